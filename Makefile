@@ -1,0 +1,61 @@
+# bindgen: `make` prints what there is.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+
+BINDGEN := build/bindgen
+LDFLAGS := -s -w
+SEARCH_PATH := $(shell tr '\0' '\n' </proc/self/environ 2>/dev/null | sed -n 's/^PATH=//p')
+
+.PHONY: help build demo test check fmt update example bench test-gen fuzz module setup clean FORCE
+
+help: ## print this list
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+build: $(BINDGEN) ## build the bindgen command
+
+$(BINDGEN): FORCE
+	@mkdir -p build
+	go build -trimpath -ldflags '$(LDFLAGS)' -o $@ ./cmd/bindgen
+
+demo: build ## generate, build and use the example from Python, both ways
+	scripts/demo.sh
+
+test: ## set up what the tests need and run them all
+	scripts/test.sh
+
+check: build setup ## formatters and linters over all code, also the generated
+	scripts/check.sh
+
+fmt: setup ## format everything
+	gofmt -w $$(git ls-files '*.go')
+	for d in support/rust/bindgen-rt support/rust/bindgen-macros examples/ophio/rust; do (cd $$d && cargo fmt); done
+	.tools/venv/bin/ruff format $$(git ls-files '*.py' | grep -v testdata)
+
+example: build ## generate and build examples/ophio, and put the library into its package
+	scripts/example.sh
+
+update: build ## bring the committed outputs and the golden files up to date
+	$(BINDGEN) gen examples/ophio/rust
+	-BINDGEN_UPDATE='*' go test ./... >/dev/null
+	go test ./...
+
+test-gen: build setup ## compile every golden case with cc, rustc and Python, and import it
+	BINDGEN_TEST_GEN=all go test ./internal/e2e -run TestGoldensCompile -count=1 -timeout 30m -v
+
+bench: build setup ## speed and size against the peers, as ratios
+	bench/run.sh
+
+fuzz: ## fuzz the parser for a minute a target
+	scripts/fuzz.sh
+
+module: ## move the Go module: make module PATH=example.org/you/bindgen
+	@# PATH is the shell's search path, too, so it counts only when it was given on the
+	@# command line, and the recipe runs with the search path that make was started with.
+	@test "$(origin PATH)" = "command line" || { echo "usage: make module PATH=example.org/you/bindgen" >&2; exit 2; }
+	@PATH='$(SEARCH_PATH):/usr/local/bin:/usr/bin:/bin:/usr/local/go/bin' scripts/module.sh '$(PATH)'
+
+setup: ## install what the tests need into .tools
+	scripts/setup.sh
+
+clean: ## remove what was built
+	rm -rf build examples/ophio/rust/target examples/ophio/python/ophio/_native.so

@@ -1,0 +1,134 @@
+package abi
+
+import "example.com/bindgen/internal/diag"
+
+// finish derives what follows from the items: symbols, C signatures, structs.
+// It is the last step of Lower.
+func (m *Module) finish(report *diag.Report) {
+	m.assignSymbols()
+	for _, f := range m.AllFunctions() {
+		m.sign(f)
+	}
+	m.Structs = m.structs().list
+	m.checkSymbols(report)
+}
+
+// AllFunctions returns every function of the ABI in the order of its
+// declarations: free ones, then class by class constructor, methods, getters
+// and setters.
+func (m *Module) AllFunctions() []*Function {
+	out := append([]*Function(nil), m.Functions...)
+	for _, c := range m.Classes {
+		out = append(out, c.AllFunctions()...)
+	}
+	return out
+}
+
+// AllFunctions returns the functions of c: constructor, methods, getters and setters.
+func (c *Class) AllFunctions() []*Function {
+	var out []*Function
+	if c.New != nil {
+		out = append(out, c.New)
+	}
+	out = append(out, c.Methods...)
+	for _, p := range c.Props {
+		if p.Get != nil {
+			out = append(out, p.Get)
+		}
+		if p.Set != nil {
+			out = append(out, p.Set)
+		}
+	}
+	return out
+}
+
+// CParams returns the parameters of f's C function in order: self, the
+// flattened parameters, out.
+func (f *Function) CParams() []CParam { return f.cparams }
+
+// OutType returns the C type that f's result is stored as; nil for a function
+// that gives nothing.
+func (f *Function) OutType() *CType {
+	if n := len(f.cparams); n > 0 && f.cparams[n-1].Role == RoleOut {
+		return f.cparams[n-1].Type.Elem
+	}
+	return nil
+}
+
+func (m *Module) sign(f *Function) {
+	s := &signature{set: m.structs(), taken: map[string]bool{"self": true, "out": true}}
+	if f.Receiver != NoReceiver {
+		handle := &CType{Kind: CHandle, Class: f.Class}
+		s.list = append(s.list, CParam{
+			Name: "self", Role: RoleSelf,
+			Type: &CType{Kind: CPointer, Elem: handle, Const: f.Receiver == ByRef},
+		})
+	}
+	for _, p := range f.Params {
+		s.flatten(p, p.Type, CName(p.Name))
+	}
+	if f.Kind == Constructor {
+		handle := &CType{Kind: CPointer, Elem: &CType{Kind: CHandle, Class: f.Class}}
+		s.list = append(s.list, CParam{Name: "out", Role: RoleOut, Type: &CType{Kind: CPointer, Elem: handle}})
+	} else if f.Result.Kind != Unit {
+		result := m.CType(f.Result, Out)
+		if result.Kind == CStruct && !result.Struct.Plain {
+			result.Struct.FreeSymbol = result.Struct.Name + "_free"
+		}
+		s.list = append(s.list, CParam{Name: "out", Role: RoleOut, Type: &CType{Kind: CPointer, Elem: result}})
+	}
+	f.cparams = s.list
+}
+
+// signature collects the C parameters of one function.
+type signature struct {
+	set   *structSet
+	taken map[string]bool
+	list  []CParam
+}
+
+// flatten adds what t takes as a parameter (rule 4 of docs/abi.md).
+func (s *signature) flatten(p *Param, t *Type, name string) {
+	length := &CType{Kind: CScalar, Scalar: Usize}
+	flag := &CType{Kind: CScalar, Scalar: Bool}
+	switch t.Kind {
+	case Str, Bytes, Vec, StrOrBytes:
+		s.add(p, name, s.set.dataPointer(t, In), RoleData)
+		s.add(p, name+"_len", length, RoleLen)
+		if t.Kind == StrOrBytes {
+			s.add(p, name+"_is_str", flag, RoleIsStr)
+		}
+	case Option:
+		s.add(p, name+"_is_some", flag, RoleIsSome)
+		if t.Elem().Kind == Option {
+			s.pointer(p, t.Elem(), name)
+		} else {
+			s.flatten(p, t.Elem(), name)
+		}
+	case Tuple, RecordRef:
+		s.pointer(p, t, name)
+	default:
+		s.add(p, name, s.set.ctype(t, In), RoleValue)
+	}
+}
+
+func (s *signature) pointer(p *Param, t *Type, name string) {
+	s.add(p, name, &CType{Kind: CPointer, Const: true, Elem: s.set.ctype(t, In)}, RoleValue)
+}
+
+func (s *signature) add(p *Param, name string, t *CType, role Role) {
+	for s.taken[name] {
+		name += "_"
+	}
+	s.taken[name] = true
+	s.list = append(s.list, CParam{Name: name, Type: t, Role: role, Param: p})
+}
+
+// CName returns name as an identifier of C: a word that C or C++ reserves gets
+// an underscore.
+func CName(name string) string {
+	if CReserved(name) {
+		return name + "_"
+	}
+	return name
+}

@@ -1,0 +1,165 @@
+package abi
+
+import (
+	"fmt"
+	"sort"
+
+	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/internal/source"
+	"example.com/bindgen/parser"
+)
+
+// Lower derives the ABI of c. What cannot be carried is reported with its
+// place and left out of the module, so that one fault hides no other; a module
+// is fit for the backends only if report has no error.
+func Lower(c *parser.Crate, report *diag.Report) *Module {
+	l := &lowering{
+		crate:  c,
+		report: report,
+		module: &Module{Crate: c.Name, Version: c.Version, Cfg: c.CfgSet, Source: c},
+		found:  &found{clones: map[parser.Item]bool{}, raises: map[parser.Item]bool{}},
+		places: map[parser.Item][]place{},
+		orders: map[any]int{},
+
+		classes: map[*parser.Struct]*class{},
+		enums:   map[*parser.Enum]*Enum{},
+		records: map[*parser.Struct]*record{},
+	}
+	l.guard("the crate", source.Span{}, func() {
+		l.scan(c.Root)
+		l.readModules()
+		l.declare()
+		l.lowerAll()
+		l.order()
+		l.checkNames()
+	})
+	l.guard("the ABI", source.Span{}, func() { l.module.finish(report) })
+	return l.module
+}
+
+// lowering is the state of one run of Lower.
+type lowering struct {
+	crate  *parser.Crate
+	report *diag.Report
+	module *Module
+
+	found   *found
+	modules []*pymodule // every #[pymodule], in source order
+	root    *Attach     // where items go that nothing registers; nil without one
+	spaces  *space      // the tree of namespaces
+	places  map[parser.Item][]place
+	consts  []constant
+	orders  map[any]int // the place in the source of what the module holds
+
+	classes map[*parser.Struct]*class
+	enums   map[*parser.Enum]*Enum
+	records map[*parser.Struct]*record
+
+	// pkg is the package that #[pyo3(module = "..")] named first, and where.
+	pkg     string
+	pkgSpan source.Span
+}
+
+// guard runs f. A panic in it is reported as a fault of bindgen that names
+// what was being lowered, and the run goes on.
+func (l *lowering) guard(what string, span source.Span, f func()) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			l.report.Error(diag.Internal, span, "bindgen failed while lowering %s: %v", what, fault).
+				Helpf("this is a fault of bindgen, not of the crate: please report it with the item that is named here")
+		}
+	}()
+	f()
+}
+
+// declare makes the classes and enums, so that signatures can name them.
+func (l *lowering) declare() {
+	for _, s := range l.found.classes {
+		l.guard(fmt.Sprintf("class `%s`", s.Name), s.Span, func() { l.declareClass(s) })
+	}
+	for _, e := range l.found.enums {
+		l.guard(fmt.Sprintf("enum `%s`", e.Name), e.Span, func() { l.lowerEnum(e) })
+	}
+}
+
+func (l *lowering) lowerAll() {
+	for _, f := range l.found.functions {
+		l.guard(fmt.Sprintf("function `%s`", f.Name), f.Span, func() { l.lowerFunction(f) })
+	}
+	for _, s := range l.found.classes {
+		if c := l.classes[s]; c != nil && c.out != nil {
+			l.guard(fmt.Sprintf("class `%s`", s.Name), s.Span, func() { l.lowerFields(c) })
+		}
+	}
+	for _, impl := range l.found.methods {
+		l.guard("#[pymethods]", impl.Span, func() { l.lowerMethods(impl) })
+	}
+	for _, s := range l.found.classes {
+		if c := l.classes[s]; c != nil && c.out != nil {
+			l.finishClass(c)
+		}
+	}
+	for _, c := range l.consts {
+		l.guard(fmt.Sprintf("constant `%s`", c.name), c.span, func() { l.lowerConstant(c) })
+	}
+}
+
+// order puts everything by namespace, and within one by its place in the source.
+func (l *lowering) order() {
+	m := l.module
+	for _, list := range [][]Home{homes(m.Functions), homes(m.Classes), homes(m.Enums), homes(m.Records), homes(m.Constants)} {
+		for _, h := range list {
+			l.spaces.ensure(h.Namespace).used = true
+		}
+	}
+	rank := map[string]int{}
+	for _, s := range l.spaces.flatten() {
+		rank[key(s.path)] = len(m.Namespaces)
+		m.Namespaces = append(m.Namespaces, &Namespace{Path: s.path, Doc: s.doc})
+	}
+	sortItems(l, m.Functions, rank)
+	sortItems(l, m.Classes, rank)
+	sortItems(l, m.Enums, rank)
+	sortItems(l, m.Records, rank)
+	sortItems(l, m.Constants, rank)
+}
+
+// homed is what a Module lists.
+type homed interface {
+	*Function | *Class | *Enum | *Record | *Constant
+}
+
+func homeOf(item any) Home {
+	switch item := item.(type) {
+	case *Function:
+		return item.Home
+	case *Class:
+		return item.Home
+	case *Enum:
+		return item.Home
+	case *Record:
+		return item.Home
+	case *Constant:
+		return item.Home
+	default:
+		return Home{}
+	}
+}
+
+func homes[T homed](list []T) []Home {
+	out := make([]Home, 0, len(list))
+	for _, item := range list {
+		out = append(out, homeOf(item))
+	}
+	return out
+}
+
+func sortItems[T homed](l *lowering, list []T, rank map[string]int) {
+	sort.SliceStable(list, func(i, j int) bool {
+		a, b := rank[key(homeOf(list[i]).Namespace)], rank[key(homeOf(list[j]).Namespace)]
+		if a != b {
+			return a < b
+		}
+		return l.orders[list[i]] < l.orders[list[j]]
+	})
+}

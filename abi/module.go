@@ -1,0 +1,243 @@
+// Package abi is the ONE description of a crate's boundary. Lower makes it from
+// a parser.Crate; every backend reads it; nothing in it belongs to one target
+// language. docs/abi.md is the contract it follows.
+package abi
+
+import (
+	"example.com/bindgen/internal/source"
+	"example.com/bindgen/parser"
+)
+
+// FormatVersion is the version of docs/abi.md and of abi.json.
+const FormatVersion = 1
+
+// Module is the ABI of one crate.
+type Module struct {
+	Crate   string // library name; also the prefix of every C symbol
+	Version string // the package's version: documentation, not part of the hash
+
+	Namespaces []*Namespace // the root first, then depth first in source order
+	Functions  []*Function  // free functions, in order of Home and source
+	Classes    []*Class
+	Records    []*Record
+	Enums      []*Enum
+	Constants  []*Constant
+
+	// Structs are the C structs that the signatures need, each after those it
+	// contains. Computed by Lower from the items.
+	Structs []*Struct
+
+	// Glue says how the Rust glue attaches; only emit/rustglue reads it.
+	Glue []*Attach
+
+	Cfg []string // active features and the target where a cfg was asked, for the hash
+
+	Source *parser.Crate
+
+	set  *structSet
+	hash uint64
+}
+
+// Namespace is a module as the target languages see it.
+type Namespace struct {
+	Path []string // without the root package: nil for the root, ["glob"], ["a","b"]
+	Doc  string
+}
+
+// Attach is one place where a glue file is included.
+type Attach struct {
+	// Name names the file: src/bindings/NAME.rs. It is the name of the
+	// #[pymodule], or the crate's library name for bindings!().
+	Name string
+	// Root is set for the one file that holds the error type's functions, the
+	// ABI hash and PyInit_*.
+	Root bool
+	// At is the Rust module that the glue is a child of.
+	At *parser.Module
+}
+
+// Home says where an item is exported.
+type Home struct {
+	Namespace []string // as Namespace.Path
+	Attach    *Attach
+	// Rust is the path by which the glue names the item, as seen from inside
+	// the glue module: "super::glob::is_glob_match", "crate::ketama::KetamaPool".
+	Rust string
+}
+
+// FunctionKind says what a Function is in its class.
+type FunctionKind string
+
+// The kinds. A free function is a Plain one without a Class.
+const (
+	Plain       FunctionKind = "function"
+	Method      FunctionKind = "method"
+	Static      FunctionKind = "static"
+	Constructor FunctionKind = "constructor"
+	Getter      FunctionKind = "getter"
+	Setter      FunctionKind = "setter"
+)
+
+// ReceiverKind is how a method takes self.
+type ReceiverKind string
+
+// The receivers.
+const (
+	NoReceiver ReceiverKind = ""
+	ByRef      ReceiverKind = "ref"
+	ByMut      ReceiverKind = "mut"
+)
+
+// Function is a function, method, constructor, getter or setter.
+type Function struct {
+	Name          string // as exported: after #[pyo3(name = "..")]; the property's name for getters and setters
+	Symbol        string // the C symbol
+	Kind          FunctionKind
+	Receiver      ReceiverKind
+	Class         *Class // nil for a free function
+	Doc           string
+	Params        []*Param // without self and without the Python token
+	TakesPython   bool     // the Rust function's first parameter is py: Python<'_>, which glue passes
+	Result        *Type    // Unit where there is none
+	Fallible      bool     // the Rust function returns a Result
+	Home          Home     // of the class for methods
+	Rust          string   // free: = Home.Rust; in a class: the method's Rust name; a field's name for field accessors
+	Field         bool     // a getter or setter of #[pyo3(get, set)] on a field
+	TextSignature string   // #[pyo3(text_signature = "..")], if given
+	Span          source.Span
+
+	cparams []CParam
+}
+
+// ParamKind is how a parameter may be passed in Python.
+type ParamKind string
+
+// The kinds, as inspect.Parameter names them.
+const (
+	PositionalOnly      ParamKind = "positional_only"
+	PositionalOrKeyword ParamKind = "positional_or_keyword"
+	KeywordOnly         ParamKind = "keyword_only"
+)
+
+// Param is a parameter.
+type Param struct {
+	Name    string
+	Type    *Type
+	Kind    ParamKind
+	Default *Value // nil where required
+	Span    source.Span
+}
+
+// Class is an opaque, reference-counted handle.
+type Class struct {
+	Name       string
+	CName      string // ophio_ketama_KetamaPool
+	Doc        string
+	Home       Home
+	Frozen     bool        // no method takes &mut self and no field is settable: no borrow flag
+	Clone      bool        // derives or implements Clone, so that it may be taken by value
+	New        *Function   // nil: cannot be constructed from outside
+	Methods    []*Function // methods and static methods
+	Props      []*Property
+	FreeSymbol string
+	Span       source.Span
+}
+
+// Property is an attribute of a class.
+type Property struct {
+	Name string
+	Doc  string
+	Get  *Function // may be nil
+	Set  *Function // may be nil
+}
+
+// RecordShape is what a record is in Python.
+type RecordShape string
+
+// The shapes PyO3's derives give: FromPyObject reads attributes, or items with
+// #[pyo3(from_item_all)]; IntoPyObject makes a dict.
+const (
+	ShapeAttributes RecordShape = "attributes"
+	ShapeItems      RecordShape = "items"
+)
+
+// Record is a struct that crosses by value, field by field.
+type Record struct {
+	Name   string
+	CName  string // of the owned form; the borrowed one adds _ref where they differ
+	Doc    string
+	Home   Home
+	Fields []*RecordField
+	From   bool        // derives FromPyObject: may be a parameter
+	Into   bool        // derives IntoPyObject: may be a result
+	Shape  RecordShape // how FromPyObject reads it
+	Tuple  bool        // a tuple struct
+	Span   source.Span
+}
+
+// RecordField is a field of a record.
+type RecordField struct {
+	Name string // as exported; #[pyo3(item("key"))], #[pyo3(attribute("key"))]
+	Rust string
+	Doc  string
+	Type *Type
+	Span source.Span
+}
+
+// Enum is a C-like enum.
+type Enum struct {
+	Name     string
+	CName    string
+	Doc      string
+	Home     Home
+	Repr     Kind // the integer it crosses as: I32 unless #[repr] or a value says otherwise
+	Int      bool // #[pyclass(eq_int)]: an IntEnum in Python, otherwise an Enum
+	Variants []*Variant
+	Span     source.Span
+}
+
+// Variant is a value of an Enum.
+type Variant struct {
+	Name  string // as exported
+	Rust  string
+	CName string // ophio_geo_Color_Red
+	Doc   string
+	Value int64
+	Span  source.Span
+}
+
+// Constant is a named value.
+type Constant struct {
+	Name  string
+	CName string
+	Doc   string
+	Home  Home
+	Value *Value
+	Span  source.Span
+}
+
+// ValueKind is what a Value is.
+type ValueKind string
+
+// The kinds of values.
+const (
+	ValueNone      ValueKind = "none"
+	ValueBool      ValueKind = "bool"
+	ValueInt       ValueKind = "int"
+	ValueFloat     ValueKind = "float"
+	ValueStr       ValueKind = "str"
+	ValueBytes     ValueKind = "bytes"
+	ValueEnum      ValueKind = "enum" // a variant of Enum
+	ValueEmptyList ValueKind = "list" // [] only: vec![], Vec::new()
+)
+
+// Value is a default or a constant, known when bindgen runs.
+type Value struct {
+	Kind    ValueKind
+	Bool    bool
+	Int     string // decimal, any width
+	Float   float64
+	Str     string // also bytes
+	Enum    *Enum
+	Variant *Variant
+}

@@ -1,0 +1,145 @@
+package abi
+
+import "fmt"
+
+// structSet builds the C structs that signatures need: each once, each after
+// those it contains.
+type structSet struct {
+	prefix string
+	byName map[string]*Struct
+	list   []*Struct
+}
+
+// CType returns the C type of t where it stands inside a slice, a struct or
+// behind an out-parameter (rule 6 of docs/abi.md).
+func (m *Module) CType(t *Type, d Direction) *CType {
+	return m.structs().ctype(t, d)
+}
+
+func (m *Module) structs() *structSet {
+	if m.set == nil {
+		m.set = &structSet{prefix: m.Crate + "_", byName: map[string]*Struct{}}
+	}
+	return m.set
+}
+
+func (s *structSet) ctype(t *Type, d Direction) *CType {
+	switch t.Kind {
+	case Str, Bytes, StrOrBytes, Vec, Option, Tuple, RecordRef:
+		return &CType{Kind: CStruct, Struct: s.structOf(t, d)}
+	case EnumRef:
+		return &CType{Kind: CEnum, Enum: t.Enum}
+	case ClassRef:
+		return &CType{
+			Kind: CPointer, Const: d == In && t.Borrow != Mut,
+			Elem: &CType{Kind: CHandle, Class: t.Class},
+		}
+	default:
+		return &CType{Kind: CScalar, Scalar: t.Kind}
+	}
+}
+
+func (s *structSet) structOf(t *Type, d Direction) *Struct {
+	plain := t.IsPlain()
+	if plain {
+		d = Out
+	}
+	name := s.prefix + s.elemName(t, d)
+	if found := s.byName[name]; found != nil {
+		return found
+	}
+	made := &Struct{Name: name, Type: t, Direction: d, Plain: plain}
+	s.byName[name] = made
+	s.fill(made, t, d)
+	made.Size = layoutStruct(made.Fields)
+	s.list = append(s.list, made) // after its fields, which fill added
+	return made
+}
+
+func (s *structSet) fill(made *Struct, t *Type, d Direction) {
+	length := &CType{Kind: CScalar, Scalar: Usize}
+	flag := &CType{Kind: CScalar, Scalar: Bool}
+	switch t.Kind {
+	case StrOrBytes:
+		made.Shape = ShapeTaggedText
+		made.Fields = []CField{
+			{Name: "data", Type: s.dataPointer(t, d)}, {Name: "len", Type: length}, {Name: "is_str", Type: flag},
+		}
+	case Str, Bytes, Vec:
+		made.Shape = ShapeView
+		made.Fields = []CField{{Name: "data", Type: s.dataPointer(t, d)}, {Name: "len", Type: length}}
+		if d == Out {
+			made.Shape = ShapeBuffer
+			made.Fields = append(made.Fields, CField{Name: "cap", Type: length})
+		}
+	case Option:
+		made.Shape = ShapeOption
+		made.Fields = []CField{{Name: "is_some", Type: flag}, {Name: "value", Type: s.ctype(t.Elem(), d)}}
+	case Tuple:
+		made.Shape = ShapeTuple
+		for i, e := range t.Elems {
+			made.Fields = append(made.Fields, CField{Name: fmt.Sprintf("_%d", i), Type: s.ctype(e, d)})
+		}
+	case RecordRef:
+		made.Shape = ShapeRecord
+		for _, f := range t.Record.Fields {
+			made.Fields = append(made.Fields, CField{Name: CName(f.Name), Type: s.ctype(f.Type, d), Doc: f.Doc})
+		}
+	}
+}
+
+// dataPointer is the pointer to the elements of text, bytes or a slice.
+func (s *structSet) dataPointer(t *Type, d Direction) *CType {
+	var elem *CType
+	switch t.Kind {
+	case Str, StrOrBytes:
+		elem = &CType{Kind: CChar}
+	case Bytes:
+		elem = &CType{Kind: CByte}
+	default:
+		elem = s.ctype(t.Elem(), d)
+	}
+	return &CType{Kind: CPointer, Elem: elem, Const: d == In}
+}
+
+// elemName is how t is called inside the name of a struct: without the prefix.
+func (s *structSet) elemName(t *Type, d Direction) string {
+	switch t.Kind {
+	case Str:
+		if d == In {
+			return "str"
+		}
+		return "string"
+	case Bytes:
+		return s.vecPrefix(d) + string(U8)
+	case Vec:
+		return s.vecPrefix(d) + s.elemName(t.Elem(), d)
+	case Option:
+		return "option_" + s.elemName(t.Elem(), d)
+	case Tuple:
+		name := fmt.Sprintf("tuple%d", len(t.Elems))
+		for _, e := range t.Elems {
+			name += "_" + s.elemName(e, d)
+		}
+		return name
+	case RecordRef:
+		name := t.Record.CName[len(s.prefix):]
+		if d == In && !t.IsPlain() {
+			name += "_ref"
+		}
+		return name
+	case EnumRef:
+		return t.Enum.CName[len(s.prefix):]
+	case ClassRef:
+		return t.Class.CName[len(s.prefix):]
+	default:
+		return string(t.Kind)
+	}
+}
+
+func (s *structSet) vecPrefix(d Direction) string {
+	if d == In {
+		return "slice_"
+	}
+	return "vec_"
+}

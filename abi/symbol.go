@@ -1,0 +1,132 @@
+package abi
+
+import (
+	"strings"
+
+	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/internal/source"
+)
+
+// assignSymbols names everything as rule 1 of docs/abi.md says.
+func (m *Module) assignSymbols() {
+	for _, c := range m.Classes {
+		c.CName = m.cname(c.Home, c.Name)
+		c.FreeSymbol = c.CName + "_free"
+		for _, f := range c.AllFunctions() {
+			f.Symbol = c.CName + "_" + memberName(f)
+		}
+	}
+	for _, r := range m.Records {
+		r.CName = m.cname(r.Home, r.Name)
+	}
+	for _, e := range m.Enums {
+		e.CName = m.cname(e.Home, e.Name)
+		for _, v := range e.Variants {
+			v.CName = e.CName + "_" + v.Name
+		}
+	}
+	for _, c := range m.Constants {
+		c.CName = m.cname(c.Home, c.Name)
+	}
+	for _, f := range m.Functions {
+		f.Symbol = m.cname(f.Home, f.Name)
+	}
+}
+
+func (m *Module) cname(h Home, name string) string {
+	parts := append([]string{m.Crate}, h.Namespace...)
+	return strings.Join(append(parts, name), "_")
+}
+
+func memberName(f *Function) string {
+	switch f.Kind {
+	case Constructor:
+		return "new"
+	case Setter:
+		return "set_" + f.Name
+	default:
+		return f.Name
+	}
+}
+
+// symbolTable finds two items with one name. All C names share one table:
+// functions, typedefs, enumerators and macros clash with each other in a header.
+type symbolTable struct {
+	owners map[string]owner
+	report *diag.Report
+}
+
+type owner struct {
+	what string
+	span source.Span
+}
+
+func (m *Module) checkSymbols(report *diag.Report) {
+	t := &symbolTable{owners: map[string]owner{}, report: report}
+	for _, own := range []string{"error", "error_free", "error_kind", "abi_hash"} {
+		t.owners[m.Crate+"_"+own] = owner{what: "a name of every generated header"}
+	}
+	for _, s := range m.Structs {
+		if s.Shape != ShapeRecord || s.Direction == In {
+			t.owners[s.Name] = owner{what: "the struct of a type in a signature"}
+		}
+		if s.FreeSymbol != "" {
+			t.owners[s.FreeSymbol] = owner{what: "the function that releases `" + s.Name + "`"}
+		}
+	}
+	for _, c := range m.Classes {
+		t.add(c.CName, "class `"+c.Name+"`", c.Span)
+		t.add(c.FreeSymbol, "the release of class `"+c.Name+"`", c.Span)
+	}
+	for _, r := range m.Records {
+		t.add(r.CName, "record `"+r.Name+"`", r.Span)
+	}
+	for _, e := range m.Enums {
+		t.add(e.CName, "enum `"+e.Name+"`", e.Span)
+		for _, v := range e.Variants {
+			t.add(v.CName, "variant `"+e.Name+"."+v.Name+"`", v.Span)
+		}
+	}
+	for _, c := range m.Constants {
+		t.add(c.CName, "constant `"+c.Name+"`", c.Span)
+	}
+	for _, f := range m.AllFunctions() {
+		t.add(f.Symbol, f.Describe(), f.Span)
+	}
+}
+
+// Describe returns "function `f`" or "method `K.f`" for messages.
+func (f *Function) Describe() string {
+	if f.Class == nil {
+		return "function `" + f.Name + "`"
+	}
+	return string(f.Kind) + " `" + f.Class.Name + "." + f.Name + "`"
+}
+
+func (t *symbolTable) add(symbol, what string, span source.Span) {
+	if !isASCII(symbol) {
+		t.report.Error(diag.ReservedWord, span, "%s has a name that C cannot spell: `%s`", what, symbol).
+			Helpf("export it under an ASCII name: #[pyo3(name = \"..\")]")
+		return
+	}
+	first, taken := t.owners[symbol]
+	if !taken {
+		t.owners[symbol] = owner{what, span}
+		return
+	}
+	d := t.report.Error(diag.SymbolCollision, span, "%s and %s have one C symbol, `%s`", what, first.what, symbol).
+		Label("would be `%s`, too", symbol).
+		Helpf("export one of them under another name: #[pyo3(name = \"..\")]")
+	if first.span.IsValid() {
+		d.At(first.span, "`%s` is this", symbol)
+	}
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}

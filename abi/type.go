@@ -1,0 +1,105 @@
+package abi
+
+// Kind is the kind of a Type.
+type Kind string
+
+// The kinds. Isize and Usize are as wide as a pointer of the target.
+const (
+	Unit  Kind = "unit"
+	Bool  Kind = "bool"
+	I8    Kind = "i8"
+	I16   Kind = "i16"
+	I32   Kind = "i32"
+	I64   Kind = "i64"
+	Isize Kind = "isize"
+	U8    Kind = "u8"
+	U16   Kind = "u16"
+	U32   Kind = "u32"
+	U64   Kind = "u64"
+	Usize Kind = "usize"
+	F32   Kind = "f32"
+	F64   Kind = "f64"
+
+	Str        Kind = "str"          // String, &str
+	Bytes      Kind = "bytes"        // Vec<u8>, &[u8]
+	StrOrBytes Kind = "str_or_bytes" // parameters only
+	Vec        Kind = "vec"          // Elems[0]; Vec<T>, &[T]
+	Option     Kind = "option"       // Elems[0]
+	Tuple      Kind = "tuple"        // Elems, 1 to 12
+	EnumRef    Kind = "enum"
+	RecordRef  Kind = "record"
+	ClassRef   Kind = "class"
+)
+
+// Borrow is how the Rust signature takes or gives a value.
+type Borrow string
+
+// The borrows.
+const (
+	Owned Borrow = ""    // String, Vec<T>, T
+	Ref   Borrow = "ref" // &str, &[T], &T
+	Mut   Borrow = "mut" // &mut T, classes only
+	// RefOwned is a reference to an owned value: &String, &Vec<T>, a shared
+	// reference to a record or an enum. Glue makes the value and passes &value.
+	RefOwned Borrow = "ref_owned"
+)
+
+// Type is a type of a parameter, result or field. The same Kind crosses the
+// same way whether Rust borrows or owns: Borrow concerns the glue only and is
+// not part of abi.json.
+type Type struct {
+	Kind   Kind
+	Elems  []*Type
+	Enum   *Enum
+	Record *Record
+	Class  *Class
+	Borrow Borrow
+}
+
+// Elem returns the element of a Vec or Option.
+func (t *Type) Elem() *Type { return t.Elems[0] }
+
+// IsScalar reports whether t crosses in a register as it is: bool, numbers, enums.
+func (t *Type) IsScalar() bool {
+	switch t.Kind {
+	case Bool, I8, I16, I32, I64, Isize, U8, U16, U32, U64, Usize, F32, F64, EnumRef:
+		return true
+	default:
+		return false
+	}
+}
+
+// IsInteger reports whether t is an integer.
+func (t *Type) IsInteger() bool {
+	switch t.Kind {
+	case I8, I16, I32, I64, Isize, U8, U16, U32, U64, Usize:
+		return true
+	default:
+		return false
+	}
+}
+
+// IsPlain reports whether t owns and borrows nothing, so that one C type
+// serves both directions.
+func (t *Type) IsPlain() bool {
+	switch t.Kind {
+	case Str, Bytes, StrOrBytes, Vec, ClassRef:
+		return false
+	case Option, Tuple:
+		for _, e := range t.Elems {
+			if !e.IsPlain() {
+				return false
+			}
+		}
+		return true
+	case RecordRef:
+		for _, f := range t.Record.Fields {
+			if !f.Type.IsPlain() {
+				return false
+			}
+		}
+		return true
+	default:
+		return true
+	}
+}

@@ -1,0 +1,199 @@
+// Package cheader writes the C header: C11, also valid C++17, without a
+// warning under -Wall -Wextra -pedantic.
+package cheader
+
+import (
+	"fmt"
+	"strings"
+
+	"example.com/bindgen/abi"
+	"example.com/bindgen/emit"
+)
+
+// Backend is the C header.
+var Backend = emit.Backend{
+	Name: "header",
+	Doc:  "the C header",
+	Emit: func(c *emit.Context) { c.Write(c.Layout.Header, Header(c.Module)) },
+}
+
+// Header returns the header of m.
+func Header(m *abi.Module) []byte {
+	w := &writer{m: m, upper: strings.ToUpper(m.Crate)}
+	w.line("/* %s */", abi.Mark)
+	w.doc(w.intro())
+	w.line("#ifndef %s_H", w.upper)
+	w.line("#define %s_H", w.upper)
+	w.line("")
+	w.line("#include <stdbool.h>")
+	w.line("#include <stddef.h>")
+	w.line("#include <stdint.h>")
+	w.line("")
+	w.line("#ifdef __cplusplus\nextern \"C\" {\n#endif")
+	w.errors()
+	w.types()
+	for _, n := range m.Namespaces {
+		w.namespace(n)
+	}
+	w.releases()
+	w.layouts()
+	w.line("")
+	w.line("#ifdef __cplusplus\n} /* extern \"C\" */\n#endif")
+	w.line("")
+	w.line("#endif /* %s_H */", w.upper)
+	return []byte(w.out.String())
+}
+
+// writer prints one header.
+type writer struct {
+	m     *abi.Module
+	upper string // OPHIO
+	out   strings.Builder
+}
+
+func (w *writer) line(format string, args ...any) {
+	fmt.Fprintf(&w.out, format+"\n", args...)
+}
+
+func (w *writer) intro() string {
+	doc := fmt.Sprintf("The C interface of `%s`.", w.m.Crate)
+	if root := w.m.Namespaces; len(root) > 0 && root[0].Doc != "" {
+		doc = root[0].Doc
+	}
+	return doc + "\n\n" +
+		"Functions return NULL on success and an error that the caller owns otherwise; then no\n" +
+		"out-parameter is written. Text is UTF-8 with a length, never NUL-terminated. Parameters are\n" +
+		"borrowed for the call; results belong to the caller."
+}
+
+// errors prints the error type, its kinds and the ABI hash.
+func (w *writer) errors() {
+	w.line("")
+	w.line("/** What an error is. */")
+	w.line("typedef enum %s_error_kind {", w.m.Crate)
+	for _, k := range abi.ErrorKinds {
+		w.line("    %s_ERROR_%s = %d,", w.upper, k.Name, k.Number)
+	}
+	w.out.WriteString("")
+	w.line("} %s_error_kind;", w.m.Crate)
+	w.line("")
+	w.line("/** Why a call failed. Read only; release it with %s_error_free. */", w.m.Crate)
+	w.line("typedef struct %s {", w.m.ErrorType())
+	w.line("    int32_t kind; /* %s_error_kind */", w.m.Crate)
+	w.line("    const char *message;")
+	w.line("    size_t message_len;")
+	w.line("    const char *class_name; /* of an exception declared in Rust; else NULL */")
+	w.line("    size_t class_name_len;")
+	w.line("} %s;", w.m.ErrorType())
+	w.line("")
+	w.line("/** Releases an error. NULL does nothing. */")
+	w.line("void %s_error_free(%s *error);", w.m.Crate, w.m.ErrorType())
+	w.line("")
+	w.line("/** The ABI that this header was generated for. */")
+	w.line("#define %s_ABI_HASH UINT64_C(0x%016x)", w.upper, w.m.Hash())
+	w.line("")
+	w.line("/** The ABI of the library: another value than %s_ABI_HASH means another header. */", w.upper)
+	w.line("uint64_t %s_abi_hash(void);", w.m.Crate)
+}
+
+// namespace prints the constants and functions of one namespace.
+func (w *writer) namespace(n *abi.Namespace) {
+	titled := false
+	title := func() {
+		if titled {
+			return
+		}
+		titled = true
+		w.line("")
+		w.line("/* ---- %s ---- */", strings.Join(append([]string{w.m.Crate}, n.Path...), "."))
+	}
+	for _, c := range w.m.Constants {
+		if same(c.Home.Namespace, n.Path) {
+			title()
+			w.constant(c)
+		}
+	}
+	for _, f := range w.m.Functions {
+		if same(f.Home.Namespace, n.Path) {
+			title()
+			w.function(f)
+		}
+	}
+	for _, c := range w.m.Classes {
+		if same(c.Home.Namespace, n.Path) {
+			title()
+			w.class(c)
+		}
+	}
+}
+
+func same(a, b []string) bool {
+	return strings.Join(a, ".") == strings.Join(b, ".")
+}
+
+func (w *writer) class(c *abi.Class) {
+	for _, f := range c.AllFunctions() {
+		w.function(f)
+	}
+	w.line("")
+	w.line("/** Gives up a reference to a `%s`. NULL does nothing. */", c.Name)
+	w.line("void %s(%s *self);", c.FreeSymbol, c.CName)
+}
+
+// maxColumns is where a prototype is broken into one parameter a line.
+const maxColumns = 100
+
+func (w *writer) function(f *abi.Function) {
+	w.line("")
+	w.doc(strings.TrimSpace(f.Doc + "\n\n" + w.ownership(f)))
+	prototype := w.m.Prototype(f) + ";"
+	if len(prototype) > maxColumns {
+		open := strings.IndexByte(prototype, '(') + 1
+		prototype = prototype[:open] + strings.ReplaceAll(prototype[open:], ", ", ",\n"+strings.Repeat(" ", open))
+	}
+	w.line("%s", prototype)
+}
+
+// ownership says who releases the result.
+func (w *writer) ownership(f *abi.Function) string {
+	out := f.OutType()
+	switch {
+	case out == nil:
+		return ""
+	case out.Kind == abi.CPointer && out.Elem.Kind == abi.CHandle:
+		return "The caller owns `*out`: release it with " + out.Elem.Class.FreeSymbol + "."
+	case out.Kind == abi.CStruct && out.Struct.FreeSymbol != "":
+		return "The caller owns `*out`: release it with " + out.Struct.FreeSymbol + "."
+	default:
+		return ""
+	}
+}
+
+// releases prints the functions that release owned structs.
+func (w *writer) releases() {
+	for _, s := range w.m.Structs {
+		if s.FreeSymbol == "" {
+			continue
+		}
+		w.line("")
+		w.line("/** Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing. */")
+		w.line("void %s(%s *value);", s.FreeSymbol, s.Name)
+	}
+}
+
+// doc prints text as a comment before a declaration.
+func (w *writer) doc(text string) {
+	if text == "" {
+		return
+	}
+	lines := strings.Split(strings.ReplaceAll(text, "*/", "* /"), "\n")
+	if len(lines) == 1 {
+		w.line("/** %s */", lines[0])
+		return
+	}
+	w.line("/**")
+	for _, l := range lines {
+		w.line("%s", strings.TrimRight(" * "+l, " "))
+	}
+	w.line(" */")
+}

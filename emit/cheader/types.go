@@ -1,0 +1,193 @@
+package cheader
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"example.com/bindgen/abi"
+)
+
+// types prints handles, enums and structs: everything that signatures name.
+func (w *writer) types() {
+	for _, c := range w.m.Classes {
+		w.line("")
+		w.doc(c.Doc)
+		w.line("typedef struct %s %s;", c.CName, c.CName)
+	}
+	for _, e := range w.m.Enums {
+		w.enum(e)
+	}
+	for _, s := range w.m.Structs {
+		w.structure(s)
+	}
+}
+
+// enum prints the integer an enum crosses as, and its values: as enumerators
+// where int holds them, as C11 demands, otherwise as macros.
+func (w *writer) enum(e *abi.Enum) {
+	w.line("")
+	w.doc(e.Doc)
+	w.line("typedef %s %s;", abi.ScalarName(e.Repr), e.CName)
+	for _, v := range e.Variants {
+		if v.Value < math.MinInt32 || v.Value > math.MaxInt32 {
+			w.enumMacros(e)
+			return
+		}
+	}
+	w.line("enum {")
+	for _, v := range e.Variants {
+		if v.Doc != "" {
+			w.line("    /** %s */", oneLine(v.Doc))
+		}
+		w.line("    %s = %d,", v.CName, v.Value)
+	}
+	w.line("};")
+}
+
+func (w *writer) enumMacros(e *abi.Enum) {
+	for _, v := range e.Variants {
+		w.doc(v.Doc)
+		w.line("#define %s ((%s)%s)", v.CName, e.CName, intLiteral(strconv.FormatInt(v.Value, 10)))
+	}
+}
+
+func (w *writer) structure(s *abi.Struct) {
+	w.line("")
+	w.doc(w.structDoc(s))
+	w.line("typedef struct %s {", s.Name)
+	for _, f := range s.Fields {
+		if f.Doc != "" {
+			w.line("    /** %s */", oneLine(f.Doc))
+		}
+		w.line("    %s;", f.Type.Spell(f.Name))
+	}
+	w.line("} %s;", s.Name)
+}
+
+func (w *writer) structDoc(s *abi.Struct) string {
+	doc := "`" + s.Type.String() + "`"
+	if s.Shape == abi.ShapeRecord && s.Type.Record.Doc != "" {
+		doc = s.Type.Record.Doc
+	}
+	switch {
+	case s.Plain:
+		return doc
+	case s.Direction == abi.In:
+		return doc + ", borrowed for the call."
+	case s.FreeSymbol != "":
+		return doc + ", owned: release it with " + s.FreeSymbol + "."
+	default:
+		return doc + ", owned by what holds it."
+	}
+}
+
+func (w *writer) constant(c *abi.Constant) {
+	w.line("")
+	w.doc(c.Doc)
+	w.line("#define %s %s", c.CName, literal(c.Value))
+}
+
+// literal spells a constant in C.
+func literal(v *abi.Value) string {
+	switch v.Kind {
+	case abi.ValueBool:
+		return strconv.FormatBool(v.Bool)
+	case abi.ValueInt:
+		return intLiteral(v.Int)
+	case abi.ValueFloat:
+		return floatLiteral(v.Float)
+	case abi.ValueEnum:
+		return v.Variant.CName
+	default:
+		return stringLiteral(v.Str)
+	}
+}
+
+// intLiteral spells a decimal integer so that no C type is too narrow for it.
+// The smallest int64 has no literal in C.
+func intLiteral(decimal string) string {
+	if decimal == "-9223372036854775808" {
+		return "INT64_MIN"
+	}
+	if n, err := strconv.ParseInt(decimal, 10, 64); err == nil {
+		if n >= math.MinInt32+1 && n <= math.MaxInt32 {
+			if n < 0 {
+				return "(" + decimal + ")"
+			}
+			return decimal
+		}
+		if n < 0 {
+			return "(-INT64_C(" + decimal[1:] + "))"
+		}
+		return "INT64_C(" + decimal + ")"
+	}
+	return "UINT64_C(" + decimal + ")"
+}
+
+func floatLiteral(f float64) string {
+	switch {
+	case math.IsInf(f, 1):
+		return "((double)INFINITY)"
+	case math.IsInf(f, -1):
+		return "(-(double)INFINITY)"
+	case math.IsNaN(f):
+		return "((double)NAN)"
+	}
+	s := strconv.FormatFloat(f, 'g', -1, 64)
+	if !strings.ContainsAny(s, ".e") {
+		s += ".0"
+	}
+	if f < 0 {
+		return "(" + s + ")"
+	}
+	return s
+}
+
+// stringLiteral quotes s for C: everything but printable ASCII as three octal
+// digits, which end by themselves, and ?? kept from becoming a trigraph.
+func stringLiteral(s string) string {
+	var out strings.Builder
+	out.WriteByte('"')
+	for i := range len(s) {
+		switch b := s[i]; {
+		case b == '"' || b == '\\' || b == '?':
+			out.WriteByte('\\')
+			out.WriteByte(b)
+		case b < 0x20 || b >= 0x7f:
+			fmt.Fprintf(&out, "\\%03o", b)
+		default:
+			out.WriteByte(b)
+		}
+	}
+	out.WriteByte('"')
+	return out.String()
+}
+
+func oneLine(doc string) string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(doc, "*/", "* /")), " ")
+}
+
+// layouts prints the assertions that the compiler lays the structs out as the
+// library does (docs/abi.md, rule 10).
+func (w *writer) layouts() {
+	if len(w.m.Structs) == 0 {
+		return
+	}
+	w.line("")
+	w.line("#if UINTPTR_MAX == UINT64_MAX")
+	w.line("#ifdef __cplusplus")
+	w.line("#define %s_ASSERT(condition) static_assert(condition, #condition)", w.upper)
+	w.line("#else")
+	w.line("#define %s_ASSERT(condition) _Static_assert(condition, #condition)", w.upper)
+	w.line("#endif")
+	for _, s := range w.m.Structs {
+		w.line("%s_ASSERT(sizeof(%s) == %d);", w.upper, s.Name, s.Size.Size)
+		for _, f := range s.Fields[1:] {
+			w.line("%s_ASSERT(offsetof(%s, %s) == %d);", w.upper, s.Name, f.Name, f.Offset)
+		}
+	}
+	w.line("#undef %s_ASSERT", w.upper)
+	w.line("#endif")
+}

@@ -1,0 +1,61 @@
+// Package emit turns an abi.Module into files. A backend is one package with
+// one Backend value and one line in emit/all; it is pure: no clock, no
+// environment, no disk. Only Apply writes.
+package emit
+
+import (
+	"example.com/bindgen/abi"
+	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/internal/source"
+)
+
+// File is one output.
+type File struct {
+	Path string // slash-separated, relative to the project's directory; always local
+	Data []byte // LF line ends and one final newline
+}
+
+// Feature is something an ABI may contain that a backend may be unable to carry.
+type Feature string
+
+// Need is one use of a feature, and where the source asks for it.
+type Need struct {
+	Feature Feature
+	Item    string // "function `f`"
+	Span    source.Span
+}
+
+// Backend is one target.
+type Backend struct {
+	Name string // as in bindgen.toml and --only: "header"
+	Doc  string // one line for the help
+	// Lacks lists the features that the backend cannot carry.
+	Lacks []Feature
+	// Emit writes the target's files through the context.
+	Emit func(*Context)
+}
+
+// Layout says where outputs go; it comes from bindgen.toml and the defaults.
+// All paths are relative to the project's directory, slash-separated.
+type Layout struct {
+	CrateDir string // the directory of Cargo.toml: "rust", or "."
+	Header   string // "include/ophio.h"
+	ABIJSON  string // "abi.json" beside Cargo.toml
+	Python   string // the directory of the Python package: "python/ophio"; "" for none
+	Package  string // its import name: "ophio"
+	Command  string // what brings the outputs up to date: "bindgen gen rust"
+}
+
+// Context is what a backend works with.
+type Context struct {
+	Module *abi.Module
+	Layout Layout
+	Report *diag.Report
+
+	files []File
+}
+
+// Write adds an output file.
+func (c *Context) Write(path string, data []byte) {
+	c.files = append(c.files, File{Path: path, Data: data})
+}

@@ -1,0 +1,55 @@
+package diag
+
+// Code names a kind of fault. Codes are stable: a number is never used again
+// for something else. BG00xx is bindgen itself, BG01xx reading the crate,
+// BG02xx names and paths, BG03xx what an item may look like, BG04xx the ABI,
+// BG05xx outputs, BG06xx configuration.
+type Code string
+
+// The codes. Table says of each what it means.
+const (
+	Internal Code = "BG0001" // a panic inside bindgen
+	Usage    Code = "BG0002" // the command line
+
+	NotACrate      Code = "BG0101"
+	UnreadableFile Code = "BG0102"
+	InvalidUTF8    Code = "BG0103"
+	SyntaxError    Code = "BG0104"
+	LostItem       Code = "BG0105" // an exporting attribute the walk did not reach
+	BadManifest    Code = "BG0106"
+	MissingModule  Code = "BG0107"
+	PanicAbort     Code = "BG0108"
+	ItemInMacro    Code = "BG0109"
+	BadAttribute   Code = "BG0110"
+	UnknownFeature Code = "BG0111"
+	MissingRuntime Code = "BG0112"
+	UnsupportedCfg Code = "BG0113"
+
+	UnknownType     Code = "BG0201"
+	UnresolvedPath  Code = "BG0202"
+	AmbiguousName   Code = "BG0203"
+	OutOfReach      Code = "BG0204"
+	SymbolCollision Code = "BG0205"
+	ReservedWord    Code = "BG0206"
+	NameCollision   Code = "BG0207"
+
+	UnsupportedType   Code = "BG0301"
+	AsyncFunction     Code = "BG0302"
+	GenericItem       Code = "BG0303"
+	BadSignature      Code = "BG0304"
+	BadDefault        Code = "BG0305"
+	ModuleStatement   Code = "BG0306" // a statement of a #[pymodule] function that cannot be read
+	UnsupportedOption Code = "BG0307" // an argument of a PyO3 attribute
+	UnsupportedItem   Code = "BG0308" // an annotated item of a kind bindgen has no binding for
+	NotConstant       Code = "BG0309"
+	BadReceiver       Code = "BG0310"
+	MissingAttach     Code = "BG0311" // neither #[pymodule] nor bindings!()
+
+	UnsupportedFeature Code = "BG0401" // a backend cannot carry it
+
+	ForeignFile   Code = "BG0501" // an output path is taken by a file without our mark
+	WriteFailed   Code = "BG0502"
+	BadOutputPath Code = "BG0503" // outside the project, or claimed twice
+
+	BadConfig Code = "BG0601"
+)

@@ -1,0 +1,225 @@
+package parser
+
+import (
+	"slices"
+	"sort"
+
+	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/internal/source"
+)
+
+// cfgEnv decides what #[cfg] and #[cfg_attr] keep. Its answers come from the
+// requested features and the target only, never from the machine bindgen runs
+// on. What depends on the kind of build is fixed as for a release build of the
+// library: debug_assertions, overflow_checks, test, doc and miri are off,
+// panic is "unwind".
+type cfgEnv struct {
+	words    map[string]bool     // unix, windows
+	values   map[string][]string // target_os: linux
+	features map[string]bool     // the active ones
+	// asked holds the answers given, by the text of the question:
+	// feature="x", target_os="linux".
+	asked map[string]bool
+	// unknown holds the first place of each name that nothing here sets.
+	unknown map[string]source.Span
+}
+
+// newCfgEnv returns the environment of a build for target t with the features.
+func newCfgEnv(t target, features []string) *cfgEnv {
+	env := &cfgEnv{
+		words:    map[string]bool{},
+		values:   t.values(),
+		features: map[string]bool{},
+		asked:    map[string]bool{},
+		unknown:  map[string]source.Span{},
+	}
+	env.words["unix"] = slices.Contains(t.families, "unix")
+	env.words["windows"] = slices.Contains(t.families, "windows")
+	for _, feature := range features {
+		env.features[feature] = true
+	}
+	return env
+}
+
+// set returns the questions that were asked and are true, sorted.
+func (env *cfgEnv) set() []string {
+	var out []string
+	for question, answer := range env.asked {
+		if answer {
+			out = append(out, question)
+		}
+	}
+	sort.Strings(out)
+	return out
+}
+
+// expand replaces each cfg_attr by the attributes it stands for and drops the
+// cfgs. keep is false where a cfg removes what the attributes stand on.
+func (env *cfgEnv) expand(raw []Attr, report *diag.Report) (attrs []Attr, keep bool) {
+	// Most items have neither: they keep their attributes as they are.
+	if !slices.ContainsFunc(raw, isConditional) {
+		return raw, true
+	}
+	keep = true
+	for _, attr := range raw {
+		attrs, keep = env.expandOne(attr, attrs, keep, report)
+	}
+	return attrs, keep
+}
+
+func isConditional(attr Attr) bool {
+	return len(attr.Path) == 1 && (attr.Path[0] == "cfg" || attr.Path[0] == "cfg_attr")
+}
+
+func (env *cfgEnv) expandOne(attr Attr, attrs []Attr, keep bool, report *diag.Report) ([]Attr, bool) {
+	switch {
+	case !isConditional(attr):
+		return append(attrs, attr), keep
+	case attr.Path[0] == "cfg":
+		if len(attr.Args) != 1 {
+			report.Error(diag.UnsupportedCfg, attr.Span, "`cfg` takes one predicate, not %d", len(attr.Args)).
+				Helpf("join several with `all(..)` or `any(..)`")
+			return attrs, keep
+		}
+		// Evaluated also where the item is already gone, so that the set of
+		// questions asked does not depend on the order of the attributes.
+		holds := env.eval(&attr.Args[0], report)
+		return attrs, keep && holds
+	case len(attr.Args) == 0:
+		report.Error(diag.UnsupportedCfg, attr.Span, "`cfg_attr` without a predicate").
+			Helpf("write `cfg_attr(predicate, attribute)`")
+		return attrs, keep
+	}
+	if !env.eval(&attr.Args[0], report) {
+		return attrs, keep
+	}
+	for i := range attr.Args[1:] {
+		attrs, keep = env.expandOne(attr.Args[1+i].attr(), attrs, keep, report)
+	}
+	return attrs, keep
+}
+
+// attr reads m, an argument of cfg_attr, as the attribute that it stands for.
+func (m *Meta) attr() Attr {
+	if m.Name() == "unsafe" && m.IsList && len(m.List) == 1 {
+		return m.List[0].attr()
+	}
+	attr := Attr{Path: m.Path, Args: m.List, Span: m.Span}
+	switch {
+	case m.IsList:
+		attr.Text = inDelimiters(m.Text)
+	case m.Value != nil:
+		attr.Text = m.Value.Span.Text()
+		if attr.Text == "" {
+			attr.Text = m.Value.Text
+		}
+	}
+	return attr
+}
+
+// inDelimiters returns what stands between the first opening delimiter of text
+// and its end.
+func inDelimiters(text string) string {
+	for i, c := range text {
+		if c == '(' || c == '[' || c == '{' {
+			return text[i+1 : max(i+1, len(text)-1)]
+		}
+	}
+	return ""
+}
+
+// neverSet are names that are set in other kinds of builds than the one that
+// bindgen describes, and so are silently off.
+var neverSet = []string{
+	"bench", "clippy", "coverage", "coverage_nightly", "debug_assertions", "doc", "docsrs", "doctest", "false", "fuzzing",
+	"kani", "loom", "miri", "nightly", "overflow_checks", "proc_macro", "rust_analyzer", "rustfmt", "sanitize", "tarpaulin",
+	"test", "ub_checks",
+}
+
+// eval answers one predicate. Every part of all(..) and any(..) is evaluated.
+func (env *cfgEnv) eval(p *Meta, report *diag.Report) bool {
+	name := p.Name()
+	switch {
+	case p.Path == nil && p.Value != nil && p.Value.Kind == ExprBool:
+		return p.Value.Text == "true"
+	case name == "":
+		return env.malformed(p, report)
+	case p.IsList:
+		return env.evalList(name, p, report)
+	case p.Value == nil:
+		return env.word(name, p)
+	case p.Value.Kind != ExprStr:
+		return env.malformed(p, report)
+	}
+	return env.value(name, p)
+}
+
+func (env *cfgEnv) evalList(name string, p *Meta, report *diag.Report) bool {
+	held := 0
+	switch name {
+	case "all", "any", "not":
+		for i := range p.List {
+			if env.eval(&p.List[i], report) {
+				held++
+			}
+		}
+	}
+	switch {
+	case name == "all":
+		return held == len(p.List)
+	case name == "any":
+		return held > 0
+	case name == "not" && len(p.List) == 1:
+		return held == 0
+	}
+	return env.malformed(p, report)
+}
+
+// malformed reports a predicate that is not Rust, or not stable Rust. It holds,
+// so that the item stays and is looked at as well.
+func (env *cfgEnv) malformed(p *Meta, report *diag.Report) bool {
+	report.Error(diag.UnsupportedCfg, p.Span, "cannot evaluate the cfg predicate `%s`", p.Text).
+		Helpf("use `all(..)`, `any(..)`, `not(..)`, `name` or `name = \"value\"`")
+	return true
+}
+
+func (env *cfgEnv) word(name string, p *Meta) bool {
+	_, hasValue := env.values[name]
+	answer := name == "true" || env.words[name]
+	switch {
+	case name == "true" || slices.Contains(neverSet, name):
+	case name == "unix" || name == "windows":
+		env.asked[name] = answer
+	case hasValue || name == "feature":
+		// cfg(target_os) without a value is never set.
+	default:
+		env.note(name, p)
+	}
+	return answer
+}
+
+func (env *cfgEnv) value(name string, p *Meta) bool {
+	want := p.Value.Value
+	question := name + `="` + want + `"`
+	if name == "feature" {
+		env.asked[question] = env.features[want]
+		return env.features[want]
+	}
+	values, known := env.values[name]
+	if !known {
+		if !slices.Contains(neverSet, name) {
+			env.note(name, p)
+		}
+		return false
+	}
+	answer := slices.Contains(values, want)
+	env.asked[question] = answer
+	return answer
+}
+
+// note remembers a name that a build script or RUSTFLAGS may set.
+func (env *cfgEnv) note(name string, p *Meta) {
+	if _, seen := env.unknown[name]; !seen {
+		env.unknown[name] = p.Span
+	}
+}
