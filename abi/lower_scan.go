@@ -103,12 +103,12 @@ func (l *lowering) scanTraitImpl(impl *parser.Impl) {
 	}
 	switch last(impl.Trait.Path) {
 	case "Clone":
-		if item := l.localType(impl.Module, impl.Self); item != nil {
+		if item := l.definition(impl.Module, impl.Self).Item; item != nil {
 			l.found.clones[item] = true
 		}
 	case "From":
 		if self, ok := impl.Self.(*parser.PathType); ok && last(self.Path) == "PyErr" && len(impl.Trait.Args) == 1 {
-			if item := l.localType(impl.Module, impl.Trait.Args[0]); item != nil {
+			if item := l.definition(impl.Module, impl.Trait.Args[0]).Item; item != nil {
 				l.found.raises[item] = true
 			}
 		}

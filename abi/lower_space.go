@@ -1,6 +1,7 @@
 package abi
 
 import (
+	"example.com/bindgen/internal/source"
 	"slices"
 	"strings"
 )
@@ -9,7 +10,9 @@ import (
 type space struct {
 	path     []string
 	doc      string
-	used     bool // holds an item, or is a #[pymodule]
+	used     bool        // holds an item, or is a #[pymodule]
+	checked  bool        // its name was
+	span     source.Span // of the Rust module or the name that made it
 	children []*space
 }
 
@@ -42,7 +45,7 @@ func (s *space) flatten() []*space {
 // key makes a map key of a path.
 func key(path []string) string { return strings.Join(path, ".") }
 
-// join returns a then b in a slice of its own.
-func join(a []string, b ...string) []string {
+// subpath returns a then b in a slice of its own.
+func subpath(a []string, b ...string) []string {
 	return append(slices.Clone(a), b...)
 }

@@ -38,6 +38,10 @@ type Crate struct {
 
 	Root  *Module
 	Files []*source.File // every file read, Cargo.toml first, then in module order
+
+	externs map[string]string // the crates that paths can start with, and their canonical names
+	env     map[string]string // what cargo sets for env!
+	lookup  *lookup           // the resolver's results so far
 }
 
 // Visibility is how far an item can be named, before any widening.
@@ -62,7 +66,8 @@ type Module struct {
 	Doc   string
 	Items []Item // in source order, cfg'd-out ones left out; a child module is an Item too
 
-	names map[string][]binding // filled by the resolver
+	names map[string][]declared // what Items declare and import by name, by name; filled by the resolver
+	globs []*Use                // the glob imports among Items; filled by the resolver
 }
 
 // Head returns what a module has in common with other items, which is a copy:
@@ -161,8 +166,9 @@ type Function struct {
 	// Body is the span of the block with its braces; zero for a declaration.
 	Body source.Span
 	// Stmts is the body, read only for functions marked #[pymodule] or
-	// #[pymodule_init]; nil otherwise.
+	// #[pymodule_init]; nil otherwise. The use declarations in it are Uses.
 	Stmts []Stmt
+	Uses  []*Use
 }
 
 // Receiver is a method's self.

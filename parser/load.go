@@ -1,12 +1,182 @@
 package parser
 
-// The loader calls
+import (
+	"path/filepath"
+	"sort"
+
+	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/internal/source"
+)
+
+// Parse reads the crate in directory dir. It reports all faults that it finds
+// and returns what it could read; nil where there is no library crate at all.
+func Parse(dir string, opts Options, report *diag.Report) *Crate {
+	t, ok := lookupTarget(opts.Target)
+	if !ok {
+		report.Error(diag.BadConfig, source.Span{}, "unknown target `%s`", opts.Target).
+			Helpf("name a target triple as `rustc --print target-list` writes them, such as %s", DefaultTarget)
+		return nil
+	}
+	m := readManifest(dir, report)
+	if m == nil {
+		return nil
+	}
+	c := &Crate{
+		Dir: m.dir, Manifest: m.file, Target: t.triple,
+		Features: m.activeFeatures(opts, report),
+		Files:    []*source.File{m.file},
+		externs:  map[string]string{},
+	}
+	if m.workspace != nil && m.workspace != m {
+		c.Files = append(c.Files, m.workspace.file)
+	}
+	path, at := m.describe(c, report)
+	m.describeDependencies(c)
+	m.rejectPanicAbort(report)
+	c.env = m.environment(c)
+	c.lookup = newLookup(c)
+
+	l := &loader{crate: c, env: newCfgEnv(t, c.Features), report: report}
+	if !l.loadRoot(path, at) {
+		return nil
+	}
+	c.CfgSet = l.env.set()
+	l.warnUnknownCfgs()
+	return c
+}
+
+// loader reads the files of a crate, module by module.
+//
+// For each file it calls
 //
 //	parseSource(f *source.File, m *Module, env *cfgEnv, report *diag.Report)
 //
-// (syntax.go) for each file. It appends to m.Items the items of f that env
-// keeps, to m.Attrs and m.Doc what the inner attributes and //! say (m may hold
-// outer ones already), and leaves everything else of m alone. Items get m as
-// Head().Module, inline modules get m as Parent and f as File, `mod x;` gets m
-// as Parent and no File. Where a #![cfg] of the file is false, m.Items is left
-// as it is.
+// which appends to m.Items the items of f that env keeps, to m.Attrs and m.Doc
+// what the inner attributes and //! say (m may hold outer ones already), and
+// leaves everything else of m alone. Items get m as Head().Module, inline
+// modules get m as Parent and f as File, `mod x;` gets m as Parent and no File.
+// Where a #![cfg] of the file is false, m.Items is left as it is.
+type loader struct {
+	crate  *Crate
+	env    *cfgEnv
+	report *diag.Report
+	open   []string // the paths of the files being read, outermost first
+}
+
+// maxDepth is how deep files may nest; rustc stops at 128 as well.
+const maxDepth = 128
+
+func (l *loader) loadRoot(path string, at source.Span) bool {
+	if !isFile(path) {
+		l.report.Error(diag.NotACrate, at, "the package has no library: `%s` does not exist", shownPath(path)).
+			Helpf("create src/lib.rs, or name the file with `path = \"..\"` in [lib]")
+		return false
+	}
+	root := &Module{}
+	l.crate.Root = root
+	l.loadFile(root, path, at, place{dir: filepath.Dir(path)})
+	return root.File != nil
+}
+
+// loadFile reads the file of module m, and all modules below it.
+func (l *loader) loadFile(m *Module, path string, at source.Span, here place) {
+	if !l.enter(path, at) {
+		return
+	}
+	defer l.leave()
+	f, ok := readFile(path, at, l.report)
+	if !ok {
+		return
+	}
+	l.crate.Files = append(l.crate.Files, f)
+	m.File = f
+	if m.Parent == nil {
+		m.Span, m.Full = f.Span(0, 0), f.Span(0, 0)
+	}
+	if isGenerated(f) {
+		return
+	}
+	parseSource(f, m, l.env, l.report)
+	m.Items = l.walk(m, m.Items, here)
+}
+
+// walk loads what the items of m refer to, and returns the items with each
+// include! replaced by what it includes.
+func (l *loader) walk(m *Module, items []Item, here place) []Item {
+	var out []Item // nil until an include! makes a copy necessary
+	for i, item := range items {
+		switch item := item.(type) {
+		case *Module:
+			l.loadModule(item, here)
+		case *MacroCall:
+			if included, ok := l.include(m, item, here); ok {
+				if out == nil {
+					out = append(make([]Item, 0, len(items)+len(included)), items[:i]...)
+				}
+				out = append(out, included...)
+				continue
+			}
+		}
+		if out != nil {
+			out = append(out, item)
+		}
+	}
+	if out == nil {
+		return items
+	}
+	return out
+}
+
+// loadModule loads the file of `mod x;`, or goes through an inline module.
+func (l *loader) loadModule(m *Module, here place) {
+	if m.File != nil {
+		m.Items = l.walk(m, m.Items, here.inline(m))
+		return
+	}
+	path, inside, ok := l.locate(m, here)
+	if ok {
+		l.loadFile(m, path, m.Span, inside)
+	}
+}
+
+// enter notes that a file is being read, unless that would never end.
+func (l *loader) enter(path string, at source.Span) bool {
+	for i, open := range l.open {
+		if open != path {
+			continue
+		}
+		d := l.report.Error(diag.MissingModule, at, "circular modules: `%s` includes itself", shownPath(path))
+		for _, via := range l.open[i+1:] {
+			d.Note("by way of `%s`", shownPath(via))
+		}
+		d.Helpf("a file cannot be a module of itself: remove or change the `#[path]` or `include!`")
+		return false
+	}
+	if len(l.open) == maxDepth {
+		l.report.Error(diag.MissingModule, at, "modules nest deeper than %d files", maxDepth).
+			Helpf("is there a symbolic link that leads back up?")
+		return false
+	}
+	l.open = append(l.open, path)
+	return true
+}
+
+func (l *loader) leave() { l.open = l.open[:len(l.open)-1] }
+
+// warnUnknownCfgs tells which names of cfg were taken as not set although a
+// build script or RUSTFLAGS may set them: an exported item could hide there.
+func (l *loader) warnUnknownCfgs() {
+	if l.crate.Runtime == "" {
+		return
+	}
+	names := make([]string, 0, len(l.env.unknown))
+	for name := range l.env.unknown {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	for _, name := range names {
+		l.report.Warn(diag.UnsupportedCfg, l.env.unknown[name], "cfg `%s` is taken as not set", name).
+			Note("a build script or RUSTFLAGS may set it, and bindgen runs neither").
+			Helpf("use a feature of the crate for what the bindings depend on")
+	}
+}

@@ -69,7 +69,7 @@ var errParse = errors.New("out of memory")
 // parseTree parses text. It crosses into C once.
 func parseTree(text []byte) (*tree, error) {
 	t := &tree{grammar: loadGrammar()}
-	start := (*C.char)(unsafe.Pointer(unsafe.SliceData(append(text, 0))))
+	start := (*C.char)(unsafe.Pointer(unsafe.SliceData(text)))
 	if !C.flat_parse(t.grammar.language, start, C.uint32_t(len(text)), (*C.uint8_t)(&t.grammar.prune[0]), &t.flat) {
 		return nil, errParse
 	}
@@ -102,6 +102,12 @@ func (n node) has(flag C.uint) bool { return C.uint(n.flat().flags)&flag != 0 }
 func (n node) isError() bool   { return n.has(C.FLAT_ERROR) }
 func (n node) isMissing() bool { return n.has(C.FLAT_MISSING) }
 func (n node) hasError() bool  { return n.has(C.FLAT_HAS_ERROR) }
+func (n node) isNamed() bool   { return n.has(C.FLAT_NAMED) }
+
+// name returns what the grammar calls n.
+func (n node) name() string {
+	return C.GoString(C.ts_language_symbol_name(n.tree.grammar.language, C.uint16_t(n.flat().symbol)))
+}
 
 // kind returns what n is.
 func (n node) kind() kind {
@@ -123,8 +129,8 @@ func (n node) isComment() bool {
 
 // children ranges over the nodes directly below n, comments included.
 func (n node) children(yield func(node) bool) {
-	end := n.flat().next
-	for i := n.i + 1; i < end; i = n.tree.nodes[i].next {
+	end := uint32(n.flat().next)
+	for i := n.i + 1; i < end; i = uint32(n.tree.nodes[i].next) {
 		if !yield(node{n.tree, i}) {
 			return
 		}

@@ -11,19 +11,20 @@ const (
 	Internal Code = "BG0001" // a panic inside bindgen
 	Usage    Code = "BG0002" // the command line
 
-	NotACrate      Code = "BG0101"
-	UnreadableFile Code = "BG0102"
-	InvalidUTF8    Code = "BG0103"
-	SyntaxError    Code = "BG0104"
-	LostItem       Code = "BG0105" // an exporting attribute the walk did not reach
-	BadManifest    Code = "BG0106"
-	MissingModule  Code = "BG0107"
-	PanicAbort     Code = "BG0108"
-	ItemInMacro    Code = "BG0109"
-	BadAttribute   Code = "BG0110"
-	UnknownFeature Code = "BG0111"
-	MissingRuntime Code = "BG0112"
-	UnsupportedCfg Code = "BG0113"
+	NotACrate       Code = "BG0101"
+	UnreadableFile  Code = "BG0102"
+	InvalidUTF8     Code = "BG0103"
+	SyntaxError     Code = "BG0104"
+	LostItem        Code = "BG0105" // an exporting attribute the walk did not reach
+	BadManifest     Code = "BG0106"
+	MissingModule   Code = "BG0107"
+	PanicAbort      Code = "BG0108"
+	ItemInMacro     Code = "BG0109"
+	BadAttribute    Code = "BG0110"
+	UnknownFeature  Code = "BG0111"
+	MissingRuntime  Code = "BG0112"
+	UnsupportedCfg  Code = "BG0113"
+	GeneratedSource Code = "BG0114" // an include! of a file that only the build knows
 
 	UnknownType     Code = "BG0201"
 	UnresolvedPath  Code = "BG0202"

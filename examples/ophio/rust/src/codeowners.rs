@@ -2,7 +2,7 @@
 //!
 //! Pattern and path are split at slashes and compared component by component.
 
-use pyo3::exceptions::PyValueError;
+use crate::glob::{as_bytes, as_text, first_char};
 use pyo3::prelude::*;
 use pyo3::StrOrBytes;
 
@@ -40,16 +40,7 @@ use pyo3::StrOrBytes;
 #[pyfunction]
 #[pyo3(signature = (value, pattern))]
 pub fn is_codeowners_path_match(value: StrOrBytes<'_>, pattern: StrOrBytes<'_>) -> PyResult<bool> {
-    let value = match value {
-        StrOrBytes::Str(value) => value.as_bytes(),
-        StrOrBytes::Bytes(value) => value,
-    };
-    let pattern = match pattern {
-        StrOrBytes::Str(pattern) => pattern,
-        StrOrBytes::Bytes(pattern) => std::str::from_utf8(pattern)
-            .map_err(|err| PyValueError::new_err(format!("pattern is not valid UTF-8: {err}")))?,
-    };
-    Ok(path_matches(value, pattern))
+    Ok(path_matches(as_bytes(value), as_text(pattern, "pattern")?))
 }
 
 fn path_matches(path: &[u8], pattern: &str) -> bool {
@@ -122,7 +113,8 @@ fn names_match(names: &[&[u8]], wanted: &[&str], anchored: bool, end: End) -> bo
     }
 }
 
-/// Compares one component, going back to the last star when stuck.
+/// Compares one component, going back to the last star when stuck. A byte that
+/// is not part of valid UTF-8 is one character.
 fn name_matches(name: &[u8], pattern: &str) -> bool {
     if name.is_empty() {
         return pattern.is_empty();
@@ -139,7 +131,7 @@ fn name_matches(name: &[u8], pattern: &str) -> bool {
                 continue;
             }
             Some(b'?') => {
-                len = char_len(name, pos);
+                len = first_char(&name[pos..]).1;
                 pos < name.len()
             }
             Some(b'\\') if want + 1 < pattern.len() => {
@@ -157,21 +149,12 @@ fn name_matches(name: &[u8], pattern: &str) -> bool {
         }
         match &mut star {
             Some((first, next)) if *first < name.len() => {
-                *first += char_len(name, *first);
+                *first += first_char(&name[*first..]).1;
                 (pos, want) = (*first, *next);
             }
             _ => return false,
         }
     }
-}
-
-/// The length of the character at a position; a byte that is not part of valid
-/// UTF-8 is one of its own.
-fn char_len(bytes: &[u8], pos: usize) -> usize {
-    let end = bytes.len().min(pos + 4);
-    let mut chunks = bytes[pos..end].utf8_chunks();
-    let c = chunks.next().and_then(|chunk| chunk.valid().chars().next());
-    c.map_or(1, char::len_utf8)
 }
 
 #[cfg(test)]

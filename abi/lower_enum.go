@@ -1,0 +1,201 @@
+package abi
+
+import (
+	"fmt"
+	"math"
+	"math/big"
+	"strings"
+
+	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/internal/source"
+	"example.com/bindgen/parser"
+)
+
+// enumOptions are the options of a #[pyclass] enum.
+type enumOptions struct {
+	name   string
+	module *parser.Meta
+	rename func(string) string
+	int    bool
+}
+
+// lowerEnum lowers a C-like enum.
+func (l *lowering) lowerEnum(e *parser.Enum) {
+	o, ok := l.readEnumOptions(e)
+	if len(e.Generics.Types)+len(e.Generics.Consts)+len(e.Generics.Lifetimes) > 0 {
+		l.report.Error(diag.GenericItem, e.Generics.Span, "enum `%s` has parameters, and a binding needs one type", e.Name).
+			Helpf("export an enum without parameters")
+		ok = false
+	}
+	for _, v := range e.Variants {
+		if len(v.Fields) > 0 || v.Tuple || !v.Unit {
+			l.report.Error(diag.UnsupportedItem, v.Span, "variant `%s::%s` holds data, which bindgen does not carry yet", e.Name, v.Name).
+				Helpf("export a class or a record for now; enums with data are planned")
+			ok = false
+		}
+	}
+	if len(e.Variants) == 0 {
+		l.report.Error(diag.UnsupportedItem, e.Span, "enum `%s` has no variants", e.Name).
+			Helpf("give it one, or remove #[pyclass]")
+		ok = false
+	}
+	if !l.checkName(o.name, "enum", e.Span) || !ok {
+		return
+	}
+	out := &Enum{Name: o.name, Doc: e.Doc, Int: o.int, Span: e.Span}
+	if !l.lowerVariants(e, out, o.rename) || !l.setRepr(e, out) {
+		return
+	}
+	if out.Home, ok = l.singleHome(e, o.module); !ok {
+		return
+	}
+	l.enums[e] = out
+	l.orders[out] = l.orders[e]
+	l.module.Enums = append(l.module.Enums, out)
+}
+
+func (l *lowering) readEnumOptions(e *parser.Enum) (o enumOptions, ok bool) {
+	o.name, ok = e.Name, true
+	for _, m := range options(e.Attrs, "pyclass") {
+		switch m.Name() {
+		case "name":
+			name, good := l.stringOption(&m)
+			o.name, ok = name, ok && good
+		case "module":
+			o.module = &m
+		case "rename_all":
+			o.rename = l.renameOption(&m)
+			ok = ok && o.rename != nil
+		case "eq_int":
+			o.int = true
+		case "eq", "frozen", "hash", "crate", "from_py_object", "skip_from_py_object":
+			// What they ask for holds of every enum in Python.
+		default:
+			l.refuseOption(&m, fmt.Sprintf("enum `%s`", e.Name))
+			ok = false
+		}
+	}
+	return o, ok
+}
+
+func (l *lowering) lowerVariants(e *parser.Enum, out *Enum, rename func(string) string) bool {
+	ok := true
+	next := new(big.Int)
+	seen := map[string]source.Span{}
+	for i := range e.Variants {
+		v := &e.Variants[i]
+		made := &Variant{Name: v.Name, Rust: rustIdent(v.Name), Doc: v.Doc, Span: v.Span}
+		if rename != nil {
+			made.Name = rename(v.Name)
+		}
+		ok = l.readVariantOptions(e, v, made) && ok
+		ok = l.checkVariantName(out, made) && ok
+		if first, taken := seen[made.Name]; taken {
+			l.report.Error(diag.NameCollision, v.Span, "enum `%s` has two variants named `%s`", out.Name, made.Name).
+				At(first, "the first one").
+				Helpf("export one of them under another name: #[pyo3(name = \"..\")]")
+			ok = false
+		}
+		seen[made.Name] = v.Span
+		if v.Discriminant != nil {
+			value := l.discriminant(e, v)
+			if value == nil {
+				return false
+			}
+			next.Set(value)
+		}
+		if !next.IsInt64() {
+			l.report.Error(diag.NotConstant, v.Span, "the value of `%s::%s` does not fit 64 bits with a sign", e.Name, v.Name).
+				Helpf("take a smaller value")
+			return false
+		}
+		made.Value = next.Int64()
+		next.Add(next, big.NewInt(1))
+		out.Variants = append(out.Variants, made)
+	}
+	return ok
+}
+
+func (l *lowering) readVariantOptions(e *parser.Enum, v *parser.Variant, made *Variant) bool {
+	for _, m := range options(v.Attrs, "pyo3") {
+		if m.Name() != "name" {
+			l.refuseOption(&m, fmt.Sprintf("variant `%s::%s`", e.Name, v.Name))
+			return false
+		}
+		name, ok := l.stringOption(&m)
+		if !ok {
+			return false
+		}
+		made.Name = name
+	}
+	return true
+}
+
+// checkVariantName reports names that Python's enum module keeps to itself.
+func (l *lowering) checkVariantName(out *Enum, v *Variant) bool {
+	if !l.checkName(v.Name, "variant", v.Span) {
+		return false
+	}
+	if v.Name == "mro" || strings.HasPrefix(v.Name, "_") && (strings.HasSuffix(v.Name, "_") || strings.HasPrefix(v.Name, "__")) {
+		l.report.Error(diag.ReservedWord, v.Span, "variant `%s.%s` has a name that enums of Python keep to themselves", out.Name, v.Name).
+			Helpf("export it under another name: #[pyo3(name = \"..\")]")
+		return false
+	}
+	return true
+}
+
+func (l *lowering) discriminant(e *parser.Enum, v *parser.Variant) *big.Int {
+	what := fmt.Sprintf("the value of `%s::%s`", e.Name, v.Name)
+	value, ok := l.eval(e.Module, v.Discriminant, what)
+	if !ok {
+		return nil
+	}
+	if value.Kind != ValueInt {
+		l.report.Error(diag.NotConstant, v.Discriminant.Span, "%s is not an integer", what).
+			Helpf("write an integer, or a constant that is one")
+		return nil
+	}
+	out, _ := new(big.Int).SetString(value.Int, 10)
+	return out
+}
+
+// setRepr decides the integer that the enum crosses as.
+func (l *lowering) setRepr(e *parser.Enum, out *Enum) bool {
+	out.Repr = I32
+	for _, v := range out.Variants {
+		if v.Value < math.MinInt32 || v.Value > math.MaxInt32 {
+			out.Repr = I64
+		}
+	}
+	for i := range e.Attrs {
+		if !e.Attrs[i].Is("repr") {
+			continue
+		}
+		for _, m := range e.Attrs[i].Args {
+			if kind := primitives[m.Name()]; (&Type{Kind: kind}).IsInteger() {
+				out.Repr = kind
+			}
+		}
+	}
+	for _, v := range out.Variants {
+		if !fitsInteger(big.NewInt(v.Value), out.Repr) {
+			l.report.Error(diag.NotConstant, v.Span, "the value %d of `%s::%s` does not fit `%s`", v.Value, e.Name, v.Rust, out.Repr).
+				Helpf("take a smaller value or a wider #[repr]")
+			return false
+		}
+	}
+	return true
+}
+
+// fitsInteger reports whether v is a value of the integer kind. Isize and Usize
+// have 64 bits: a narrower target checks again when it runs.
+func fitsInteger(v *big.Int, kind Kind) bool {
+	bits := map[Kind]uint{I8: 8, I16: 16, I32: 32, I64: 64, Isize: 64, U8: 8, U16: 16, U32: 32, U64: 64, Usize: 64}[kind]
+	switch kind {
+	case U8, U16, U32, U64, Usize:
+		return v.Sign() >= 0 && uint(v.BitLen()) <= bits
+	default:
+		limit := new(big.Int).Lsh(big.NewInt(1), bits-1)
+		return v.Cmp(limit) < 0 && v.Cmp(new(big.Int).Neg(limit)) >= 0
+	}
+}

@@ -1,0 +1,173 @@
+package abi
+
+import (
+	"fmt"
+
+	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/parser"
+)
+
+// callable is a Rust function on its way into the ABI.
+type callable struct {
+	rust  *parser.Function
+	what  string // "function `f`", for messages
+	scope *parser.Module
+	self  *class // what Self is; nil outside #[pymethods]
+	callOptions
+}
+
+// callOptions are the options of PyO3 that a function may have.
+type callOptions struct {
+	name          string
+	signature     *parser.Meta
+	textSignature string
+	module        *parser.Meta
+}
+
+// lowerFunction lowers a free function, once for each place it is registered at.
+func (l *lowering) lowerFunction(f *parser.Function) {
+	c := &callable{rust: f, what: fmt.Sprintf("function `%s`", f.Name), scope: f.Module}
+	ok := l.readCallOptions(c, "pyfunction")
+	ok = l.checkCallable(c) && ok
+	ok = l.checkName(c.name, "function", f.Span) && ok
+	out, lowered := l.call(c)
+	if !ok || !lowered {
+		return
+	}
+	for _, home := range l.homesOf(f, c.module) {
+		made := *out
+		made.Kind, made.Home, made.Rust = Plain, home, home.Rust
+		l.orders[&made] = l.orders[f]
+		l.module.Functions = append(l.module.Functions, &made)
+	}
+}
+
+// call lowers what free functions, methods and constructors have in common.
+func (l *lowering) call(c *callable) (*Function, bool) {
+	out := &Function{
+		Name: c.name, Doc: c.rust.Doc, Rust: rustIdent(c.rust.Name),
+		TextSignature: c.textSignature, Span: c.rust.Span,
+	}
+	params, ok := l.params(c)
+	out.Params = params.list
+	out.TakesPython = params.python
+	if ok && c.signature != nil {
+		ok = l.readSignature(c, out.Params)
+	}
+	result, fallible, resultOK := l.result(c)
+	out.Result, out.Fallible = result, fallible
+	return out, ok && resultOK
+}
+
+// readCallOptions reads the options of the function's attributes. main is the
+// attribute that makes it one: pyfunction; "" in #[pymethods].
+func (l *lowering) readCallOptions(c *callable, main string) bool {
+	c.name = c.rust.Name
+	ok := true
+	for _, o := range options(c.rust.Attrs, main) {
+		switch o.Name() {
+		case "name":
+			name, good := l.stringOption(&o)
+			c.name, ok = name, ok && good
+		case "signature":
+			if !o.IsList {
+				l.report.Error(diag.BadSignature, o.Span, "`signature` takes the parameters in parentheses").
+					Helpf("write signature = (a, b = 1)")
+				ok = false
+				continue
+			}
+			c.signature = &o
+		case "text_signature":
+			if o.Value != nil && o.Value.Kind == parser.ExprStr {
+				c.textSignature = o.Value.Value
+			}
+		case "module":
+			if c.self != nil {
+				l.refuseOption(&o, "a method")
+				ok = false
+				continue
+			}
+			c.module = &o
+		case "crate":
+			// Names the runtime crate for code that PyO3 generates.
+		default:
+			l.refuseOption(&o, c.what)
+			ok = false
+		}
+	}
+	return ok
+}
+
+// checkCallable reports functions of a kind that cannot be called from outside.
+func (l *lowering) checkCallable(c *callable) bool {
+	f := c.rust
+	switch {
+	case f.Async:
+		l.report.Error(diag.AsyncFunction, f.Span, "`%s` is an async fn, which needs an event loop that bindgen does not bring", f.Name).
+			Helpf("export a plain fn that blocks on it, or run the future on a runtime of the crate's own")
+	case f.Generics.IsGeneric():
+		l.report.Error(diag.GenericItem, f.Span, "%s is generic, and a binding needs one signature", c.what).
+			At(f.Generics.Span, "type parameters").
+			Helpf("export a function for each type that is needed: fn %s_i64(..) { %s::<i64>(..) }", f.Name, f.Name)
+	case f.Unsafe:
+		l.report.Error(diag.UnsupportedItem, f.Span, "%s is an unsafe fn, and its callers cannot keep its promises", c.what).
+			Helpf("export a safe function that checks what it needs and calls this one")
+	case f.Extern:
+		l.report.Error(diag.UnsupportedItem, f.Span, "%s has a calling convention of its own", c.what).
+			Helpf("remove `extern`: the glue makes the C function")
+	default:
+		return true
+	}
+	return false
+}
+
+// paramList is what the parameters of a function come to.
+type paramList struct {
+	list   []*Param
+	python bool // the first one is the Python token
+}
+
+func (l *lowering) params(c *callable) (paramList, bool) {
+	var out paramList
+	ok := true
+	for i := range c.rust.Params {
+		p := &c.rust.Params[i]
+		if l.isPython(c.scope, p.Type) {
+			if i == 0 {
+				out.python = true
+				continue
+			}
+			l.report.Error(diag.UnsupportedType, p.Type.TypeSpan(), "`Python` is not the first parameter of %s", c.what).
+				Helpf("move it to the front: fn %s(py: Python<'_>, ..)", c.rust.Name)
+			ok = false
+			continue
+		}
+		param := l.param(c, p)
+		if param == nil {
+			ok = false
+			continue
+		}
+		out.list = append(out.list, param)
+	}
+	return out, ok
+}
+
+func (l *lowering) param(c *callable, p *parser.Param) *Param {
+	if p.Name == "" {
+		l.report.Error(diag.BadSignature, p.Span, "a parameter of %s has a pattern where callers need a name", c.what).
+			Helpf("name it, and take it apart inside the function")
+		return nil
+	}
+	ok := l.checkName(p.Name, "parameter", p.Span)
+	for _, o := range options(p.Attrs, "pyo3") {
+		l.refuseOption(&o, fmt.Sprintf("parameter `%s`", p.Name))
+		ok = false
+	}
+	t := l.typeOf(p.Type, spot{
+		what: fmt.Sprintf("parameter `%s` of %s", p.Name, c.what), scope: c.scope, self: c.self, dir: In,
+	})
+	if t == nil || !ok {
+		return nil
+	}
+	return &Param{Name: p.Name, Type: t, Kind: PositionalOrKeyword, Span: p.Span}
+}

@@ -1,0 +1,256 @@
+package abi
+
+import (
+	"fmt"
+	"strings"
+
+	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/parser"
+)
+
+// lowerMethods lowers one #[pymethods] block.
+func (l *lowering) lowerMethods(impl *parser.Impl) {
+	item := l.definition(impl.Module, impl.Self).Item
+	switch item := item.(type) {
+	case *parser.Struct:
+		if c := l.classes[item]; c != nil {
+			l.lowerBlock(c, impl)
+			return
+		}
+	case *parser.Enum:
+		if item.Find("pyclass") != nil {
+			l.report.Error(diag.UnsupportedItem, impl.Span, "#[pymethods] of the enum `%s`: methods of enums are not carried yet", item.Name).
+				Helpf("export functions that take the enum instead")
+			return
+		}
+	}
+	l.report.Error(diag.BadAttribute, impl.Span, "#[pymethods] on an impl of `%s`, which is no #[pyclass] of this crate", spelling(impl.Self)).
+		Helpf("mark the struct #[pyclass], or remove #[pymethods]")
+}
+
+func (l *lowering) lowerBlock(c *class, impl *parser.Impl) {
+	if c.out == nil {
+		return // reported at the class
+	}
+	switch {
+	case impl.Trait != nil:
+		l.report.Error(diag.BadAttribute, impl.Span, "#[pymethods] on the impl of a trait").
+			Helpf("put the methods into an impl block of the class itself")
+		return
+	case impl.Generics.IsGeneric():
+		l.report.Error(diag.GenericItem, impl.Generics.Span, "#[pymethods] on a generic impl block").
+			Helpf("remove the type parameters")
+		return
+	}
+	for _, member := range impl.Items {
+		head := member.Head()
+		f, ok := member.(*parser.Function)
+		if !ok {
+			l.refuseMember(c, member)
+			continue
+		}
+		l.orders[f] = len(l.orders)
+		what := fmt.Sprintf("method `%s.%s`", c.out.Name, head.Name)
+		l.guard(what, head.Span, func() { l.lowerMethod(c, f, what) })
+	}
+}
+
+func (l *lowering) refuseMember(c *class, member parser.Item) {
+	head := member.Head()
+	switch member.(type) {
+	case *parser.MacroCall:
+		l.report.Error(diag.ItemInMacro, head.Span, "a macro call in #[pymethods] of `%s` may make methods that bindgen does not see", c.out.Name).
+			Helpf("write the methods out, or move the call into an impl block without #[pymethods]")
+	case *parser.Const:
+		l.report.Error(diag.UnsupportedItem, head.Span, "`%s.%s` is a class attribute, which bindgen does not carry yet", c.out.Name, head.Name).
+			Helpf("move it into an impl block without #[pymethods]; class attributes are planned")
+	default:
+		l.report.Error(diag.UnsupportedItem, head.Span, "%s in #[pymethods] of `%s`", kindOf(member), c.out.Name).
+			Helpf("move it into an impl block without #[pymethods]")
+	}
+}
+
+// unsupportedMembers are the attributes of methods that bindgen does not carry yet.
+var unsupportedMembers = []struct{ name, what string }{
+	{"classmethod", "a class method"},
+	{"classattr", "a class attribute"},
+	{"deleter", "a deleter"},
+	{"args", "a method with the old form of signatures"},
+}
+
+func (l *lowering) lowerMethod(c *class, f *parser.Function, what string) {
+	call := &callable{rust: f, what: what, scope: f.Module, self: c}
+	for _, m := range unsupportedMembers {
+		if attr := f.Find(m.name); attr != nil {
+			l.report.Error(diag.UnsupportedItem, f.Span, "%s is %s, which bindgen does not carry yet", what, m.what).
+				At(attr.Span, "by this attribute").
+				Helpf("leave it out of #[pymethods] for now; it is planned")
+			return
+		}
+	}
+	isNew := f.Find("new") != nil || f.Find("__new__") != nil
+	if !isNew && isDunder(f.Name) {
+		l.report.Error(diag.UnsupportedItem, f.Span, "%s is a special method of Python, which bindgen does not carry yet", what).
+			Helpf("leave it out of #[pymethods] for now; special methods are planned")
+		return
+	}
+	ok := l.readCallOptions(call, "")
+	ok = l.checkCallable(call) && ok
+	receiver, good := l.receiver(call, isNew)
+	ok = good && ok
+	if !ok {
+		return
+	}
+	getter, setter := f.Find("getter"), f.Find("setter")
+	switch {
+	case isNew:
+		l.lowerNew(call)
+	case getter != nil:
+		l.lowerGetter(call, getter, receiver)
+	case setter != nil:
+		l.lowerSetter(call, setter, receiver)
+	default:
+		l.lowerPlainMethod(call, receiver)
+	}
+}
+
+func isDunder(name string) bool {
+	return len(name) > 4 && strings.HasPrefix(name, "__") && strings.HasSuffix(name, "__")
+}
+
+// receiver checks how a method takes self against what its attributes say.
+func (l *lowering) receiver(c *callable, isNew bool) (ReceiverKind, bool) {
+	f, self := c.rust, c.rust.Receiver
+	static := isNew || f.Find("staticmethod") != nil
+	switch {
+	case static && self != nil:
+		l.report.Error(diag.BadReceiver, self.Span, "%s takes self, but is marked as one without", c.what).
+			Helpf("remove self, or the attribute")
+	case static:
+		return NoReceiver, true
+	case self == nil:
+		d := l.report.Error(diag.BadReceiver, f.Span, "%s takes no self", c.what)
+		if len(f.Params) > 0 && isSelfObject(f.Params[0].Type) {
+			d.Helpf("take `&self` or `&mut self`: objects of Python as self are planned")
+		} else {
+			d.Helpf("mark it #[staticmethod], or take `&self`")
+		}
+	case self.Type != nil:
+		l.report.Error(diag.BadReceiver, self.Span, "%s takes self as `%s`", c.what, spelling(self.Type)).
+			Helpf("take `&self` or `&mut self`")
+	case !self.Ref:
+		l.report.Error(diag.BadReceiver, self.Span, "%s takes self by value, but the object belongs to its callers", c.what).
+			Helpf("take `&self` or `&mut self`, and clone what is needed")
+	case self.Mut && c.self.frozen:
+		l.report.Error(diag.BadReceiver, self.Span, "%s takes `&mut self`, but the class is frozen", c.what).
+			Helpf("take `&self`, or remove `frozen` from the class")
+	case self.Mut:
+		c.self.mutated = true
+		return ByMut, true
+	default:
+		return ByRef, true
+	}
+	return NoReceiver, false
+}
+
+// isSelfObject reports whether t is how PyO3 takes self as an object.
+func isSelfObject(t parser.Type) bool {
+	if ref, ok := t.(*parser.RefType); ok {
+		t = ref.Elem
+	}
+	named, ok := t.(*parser.PathType)
+	if !ok {
+		return false
+	}
+	switch last(named.Path) {
+	case "PyRef", "PyRefMut", "Py", "Bound":
+		return true
+	default:
+		return false
+	}
+}
+
+func (l *lowering) lowerPlainMethod(c *callable, receiver ReceiverKind) {
+	ok := l.checkName(c.name, "method", c.rust.Span)
+	f, lowered := l.call(c)
+	if !ok || !lowered || !l.member(c.self, c.name, c.rust.Span) {
+		return
+	}
+	f.Kind, f.Receiver, f.Class, f.Home = Method, receiver, c.self.out, c.self.out.Home
+	if receiver == NoReceiver {
+		f.Kind = Static
+	}
+	c.self.out.Methods = append(c.self.out.Methods, f)
+}
+
+func (l *lowering) lowerNew(c *callable) {
+	class := c.self
+	c.what = fmt.Sprintf("constructor `%s.%s`", class.out.Name, c.rust.Name)
+	f, ok := l.call(c)
+	if !ok {
+		return
+	}
+	if f.Result.Kind != ClassRef || f.Result.Class != class.out {
+		l.report.Error(diag.UnsupportedType, c.rust.Span, "%s does not return `Self`", c.what).
+			Helpf("return Self, or a Result of it")
+		return
+	}
+	if class.out.New != nil {
+		l.report.Error(diag.NameCollision, c.rust.Span, "class `%s` has two constructors", class.out.Name).
+			At(class.out.New.Span, "the first one").
+			Helpf("make one of them a #[staticmethod]")
+		return
+	}
+	f.Name, f.Kind, f.Class, f.Home = "new", Constructor, class.out, class.out.Home
+	class.out.New = f
+}
+
+func (l *lowering) lowerGetter(c *callable, attr *parser.Attr, receiver ReceiverKind) {
+	name, ok := l.accessorName(c, attr, "get_")
+	f, lowered := l.call(c)
+	if !ok || !lowered || !l.checkName(name, "property", c.rust.Span) || !l.checkArity(c, f, 0) {
+		return
+	}
+	if f.Result.Kind == Unit {
+		l.report.Error(diag.BadSignature, c.rust.Span, "%s is a getter, but returns nothing", c.what).
+			Helpf("return the value of the property")
+		return
+	}
+	l.addGetter(c.self, accessor{
+		name: name, doc: f.Doc, rust: f.Rust, span: f.Span,
+		function: function{receiver, f.TakesPython, f.Fallible, f.Result},
+	})
+}
+
+func (l *lowering) lowerSetter(c *callable, attr *parser.Attr, receiver ReceiverKind) {
+	name, ok := l.accessorName(c, attr, "set_")
+	f, lowered := l.call(c)
+	if !ok || !lowered || !l.checkName(name, "property", c.rust.Span) || !l.checkArity(c, f, 1) {
+		return
+	}
+	if f.Result.Kind != Unit {
+		l.report.Error(diag.BadSignature, c.rust.Span, "%s is a setter, but returns a value", c.what).
+			Helpf("return nothing, or a Result of ()")
+		return
+	}
+	l.addSetter(c.self, accessor{
+		name: name, doc: f.Doc, rust: f.Rust, span: f.Span,
+		function: function{receiver, f.TakesPython, f.Fallible, f.Params[0].Type},
+	})
+}
+
+// checkArity reports a getter or setter with other than n parameters, or with
+// a signature of its own.
+func (l *lowering) checkArity(c *callable, f *Function, n int) bool {
+	if c.signature != nil {
+		l.report.Error(diag.UnsupportedOption, c.signature.Span, "`signature` on %s, which is a property", c.what).
+			Helpf("remove it: properties have no arguments")
+		return false
+	}
+	if len(f.Params) == n {
+		return true
+	}
+	l.report.Error(diag.BadSignature, c.rust.Span, "%s has %d parameters after self, and a property takes %d", c.what, len(f.Params), n).
+		Helpf("a getter takes none, a setter the new value")
+	return false
+}

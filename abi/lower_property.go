@@ -1,0 +1,208 @@
+package abi
+
+import (
+	"fmt"
+	"strings"
+
+	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/internal/source"
+	"example.com/bindgen/parser"
+)
+
+// accessor is one side of a property: a method or a field.
+type accessor struct {
+	name  string
+	doc   string
+	rust  string
+	field bool
+	span  source.Span
+	function
+}
+
+// function is what a method brings to an accessor.
+type function struct {
+	receiver ReceiverKind
+	python   bool
+	fallible bool
+	value    *Type
+}
+
+// addGetter makes a the reading side of its property.
+func (l *lowering) addGetter(c *class, a accessor) {
+	p := c.property(a.name)
+	if p.Get != nil {
+		l.accessorTwice(c, "getter", a, p.Get.Span)
+		return
+	}
+	p.Get = a.lower(c, Getter)
+	p.Get.Result = a.value
+	if a.doc != "" {
+		p.Doc = a.doc
+	}
+	l.claimProperty(c, p, a.span)
+}
+
+// addSetter makes a the writing side of its property.
+func (l *lowering) addSetter(c *class, a accessor) {
+	p := c.property(a.name)
+	if p.Set != nil {
+		l.accessorTwice(c, "setter", a, p.Set.Span)
+		return
+	}
+	p.Set = a.lower(c, Setter)
+	p.Set.Result = &Type{Kind: Unit}
+	p.Set.Params = []*Param{{Name: "value", Type: a.value, Kind: PositionalOrKeyword, Span: a.span}}
+	if p.Doc == "" {
+		p.Doc = a.doc
+	}
+	l.claimProperty(c, p, a.span)
+}
+
+// claimProperty claims the name for the first side of a property.
+func (l *lowering) claimProperty(c *class, p *Property, span source.Span) {
+	if p.Get == nil || p.Set == nil {
+		l.member(c, p.Name, span)
+	}
+}
+
+func (a *accessor) lower(c *class, kind FunctionKind) *Function {
+	return &Function{
+		Name: a.name, Kind: kind, Receiver: a.receiver, Class: c.out, Doc: a.doc, TakesPython: a.python,
+		Fallible: a.fallible, Home: c.out.Home, Rust: a.rust, Field: a.field, Span: a.span,
+	}
+}
+
+func (l *lowering) accessorTwice(c *class, kind string, a accessor, first source.Span) {
+	l.report.Error(diag.NameCollision, a.span, "property `%s.%s` has two %ss", c.out.Name, a.name, kind).
+		At(first, "the first one").
+		Helpf("remove one of them")
+}
+
+// lowerFields makes properties of #[pyo3(get, set)] on fields.
+func (l *lowering) lowerFields(c *class) {
+	for i := range c.item.Fields {
+		l.lowerField(c, &c.item.Fields[i])
+	}
+}
+
+func (l *lowering) lowerField(c *class, f *parser.Field) {
+	get, set := c.getAll, c.setAll
+	name := f.Name
+	if c.rename != nil && !c.item.Tuple {
+		name = c.rename(name)
+	}
+	for _, o := range options(f.Attrs, "pyo3") {
+		switch o.Name() {
+		case "get":
+			get = true
+		case "set":
+			set = true
+		case "name":
+			given, ok := l.stringOption(&o)
+			if !ok {
+				return
+			}
+			name = given
+		default:
+			l.refuseOption(&o, fmt.Sprintf("field `%s.%s`", c.item.Name, f.Name))
+			return
+		}
+	}
+	if !get && !set {
+		return
+	}
+	if !l.checkName(name, "field", f.Span) {
+		return
+	}
+	a := accessor{name: name, doc: f.Doc, rust: fieldIdent(f), field: true, span: f.Span}
+	at := spot{what: fmt.Sprintf("field `%s.%s`", c.item.Name, f.Name), scope: c.item.Module, self: c}
+	if get {
+		l.fieldGetter(c, f, a, at)
+	}
+	if set {
+		l.fieldSetter(c, f, a, at)
+	}
+}
+
+func (l *lowering) fieldGetter(c *class, f *parser.Field, a accessor, at spot) {
+	at.dir = Out
+	t := l.typeOf(f.Type, at)
+	if t == nil {
+		return
+	}
+	if !l.clones(t) {
+		l.refuseHere(f.Type, at, "behind a getter", "a getter gives a clone: derive Clone on the type, or write a #[getter]")
+		return
+	}
+	a.receiver, a.value = ByRef, t
+	l.addGetter(c, a)
+}
+
+func (l *lowering) fieldSetter(c *class, f *parser.Field, a accessor, at spot) {
+	if c.frozen {
+		l.report.Error(diag.UnsupportedOption, f.Span, "field `%s.%s` is settable, but the class is frozen", c.item.Name, f.Name).
+			Helpf("remove `set` from the field, or `frozen` from the class")
+		return
+	}
+	at.dir, at.field = In, true // a field holds the value: no reference that ends with the call
+	t := l.typeOf(f.Type, at)
+	if t == nil {
+		return
+	}
+	if borrows(t) {
+		l.refuseHere(f.Type, at, "behind a setter", "the field must own its value: a String, a Vec")
+		return
+	}
+	c.mutated = true
+	a.receiver, a.value = ByMut, t
+	l.addSetter(c, a)
+}
+
+// borrows reports whether a value of type t holds on to the caller's memory.
+func borrows(t *Type) bool {
+	if t.Borrow != Owned || t.Kind == StrOrBytes {
+		return true
+	}
+	if t.Kind == RecordRef {
+		for _, f := range t.Record.Fields {
+			if borrows(f.Type) {
+				return true
+			}
+		}
+	}
+	for _, e := range t.Elems {
+		if borrows(e) {
+			return true
+		}
+	}
+	return false
+}
+
+// fieldIdent is the field's name as Rust code writes it.
+func fieldIdent(f *parser.Field) string {
+	if f.Raw != "" {
+		return f.Raw
+	}
+	return rustIdent(f.Name)
+}
+
+// accessorName is the property that a #[getter] or #[setter] method is for:
+// the one that the attribute names, or the method's name without its prefix.
+func (l *lowering) accessorName(c *callable, attr *parser.Attr, prefix string) (string, bool) {
+	if len(attr.Args) > 0 {
+		m := &attr.Args[0]
+		if name := m.Name(); name != "" && m.Value == nil && !m.IsList {
+			return name, true
+		}
+		if m.Value != nil && m.Value.Kind == parser.ExprStr {
+			return m.Value.Value, true
+		}
+		l.report.Error(diag.BadAttribute, m.Span, "`%s` is not the name of a property", m.Text).
+			Helpf("write the bare name: #[%s(name)]", last(attr.Path))
+		return "", false
+	}
+	if c.name != c.rust.Name {
+		return c.name, true
+	}
+	return strings.TrimPrefix(c.name, prefix), true
+}

@@ -1,0 +1,83 @@
+package abi
+
+import (
+	"errors"
+
+	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/internal/source"
+	"example.com/bindgen/parser"
+)
+
+// find returns the item of this crate that path names in scope, and reports it
+// where there is none. Where a name has several meanings, the exported one is
+// meant: a function and a module may share a name.
+func (l *lowering) find(scope *parser.Module, path []string, span source.Span) parser.Item {
+	value, valueErr := l.crate.ResolveValue(scope, path, false)
+	typ, typeErr := l.crate.ResolveType(scope, path, false)
+	def := typ
+	if typeErr != nil || valueErr == nil && value.Item != nil && isExported(value.Item) {
+		def = value
+	}
+	switch {
+	case typeErr != nil && valueErr != nil:
+		l.reportUnresolved(typeErr, diag.UnresolvedPath, span)
+		return nil
+	case def.Item == nil || def.Variant != nil:
+		l.report.Error(diag.UnsupportedItem, span, "`%s` is no item of this crate", last(path)).
+			Helpf("write a #[pyfunction] or a #[pyclass] here that wraps it")
+		return nil
+	}
+	if _, ok := def.Item.(*parser.MacroCall); ok {
+		l.report.Error(diag.UnsupportedItem, span, "`%s` is an exception declared in Rust, which bindgen does not carry yet", last(path)).
+			At(def.Item.Head().Span, "declared here").
+			Helpf("leave it out of the #[pymodule] for now; it is planned")
+		return nil
+	}
+	return def.Item
+}
+
+// resolveType returns what a type names behind all aliases: the type itself,
+// what it means, and the spot where its arguments are looked up. What names
+// nothing is reported, and ok is false.
+func (l *lowering) resolveType(t *parser.PathType, at spot) (parser.Type, parser.Def, spot, bool) {
+	expanded, scope := l.crate.ExpandAlias(at.scope, t)
+	if expanded != parser.Type(t) && at.alias == nil {
+		at.alias = t
+	}
+	at.scope = scope
+	named, ok := expanded.(*parser.PathType)
+	if !ok {
+		return expanded, parser.Def{}, at, true
+	}
+	def, err := l.crate.ResolvePathType(scope, named)
+	if err != nil {
+		l.reportUnresolved(err, diag.UnknownType, t.Span)
+		return nil, def, at, false
+	}
+	return named, def, at, true
+}
+
+func (l *lowering) reportUnresolved(err error, code diag.Code, span source.Span) {
+	var fault *parser.ResolveError
+	if errors.As(err, &fault) {
+		fault.Report(l.report, code, span)
+		return
+	}
+	l.report.Error(code, span, "%s", err).
+		Helpf("declare it in the crate, or bring it into scope with `use`")
+}
+
+// definition returns what a type names behind all aliases, without a word about
+// what names nothing.
+func (l *lowering) definition(scope *parser.Module, t parser.Type) parser.Def {
+	expanded, scope := l.crate.ExpandAlias(scope, t)
+	named, ok := expanded.(*parser.PathType)
+	if !ok {
+		return parser.Def{}
+	}
+	def, err := l.crate.ResolvePathType(scope, named)
+	if err != nil {
+		return parser.Def{}
+	}
+	return def
+}

@@ -1,0 +1,210 @@
+package abi
+
+import (
+	"strings"
+
+	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/internal/source"
+	"example.com/bindgen/parser"
+)
+
+// spot is where a type stands.
+type spot struct {
+	what  string // "parameter `x` of function `f`", for messages
+	scope *parser.Module
+	self  *class // what Self is; nil outside #[pymethods]
+	dir   Direction
+	depth int         // 0 for the type of the parameter, result or field itself
+	some  bool        // directly in an Option that is the whole parameter or result
+	field bool        // in a field of a record
+	alias parser.Type // the alias that was written for the type, if any
+}
+
+// in returns the spot of what t contains.
+func (at spot) in(outer Kind) spot {
+	at.some = outer == Option && at.depth == 0 && !at.field
+	at.depth++
+	return at
+}
+
+// whole reports whether the type is all of a parameter or result.
+func (at spot) whole() bool { return at.depth == 0 && !at.field }
+
+// typeOf lowers t. It reports what bindgen does not carry and returns nil then.
+//
+// What comes out is one of these; C stands for a class, E for a C-like enum, R
+// for a record, T for any owned type. "whole" is the type of a parameter or
+// result itself, "some" is Option<..> of it as the whole, "anywhere" adds
+// elements of Vec, &[..], Option, tuples and fields of records, to any depth.
+//
+//	Kind           Borrow    Rust               In (parameter)          Out (result)
+//	Unit           Owned     ()                 never                   whole
+//	scalars        Owned     bool, i8.., f64    anywhere                anywhere
+//	Str            Owned     String             anywhere                anywhere
+//	Str            Ref       &str               anywhere                anywhere, copied
+//	Str            RefOwned  &String            whole                   whole, copied
+//	Bytes          Owned     Vec<u8>            anywhere                anywhere
+//	Bytes          Ref       &[u8]              anywhere                anywhere, copied
+//	Bytes          RefOwned  &Vec<u8>           whole                   whole, copied
+//	StrOrBytes     Owned     StrOrBytes<'_>     anywhere                never
+//	Vec            Owned     Vec<T>             anywhere                anywhere
+//	Vec            Ref       &[T]               whole, some             whole, some: copied, T clones
+//	Vec            RefOwned  &Vec<T>            whole                   whole: copied, T clones
+//	Option, Tuple  Owned     Option<T>, (A, B)  anywhere                anywhere
+//	EnumRef        Owned     E                  anywhere                anywhere
+//	EnumRef        RefOwned  &E                 whole                   never
+//	RecordRef      Owned     R                  anywhere, if R.From     anywhere, if R.Into
+//	RecordRef      RefOwned  &R                 whole, if R.From        never
+//	ClassRef       Owned     C                  anywhere, if C.Clone    anywhere, a new handle
+//	ClassRef       Ref       &C                 whole, some             never
+//	ClassRef       Mut       &mut C             whole                   never
+//
+// A reference in a parameter is never 'static. Anything else is an error, so
+// that glue for what comes out always compiles.
+func (l *lowering) typeOf(t parser.Type, at spot) *Type {
+	switch t := t.(type) {
+	case *parser.PathType:
+		return l.namedType(t, at)
+	case *parser.RefType:
+		return l.refType(t, at)
+	case *parser.TupleType:
+		return l.tupleType(t, at)
+	case *parser.SliceType:
+		return l.refuseType(t, at, "take it as `&[..]` or `Vec<..>`")
+	case *parser.ArrayType:
+		return l.refuseType(t, at, "take a Vec, or a tuple: arrays are not carried yet")
+	case *parser.PtrType:
+		return l.refuseType(t, at, "export a class that holds the pointer; raw pointers are planned for native items only")
+	default:
+		return l.refuseType(t, at, supported)
+	}
+}
+
+const supported = "bindgen carries bool, integers up to 64 bits, f32, f64, String, &str, Vec, slices, Option, tuples, records, C-like enums and classes"
+
+// refuseType reports a type that is known but not carried.
+func (l *lowering) refuseType(t parser.Type, at spot, help string) *Type {
+	at.explain(l.report.Error(diag.UnsupportedType, at.span(t), "%s has the type `%s`, which bindgen does not carry", at.what, spelling(t))).
+		Helpf("%s", help)
+	return nil
+}
+
+// refuseHere reports a type that is carried, but not in this place.
+func (l *lowering) refuseHere(t parser.Type, at spot, where, help string) *Type {
+	at.explain(l.report.Error(diag.UnsupportedType, at.span(t), "%s has `%s` %s, which bindgen does not carry", at.what, spelling(t), where)).
+		Helpf("%s", help)
+	return nil
+}
+
+// span is where a fault of type t is shown: where the alias stands that was
+// written for it, else t itself.
+func (at spot) span(t parser.Type) source.Span {
+	if at.alias != nil {
+		return at.alias.TypeSpan()
+	}
+	return t.TypeSpan()
+}
+
+// explain says what alias a type comes from.
+func (at spot) explain(d *diag.Diagnostic) *diag.Diagnostic {
+	if at.alias != nil {
+		d.Note("`%s` is an alias", spelling(at.alias))
+	}
+	return d
+}
+
+// spelling is a type as written, on one line.
+func spelling(t parser.Type) string {
+	return strings.Join(strings.Fields(t.TypeSpan().Text()), " ")
+}
+
+func (l *lowering) tupleType(t *parser.TupleType, at spot) *Type {
+	switch n := len(t.Elems); {
+	case n == 0 && at.dir == Out && at.whole():
+		return &Type{Kind: Unit}
+	case n == 0:
+		return l.refuseHere(t, at, "as a value", "leave it out, or say with a bool what it tells")
+	case n > 12:
+		return l.refuseType(t, at, "tuples have at most 12 elements; take a record")
+	}
+	out := &Type{Kind: Tuple}
+	for _, e := range t.Elems {
+		if elem := l.typeOf(e, at.in(Tuple)); elem != nil {
+			out.Elems = append(out.Elems, elem)
+		}
+	}
+	if len(out.Elems) < len(t.Elems) {
+		return nil
+	}
+	return out
+}
+
+func (l *lowering) namedType(t *parser.PathType, at spot) *Type {
+	if len(t.Path) == 1 && t.Path[0] == "Self" && at.self != nil {
+		return l.classType(t, at.self, at)
+	}
+	expanded, def, at, ok := l.resolveType(t, at)
+	if !ok {
+		return nil
+	}
+	named, isNamed := expanded.(*parser.PathType)
+	if !isNamed {
+		return l.typeOf(expanded, at)
+	}
+	switch item := def.Item.(type) {
+	case *parser.Struct:
+		return l.structType(named, item, at)
+	case *parser.Enum:
+		return l.enumType(named, item, at)
+	case *parser.MacroCall:
+		return l.refuseType(named, at, "exceptions declared in Rust are raised, not passed; as types they are planned")
+	case nil:
+		return l.externalType(named, def.External, at)
+	default:
+		l.report.Error(diag.UnknownType, t.Span, "`%s` is %s, not a type", spelling(t), kindOf(item)).
+			Helpf("name a type")
+		return nil
+	}
+}
+
+func (l *lowering) enumType(t parser.Type, item *parser.Enum, at spot) *Type {
+	if item.Find("pyclass") == nil {
+		return l.refuseType(t, at, "mark the enum #[pyclass]")
+	}
+	out := l.enums[item]
+	if out == nil {
+		return nil // reported at the enum
+	}
+	return &Type{Kind: EnumRef, Enum: out}
+}
+
+func (l *lowering) structType(t parser.Type, item *parser.Struct, at spot) *Type {
+	if c := l.classes[item]; c != nil {
+		return l.classType(t, c, at)
+	}
+	if !derives(item, "FromPyObject") && !derives(item, "IntoPyObject") {
+		return l.refuseType(t, at, "mark the struct #[pyclass], or derive FromPyObject or IntoPyObject on it")
+	}
+	r := l.record(item)
+	if r == nil {
+		return nil // reported at the record
+	}
+	if at.dir == In && !r.From {
+		return l.refuseHere(t, at, "as a parameter", "derive FromPyObject on it")
+	}
+	if at.dir == Out && !r.Into {
+		return l.refuseHere(t, at, "as a result", "derive IntoPyObject on it")
+	}
+	return &Type{Kind: RecordRef, Record: r}
+}
+
+// classType is a class by value: a new handle out, a clone in.
+func (l *lowering) classType(t parser.Type, c *class, at spot) *Type {
+	if c.out == nil {
+		return nil // reported at the class
+	}
+	if at.dir == In && !c.out.Clone {
+		return l.refuseHere(t, at, "by value", "take `&"+c.out.Name+"`, or derive Clone on it")
+	}
+	return &Type{Kind: ClassRef, Class: c.out}
+}

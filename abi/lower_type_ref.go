@@ -1,0 +1,143 @@
+package abi
+
+import (
+	"slices"
+
+	"example.com/bindgen/parser"
+)
+
+// refType lowers &T and &mut T.
+func (l *lowering) refType(t *parser.RefType, at spot) *Type {
+	if t.Lifetime == "'static" && at.dir == In {
+		return l.refuseType(t, at, "a parameter is borrowed for the call only: leave the lifetime out, or take an owned value")
+	}
+	switch elem := t.Elem.(type) {
+	case *parser.SliceType:
+		return l.sliceType(t, elem, at)
+	case *parser.PathType:
+		return l.namedRef(t, elem, at)
+	default:
+		return l.refuseType(t, at, "take it by value")
+	}
+}
+
+func (l *lowering) sliceType(t *parser.RefType, slice *parser.SliceType, at spot) *Type {
+	if t.Mut {
+		return l.refuseType(t, at, "take a Vec and return it: callers' memory is not written to")
+	}
+	inner := at.in(Vec)
+	elem := l.typeOf(slice.Elem, inner)
+	if elem == nil {
+		return nil
+	}
+	if elem.Kind == U8 {
+		return &Type{Kind: Bytes, Borrow: Ref}
+	}
+	if !at.whole() && !at.some {
+		return l.refuseHere(t, at, "inside another type", "write Vec<..> there")
+	}
+	out := &Type{Kind: Vec, Elems: []*Type{elem}, Borrow: Ref}
+	return l.copied(t, out, at)
+}
+
+// namedRef lowers a reference to a named type.
+func (l *lowering) namedRef(t *parser.RefType, elem *parser.PathType, at spot) *Type {
+	if l.isStr(elem, at) {
+		if t.Mut {
+			return l.refuseType(t, at, "take a String and return it: callers' memory is not written to")
+		}
+		return &Type{Kind: Str, Borrow: Ref}
+	}
+	if c := l.classOf(elem, at); c != nil {
+		return l.classRef(t, c, at)
+	}
+	if t.Mut {
+		return l.refuseType(t, at, "take it by value and return it: only classes are changed in place")
+	}
+	out := l.typeOf(elem, at)
+	if out == nil {
+		return nil
+	}
+	owned := []Kind{Str, Bytes, Vec}
+	if at.dir == In {
+		owned = append(owned, EnumRef, RecordRef)
+	}
+	switch {
+	case !slices.Contains(owned, out.Kind) || out.Borrow != Owned:
+		return l.refuseType(t, at, "take it by value")
+	case !at.whole():
+		return l.refuseHere(t, at, "inside another type", "write it there without the reference")
+	}
+	out.Borrow = RefOwned
+	return l.copied(t, out, at)
+}
+
+// classRef lowers &C and &mut C.
+func (l *lowering) classRef(t *parser.RefType, c *class, at spot) *Type {
+	switch {
+	case c.out == nil:
+		return nil // reported at the class
+	case at.dir == Out:
+		return l.refuseHere(t, at, "as a result", "return it by value: a clone, or a class that shares it by Arc")
+	case t.Mut && !at.whole():
+		return l.refuseHere(t, at, "inside another type", "take one `&mut` as a parameter of its own")
+	case !at.whole() && !at.some:
+		return l.refuseHere(t, at, "inside another type", "take it by value there, with Clone derived on the class")
+	case t.Mut && c.frozen:
+		return l.refuseHere(t, at, "of a frozen class", "take `&"+c.out.Name+"`, or remove `frozen`")
+	case t.Mut:
+		c.mutated = true
+		return &Type{Kind: ClassRef, Class: c.out, Borrow: Mut}
+	default:
+		return &Type{Kind: ClassRef, Class: c.out, Borrow: Ref}
+	}
+}
+
+// copied checks that a borrowed result can be copied out of what it borrows from.
+func (l *lowering) copied(t parser.Type, out *Type, at spot) *Type {
+	if at.dir == In || l.clones(out) {
+		return out
+	}
+	return l.refuseHere(t, at, "as a result", "the elements are copied: derive Clone on them, or return a Vec")
+}
+
+// clones reports whether a value of type t can be cloned in Rust.
+func (l *lowering) clones(t *Type) bool {
+	switch t.Kind {
+	case ClassRef:
+		return t.Class.Clone
+	case EnumRef:
+		return slices.ContainsFunc(l.found.enums, func(e *parser.Enum) bool {
+			return l.enums[e] == t.Enum && l.cloneable(e)
+		})
+	case RecordRef:
+		for item, r := range l.records {
+			if r.out == t.Record {
+				return l.cloneable(item)
+			}
+		}
+		return false
+	default:
+		return !slices.ContainsFunc(t.Elems, func(e *Type) bool { return !l.clones(e) })
+	}
+}
+
+// cloneable reports whether item derives or implements Clone.
+func (l *lowering) cloneable(item parser.Item) bool {
+	return derives(item, "Clone") || l.found.clones[item]
+}
+
+// derives reports whether item has name in a #[derive(..)].
+func derives(item parser.Item, name string) bool {
+	for _, a := range item.Head().Attrs {
+		if !a.Is("derive") {
+			continue
+		}
+		for _, arg := range a.Args {
+			if last(arg.Path) == name {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,8 @@
+// Command bindgen generates the bindings of a Rust crate from its source.
+package main
+
+import "os"
+
+func main() {
+	os.Exit(run(os.Args[1:], &streams{out: os.Stdout, err: os.Stderr, getenv: os.Getenv}))
+}

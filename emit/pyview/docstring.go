@@ -1,0 +1,56 @@
+package pyview
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// CleanDoc returns doc as Python shows it: without trailing space on any line,
+// without empty lines around it, tabs at the start of lines as spaces. It is
+// what __doc__ holds by every way of loading; "" means there is none.
+func CleanDoc(doc string) string {
+	lines := strings.Split(strings.ReplaceAll(doc, "\r\n", "\n"), "\n")
+	for i, line := range lines {
+		line = strings.TrimRight(line, " \t\r\f\v")
+		text := strings.TrimLeft(line, " \t")
+		indent := strings.ReplaceAll(line[:len(line)-len(text)], "\t", "        ")
+		lines[i] = indent + text
+	}
+	for len(lines) > 0 && lines[0] == "" {
+		lines = lines[1:]
+	}
+	if len(lines) > 0 {
+		lines[0] = strings.TrimLeft(lines[0], " ")
+	}
+	return strings.TrimRight(strings.Join(lines, "\n"), "\n")
+}
+
+// Docstring returns the lines of doc as a docstring literal, the lines after
+// the first not yet indented; nil where there is no documentation.
+func Docstring(doc string) []string {
+	doc = CleanDoc(doc)
+	if doc == "" {
+		return nil
+	}
+	var out strings.Builder
+	out.WriteString(`"""`)
+	quoted := true // a quote that follows one, or the opening ones, is escaped
+	for i, r := range doc {
+		switch {
+		case r == '"' && (quoted || i+utf8.RuneLen(r) == len(doc)):
+			out.WriteString(`\"`)
+		case r == '\\':
+			out.WriteString(`\\`)
+		case r == '\n' || r == '"':
+			out.WriteRune(r)
+		default:
+			writePlain(&out, r)
+		}
+		quoted = r == '"' && !quoted
+	}
+	if strings.Contains(doc, "\n") {
+		out.WriteByte('\n')
+	}
+	out.WriteString(`"""`)
+	return strings.Split(out.String(), "\n")
+}

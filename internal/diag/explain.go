@@ -1,0 +1,150 @@
+package diag
+
+// Explanation is what a Code means.
+type Explanation struct {
+	Code    Code
+	Summary string // a noun phrase for lists
+	Text    string // why it is a fault, and what to do about it
+}
+
+// Explain returns what code means; false for a code that does not exist.
+func Explain(code Code) (Explanation, bool) {
+	for _, e := range Table() {
+		if e.Code == code {
+			return e, true
+		}
+	}
+	return Explanation{}, false
+}
+
+// Table returns the explanation of every code in the order of the codes.
+func Table() []Explanation {
+	return []Explanation{
+		{Internal, "a fault of bindgen itself", `
+bindgen came upon a state that it should never be in. Nothing was written.
+Please report it together with the item that the message names; with
+BINDGEN_DEBUG=1 in the environment the message includes the stack.`},
+		{Usage, "a command line that bindgen does not understand", `
+A command, flag or value does not exist, or an argument is missing or one too
+many. "bindgen help COMMAND" lists what a command takes.`},
+
+		{NotACrate, "no crate where one was asked for", `
+A command takes the directory of a Cargo.toml, or a directory with a
+bindgen.toml or a subdirectory "rust" that holds the crate.`},
+		{UnreadableFile, "a file that cannot be read", `
+A source file, a configuration, or something in a directory of the outputs is
+there but cannot be read. The message gives the reason of the system.`},
+		{InvalidUTF8, "a source file that is not UTF-8", `
+Rust source is UTF-8. The label points at the first byte that is not; rustc
+would refuse the file, too.`},
+		{SyntaxError, "source that does not parse", `
+The region does not parse as Rust and may hide an exported item, so bindgen
+does not guess. Source that rustc accepts and bindgen does not is a fault of
+bindgen: please report it.`},
+		{LostItem, "an exported item that bindgen did not reach", `
+An attribute that exports an item was counted in the text of the file, but no
+item with it was found. bindgen would rather stop than leave an item out.`},
+		{BadManifest, "a Cargo.toml that cannot be used", `
+Cargo.toml is not valid TOML, lacks what bindgen needs (a package with a name,
+a library target), or says something that contradicts itself.`},
+		{MissingModule, "a module without a file", `
+"mod x;" asks for x.rs or x/mod.rs, or for the file that #[path] names. The
+file is not there, or there are two.`},
+		{PanicAbort, "a profile that aborts on panic", `
+Every generated function catches panics and turns them into errors of the
+calling language. With panic = "abort" a panic ends the whole process, so such
+a crate is refused: remove the line from the profile.`},
+		{ItemInMacro, "an exported item inside a macro", `
+bindgen expands no macros of the crate. An item that a macro call produces
+cannot be seen from the source: write it outside of the macro.`},
+		{BadAttribute, "an attribute that cannot be read", `
+The arguments of an attribute that concerns the bindings are not what that
+attribute takes.`},
+		{UnknownFeature, "a feature that the crate does not have", `
+--features or the configuration name a feature that [features] of Cargo.toml
+does not declare.`},
+		{MissingRuntime, "a crate that does not depend on bindgen-rt", `
+The generated glue calls the crate bindgen-rt, which has to be among the
+dependencies: pyo3 = { package = "bindgen-rt", .. }, or under its own name.
+"bindgen gen --vendor-runtime DIR" places a copy beside the crate.`},
+		{UnsupportedCfg, "a #[cfg] that cannot be decided", `
+Whether an item exists has to follow from the features and the target alone.
+This predicate depends on something else, such as a build script.`},
+		{GeneratedSource, "source that only a build knows", `
+include!(concat!(env!("OUT_DIR"), ..)) brings in a file that a build script
+writes. bindgen runs no build script and cannot see exported items in there.`},
+
+		{UnknownType, "a type that cannot be found", `
+The name of the type resolves to nothing: no item of the crate, no "use", no
+type that bindgen knows.`},
+		{UnresolvedPath, "a path that cannot be found", `
+A path in a "use", in a #[pymodule] or in an attribute names nothing.`},
+		{AmbiguousName, "a name with two meanings", `
+Two glob imports bring in different items of one name. Import the one that is
+meant by its name.`},
+		{OutOfReach, "an item that the glue cannot name", `
+The generated glue is a child of the module that attaches it. It can only use
+what that module could name: make the modules on the way pub(crate), or attach
+the glue in a module that sees the item.`},
+		{SymbolCollision, "two items with one C symbol", `
+C has one flat space of names, built from the Python path: a.b_c and a_b.c are
+both CRATE_a_b_c. Export one of them under another name.`},
+		{ReservedWord, "a name that a target language reserves", `
+The name cannot be written in one of the languages that the bindings are for.
+Export the item under another name: #[pyo3(name = "..")].`},
+		{NameCollision, "two things of one name in one place", `
+A module or class would have two members of one name in Python, so one would
+hide the other. Rename one: #[pyo3(name = "..")].`},
+
+		{UnsupportedType, "a type that cannot cross the boundary", `
+The type is known, but has no form in the C ABI. docs/abi.md lists those that
+have.`},
+		{AsyncFunction, "an async function", `
+An async function returns a future, and bindgen has no executor to run it.
+Export a plain function that blocks on the future.`},
+		{GenericItem, "a generic item", `
+A generic function or type is many functions or types; a binding needs one.
+Export a function or a newtype for each instance that is wanted.`},
+		{BadSignature, "a #[pyo3(signature = ..)] that does not fit", `
+The signature names other parameters than the function, names them in another
+order, or breaks the rules of Python for *, / and defaults.`},
+		{BadDefault, "a default that does not fit its parameter", `
+The default in the signature is not a value of the parameter's type, or is not
+an expression that bindgen can evaluate.`},
+		{ModuleStatement, "a statement of a #[pymodule] function that cannot be read", `
+The body of a #[pymodule] function is read, not run: it may add functions,
+classes, constants and submodules. Anything else could add items unseen.`},
+		{UnsupportedOption, "an option of an attribute that has no binding", `
+The option exists in PyO3, but has no counterpart here yet. The message says
+what to write instead, where there is something.`},
+		{UnsupportedItem, "an item of a kind that has no binding", `
+The attribute stands at an item of a kind that bindgen cannot export.`},
+		{NotConstant, "a value that is not known to bindgen", `
+Exported constants and discriminants of enums have to follow from literals,
+other constants and arithmetic.`},
+		{BadReceiver, "a self parameter that has no binding", `
+Methods take &self or &mut self.`},
+		{MissingAttach, "glue that is attached nowhere", `
+The crate exports items, but has neither a #[pymodule] nor a line
+bindgen_rt::bindings!(); that brings the generated glue into the crate.`},
+
+		{UnsupportedFeature, "an item that a backend cannot carry", `
+One of the chosen targets has no way to express the item. Leave the item out
+with #[cfg(feature = "..")], or the target: --skip, or "backends" in
+bindgen.toml.`},
+
+		{ForeignFile, "an output path that is taken", `
+bindgen replaces and removes only what it has written: files whose first line
+says "Code generated by bindgen. DO NOT EDIT.". Something else is at the path.`},
+		{WriteFailed, "an output that cannot be written", `
+The system refused to write, for the reason in the message. Run the command
+again when that is mended: it goes on where it stopped.`},
+		{BadOutputPath, "an output path that cannot be used", `
+An output would be outside of the project's directory, or two outputs would
+have one path, be it only where upper and lower case do not count.`},
+
+		{BadConfig, "a fault in the configuration", `
+bindgen.toml, or [tool.bindgen] of pyproject.toml, has a setting that does not
+exist or a value that does not fit. docs/configuration.md lists all settings.`},
+	}
+}

@@ -1,0 +1,144 @@
+// Package pipeline is the way through: configuration → parser.Parse →
+// abi.Lower → emit.Run → emit.Plan. Each stage reports all its faults; the
+// pipeline stops between stages once the report has failed.
+package pipeline
+
+import (
+	"os"
+	"path"
+	"runtime/debug"
+
+	"example.com/bindgen/abi"
+	"example.com/bindgen/emit"
+	"example.com/bindgen/internal/config"
+	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/internal/source"
+	"example.com/bindgen/parser"
+)
+
+// Run is one walk of one project. Its methods are the stages; each runs those
+// before it, and gives nil once the report has failed.
+type Run struct {
+	Project  *config.Project
+	Backends []emit.Backend
+	// Partial says that Backends are fewer than the project has: what the
+	// others have written is then no stale file.
+	Partial bool
+	// Debug adds the stack to the report of a panic.
+	Debug  bool
+	Report *diag.Report
+}
+
+// Crate reads the crate.
+func (r *Run) Crate() *parser.Crate {
+	var crate *parser.Crate
+	r.guard("reading the crate", func() {
+		crate = parser.Parse(r.Project.ParserDir(), r.Project.Options(), r.Report)
+	})
+	if r.Report.Failed() {
+		return nil
+	}
+	return crate
+}
+
+// Module derives the ABI.
+func (r *Run) Module() *abi.Module {
+	crate := r.Crate()
+	if crate == nil {
+		return nil
+	}
+	var module *abi.Module
+	r.guard("deriving the ABI", func() { module = abi.Lower(crate, r.Report) })
+	if r.Report.Failed() {
+		return nil
+	}
+	return module
+}
+
+// Outputs are the files of a run and what they belong to.
+type Outputs struct {
+	Files  []emit.File
+	Layout emit.Layout
+}
+
+// Outputs lets the backends write.
+func (r *Run) Outputs() *Outputs {
+	module := r.Module()
+	if module == nil {
+		return nil
+	}
+	out := &Outputs{Layout: r.Project.Layout(module.Crate)}
+	r.guard("writing the bindings", func() {
+		out.Files = emit.Run(r.Backends, &emit.Context{Module: module, Layout: out.Layout, Report: r.Report})
+	})
+	if r.Report.Failed() {
+		return nil
+	}
+	return out
+}
+
+// Plan compares the outputs with the disk.
+func (r *Run) Plan() *emit.Plan {
+	out := r.Outputs()
+	if out == nil {
+		return nil
+	}
+	root, err := os.OpenRoot(r.Project.Dir)
+	if err != nil {
+		r.Report.Error(diag.UnreadableFile, source.Span{}, "cannot read `%s`: %v", r.Project.Dir, err)
+		return nil
+	}
+	defer root.Close()
+	var plan *emit.Plan
+	r.guard("comparing the outputs", func() {
+		disk := emit.Disk{FS: root.FS(), Dir: r.Project.Dir}
+		plan = emit.Compare(disk, out.Files, r.Report)
+		if !r.Partial {
+			plan.FindStale(disk, out.Files, trees(out.Layout), r.Report)
+		}
+	})
+	if r.Report.Failed() {
+		return nil
+	}
+	return plan
+}
+
+// trees are the directories that hold generated files only, or are searched
+// for them all the way down.
+func trees(l emit.Layout) []string {
+	return []string{l.Python, path.Join(l.CrateDir, "src", "bindings")}
+}
+
+// Apply writes what plan says.
+func (r *Run) Apply(plan *emit.Plan) {
+	root, err := os.OpenRoot(r.Project.Dir)
+	if err != nil {
+		r.Report.Error(diag.WriteFailed, source.Span{}, "cannot write to `%s`: %v", r.Project.Dir, err)
+		return
+	}
+	defer root.Close()
+	r.guard("writing the files", func() { plan.Apply(root, r.Report) })
+}
+
+// guard runs one stage. A panic in it becomes a diagnostic that names the
+// stage and, as far as the stage has said, the item.
+func (r *Run) guard(stage string, f func()) {
+	r.Report.Working("", source.Span{})
+	defer func() {
+		fault := recover()
+		if fault == nil {
+			return
+		}
+		on := r.Report.Subject()
+		what := stage
+		if on.What != "" {
+			what += ", at " + on.What
+		}
+		d := r.Report.Error(diag.Internal, on.Span, "bindgen failed while %s: %v", what, fault).
+			Helpf("this is a fault of bindgen: please report it with the item it happened on; BINDGEN_DEBUG=1 adds the stack")
+		if r.Debug {
+			d.Note("%s", debug.Stack())
+		}
+	}()
+	f()
+}

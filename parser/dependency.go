@@ -1,0 +1,78 @@
+package parser
+
+import (
+	"slices"
+	"strings"
+)
+
+// runtimePackage is the package that generated glue is written against.
+const runtimePackage = "bindgen-rt"
+
+// dependency is one entry of a [dependencies] table.
+type dependency struct {
+	key      string // as written
+	pack     string // the package it names
+	optional bool
+}
+
+// crateName returns the name that Rust code has for the dependency.
+func (d dependency) crateName() string { return strings.ReplaceAll(d.key, "-", "_") }
+
+// dependencies returns what the library can name, in source order:
+// [dependencies] and [target.*.dependencies].
+func (m *manifest) dependencies() []dependency {
+	out := m.dependencyTable(m.root.get("dependencies"))
+	targets := m.root.get("target")
+	for _, name := range targets.names() {
+		out = append(out, m.dependencyTable(targets.get(name, "dependencies"))...)
+	}
+	return out
+}
+
+// featureDependencies returns what features may refer to: also what build
+// scripts use.
+func (m *manifest) featureDependencies() []dependency {
+	out := append(m.dependencies(), m.dependencyTable(m.root.get("build-dependencies"))...)
+	targets := m.root.get("target")
+	for _, name := range targets.names() {
+		out = append(out, m.dependencyTable(targets.get(name, "build-dependencies"))...)
+	}
+	return out
+}
+
+func (m *manifest) dependencyTable(table *tomlValue) []dependency {
+	var out []dependency
+	for _, key := range table.names() {
+		entry := table.get(key)
+		d := dependency{key: key, pack: key, optional: entry.get("optional").isTrue()}
+		named := entry.get("package")
+		if entry.get("workspace").isTrue() && m.workspace != nil {
+			named = m.workspace.root.get("workspace", "dependencies", key, "package")
+		}
+		if named.isString() {
+			d.pack = named.text
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+// describeDependencies fills in which crates the code can name.
+func (m *manifest) describeDependencies(c *Crate) {
+	for _, d := range m.dependencies() {
+		name := d.crateName()
+		c.externs[name] = name
+		if strings.ReplaceAll(d.pack, "_", "-") != runtimePackage {
+			continue
+		}
+		c.externs[name] = runtimeCrate
+		if c.Runtime == "" {
+			c.Runtime = name
+		}
+	}
+}
+
+// optional reports whether name is an optional dependency among all.
+func optional(all []dependency, name string) bool {
+	return slices.ContainsFunc(all, func(d dependency) bool { return d.key == name && d.optional })
+}

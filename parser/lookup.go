@@ -1,0 +1,193 @@
+package parser
+
+import "example.com/bindgen/internal/source"
+
+// namespace is one of the two in which the same name may mean two things: a
+// function and a struct can share one. Macros have a third, which bindgen has
+// no use for.
+type namespace int
+
+const (
+	typeNS  namespace = iota // modules, structs, enums, unions, aliases, traits, crates
+	valueNS                  // functions, constants, statics, constructors
+)
+
+// declared is one thing that a module declares under a name: an item, or a use
+// whose meaning is found when it is asked for.
+type declared struct {
+	item  Item
+	use   *Use
+	types bool // of an item: it has a meaning as a type
+	value bool // of an item: it has a meaning as a value
+}
+
+// binding is one meaning of a name in a module.
+type binding struct {
+	def  Def
+	span source.Span
+	// scope is the module inside which the name can be used: the root for
+	// names that are visible everywhere.
+	scope *Module
+	glob  bool
+}
+
+// lookupKey is a question to the resolver.
+type lookupKey struct {
+	module *Module
+	name   string
+	ns     namespace
+}
+
+// lookup finds out what names mean in modules, on demand. Results are kept.
+type lookup struct {
+	crate *Crate
+	done  map[lookupKey][]binding
+	// open holds the questions that are being answered. A question that comes
+	// up again while it is open has no answer yet: imports may go in circles.
+	open map[lookupKey]bool
+	// cuts counts the questions that were not answered for that reason. What
+	// was found meanwhile may be incomplete and is not kept.
+	cuts  int
+	globs map[*Use]globTarget
+	busy  map[*Use]bool // globs whose target is being found
+	// rootCrates are the names that `extern crate a as b;` in the root gives to
+	// crates everywhere.
+	rootCrates map[string][]string
+	impls      []*Impl // all of the crate; nil until asked for
+	implsRead  bool
+}
+
+// globTarget is what stands before the * of a use; nothing where it is unknown.
+type globTarget struct {
+	module   *Module
+	enum     *Enum
+	external []string
+}
+
+func newLookup(c *Crate) *lookup {
+	return &lookup{
+		crate: c,
+		done:  map[lookupKey][]binding{}, open: map[lookupKey]bool{},
+		globs: map[*Use]globTarget{}, busy: map[*Use]bool{},
+	}
+}
+
+// index fills m.names and m.globs.
+func (m *Module) index() {
+	if m.names != nil {
+		return
+	}
+	m.names = map[string][]declared{}
+	for _, item := range m.Items {
+		m.declare(item)
+	}
+}
+
+func (m *Module) declare(item Item) {
+	d := declared{item: item}
+	name := item.Head().Name
+	switch item := item.(type) {
+	case *Use:
+		if item.Glob {
+			m.globs = append(m.globs, item)
+			return
+		}
+		d = declared{use: item}
+	case *Function, *Const, *Static:
+		d.value = true
+	case *Struct:
+		d.types, d.value = true, item.Tuple || item.Unit
+	case *Module, *Enum, *Union, *TypeAlias, *Trait:
+		d.types = true
+	case *ForeignBlock:
+		for _, inner := range item.Items {
+			m.declare(inner)
+		}
+		return
+	case *MacroCall:
+		// create_exception!(module, Name, Base) declares Name.
+		name = item.exceptionName()
+		d.types, d.value = true, true
+	default:
+		return
+	}
+	if name != "" && name != "_" {
+		m.names[name] = append(m.names[name], d)
+	}
+}
+
+// in returns what name means in module m, whoever asks: several bindings where
+// it is ambiguous, none where m has no such name.
+func (l *lookup) in(m *Module, name string, ns namespace) []binding {
+	key := lookupKey{m, name, ns}
+	if found, ok := l.done[key]; ok {
+		return found
+	}
+	if l.open[key] {
+		l.cuts++
+		return nil
+	}
+	l.open[key] = true
+	cuts := l.cuts
+	found := l.explicit(m, name, ns)
+	if found == nil {
+		found = l.throughGlobs(m, name, ns)
+	}
+	delete(l.open, key)
+	if l.cuts == cuts || len(l.open) == 0 && len(l.busy) == 0 {
+		l.done[key] = found
+	}
+	return found
+}
+
+// explicit returns what m itself declares or imports as name. What an import
+// from another crate means is not known, so it counts in both namespaces, but
+// only where nothing else has the name.
+func (l *lookup) explicit(m *Module, name string, ns namespace) []binding {
+	m.index()
+	var sure, unsure []binding
+	for _, d := range m.names[name] {
+		if d.use == nil {
+			if (ns == typeNS && d.types) || (ns == valueNS && d.value) {
+				sure = add(sure, binding{def: Def{Item: d.item}, span: d.item.Head().Span, scope: l.crate.scopeOfItem(m, d.item)})
+			}
+			continue
+		}
+		scope := l.crate.scopeOf(m, d.use.Vis)
+		for _, found := range l.imported(d.use, ns) {
+			b := binding{def: found.def, span: d.use.Span, scope: scope}
+			if found.def.External == nil {
+				sure = add(sure, b)
+			} else {
+				unsure = add(unsure, b)
+			}
+		}
+	}
+	if sure != nil {
+		return sure
+	}
+	return unsure
+}
+
+// imported returns what the path of a use means.
+func (l *lookup) imported(use *Use, ns namespace) []binding {
+	found, err := l.path(pathQuery{from: use.Module, path: use.Path, global: use.Global, ns: ns, use: use})
+	if err != nil && err.Kind == AmbiguousSegment && err.Segment == len(use.Path)-1 {
+		return err.found
+	}
+	return found
+}
+
+// add adds b unless the list has its meaning already. The same meaning with a
+// wider scope takes its place.
+func add(list []binding, b binding) []binding {
+	for i := range list {
+		if list[i].def.same(b.def) {
+			if list[i].scope.within(b.scope) {
+				list[i].scope = b.scope
+			}
+			return list
+		}
+	}
+	return append(list, b)
+}

@@ -1,0 +1,108 @@
+package parser
+
+import (
+	"slices"
+
+	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/internal/source"
+)
+
+// exporting are the attributes that make something part of the bindings.
+var exporting = []string{
+	"pyfunction", "pyclass", "pymethods", "pymodule", "pymodule_export", "pymodule_init", "no_mangle", "export_name",
+}
+
+// exportingDerives are the derives that do.
+var exportingDerives = []string{"FromPyObject", "IntoPyObject"}
+
+// reportLost goes through all tokens of the file, independently of the syntax
+// tree, and reports each exporting attribute that no item was read for.
+func (r *reader) reportLost() {
+	for i := 0; i < len(r.tokens.list); i++ {
+		attr, _, ok := r.tokens.attrAt(i)
+		if !ok {
+			continue
+		}
+		name := exports(&attr)
+		at := r.tokens.list[i].start
+		if name == "" || r.taken[at] || r.isCovered(at) {
+			continue
+		}
+		r.lost(i, name, attr.Span)
+	}
+}
+
+// exports returns the exporting attribute that attr is or that a cfg_attr may
+// turn it into; "" if there is none.
+func exports(attr *Attr) string {
+	if len(attr.Path) == 0 {
+		return ""
+	}
+	last := attr.Path[len(attr.Path)-1]
+	switch {
+	case slices.Contains(exporting, last):
+		return last
+	case last == "derive":
+		for i := range attr.Args {
+			path := attr.Args[i].Path
+			if len(path) > 0 && slices.Contains(exportingDerives, path[len(path)-1]) {
+				return "derive(" + path[len(path)-1] + ")"
+			}
+		}
+	case last == "cfg_attr" && len(attr.Args) > 1:
+		for i := range attr.Args[1:] {
+			inner := attr.Args[1+i].attr()
+			if name := exports(&inner); name != "" {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+// isCovered reports whether someone else answers for what is at offset.
+func (r *reader) isCovered(offset int32) bool {
+	return slices.ContainsFunc(r.covered, func(s source.Span) bool { return s.Start <= offset && offset < s.End })
+}
+
+// lost reports the attribute whose # is token i.
+func (r *reader) lost(i int, name string, span source.Span) {
+	if macro, defined := r.macroAround(i); macro != "" {
+		if defined {
+			r.report.Error(diag.ItemInMacro, span, "`#[%s]` in the definition of macro `%s!` exports nothing", name, macro).
+				Helpf("write the items out instead of making them with a macro: bindgen does not run macros")
+			return
+		}
+		r.report.Error(diag.ItemInMacro, span, "`#[%s]` in the arguments of macro `%s!` exports nothing", name, macro).
+			Helpf("write the item outside of the macro: bindgen does not run macros")
+		return
+	}
+	for _, b := range slices.Backward(r.bodies) {
+		if b.span.Start <= span.Start && span.End <= b.span.End {
+			r.report.Error(diag.LostItem, span, "`#[%s]` inside the body of function `%s` exports nothing", name, b.function).
+				Helpf("move the item out of the function")
+			return
+		}
+	}
+	r.report.Error(diag.LostItem, span, "`#[%s]` is not on an item that can be exported", name).
+		Helpf("it belongs on a function, struct, enum, impl, static or module")
+}
+
+// macroAround returns the innermost macro whose arguments or definition token i
+// is in.
+func (r *reader) macroAround(i int) (name string, defined bool) {
+	list := r.tokens.list
+	for open := range i {
+		if list[open].kind != tokenOpen || int(list[open].pair) < i || open < 2 {
+			continue
+		}
+		before := open - 1
+		switch {
+		case r.tokens.text(before) == "!" && list[before-1].kind == tokenIdent:
+			name, defined = r.tokens.text(before-1), false
+		case before >= 2 && list[before].kind == tokenIdent && r.tokens.text(before-1) == "!" && r.tokens.text(before-2) == "macro_rules":
+			name, defined = r.tokens.text(before), true
+		}
+	}
+	return name, defined
+}

@@ -1,0 +1,171 @@
+package parser
+
+import "slices"
+
+// skeleton returns the text of t with blanks in place of what is not for
+// tree-sitter to read: bodies of functions, arguments of macros and attributes,
+// where clauses. All offsets stay as they are. Parsing takes a fraction of the
+// time then, and what the grammar cannot read in these places does not matter.
+func skeleton(t *tokens) []byte {
+	s := &skeletonWriter{tokens: t, out: slices.Clone(t.file.Text), body: -1, params: -1}
+	for i := 0; i < len(t.list); {
+		i = s.step(i)
+	}
+	return s.out
+}
+
+type skeletonWriter struct {
+	*tokens
+	out []byte
+	// body and params are the delimiters of the function whose signature is
+	// being read; -1 without.
+	body, params int
+}
+
+// blank overwrites the tokens [from, to) and what is between them.
+func (s *skeletonWriter) blank(from, to int) {
+	if from >= to {
+		return
+	}
+	for i := s.list[from].start; i < s.list[to-1].end; i++ {
+		s.out[i] = ' '
+	}
+}
+
+// empty overwrites what is inside the group at i, and returns its end.
+func (s *skeletonWriter) empty(i int) int {
+	end := int(s.list[i].pair)
+	for k := s.list[i].end; k < s.list[end].start; k++ {
+		s.out[k] = ' '
+	}
+	return end
+}
+
+// step handles token i and returns the next one to look at.
+func (s *skeletonWriter) step(i int) int {
+	switch s.list[i].kind {
+	case tokenOpen:
+		if i == s.body {
+			return s.empty(i) + 1
+		}
+	case tokenIdent:
+		return s.word(i)
+	case tokenPunct:
+		switch {
+		case s.isMacro(i):
+			open := i + 1
+			if s.list[open].kind != tokenOpen {
+				open++
+			}
+			return s.empty(open) + 1
+		case s.spells(i, "#"):
+			return s.attribute(i)
+		case s.spells(i, "-") && s.isNegativeArg(i):
+			s.blank(i, i+1)
+		}
+	}
+	return i + 1
+}
+
+func (s *skeletonWriter) spells(i int, text string) bool {
+	return i >= 0 && i < len(s.list) && s.text(i) == text
+}
+
+// word handles an identifier or a keyword.
+func (s *skeletonWriter) word(i int) int {
+	switch s.text(i) {
+	case "fn":
+		if i+1 < len(s.list) && s.list[i+1].kind == tokenIdent {
+			s.signature(i + 2)
+		}
+	case "where":
+		end := s.until(i+1, "{", ";", "=")
+		s.blank(i, end)
+		return end
+	case "safe":
+		if s.spells(i+1, "fn") || s.spells(i+1, "static") {
+			s.blank(i, i+1)
+		}
+	case "self":
+		// extern crate self as name
+		if s.spells(i-1, "crate") && s.spells(i-2, "extern") {
+			copy(s.out[s.list[i].start:], "this")
+		}
+	}
+	return i + 1
+}
+
+// signature finds the parameters and the body of the function whose signature
+// goes on at i.
+func (s *skeletonWriter) signature(i int) {
+	s.params, s.body = -1, -1
+	if s.spells(i, "<") {
+		c := &cursor{tokens: s.tokens, pos: i, end: len(s.list)}
+		c.skipAngles()
+		i = c.pos
+	}
+	if s.spells(i, "(") {
+		s.params = i
+	}
+	if end := s.until(i, "{", ";"); s.spells(end, "{") {
+		s.body = end
+	}
+}
+
+// until returns where a signature or a where clause that goes on at i ends: at
+// one of stops that is not in < >, or at a closing delimiter.
+func (s *skeletonWriter) until(i int, stops ...string) int {
+	c := &cursor{tokens: s.tokens, pos: i, end: len(s.list)}
+	for !c.done() && c.kind() != tokenClose {
+		switch {
+		case slices.ContainsFunc(stops, c.is):
+			return c.pos
+		case c.take("->"):
+		case c.is("<"):
+			c.skipAngles()
+		default:
+			c.skip()
+		}
+	}
+	return c.pos
+}
+
+// isMacro reports whether the ! at i belongs to a macro: m!(..) or m! name {..}.
+func (s *skeletonWriter) isMacro(i int) bool {
+	if !s.spells(i, "!") || i == 0 || i+1 >= len(s.list) || s.list[i-1].kind != tokenIdent {
+		return false
+	}
+	if s.list[i+1].kind == tokenOpen {
+		return true
+	}
+	return s.spells(i-1, "macro_rules") && s.list[i+1].kind == tokenIdent && i+2 < len(s.list) && s.list[i+2].kind == tokenOpen
+}
+
+// attribute empties the arguments of the attribute that starts at i. On a
+// parameter, which may have one only according to the grammar, all of it goes.
+func (s *skeletonWriter) attribute(i int) int {
+	attr := i + 1
+	if s.spells(attr, "!") {
+		attr++
+	}
+	if !s.spells(attr, "[") {
+		return i + 1
+	}
+	end := int(s.list[attr].pair) + 1
+	if s.params >= 0 && i > s.params && i < int(s.list[s.params].pair) {
+		s.blank(i, end)
+		return end
+	}
+	for k := attr + 1; k < end-1; k++ {
+		if s.list[k].kind == tokenOpen {
+			k = s.empty(k)
+		}
+	}
+	return end
+}
+
+// isNegativeArg reports whether the - at i starts a generic argument: A<-1>.
+func (s *skeletonWriter) isNegativeArg(i int) bool {
+	return (s.spells(i-1, "<") || s.spells(i-1, ",")) && i+2 < len(s.list) && s.list[i+1].kind == tokenInt &&
+		(s.spells(i+2, ",") || s.spells(i+2, ">"))
+}

@@ -1,0 +1,116 @@
+package parser
+
+import (
+	"strconv"
+	"strings"
+)
+
+// structItem reads a struct.
+func (r *reader) structItem(n node, head ItemHead) *Struct {
+	s := &Struct{ItemHead: head, Generics: r.generics(n)}
+	switch body := n.child(fieldBody); {
+	case !body.ok():
+		s.Unit = true
+	case body.kind() == kindTupleFields:
+		s.Tuple = true
+		s.Fields = r.tupleFields(body)
+	default:
+		s.Fields = r.fields(body)
+	}
+	return s
+}
+
+// fields reads the named fields in braces.
+func (r *reader) fields(list node) []Field {
+	if !list.ok() {
+		return nil
+	}
+	var fields []Field
+	lead := newLeading()
+	for c := range list.children {
+		if r.outer(c, &lead) {
+			continue
+		}
+		name := c.child(fieldName)
+		attrs, doc, keep := r.attached(lead)
+		lead = newLeading()
+		if !keep || c.kind() != kindField || !name.ok() {
+			continue
+		}
+		raw := r.text(name)
+		fields = append(fields, Field{
+			Name: strings.TrimPrefix(raw, "r#"), Raw: raw, Type: r.typeOf(c, fieldType),
+			Vis: r.visibility(c.childOf(kindVisibility)), Attrs: attrs, Doc: doc, Span: r.span(name),
+		})
+	}
+	return fields
+}
+
+// tupleFields reads the fields in parentheses, named by their index.
+func (r *reader) tupleFields(list node) []Field {
+	var fields []Field
+	lead := newLeading()
+	var vis Visibility
+	for c := range list.children {
+		switch {
+		case c.kind() == kindVisibility:
+			vis = r.visibility(c)
+			continue
+		case c.field() != fieldType && r.outer(c, &lead), c.isComment():
+			continue
+		}
+		attrs, doc, keep := r.attached(lead)
+		if keep {
+			name := strconv.Itoa(len(fields))
+			fields = append(fields, Field{
+				Name: name, Raw: name, Type: r.tokens.typeIn(c.start(), c.end()),
+				Vis: vis, Attrs: attrs, Doc: doc, Span: r.span(c),
+			})
+		}
+		lead, vis = newLeading(), Visibility{}
+	}
+	return fields
+}
+
+// attached resolves what leads a field, a variant or the like.
+func (r *reader) attached(lead leading) (attrs []Attr, doc string, keep bool) {
+	attrs, keep = r.env.expand(lead.attrs, r.report)
+	attrs, doc = splitDoc(attrs)
+	return attrs, doc, keep
+}
+
+// variants reads the variants of an enum.
+func (r *reader) variants(list node) []Variant {
+	if !list.ok() {
+		return nil
+	}
+	var variants []Variant
+	lead := newLeading()
+	for c := range list.children {
+		if r.outer(c, &lead) {
+			continue
+		}
+		name := c.child(fieldName)
+		attrs, doc, keep := r.attached(lead)
+		lead = newLeading()
+		if !keep || c.kind() != kindVariant || !name.ok() {
+			continue
+		}
+		raw := r.text(name)
+		v := Variant{
+			Name: strings.TrimPrefix(raw, "r#"), Raw: raw, Attrs: attrs, Doc: doc,
+			Discriminant: r.value(c), Span: r.span(name),
+		}
+		switch body := c.child(fieldBody); {
+		case !body.ok():
+			v.Unit = true
+		case body.kind() == kindTupleFields:
+			v.Tuple = true
+			v.Fields = r.tupleFields(body)
+		default:
+			v.Fields = r.fields(body)
+		}
+		variants = append(variants, v)
+	}
+	return variants
+}

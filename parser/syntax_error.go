@@ -1,0 +1,126 @@
+package parser
+
+import (
+	"slices"
+	"strings"
+
+	"example.com/bindgen/internal/diag"
+)
+
+// reportFault reports what is wrong with the file as a sequence of tokens.
+// Nothing of the file can be read then.
+func (r *reader) reportFault() bool {
+	fault := r.tokens.fault
+	if fault == nil {
+		return false
+	}
+	d := r.report.Error(diag.SyntaxError, fault.span, "%s", fault.message).Helpf("%s", fault.help)
+	if fault.other.IsValid() {
+		d.At(fault.other, "%s", fault.label)
+	}
+	return true
+}
+
+// syntaxErrors reports the ERROR and MISSING nodes of the tree and returns
+// whether there are any that may hide an item. Those in blocks hide none as
+// long as the block ends where its braces do.
+func (r *reader) syntaxErrors(root node) bool {
+	if !root.hasError() {
+		return false
+	}
+	if root.isError() || root.kind() != kindSourceFile {
+		r.reportUnexpected(root)
+		return true
+	}
+	return r.errorsIn(root)
+}
+
+func (r *reader) errorsIn(n node) bool {
+	found := false
+	for i := n.i; i < uint32(n.flat().next); {
+		c := node{n.tree, i}
+		switch {
+		case !c.hasError():
+			i = uint32(c.flat().next)
+		case c.isMissing():
+			r.reportMissing(c)
+			found = true
+			i++
+		case c.isError(), c.kind() == kindBlock && !r.closes(c):
+			r.reportUnexpected(c)
+			found = true
+			i = uint32(c.flat().next)
+		default:
+			i++
+		}
+	}
+	return found
+}
+
+// closes reports whether n, a block, ends with the brace that pairs with its first.
+func (r *reader) closes(n node) bool {
+	i := r.tokens.index(n.start())
+	if i >= len(r.tokens.list) || r.tokens.list[i].kind != tokenOpen {
+		return false
+	}
+	return int(r.tokens.list[r.tokens.list[i].pair].end) == n.end()
+}
+
+// reportMissing reports a token that the parser had to put in.
+func (r *reader) reportMissing(n node) {
+	what := "`" + n.name() + "`"
+	switch {
+	case strings.HasSuffix(n.name(), "identifier"):
+		what = "a name"
+	case n.isNamed():
+		what = strings.ReplaceAll(n.name(), "_", " ")
+	}
+	// It has no width, and stands before blanks and comments.
+	r.unexpected(r.tokens.index(n.start()), "expected "+what+", found")
+}
+
+// reportUnexpected reports an ERROR, which covers the tokens that the parser
+// skipped, at the one that it most likely stumbled over.
+func (r *reader) reportUnexpected(n node) {
+	first, end := r.tokens.index(n.start()), r.tokens.index(n.end())
+	for i := first; i+1 < end; i++ {
+		if r.isName(i) && r.tokens.list[i+1].kind == tokenIdent {
+			r.unexpected(i+1, "unexpected")
+			return
+		}
+	}
+	if last := end - 1; last >= first && r.tokens.list[last].kind == tokenPunct && r.only(first, end) {
+		r.unexpected(end, "expected more after `"+r.tokens.span(first, end).Text()+"`, found")
+		return
+	}
+	r.unexpected(first, "unexpected")
+}
+
+// only reports whether the tokens [first, end) are one piece of punctuation.
+func (r *reader) only(first, end int) bool {
+	c := &cursor{tokens: r.tokens, pos: first, end: end}
+	return c.take(c.operator()) && c.done()
+}
+
+// unexpected reports token i.
+func (r *reader) unexpected(i int, what string) {
+	at := r.file.Span(len(r.file.Text), len(r.file.Text))
+	found := "the end of the file"
+	if i < len(r.tokens.list) {
+		at = r.tokens.span(i, i+1)
+		found = "`" + r.tokens.text(i) + "`"
+	}
+	r.report.Error(diag.SyntaxError, at, "%s %s", what, found).
+		Helpf("`cargo check` tells what rustc makes of it; stable Rust that it accepts and bindgen does not is a bug of bindgen")
+}
+
+// keywords may stand before a name.
+var keywords = []string{
+	"as", "async", "const", "crate", "dyn", "enum", "extern", "fn", "for", "impl", "in", "let", "mod", "mut", "pub", "ref", "static", "struct", "trait",
+	"type", "unsafe", "use", "where",
+}
+
+// isName reports whether token i is an identifier that is no keyword.
+func (r *reader) isName(i int) bool {
+	return r.tokens.list[i].kind == tokenIdent && !slices.Contains(keywords, r.tokens.text(i))
+}

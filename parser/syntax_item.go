@@ -1,0 +1,109 @@
+package parser
+
+import "example.com/bindgen/internal/diag"
+
+// item reads the item n. A use declaration gives several; what the model does
+// not have, or a cfg inside removes, gives none.
+func (r *reader) item(n node, head ItemHead, lead leading) []Item {
+	r.named(&head, n.child(fieldName))
+	switch n.kind() {
+	case kindTrait:
+		return []Item{&Trait{ItemHead: head}} // not taken: it exports nothing
+	case kindMacroCall:
+		return []Item{r.macroCall(n, head)}
+	case kindExpressionStatement:
+		if call := n.childOf(kindMacroCall); call.ok() {
+			return []Item{r.macroCall(call, head)}
+		}
+	case kindUse:
+		if head.Find("pymodule_export") != nil {
+			r.take(lead)
+		}
+		return r.use(n, head)
+	case kindExternCrate:
+		return r.externCrate(n, head)
+	case kindMacroDefinition, kindAssociatedType:
+		return nil
+	}
+	item, keep := r.bindable(n, head)
+	switch {
+	case !keep:
+		r.covered = append(r.covered, head.Full)
+		return nil
+	case item == nil:
+		r.rejectNoItem(n, head)
+		return nil
+	}
+	r.take(lead)
+	return []Item{item}
+}
+
+// bindable reads the item n if it is of a kind that may have bindings.
+func (r *reader) bindable(n node, head ItemHead) (item Item, keep bool) {
+	switch n.kind() {
+	case kindFunction, kindSignature:
+		return r.function(n, head), true
+	case kindStruct:
+		return r.structItem(n, head), true
+	case kindUnion:
+		return &Union{ItemHead: head, Fields: r.fields(n.childOf(kindFields)), Generics: r.generics(n)}, true
+	case kindEnum:
+		return &Enum{ItemHead: head, Variants: r.variants(n.childOf(kindVariants)), Generics: r.generics(n)}, true
+	case kindConst:
+		return &Const{ItemHead: head, Type: r.typeOf(n, fieldType), Value: r.value(n)}, true
+	case kindStatic:
+		return &Static{ItemHead: head, Type: r.typeOf(n, fieldType), Mut: n.childOf(kindMutable).ok(), Value: r.value(n)}, true
+	case kindTypeAlias:
+		return &TypeAlias{ItemHead: head, Generics: r.generics(n), Type: r.typeOf(n, fieldType)}, true
+	case kindForeignMod:
+		return r.foreignBlock(n, head), true
+	case kindMod:
+		return r.module(n, head)
+	case kindImpl:
+		return r.impl(n, head)
+	}
+	return nil, true
+}
+
+// rejectNoItem reports a statement or an expression where items belong.
+func (r *reader) rejectNoItem(n node, head ItemHead) {
+	if r.broken || n.hasError() {
+		return
+	}
+	r.report.Error(diag.SyntaxError, head.Span, "expected an item, found `%s`", head.Span.Text()).
+		Helpf("statements belong into functions")
+}
+
+// module reads `mod name;` or `mod name { .. }`, whose File tells them apart.
+func (r *reader) module(n node, head ItemHead) (item Item, keep bool) {
+	m := &Module{
+		Name: head.Name, Raw: head.Raw, Parent: head.Module, Span: head.Span, Full: head.Full,
+		Vis: head.Vis, Attrs: head.Attrs, Doc: head.Doc,
+	}
+	list := n.childOf(kindDeclarations)
+	if !list.ok() {
+		return m, true
+	}
+	m.File = r.file
+	m.Items, keep = r.moduleBody(list, m)
+	return m, keep
+}
+
+// macroCall reads a macro invocation.
+func (r *reader) macroCall(n node, head ItemHead) *MacroCall {
+	c := r.tokens.between(n.start(), n.end())
+	first := c.pos
+	call := &MacroCall{Path: c.simplePath()}
+	head.Span = c.span(first, c.pos)
+	if len(call.Path) > 0 {
+		head.Name = call.Path[len(call.Path)-1]
+		head.Raw = c.text(c.pos - 1)
+	}
+	call.ItemHead = head
+	c.take("!")
+	if c.kind() == tokenOpen {
+		open := c.list[c.pos]
+		call.Args = r.file.Span(int(open.end), int(c.list[open.pair].start))
+	}
+	return call
+}

@@ -1,0 +1,276 @@
+package parser
+
+import "strings"
+
+// typeIn reads the type that stands in the bytes [start, end).
+func (t *tokens) typeIn(start, end int) Type {
+	c := t.between(start, end)
+	first := c.pos
+	typ := c.typ()
+	if !c.done() {
+		c.pos = c.end
+		return c.otherType("type", first)
+	}
+	return typ
+}
+
+func (c *cursor) node(start int) TypeNode { return TypeNode{c.span(start, c.pos)} }
+
+func (c *cursor) otherType(what string, start int) Type {
+	return &OtherType{TypeNode: c.node(start), Kind: what}
+}
+
+// typ reads a type, with the bounds that may follow one.
+func (c *cursor) typ() Type {
+	start := c.pos
+	if c.depth >= maxRecursion {
+		c.pos = c.end
+		return c.otherType("type", start)
+	}
+	c.depth++
+	typ := c.plainType()
+	c.depth--
+	if c.is("+") && !c.is("+=") {
+		if _, named := typ.(*PathType); named {
+			c.skipBounds()
+			return c.otherType("dyn Trait", start)
+		}
+	}
+	return typ
+}
+
+func (c *cursor) plainType() Type {
+	start := c.pos
+	switch {
+	case c.take("&"):
+		return c.reference(start)
+	case c.is("*") && (c.isAt(1, "const") || c.isAt(1, "mut")):
+		mut := c.isAt(1, "mut")
+		c.pos += 2
+		elem := c.typ()
+		return &PtrType{TypeNode: c.node(start), Mut: mut, Elem: elem}
+	case c.is("["):
+		return c.sliceOrArray()
+	case c.is("("):
+		return c.tupleType()
+	case c.take("!"):
+		return &NeverType{c.node(start)}
+	case c.take("_"):
+		return c.otherType("_", start)
+	case c.is("impl"), c.is("dyn") && !c.isAt(1, "::"):
+		what := c.ident() + " Trait"
+		c.skipBounds()
+		return c.otherType(what, start)
+	case c.is("for"), c.is("unsafe"), c.is("extern"), c.is("fn"):
+		return c.fnPointer()
+	case c.is("?"), c.kind() == tokenLifetime:
+		c.skipBounds()
+		return c.otherType("dyn Trait", start)
+	case c.is("<"):
+		c.skipAngles()
+		c.skipPathTail()
+		return c.otherType("qualified path", start)
+	case c.is("::"), c.kind() == tokenIdent:
+		return c.pathType()
+	}
+	c.skipUnknownType()
+	return c.otherType("type", start)
+}
+
+// skipUnknownType moves on to where a type must end.
+func (c *cursor) skipUnknownType() {
+	for !c.done() && !c.is(",") && !c.is(";") && !c.is(">") && !c.is("=") {
+		c.skip()
+	}
+}
+
+func (c *cursor) reference(start int) Type {
+	lifetime := ""
+	if c.kind() == tokenLifetime {
+		lifetime = c.text(c.pos)
+		c.pos++
+	}
+	mut := c.take("mut")
+	elem := c.typ()
+	return &RefType{TypeNode: c.node(start), Mut: mut, Lifetime: lifetime, Elem: elem}
+}
+
+func (c *cursor) sliceOrArray() Type {
+	start := c.pos
+	inner := c.inside(c.pos)
+	c.skip()
+	elem := inner.typ()
+	if inner.done() {
+		return &SliceType{TypeNode: c.node(start), Elem: elem}
+	}
+	if !inner.take(";") {
+		return c.otherType("type", start)
+	}
+	return &ArrayType{TypeNode: c.node(start), Elem: elem, Len: inner.wholeExpr()}
+}
+
+// tupleType reads a tuple, or the type in parentheses.
+func (c *cursor) tupleType() Type {
+	start := c.pos
+	inner := c.inside(c.pos)
+	c.skip()
+	var elems []Type
+	trailing := false
+	for !inner.done() {
+		elems = append(elems, inner.typ())
+		trailing = inner.take(",")
+		if !trailing && !inner.done() {
+			return c.otherType("type", start)
+		}
+	}
+	if len(elems) == 1 && !trailing {
+		return elems[0]
+	}
+	return &TupleType{TypeNode: c.node(start), Elems: elems}
+}
+
+// fnPointer reads a function pointer, or the trait after for<'a>.
+func (c *cursor) fnPointer() Type {
+	start := c.pos
+	if c.take("for") {
+		c.skipAngles()
+	}
+	for c.is("unsafe") || c.is("extern") || c.kind() == tokenStr {
+		c.pos++
+	}
+	if !c.take("fn") {
+		c.skipBounds()
+		return c.otherType("dyn Trait", start)
+	}
+	if c.is("(") {
+		c.skip()
+	}
+	if c.take("->") {
+		c.typ()
+	}
+	return &FnPtrType{c.node(start)}
+}
+
+// pathType reads a named type, a macro in type position, or Fn(A) -> B.
+func (c *cursor) pathType() Type {
+	start := c.pos
+	t := &PathType{Global: c.take("::")}
+	for {
+		isName := c.kind() == tokenIdent
+		name := c.ident()
+		if !isName {
+			c.skipUnknownType()
+			return c.otherType("type", start)
+		}
+		t.Path = append(t.Path, name)
+		if c.is("::") && (c.isAt(2, "<") || c.isAt(2, "(")) {
+			c.take("::")
+		}
+		switch {
+		case c.is("<"):
+			args := c.genericArgs()
+			t.Args, t.ConstArgs, t.Lifetimes = args.types, args.consts, args.lifetimes
+			if c.is("::") {
+				c.skipPathTail()
+				return c.otherType("qualified path", start)
+			}
+			t.TypeNode = c.node(start)
+			return t
+		case c.is("("):
+			c.skipBounds()
+			return c.otherType("dyn Trait", start)
+		case c.is("!") && c.kindAt(1) == tokenOpen:
+			c.pos++
+			c.skip()
+			return c.otherType("macro", start)
+		}
+		if !c.take("::") {
+			t.TypeNode = c.node(start)
+			return t
+		}
+	}
+}
+
+// genericArgs are what stands in < >.
+type genericArgs struct {
+	types     []Type
+	lifetimes []string
+	consts    bool
+}
+
+// genericArgs reads < > with what is in them. Bindings (Item = T) and bounds
+// are left out.
+func (c *cursor) genericArgs() (args genericArgs) {
+	c.take("<")
+	for !c.done() && !c.take(">") {
+		before := c.pos
+		switch {
+		case c.kind() == tokenLifetime:
+			args.lifetimes = append(args.lifetimes, c.text(c.pos))
+			c.pos++
+		case c.is("{"), c.is("-"), c.kind() >= tokenInt && c.kind() <= tokenByte, c.is("true"), c.is("false"):
+			args.consts = true
+			c.take("-")
+			c.skip()
+		default:
+			typ := c.typ()
+			if c.is("=") || c.is(":") {
+				c.pos++
+				c.skipBounds()
+				break
+			}
+			args.types = append(args.types, typ)
+		}
+		if !c.take(",") && !c.is(">") && c.pos == before {
+			c.skip()
+		}
+	}
+	return args
+}
+
+// skipAngles moves past < > and what is in them, if that comes next.
+func (c *cursor) skipAngles() {
+	if !c.is("<") {
+		return
+	}
+	for depth := 0; !c.done(); {
+		switch {
+		case c.take("->"):
+			continue
+		case c.is("<"):
+			depth++
+		case c.is(">"):
+			depth--
+		}
+		c.skip()
+		if depth == 0 {
+			return
+		}
+	}
+}
+
+// skipPathTail moves past ::a::b<c>.
+func (c *cursor) skipPathTail() {
+	for c.take("::") {
+		c.ident()
+		c.skipAngles()
+	}
+}
+
+// skipBounds moves past bounds joined by +, up to what ends a type.
+func (c *cursor) skipBounds() {
+	for !c.done() {
+		switch {
+		case c.take("->"), c.take("::"):
+		case c.is("<"):
+			c.skipAngles()
+		case c.is(","), c.is(";"), c.is(">"), c.is("="), c.is("{"), c.is(")"):
+			return
+		default:
+			c.skip()
+		}
+	}
+}
+
+// pathText joins a path the way Rust writes it.
+func pathText(path []string) string { return strings.Join(path, "::") }

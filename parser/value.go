@@ -1,0 +1,61 @@
+package parser
+
+import (
+	"math/big"
+
+	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/internal/source"
+)
+
+// ValueKind says what a Value is.
+type ValueKind int
+
+// The kinds of constants.
+const (
+	ValueInt     ValueKind = iota // Int
+	ValueFloat                    // Float
+	ValueBool                     // Bool
+	ValueChar                     // Text: one character
+	ValueStr                      // Text
+	ValueBytes                    // Text: any bytes
+	ValueVariant                  // Int: the discriminant; Enum and Variant
+)
+
+// valueNames name the kinds in messages.
+var valueNames = [...]string{"an integer", "a float", "a bool", "a char", "a string", "a byte string", "an enum"}
+
+// Value is the value of a constant expression.
+type Value struct {
+	Kind  ValueKind
+	Type  string // of an integer or a float: "u8", "f64"; "" where nothing fixes it
+	Int   *big.Int
+	Float float64 // a value of f32 is rounded already
+	Bool  bool
+	Text  string
+
+	Enum    *Enum
+	Variant *Variant
+}
+
+// describe names the type of v in a message.
+func (v Value) describe() string {
+	if v.Type != "" {
+		return "`" + v.Type + "`"
+	}
+	return valueNames[v.Kind]
+}
+
+// EvalError says why an expression is no constant that bindgen can compute.
+type EvalError struct {
+	Span    source.Span
+	Message string
+	Help    string
+}
+
+// Error returns the message.
+func (e *EvalError) Error() string { return e.Message }
+
+// Report adds e to report.
+func (e *EvalError) Report(report *diag.Report) *diag.Diagnostic {
+	return report.Error(diag.NotConstant, e.Span, "%s", e.Message).Helpf("%s", e.Help)
+}

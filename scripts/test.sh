@@ -1,0 +1,74 @@
+#!/usr/bin/env bash
+# Sets up what the tests need and runs them all. The last line is "N passed, N failed"
+# (and skipped, where something could not be had): test cases where the runner counts
+# them, otherwise one a step. Logs are in build/logs.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+logs=build/logs
+mkdir -p "$logs"
+passed=0 failed=0 skipped=0
+
+# step NAME COMMAND...: runs it, counts its cases.
+step() {
+    local name=$1 log="$logs/${1//[^A-Za-z0-9.-]/-}.log" start=$SECONDS ok=1 cases bad skips
+    "${@:2}" >"$log" 2>&1 || ok=0
+    read -r cases bad skips < <(awk -f scripts/count.awk "$log")
+    if [ $ok = 0 ] && [ "$bad" = 0 ]; then bad=1; fi
+    if [ $ok = 1 ] && [ "$cases" = 0 ] && [ "$bad" = 0 ]; then cases=1; fi
+    passed=$((passed + cases)) failed=$((failed + bad)) skipped=$((skipped + skips))
+    if [ $ok = 1 ]; then
+        printf 'ok   %-46s %5d passed  %4ds\n' "$name" "$cases" $((SECONDS - start))
+    else
+        printf 'FAIL %-46s %5d failed  %4ds  %s\n' "$name" "$bad" $((SECONDS - start)) "$log"
+        tail -n 40 "$log" | sed 's/^/     /'
+    fi
+    if [ "$skips" != 0 ]; then grep -hE '^(=* *)?(SKIP|--- SKIP|SKIPPED)' "$log" | sort | uniq -c | head -20; fi
+}
+skip() { # skip NAME REASON
+    printf 'SKIP %-46s %s\n' "$1" "$2"
+    skipped=$((skipped + 1))
+}
+example_tests() { # example_tests PYTHON BACKEND
+    PYTHONPATH=examples/ophio/python BINDGEN_BACKEND=$2 PYTHONDONTWRITEBYTECODE=1 \
+        "$1" -m pytest -q -p no:cacheprovider examples/ophio/tests
+}
+no_python_symbols() {
+    local found
+    found=$(nm -D --undefined-only examples/ophio/python/ophio/_native.so | grep ' _\?Py' || true)
+    printf '%s\n' "$found"
+    [ -z "$found" ]
+}
+stubtest() {
+    PYTHONPATH=examples/ophio/python MYPYPATH=examples/ophio/python \
+        .tools/venv/bin/python -m mypy.stubtest ophio
+}
+cargo_test() { (cd "$1" && cargo test --quiet); }
+drift() { (cd examples/ophio && ../../build/bindgen check rust); }
+
+step "setup" scripts/setup.sh
+step "build bindgen" make --no-print-directory build
+step "no drift in examples/ophio" drift
+step "build examples/ophio" scripts/example.sh
+step "linters (make check)" scripts/check.sh
+step "go test" go test -count=1 -v ./...
+step "cargo test bindgen-rt" cargo_test support/rust/bindgen-rt
+step "cargo test bindgen-macros" cargo_test support/rust/bindgen-macros
+step "cargo test examples/ophio" cargo_test examples/ophio/rust
+if [ "$(uname -s)" = Linux ]; then
+    step "the library needs no Py symbol" no_python_symbols
+else
+    skip "the library needs no Py symbol" "nm -D is for ELF"
+fi
+step "examples/ophio: CPython, extension" example_tests .tools/venv/bin/python extension
+step "examples/ophio: CPython, CFFI" example_tests .tools/venv/bin/python cffi
+if [ -x .tools/pypy/bin/pypy3 ]; then
+    step "examples/ophio: PyPy, CFFI" example_tests .tools/pypy/bin/pypy3 cffi
+else
+    skip "examples/ophio: PyPy, CFFI" "no PyPy could be installed"
+fi
+step "stubtest, no allowlist" stubtest
+step "make demo" make --no-print-directory demo
+
+echo
+if [ $skipped = 0 ]; then echo "$passed passed, $failed failed"; else echo "$passed passed, $failed failed, $skipped skipped"; fi
+[ $failed = 0 ]

@@ -1,0 +1,22 @@
+//! What the glue that bindgen writes calls, and what the crates it is written
+//! for name: the boundary to C, the boundary to CPython, and a facade with the
+//! names of PyO3.
+//!
+//! A crate asks for it by the name that its sources use:
+//!
+//! ```toml
+//! pyo3 = { package = "bindgen-rt", version = "0.1" }
+//! ```
+
+#[cfg(panic = "abort")]
+compile_error!(
+    "bindgen-rt needs panic = \"unwind\": a panic in a bound function becomes an error, and under \
+     panic = \"abort\" it would end the process that loaded the library"
+);
+
+mod c;
+mod facade;
+pub mod glue;
+mod py;
+
+pub use facade::*;

@@ -1,0 +1,43 @@
+import inspect
+
+import signatures as m
+
+
+def raises(exception, function, *args, **kwargs):
+    try:
+        function(*args, **kwargs)
+    except exception as error:
+        return str(error)
+    raise AssertionError(f"{function}{args} did not raise {exception.__name__}")
+
+
+assert m.every_kind(1, d=4) == [1, 2, 3, 4, 5]
+assert m.every_kind(1, 9, c=8, d=7, e=6) == [1, 9, 8, 7, 6]
+kinds = [p.kind.name for p in inspect.signature(m.every_kind).parameters.values()]
+assert (
+    kinds == ["POSITIONAL_ONLY"] * 2 + ["POSITIONAL_OR_KEYWORD"] + ["KEYWORD_ONLY"] * 2
+)
+raises(TypeError, m.every_kind, 1)
+raises(TypeError, m.every_kind, a=1, d=4)
+raises(TypeError, m.every_kind, 1, 2, 3, 4)
+raises(TypeError, m.every_kind, 1, d=4, x=1)
+assert m.keyword_only() is False and m.keyword_only(flag=True) is True
+raises(TypeError, m.keyword_only, True)
+assert m.positional_only("x") == "x"
+raises(TypeError, m.positional_only, value="x")
+assert m.defaults() == (
+    r""""a \"quoted\" \\ text\n" owned [0, 255] -7 1024 2.5 true None Some(3) []"""
+), m.defaults()
+parameters = inspect.signature(m.defaults).parameters
+assert parameters["text"].default == 'a "quoted" \\ text\n'
+assert parameters["data"].default == b"\x00\xff" and parameters["whole"].default == -7
+assert parameters["limit"].default == 1024 and parameters["some"].default == 3
+assert m.defaults("x", some=None, list=["y"]).endswith('None None ["y"]')
+raises(TypeError, m.required_option)
+assert m.required_option(None) is False and m.required_option(1) is True
+assert m.with_token(1) == 2 and list(inspect.signature(m.with_token).parameters) == [
+    "value"
+]
+assert m.words(1, int=2, out=3) == 6
+assert m.kind(5) == 5 and m.kind(dyn=6) == 6
+assert m.inline_signature() == 1
