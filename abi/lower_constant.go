@@ -41,7 +41,7 @@ func (l *lowering) lowerConstant(c constant) {
 	if value == nil {
 		return
 	}
-	made, ok := l.eval(c.scope, value, what)
+	made, ok := l.eval(c.scope, value, diag.NotConstant, what)
 	if !ok {
 		return
 	}

@@ -1,6 +1,7 @@
 package abi
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"math/big"
@@ -80,7 +81,6 @@ func (l *lowering) readEnumOptions(e *parser.Enum) (o enumOptions, ok bool) {
 
 func (l *lowering) lowerVariants(e *parser.Enum, out *Enum, rename func(string) string) bool {
 	ok := true
-	next := new(big.Int)
 	seen := map[string]source.Span{}
 	for i := range e.Variants {
 		v := &e.Variants[i]
@@ -97,20 +97,11 @@ func (l *lowering) lowerVariants(e *parser.Enum, out *Enum, rename func(string) 
 			ok = false
 		}
 		seen[made.Name] = v.Span
-		if v.Discriminant != nil {
-			value := l.discriminant(e, v)
-			if value == nil {
-				return false
-			}
-			next.Set(value)
-		}
-		if !next.IsInt64() {
-			l.report.Error(diag.NotConstant, v.Span, "the value of `%s::%s` does not fit 64 bits with a sign", e.Name, v.Name).
-				Helpf("take a smaller value")
+		value, known := l.discriminant(e, v)
+		if !known {
 			return false
 		}
-		made.Value = next.Int64()
-		next.Add(next, big.NewInt(1))
+		made.Value = value
 		out.Variants = append(out.Variants, made)
 	}
 	return ok
@@ -144,19 +135,22 @@ func (l *lowering) checkVariantName(out *Enum, v *Variant) bool {
 	return true
 }
 
-func (l *lowering) discriminant(e *parser.Enum, v *parser.Variant) *big.Int {
-	what := fmt.Sprintf("the value of `%s::%s`", e.Name, v.Name)
-	value, ok := l.eval(e.Module, v.Discriminant, what)
-	if !ok {
-		return nil
-	}
-	if value.Kind != ValueInt {
-		l.report.Error(diag.NotConstant, v.Discriminant.Span, "%s is not an integer", what).
+func (l *lowering) discriminant(e *parser.Enum, v *parser.Variant) (int64, bool) {
+	value, err := l.crate.Discriminant(e, v)
+	var fault *parser.EvalError
+	switch {
+	case errors.As(err, &fault):
+		fault.Report(l.report)
+	case err != nil || value.Int == nil:
+		l.report.Error(diag.NotConstant, v.Span, "the value of `%s::%s` is not known without running the crate", e.Name, v.Name).
 			Helpf("write an integer, or a constant that is one")
-		return nil
+	case !value.Int.IsInt64():
+		l.report.Error(diag.NotConstant, v.Span, "the value of `%s::%s` does not fit 64 bits with a sign", e.Name, v.Name).
+			Helpf("take a smaller value")
+	default:
+		return value.Int.Int64(), true
 	}
-	out, _ := new(big.Int).SetString(value.Int, 10)
-	return out
+	return 0, false
 }
 
 // setRepr decides the integer that the enum crosses as.

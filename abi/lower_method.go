@@ -103,6 +103,9 @@ func (l *lowering) lowerMethod(c *class, f *parser.Function, what string) {
 	}
 	getter, setter := f.Find("getter"), f.Find("setter")
 	switch {
+	case (getter != nil || setter != nil) && receiver == NoReceiver:
+		l.report.Error(diag.BadReceiver, f.Span, "%s is a property, but takes no self", what).
+			Helpf("take `&self`, or make it a method")
 	case isNew:
 		l.lowerNew(call)
 	case getter != nil:

@@ -26,7 +26,7 @@ func options(attrs []parser.Attr, name string) []parser.Meta {
 var laterOptions = map[string]bool{
 	"dict": true, "eq": true, "extends": true, "freelist": true, "from_py_with": true, "generic": true, "hash": true,
 	"immutable_type": true, "into_py_with": true, "mapping": true, "ord": true, "pass_module": true,
-	"sequence": true, "set_all": true, "str": true, "subclass": true, "transparent": true, "unsendable": true,
+	"sequence": true, "str": true, "subclass": true, "transparent": true, "unsendable": true,
 	"warn": true, "weakref": true, "default": true, "annotation": true, "cancel_handle": true, "constructor": true,
 	"eq_int": true, "new": true,
 }

@@ -74,7 +74,9 @@ func (l *lowering) checkErrorType(t, failure parser.Type, at spot) bool {
 	switch {
 	case def.Item != nil && l.found.raises[def.Item]:
 		return true
-	case def.Is("bindgen_rt", "PyErr"), len(def.External) > 0 && def.External[0] == "std" && convertible[last(def.External)]:
+	case def.Is("bindgen_rt", "PyErr"), def.Is("std", "io", "Error"):
+		return true
+	case len(def.External) > 0 && def.External[0] == "std" && convertible[last(def.External)]:
 		return true
 	default:
 		return l.refuseError(t, failure, at)
@@ -88,9 +90,9 @@ func (l *lowering) refuseError(t, failure parser.Type, at spot) bool {
 }
 
 // convertible are the errors of the standard library that bindgen-rt turns
-// into a PyErr.
-var convertible = map[string]bool{
-	"Error": true, "Utf8Error": true, "FromUtf8Error": true, "ParseIntError": true, "ParseFloatError": true,
-	"TryFromIntError": true, "NulError": true, "Infallible": true, "ParseBoolError": true, "ParseCharError": true,
-	"IntoStringError": true, "FromUtf16Error": true, "AddrParseError": true, "TryFromSliceError": true,
-}
+// into a PyErr, beside io::Error.
+var convertible = words(
+	"AddrParseError", "DecodeUtf16Error", "FromUtf16Error", "FromUtf8Error", "Infallible", "IntoInnerError",
+	"IntoStringError", "NulError", "ParseBoolError", "ParseFloatError", "ParseIntError", "TryFromIntError",
+	"TryFromSliceError", "Utf8Error",
+)

@@ -241,3 +241,10 @@ func TestOphio(t *testing.T) {
 		"case_insensitive: bool = false, path_normalize: bool = false, allow_newline: bool = false) -> bool !"+
 		"  [glob.is_glob_match @ophio crate::glob::is_glob_match]")
 }
+
+// fill puts the type of parameter x for each % of want.
+func fill(want, src string) string {
+	_, rest, _ := strings.Cut(src, "(x: ")
+	typ := rest[:max(strings.Index(rest, ") {}"), 0)]
+	return strings.ReplaceAll(want, "%", typ)
+}

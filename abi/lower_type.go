@@ -169,7 +169,11 @@ func (l *lowering) namedType(t *parser.PathType, at spot) *Type {
 
 func (l *lowering) enumType(t parser.Type, item *parser.Enum, at spot) *Type {
 	if item.Find("pyclass") == nil {
-		return l.refuseType(t, at, "mark the enum #[pyclass]")
+		help := "mark the enum #[pyclass]"
+		if derives(item, "FromPyObject") || derives(item, "IntoPyObject") {
+			help = "take StrOrBytes, or a function for each case: enums with data are planned"
+		}
+		return l.refuseType(t, at, help)
 	}
 	out := l.enums[item]
 	if out == nil {

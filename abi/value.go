@@ -1,6 +1,7 @@
 package abi
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"math/big"
@@ -10,52 +11,87 @@ import (
 )
 
 // eval returns the value of an expression that is known without running
-// anything, and reports one that is not.
-func (l *lowering) eval(scope *parser.Module, e *parser.Expr, what string) (*Value, bool) {
-	if v := l.value(scope, e); v != nil {
+// anything, and reports one that is not, with the given code.
+func (l *lowering) eval(scope *parser.Module, e *parser.Expr, code diag.Code, what string) (*Value, bool) {
+	v, err := l.value(scope, e)
+	if err == nil {
 		return v, true
 	}
-	_, err := l.known(scope, e)
-	d := l.report.Error(diag.NotConstant, e.Span, "%s is not known without running the crate", what).
+	l.report.Error(code, e.Span, "%s is not known without running the crate", what).
+		Note("%s", err).
 		Helpf("write a literal, arithmetic on literals, a constant of this crate, or a variant of an exported enum")
-	if err != nil {
-		d.Note("%s", err)
-	}
 	return nil, false
 }
 
-// value returns the value of e, or nil.
-func (l *lowering) value(scope *parser.Module, e *parser.Expr) *Value {
+// value returns the value of e. Beside what the parser computes it knows what a
+// default is often written with: None, Some(x), "x".into(), Vec::new().
+func (l *lowering) value(scope *parser.Module, e *parser.Expr) (*Value, error) {
 	e = bare(e)
 	switch e.Kind {
 	case parser.ExprPath:
-		if v := l.pathValue(scope, e); v != nil {
-			return v
+		if def, err := l.crate.ResolveValue(scope, e.Path, false); err == nil && def.Is("std", "option", "Option", "None") {
+			return &Value{Kind: ValueNone}, nil
 		}
 	case parser.ExprCall:
 		if isConstructor(e, "String", "new") {
-			return &Value{Kind: ValueStr}
+			return &Value{Kind: ValueStr}, nil
 		}
 		if isConstructor(e, "Vec", "new") {
-			return &Value{Kind: ValueEmptyList}
+			return &Value{Kind: ValueEmptyList}, nil
 		}
 		if len(e.Args) == 2 && wrapsOne(e.Args[0].Path) {
 			return l.value(scope, e.Args[1])
 		}
 	case parser.ExprMacro:
 		if last(e.Path) == "vec" && len(e.Args) == 0 && e.Text[len(e.Text)-2] == '[' {
-			return &Value{Kind: ValueEmptyList}
+			return &Value{Kind: ValueEmptyList}, nil
 		}
 	case parser.ExprArray:
 		if len(e.Args) == 0 {
-			return &Value{Kind: ValueEmptyList}
+			return &Value{Kind: ValueEmptyList}, nil
 		}
 	}
-	known, err := l.known(scope, e)
+	known, err := l.crate.Eval(scope, e)
 	if err != nil {
-		return nil
+		return nil, err
 	}
-	return known
+	return l.fromParser(known)
+}
+
+// fromParser turns a constant of the source into a value of the ABI.
+func (l *lowering) fromParser(v parser.Value) (*Value, error) {
+	switch v.Kind {
+	case parser.ValueInt:
+		return &Value{Kind: ValueInt, Int: v.Int.String()}, nil
+	case parser.ValueFloat:
+		if math.IsInf(v.Float, 0) || math.IsNaN(v.Float) {
+			return nil, errors.New("a float that is infinite or not a number cannot be written in every language")
+		}
+		return &Value{Kind: ValueFloat, Float: v.Float}, nil
+	case parser.ValueBool:
+		return &Value{Kind: ValueBool, Bool: v.Bool}, nil
+	case parser.ValueStr:
+		return &Value{Kind: ValueStr, Str: v.Text}, nil
+	case parser.ValueBytes:
+		return &Value{Kind: ValueBytes, Str: v.Text}, nil
+	case parser.ValueVariant:
+		return l.variantValue(v)
+	default:
+		return nil, errors.New("a value of this type is not carried")
+	}
+}
+
+func (l *lowering) variantValue(v parser.Value) (*Value, error) {
+	out := l.enums[v.Enum]
+	if out == nil {
+		return nil, fmt.Errorf("the enum `%s` is not exported", v.Enum.Name)
+	}
+	for i := range v.Enum.Variants {
+		if &v.Enum.Variants[i] == v.Variant {
+			return &Value{Kind: ValueEnum, Enum: out, Variant: out.Variants[i]}, nil
+		}
+	}
+	return nil, fmt.Errorf("the enum `%s` has no such variant", v.Enum.Name)
 }
 
 // bare returns e without references and conversions that keep the value.
@@ -101,28 +137,6 @@ func wrapsOne(path []string) bool {
 	}
 }
 
-// pathValue returns None, or the variant of an exported enum that e names.
-func (l *lowering) pathValue(scope *parser.Module, e *parser.Expr) *Value {
-	def, err := l.crate.ResolveValue(scope, e.Path, false)
-	if err != nil {
-		return nil
-	}
-	if def.Is("std", "option", "Option", "None") {
-		return &Value{Kind: ValueNone}
-	}
-	item, ok := def.Item.(*parser.Enum)
-	if !ok || def.Variant == nil || l.enums[item] == nil {
-		return nil
-	}
-	out := l.enums[item]
-	for i := range item.Variants {
-		if &item.Variants[i] == def.Variant {
-			return &Value{Kind: ValueEnum, Enum: out, Variant: out.Variants[i]}
-		}
-	}
-	return nil
-}
-
 // defaultOf returns the default of a parameter, checked against its type, or
 // reports it and returns nil.
 func (l *lowering) defaultOf(e *parser.Expr, p *Param, c *callable) *Value {
@@ -131,7 +145,7 @@ func (l *lowering) defaultOf(e *parser.Expr, p *Param, c *callable) *Value {
 			Helpf("make the parameter an Option with the default None")
 		return nil
 	}
-	v, ok := l.eval(c.scope, e, fmt.Sprintf("the default of `%s`", p.Name))
+	v, ok := l.eval(c.scope, e, diag.BadDefault, fmt.Sprintf("the default of `%s`", p.Name))
 	if !ok {
 		return nil
 	}

@@ -288,8 +288,6 @@ type Use struct {
 	Path     []string // as written, without the leading "::"; the last segment of `self` in braces is dropped
 	Global   bool     // began with ::
 	Glob     bool
-	// Extern marks `extern crate a as b;`: Path is the name of the crate alone.
-	Extern bool
 }
 
 // MacroCall is a macro invocation in item position, or in an impl.

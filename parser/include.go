@@ -10,7 +10,7 @@ import (
 
 // include reads what an include! in item position includes. ok is false where
 // call is another macro.
-func (l *loader) include(m *Module, call *MacroCall, here place) (items []Item, ok bool) {
+func (l *loader) include(m *Module, call *MacroCall) (items []Item, ok bool) {
 	if n := len(call.Path); n == 0 || call.Path[n-1] != "include" || (n > 1 && call.Path[0] != "std" && call.Path[0] != "core") {
 		return nil, false
 	}

@@ -49,13 +49,12 @@ func Parse(dir string, opts Options, report *diag.Report) *Crate {
 //
 // For each file it calls
 //
-//	parseSource(f *source.File, m *Module, env *cfgEnv, report *diag.Report)
+//	parseSource(f *source.File, m *Module, env *cfgEnv, report *diag.Report) (keep bool)
 //
 // which appends to m.Items the items of f that env keeps, to m.Attrs and m.Doc
 // what the inner attributes and //! say (m may hold outer ones already), and
 // leaves everything else of m alone. Items get m as Head().Module, inline
 // modules get m as Parent and f as File, `mod x;` gets m as Parent and no File.
-// Where a #![cfg] of the file is false, m.Items is left as it is.
 type loader struct {
 	crate  *Crate
 	env    *cfgEnv
@@ -74,19 +73,22 @@ func (l *loader) loadRoot(path string, at source.Span) bool {
 	}
 	root := &Module{}
 	l.crate.Root = root
-	l.loadFile(root, path, at, place{dir: filepath.Dir(path)})
+	if !l.loadFile(root, path, at, place{dir: filepath.Dir(path)}) {
+		root.Items = nil
+	}
 	return root.File != nil
 }
 
-// loadFile reads the file of module m, and all modules below it.
-func (l *loader) loadFile(m *Module, path string, at source.Span, here place) {
+// loadFile reads the file of module m, and all modules below it. keep is false
+// where a #![cfg] in the file removes the module.
+func (l *loader) loadFile(m *Module, path string, at source.Span, here place) (keep bool) {
 	if !l.enter(path, at) {
-		return
+		return true
 	}
 	defer l.leave()
 	f, ok := readFile(path, at, l.report)
 	if !ok {
-		return
+		return true
 	}
 	l.crate.Files = append(l.crate.Files, f)
 	m.File = f
@@ -94,49 +96,43 @@ func (l *loader) loadFile(m *Module, path string, at source.Span, here place) {
 		m.Span, m.Full = f.Span(0, 0), f.Span(0, 0)
 	}
 	if isGenerated(f) {
-		return
+		return true
 	}
-	parseSource(f, m, l.env, l.report)
+	keep = parseSource(f, m, l.env, l.report)
 	m.Items = l.walk(m, m.Items, here)
+	return keep
 }
 
-// walk loads what the items of m refer to, and returns the items with each
-// include! replaced by what it includes.
+// walk loads what the items of m refer to. It returns the items with each
+// include! replaced by what it includes, without the modules that their files
+// remove.
 func (l *loader) walk(m *Module, items []Item, here place) []Item {
-	var out []Item // nil until an include! makes a copy necessary
-	for i, item := range items {
+	out := make([]Item, 0, len(items))
+	for _, item := range items {
 		switch item := item.(type) {
 		case *Module:
-			l.loadModule(item, here)
+			if !l.loadModule(item, here) {
+				continue
+			}
 		case *MacroCall:
-			if included, ok := l.include(m, item, here); ok {
-				if out == nil {
-					out = append(make([]Item, 0, len(items)+len(included)), items[:i]...)
-				}
+			if included, ok := l.include(m, item); ok {
 				out = append(out, included...)
 				continue
 			}
 		}
-		if out != nil {
-			out = append(out, item)
-		}
-	}
-	if out == nil {
-		return items
+		out = append(out, item)
 	}
 	return out
 }
 
 // loadModule loads the file of `mod x;`, or goes through an inline module.
-func (l *loader) loadModule(m *Module, here place) {
+func (l *loader) loadModule(m *Module, here place) (keep bool) {
 	if m.File != nil {
 		m.Items = l.walk(m, m.Items, here.inline(m))
-		return
+		return true
 	}
 	path, inside, ok := l.locate(m, here)
-	if ok {
-		l.loadFile(m, path, m.Span, inside)
-	}
+	return !ok || l.loadFile(m, path, m.Span, inside)
 }
 
 // enter notes that a file is being read, unless that would never end.

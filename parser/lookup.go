@@ -51,8 +51,8 @@ type lookup struct {
 	globs map[*Use]globTarget
 	busy  map[*Use]bool // globs whose target is being found
 	// rootCrates are the names that `extern crate a as b;` in the root gives to
-	// crates everywhere.
-	rootCrates map[string][]string
+	// crates everywhere; nil until asked for.
+	rootCrates map[string][]binding
 	impls      []*Impl // all of the crate; nil until asked for
 	implsRead  bool
 }

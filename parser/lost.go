@@ -77,10 +77,10 @@ func (r *reader) lost(i int, name string, span source.Span) {
 			Helpf("write the item outside of the macro: bindgen does not run macros")
 		return
 	}
-	for _, b := range slices.Backward(r.bodies) {
-		if b.span.Start <= span.Start && span.End <= b.span.End {
-			r.report.Error(diag.LostItem, span, "`#[%s]` inside the body of function `%s` exports nothing", name, b.function).
-				Helpf("move the item out of the function")
+	for _, u := range slices.Backward(r.unread) {
+		if u.span.Start <= span.Start && span.End <= u.span.End {
+			r.report.Error(diag.LostItem, span, "`#[%s]` inside %s exports nothing", name, u.what).
+				Helpf("move the item out, to the level of a module")
 			return
 		}
 	}

@@ -103,19 +103,13 @@ func (l *lookup) globalStart(q pathQuery) []binding {
 			return found
 		}
 	}
-	return l.externCrate(q.path[0], q.use != nil && q.use.Extern)
+	return l.externCrate(q.path[0], q.isExternCrate())
 }
 
 // inScope resolves a name as the code in a module sees it: what the module
 // declares and imports, crates, the standard prelude, primitive types.
 func (l *lookup) inScope(q pathQuery, name string) []binding {
 	ns := q.step(0)
-	if q.use != nil && q.use.Extern {
-		if name == "self" {
-			return moduleBinding(l.crate.Root)
-		}
-		return l.externCrate(name, true)
-	}
 	if q.use != nil && l.crate.Edition == "2015" {
 		if found := l.in(l.crate.Root, name, ns); found != nil {
 			return found
@@ -138,6 +132,10 @@ func (l *lookup) inScope(q pathQuery, name string) []binding {
 	return nil
 }
 
+// isExternCrate reports whether q is the path of `extern crate a;`, which is
+// read as `use ::a;`.
+func (q pathQuery) isExternCrate() bool { return q.use != nil && q.global && len(q.path) == 1 }
+
 // externCrate returns the crate that paths name so: a dependency, or one of the
 // standard library. declared says that an extern crate item names it.
 func (l *lookup) externCrate(name string, declared bool) []binding {
@@ -147,31 +145,37 @@ func (l *lookup) externCrate(name string, declared bool) []binding {
 	switch name {
 	case "std", "core":
 		return externalBinding("std")
-	case "alloc", "proc_macro", "test":
+	case "alloc":
+		if declared {
+			return externalBinding("std")
+		}
+	case "proc_macro", "test":
 		if declared {
 			return externalBinding(name)
 		}
 	}
-	if crate, ok := l.renamedCrates()[name]; ok && !declared {
-		return externalBinding(crate...)
+	if declared {
+		return nil
 	}
-	return nil
+	return l.renamedCrates()[name]
 }
 
 // renamedCrates are the names that `extern crate a as b;` in the root gives to
 // crates everywhere.
-func (l *lookup) renamedCrates() map[string][]string {
+func (l *lookup) renamedCrates() map[string][]binding {
 	if l.rootCrates != nil {
 		return l.rootCrates
 	}
-	l.rootCrates = map[string][]string{}
+	l.rootCrates = map[string][]binding{}
 	for _, item := range l.crate.Root.Items {
 		use, ok := item.(*Use)
-		if !ok || !use.Extern || len(use.Path) != 1 {
+		if !ok || use.Glob || len(use.Path) != 1 {
 			continue
 		}
-		if found := l.externCrate(use.Path[0], true); found != nil {
-			l.rootCrates[use.Name] = found[0].def.External
+		if use.Path[0] == "crate" {
+			l.rootCrates[use.Name] = moduleBinding(l.crate.Root)
+		} else if use.Global {
+			l.rootCrates[use.Name] = l.externCrate(use.Path[0], true)
 		}
 	}
 	return l.rootCrates

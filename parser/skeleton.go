@@ -18,8 +18,8 @@ type skeletonWriter struct {
 	*tokens
 	out []byte
 	// body and params are the delimiters of the function whose signature is
-	// being read; -1 without.
-	body, params int
+	// being read; -1 without. The signature ends before token end.
+	body, params, end int
 }
 
 // blank overwrites the tokens [from, to) and what is between them.
@@ -62,6 +62,8 @@ func (s *skeletonWriter) step(i int) int {
 			return s.attribute(i)
 		case s.spells(i, "-") && s.isNegativeArg(i):
 			s.blank(i, i+1)
+		case s.spells(i, ":") && s.spells(i+1, ":") && s.spells(i+2, "<") && i < s.end:
+			s.blank(i, i+2) // a::<b> as a type
 		}
 	}
 	return i + 1
@@ -86,6 +88,16 @@ func (s *skeletonWriter) word(i int) int {
 		if s.spells(i+1, "fn") || s.spells(i+1, "static") {
 			s.blank(i, i+1)
 		}
+	case "dyn", "impl":
+		// dyn 'a + Trait
+		if i+2 < len(s.list) && s.list[i+1].kind == tokenLifetime && s.spells(i+2, "+") {
+			s.blank(i+1, i+3)
+		}
+	case "type":
+		// An extern type has a visibility, which the grammar does not know.
+		if end := s.until(i+1, "=", ";"); s.spells(end, ";") {
+			s.blankVisibility(i)
+		}
 	case "self":
 		// extern crate self as name
 		if s.spells(i-1, "crate") && s.spells(i-2, "extern") {
@@ -93,6 +105,17 @@ func (s *skeletonWriter) word(i int) int {
 		}
 	}
 	return i + 1
+}
+
+// blankVisibility overwrites the visibility that ends before token i.
+func (s *skeletonWriter) blankVisibility(i int) {
+	start := i - 1
+	if s.spells(start, ")") {
+		start = int(s.list[start].pair) - 1
+	}
+	if s.spells(start, "pub") {
+		s.blank(start, i)
+	}
 }
 
 // signature finds the parameters and the body of the function whose signature
@@ -107,8 +130,9 @@ func (s *skeletonWriter) signature(i int) {
 	if s.spells(i, "(") {
 		s.params = i
 	}
-	if end := s.until(i, "{", ";"); s.spells(end, "{") {
-		s.body = end
+	s.end = s.until(i, "{", ";")
+	if s.spells(s.end, "{") {
+		s.body = s.end
 	}
 }
 

@@ -48,14 +48,14 @@ type reader struct {
 
 	taken   map[int32]bool // offsets of the # of attributes that items carry
 	covered []source.Span  // what cfg removed or someone else answers for
-	bodies  []body
+	unread  []unread
 	depth   int // of inline modules
 }
 
-// body is the body of a function, which is not read.
-type body struct {
-	function string
-	span     source.Span
+// unread is a place whose items are not read.
+type unread struct {
+	what string // "the body of function `f`"
+	span source.Span
 }
 
 // maxModules is how deep inline modules may nest.

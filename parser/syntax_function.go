@@ -17,7 +17,7 @@ func (r *reader) function(n node, head ItemHead) *Function {
 		return f
 	}
 	f.Body = r.span(block)
-	r.bodies = append(r.bodies, body{function: f.Name, span: f.Body})
+	r.unread = append(r.unread, unread{"the body of function `" + f.Name + "`", f.Body})
 	if f.Find("pymodule") != nil || f.Find("pymodule_init") != nil {
 		r.statements(block, f)
 	}
@@ -155,12 +155,14 @@ func (r *reader) typeOf(n node, f field) Type {
 	return nil
 }
 
-// value reads the expression of n; nil where there is none.
-func (r *reader) value(n node) *Expr {
-	if v := n.child(fieldValue); v.ok() {
-		return r.tokens.between(v.start(), v.end()).wholeExpr()
+// value reads the expression of n, which is called name; nil where there is none.
+func (r *reader) value(n node, name string) *Expr {
+	v := n.child(fieldValue)
+	if !v.ok() {
+		return nil
 	}
-	return nil
+	r.unread = append(r.unread, unread{"the value of `" + name + "`", r.span(v)})
+	return r.tokens.between(v.start(), v.end()).wholeExpr()
 }
 
 // generics reads the generic parameters of n.

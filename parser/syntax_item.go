@@ -8,7 +8,9 @@ func (r *reader) item(n node, head ItemHead, lead leading) []Item {
 	r.named(&head, n.child(fieldName))
 	switch n.kind() {
 	case kindTrait:
-		return []Item{&Trait{ItemHead: head}} // not taken: it exports nothing
+		// Its attributes are not taken: nothing on or in a trait is exported.
+		r.unread = append(r.unread, unread{"trait `" + head.Name + "`", r.span(n)})
+		return []Item{&Trait{ItemHead: head}}
 	case kindMacroCall:
 		return []Item{r.macroCall(n, head)}
 	case kindExpressionStatement:
@@ -50,9 +52,9 @@ func (r *reader) bindable(n node, head ItemHead) (item Item, keep bool) {
 	case kindEnum:
 		return &Enum{ItemHead: head, Variants: r.variants(n.childOf(kindVariants)), Generics: r.generics(n)}, true
 	case kindConst:
-		return &Const{ItemHead: head, Type: r.typeOf(n, fieldType), Value: r.value(n)}, true
+		return &Const{ItemHead: head, Type: r.typeOf(n, fieldType), Value: r.value(n, head.Name)}, true
 	case kindStatic:
-		return &Static{ItemHead: head, Type: r.typeOf(n, fieldType), Mut: n.childOf(kindMutable).ok(), Value: r.value(n)}, true
+		return &Static{ItemHead: head, Type: r.typeOf(n, fieldType), Mut: n.childOf(kindMutable).ok(), Value: r.value(n, head.Name)}, true
 	case kindTypeAlias:
 		return &TypeAlias{ItemHead: head, Generics: r.generics(n), Type: r.typeOf(n, fieldType)}, true
 	case kindForeignMod:

@@ -1,7 +1,7 @@
 //! Attributes that are meant for bindgen.
 
 use crate::walk::{self, invisible, is_punct, regroup, Walk};
-use proc_macro::{Delimiter, Group, TokenStream, TokenTree};
+use proc_macro::{Delimiter, Group, Punct, Spacing, TokenStream, TokenTree};
 
 /// The attributes that a macro has removed.
 #[derive(Default)]
@@ -133,10 +133,9 @@ fn filter(brackets: &Group, helpers: &[&str], removed: &mut Removed) -> Option<G
     if kept.is_empty() {
         return None;
     }
-    let comma = || TokenTree::from(proc_macro::Punct::new(',', proc_macro::Spacing::Alone));
     let mut list: TokenStream = condition.into_iter().collect();
     for part in kept {
-        list.extend([comma()]);
+        list.extend([TokenTree::from(Punct::new(',', Spacing::Alone))]);
         list.extend(part);
     }
     let mut content: Vec<TokenTree> = content.into_iter().collect();

@@ -19,20 +19,14 @@ impl Error {
     /// `compile_error! { "message" }`, with every token where the fault is.
     pub(crate) fn into_tokens(self) -> TokenStream {
         let message = TokenTree::from(Literal::string(&self.message));
-        let mut tokens: TokenStream = [
+        let mut tokens = [
             TokenTree::from(Ident::new("compile_error", self.span)),
             Punct::new('!', Spacing::Alone).into(),
             Group::new(Delimiter::Brace, message.into()).into(),
-        ]
-        .into_iter()
-        .collect();
-        tokens = tokens
-            .into_iter()
-            .map(|mut token| {
-                token.set_span(self.span);
-                token
-            })
-            .collect();
-        tokens
+        ];
+        for token in &mut tokens {
+            token.set_span(self.span);
+        }
+        tokens.into_iter().collect()
     }
 }

@@ -42,6 +42,7 @@ pub(crate) fn module(name: &str) -> Result<TokenStream, Error> {
 /// The path of the glue from the directory of the file that the macro is used
 /// in, which is where `include!` starts from. An absolute path would get into
 /// the binary, by way of panic messages.
+#[allow(clippy::incompatible_msrv)] // see LocalFile
 fn from_attribute(file: &Path) -> Option<String> {
     let user = Span::call_site().local_file()?;
     let user = env::current_dir().ok()?.join(user);

@@ -25,13 +25,17 @@ use proc_macro::TokenStream;
 
 /// Exports a function.
 ///
-/// ```ignore
+/// ```
+/// use bindgen_macros::pyfunction;
+///
 /// /// Adds two numbers.
 /// #[pyfunction]
 /// #[pyo3(signature = (a, b = 1))]
 /// fn add(a: i64, b: i64) -> i64 {
 ///     a + b
 /// }
+///
+/// assert_eq!(add(2, 3), 5);
 /// ```
 #[proc_macro_attribute]
 pub fn pyfunction(_arguments: TokenStream, item: TokenStream) -> TokenStream {

@@ -6,8 +6,8 @@ use crate::error::Error;
 use crate::function;
 use crate::lints;
 use crate::visibility;
-use crate::walk::Walk;
-use proc_macro::{Delimiter, TokenStream};
+use crate::walk::{is_punct, Walk};
+use proc_macro::{Delimiter, TokenStream, TokenTree};
 
 /// The attributes that PyO3 reads in a `#[pymethods]` block.
 const HELPERS: &[&str] = &[
@@ -45,8 +45,7 @@ pub(crate) fn expand(item: TokenStream) -> Result<TokenStream, Error> {
 
 fn items(body: TokenStream) -> TokenStream {
     let mut walk = Walk::new(body);
-    while walk.at_punct('#') && !matches!(walk.peek_second(), Some(proc_macro::TokenTree::Group(_)))
-    {
+    while walk.at_punct('#') && !matches!(walk.peek_second(), Some(TokenTree::Group(_))) {
         // An inner attribute: `#`, `!` and the brackets.
         walk.keep();
         walk.keep();
@@ -86,7 +85,9 @@ fn item(walk: &mut Walk) {
     }
 }
 
+/// Whether `name!` or `path::` comes next.
 fn is_macro_call(walk: &Walk) -> bool {
-    use crate::walk::is_punct;
-    is_punct(walk.peek_second(), '!') || (is_punct(walk.peek_second(), ':'))
+    ['!', ':']
+        .iter()
+        .any(|&character| is_punct(walk.peek_second(), character))
 }

@@ -10,8 +10,8 @@ use crate::error::Error;
 use crate::generics::Generics;
 use crate::lints;
 use crate::visibility;
-use crate::walk::Walk;
-use proc_macro::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use crate::walk::{is_punct, Walk};
+use proc_macro::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 
 /// `__bindgen_new(field, ..) -> Self`.
 pub(crate) fn constructor(item: TokenStream) -> Result<TokenStream, Error> {
@@ -161,14 +161,14 @@ fn fields(body: TokenStream, named: bool) -> Vec<Field> {
             (name.clone(), name.into())
         } else {
             let name = Ident::new(&format!("_{index}"), Span::call_site());
-            let member = proc_macro::Literal::usize_unsuffixed(index);
+            let member = Literal::usize_unsuffixed(index);
             (name, member.into())
         };
         let mut kind = TokenStream::new();
         let mut angles = Angles::default();
         while let Some(token) = walk.take() {
             angles.see(&token);
-            if angles.closed() && crate::walk::is_punct(Some(&token), ',') {
+            if angles.closed() && is_punct(Some(&token), ',') {
                 break;
             }
             kind.extend([token]);

@@ -7,7 +7,8 @@ use std::fs;
 
 const FUNCTION: &str = "mod inner { #[pyo3::pyfunction] fn f() {} }\npyo3::bindings!();\n";
 
-/// Fails to compile where the glue's own path is absolute.
+/// Fails to compile where the glue's own path is absolute, as it is with
+/// compilers before 1.88.
 const RELATIVE: &str = "const _: () = assert!(file!().as_bytes()[0] != b'/');\n";
 
 #[test]
@@ -16,7 +17,7 @@ fn absent() {
     let expected =
         "error: no glue at src/bindings/absent.rs: run `bindgen gen`\n --> src/lib.rs:2:1\n";
     assert!(said.starts_with(expected), "{said}");
-    assert_eq!(said.matches("error").count(), 3, "{said}"); // the note and the summary say it too
+    assert!(said.contains("due to 1 previous error"), "{said}");
 }
 
 #[test]
@@ -40,7 +41,7 @@ fn changes_are_seen() {
     let said = tried
         .glue("changes", "fn g() { super::inner::h() }")
         .fails();
-    assert!(said.contains("--> src/bindings/changes.rs:1:24"), "{said}");
+    assert!(said.contains("src/bindings/changes.rs:1:24"), "{said}");
     tried.glue("changes", "").passes();
     fs::remove_file(tried.path("src/bindings/changes.rs")).unwrap();
     assert!(tried.fails().contains("run `bindgen gen`"));
@@ -106,7 +107,7 @@ fn member_of_a_workspace() {
 
 #[test]
 fn lints_that_forbid() {
-    let lib = "//! Strict.\n#![forbid(unsafe_code, missing_docs, unused_must_use, deprecated)]\n";
+    let lib = "//! Strict.\n#![forbid(unsafe_code, missing_docs, non_ascii_idents, clippy::unwrap_used)]\n";
     let tried = Crate::new("forbids", "2021", &format!("{lib}{FUNCTION}"));
     tried
         .glue("forbids", "fn g() { super::inner::f() }")

@@ -1,6 +1,8 @@
 //! Small crates that are written to disk and checked by cargo. The macros are
 //! the crate `pyo3` to them.
 
+#![allow(dead_code)] // No test uses all of it.
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -32,7 +34,6 @@ impl Crate {
     }
 
     /// Writes a glue file.
-    #[allow(dead_code)] // not by every test
     pub fn glue(&self, name: &str, text: &str) -> &Self {
         self.write(&format!("src/bindings/{name}.rs"), text)
     }
@@ -79,7 +80,6 @@ impl Crate {
     }
 
     /// Checks that it does not compile, and returns what the compiler says.
-    #[allow(dead_code)] // not by every test
     #[track_caller]
     pub fn fails(&self) -> String {
         self.check_from(&self.dir).unwrap_err()

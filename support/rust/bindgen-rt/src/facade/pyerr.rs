@@ -99,6 +99,11 @@ impl fmt::Debug for PyErrValue<'_> {
 
 /// What an exception can be made of: a text. Anything else would be another
 /// object in Python than in the other languages.
+#[diagnostic::on_unimplemented(
+    message = "an exception cannot be made of `{Self}`",
+    label = "not a text",
+    note = "make it of a text: new_err(value.to_string())"
+)]
 pub trait PyErrArguments: Send + Sync + 'static {
     /// The text.
     #[doc(hidden)]

@@ -1,0 +1,63 @@
+package e2e_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/internal/golden"
+	"example.com/bindgen/internal/pipeline"
+)
+
+const genDir = "../../testdata/gen"
+
+// genCases returns the names of the directories in testdata/gen.
+func genCases(t *testing.T) []string {
+	t.Helper()
+	entries, err := os.ReadDir(genDir)
+	require.NoError(t, err)
+	var names []string
+	for _, e := range entries {
+		if e.IsDir() {
+			names = append(names, e.Name())
+		}
+	}
+	require.NotEmpty(t, names)
+	return names
+}
+
+// TestGen generates the bindings of every crate testdata/gen/NAME/in and
+// compares them with the files in NAME/want.
+func TestGen(t *testing.T) {
+	for _, name := range genCases(t) {
+		t.Run(name, func(t *testing.T) {
+			golden.Tree(t, filepath.Join(genDir, name, "want"), generate(t, filepath.Join(genDir, name, "in")))
+		})
+	}
+}
+
+// generate returns the outputs for the project in dir.
+func generate(t *testing.T, dir string) map[string][]byte {
+	t.Helper()
+	report := &diag.Report{}
+	walk := pipeline.New(pipeline.Request{Crate: dir}, report)
+	require.Empty(t, faults(t, report))
+	out := walk.Outputs()
+	require.Empty(t, faults(t, report))
+	got := map[string][]byte{}
+	for _, f := range out.Files {
+		got[f.Path] = f.Data
+	}
+	return got
+}
+
+func faults(t *testing.T, report *diag.Report) string {
+	t.Helper()
+	var out strings.Builder
+	require.NoError(t, diag.WriteText(&out, report.Sorted(), diag.Plain))
+	return out.String()
+}

@@ -1,0 +1,153 @@
+//! Values that go to C.
+
+use super::layout::*;
+use super::release::Release;
+use std::mem::ManuallyDrop;
+
+/// A type of results. `C` is what it is in C: a scalar, a handle, or a struct
+/// that owns its memory.
+pub trait IntoC: Sized {
+    /// The type in C.
+    type C: Release;
+
+    /// Hands the value over.
+    fn into_c(self) -> Self::C;
+
+    /// Hands over all elements of a vector.
+    fn vec_into_c(vec: Vec<Self>) -> Buffer<Self::C> {
+        buffer(vec.into_iter().map(Self::into_c).collect())
+    }
+}
+
+/// Hands a vector over as it is.
+pub(super) fn buffer<T>(vec: Vec<T>) -> Buffer<T> {
+    let mut vec = ManuallyDrop::new(vec);
+    Buffer {
+        data: vec.as_mut_ptr(),
+        len: vec.len(),
+        cap: vec.capacity(),
+    }
+}
+
+macro_rules! scalars {
+    ($($T:ty)*) => {$(
+        impl IntoC for $T {
+            type C = $T;
+
+            #[inline]
+            fn into_c(self) -> $T {
+                self
+            }
+
+            #[inline]
+            fn vec_into_c(vec: Vec<$T>) -> Buffer<$T> {
+                buffer(vec)
+            }
+        }
+    )*};
+}
+
+scalars!(i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64);
+
+impl IntoC for bool {
+    type C = Bool;
+
+    #[inline]
+    fn into_c(self) -> Bool {
+        self.into()
+    }
+}
+
+impl IntoC for String {
+    type C = Buffer<Char>;
+
+    fn into_c(self) -> Buffer<Char> {
+        let bytes = buffer(self.into_bytes());
+        Buffer {
+            data: bytes.data.cast(),
+            len: bytes.len,
+            cap: bytes.cap,
+        }
+    }
+}
+
+impl IntoC for &str {
+    type C = Buffer<Char>;
+
+    fn into_c(self) -> Buffer<Char> {
+        self.to_owned().into_c()
+    }
+}
+
+impl IntoC for &String {
+    type C = Buffer<Char>;
+
+    fn into_c(self) -> Buffer<Char> {
+        self.as_str().into_c()
+    }
+}
+
+impl<T: IntoC> IntoC for Vec<T> {
+    type C = Buffer<T::C>;
+
+    #[inline]
+    fn into_c(self) -> Buffer<T::C> {
+        T::vec_into_c(self)
+    }
+}
+
+impl<T: IntoC + Clone> IntoC for &[T] {
+    type C = Buffer<T::C>;
+
+    fn into_c(self) -> Buffer<T::C> {
+        T::vec_into_c(self.to_vec())
+    }
+}
+
+impl<T: IntoC + Clone> IntoC for &Vec<T> {
+    type C = Buffer<T::C>;
+
+    fn into_c(self) -> Buffer<T::C> {
+        self.as_slice().into_c()
+    }
+}
+
+impl<T: IntoC> IntoC for Option<T> {
+    type C = Opt<T::C>;
+
+    #[inline]
+    fn into_c(self) -> Opt<T::C> {
+        Opt {
+            is_some: self.is_some().into(),
+            value: self.map_or_else(T::C::zeroed, T::into_c),
+        }
+    }
+}
+
+macro_rules! tuples {
+    ($($name:ident { $($field:ident: $T:ident),* })*) => {$(
+        impl<$($T: IntoC),*> IntoC for ($($T,)*) {
+            type C = $name<$($T::C),*>;
+
+            fn into_c(self) -> Self::C {
+                let ($($field,)*) = self;
+                $name { $($field: $field.into_c()),* }
+            }
+        }
+    )*};
+}
+
+tuples! {
+    Tuple1 { _0: A }
+    Tuple2 { _0: A, _1: B }
+    Tuple3 { _0: A, _1: B, _2: C }
+    Tuple4 { _0: A, _1: B, _2: C, _3: D }
+    Tuple5 { _0: A, _1: B, _2: C, _3: D, _4: E }
+    Tuple6 { _0: A, _1: B, _2: C, _3: D, _4: E, _5: F }
+    Tuple7 { _0: A, _1: B, _2: C, _3: D, _4: E, _5: F, _6: G }
+    Tuple8 { _0: A, _1: B, _2: C, _3: D, _4: E, _5: F, _6: G, _7: H }
+    Tuple9 { _0: A, _1: B, _2: C, _3: D, _4: E, _5: F, _6: G, _7: H, _8: I }
+    Tuple10 { _0: A, _1: B, _2: C, _3: D, _4: E, _5: F, _6: G, _7: H, _8: I, _9: J }
+    Tuple11 { _0: A, _1: B, _2: C, _3: D, _4: E, _5: F, _6: G, _7: H, _8: I, _9: J, _10: K }
+    Tuple12 { _0: A, _1: B, _2: C, _3: D, _4: E, _5: F, _6: G, _7: H, _8: I, _9: J, _10: K, _11: L }
+}

@@ -1,0 +1,128 @@
+//! The types that values have in C, as docs/abi.md lays them down. Any bit
+//! pattern is a valid value of each: what C says is checked when it is read.
+
+/// A `bool` of C. One that holds neither 0 nor 1 is an error, not undefined
+/// behaviour.
+#[repr(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bool(u8);
+
+impl Bool {
+    /// The value, or the byte where it is none.
+    #[inline]
+    pub(crate) fn get(self) -> Result<bool, u8> {
+        match self.0 {
+            0 => Ok(false),
+            1 => Ok(true),
+            other => Err(other),
+        }
+    }
+}
+
+impl From<bool> for Bool {
+    #[inline]
+    fn from(value: bool) -> Self {
+        Bool(value.into())
+    }
+}
+
+/// A `char` of C: a byte of a UTF-8 text. Text and bytes are of different types.
+#[repr(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Char(pub(crate) u8);
+
+/// Borrowed elements: `slice_T`, and `str` with [`Char`].
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct View<T> {
+    pub(crate) data: *const T,
+    pub(crate) len: usize,
+}
+
+/// Owned elements: `vec_T`, and `string` with [`Char`].
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct Buffer<T> {
+    pub(crate) data: *mut T,
+    pub(crate) len: usize,
+    pub(crate) cap: usize,
+}
+
+/// `str_or_bytes`.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct TaggedText {
+    pub(crate) data: *const Char,
+    pub(crate) len: usize,
+    pub(crate) is_str: Bool,
+}
+
+/// `option_T`.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct Opt<T> {
+    pub(crate) is_some: Bool,
+    pub(crate) value: T,
+}
+
+/// Text, bytes or a slice, from two flat parameters.
+#[inline]
+pub fn view<T>(data: *const T, len: usize) -> View<T> {
+    View { data, len }
+}
+
+/// A `StrOrBytes`, from three flat parameters.
+#[inline]
+pub fn tagged(data: *const Char, len: usize, is_str: Bool) -> TaggedText {
+    TaggedText { data, len, is_str }
+}
+
+/// An option, from a flat tag and what follows it.
+#[inline]
+pub fn option<T>(is_some: Bool, value: T) -> Opt<T> {
+    Opt { is_some, value }
+}
+
+macro_rules! tuples {
+    ($($name:ident { $($field:ident: $T:ident),* })*) => {$(
+        /// `tupleN_…`.
+        #[repr(C)]
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name<$($T),*> {
+            $(pub(crate) $field: $T),*
+        }
+    )*};
+}
+
+tuples! {
+    Tuple1 { _0: A }
+    Tuple2 { _0: A, _1: B }
+    Tuple3 { _0: A, _1: B, _2: C }
+    Tuple4 { _0: A, _1: B, _2: C, _3: D }
+    Tuple5 { _0: A, _1: B, _2: C, _3: D, _4: E }
+    Tuple6 { _0: A, _1: B, _2: C, _3: D, _4: E, _5: F }
+    Tuple7 { _0: A, _1: B, _2: C, _3: D, _4: E, _5: F, _6: G }
+    Tuple8 { _0: A, _1: B, _2: C, _3: D, _4: E, _5: F, _6: G, _7: H }
+    Tuple9 { _0: A, _1: B, _2: C, _3: D, _4: E, _5: F, _6: G, _7: H, _8: I }
+    Tuple10 { _0: A, _1: B, _2: C, _3: D, _4: E, _5: F, _6: G, _7: H, _8: I, _9: J }
+    Tuple11 { _0: A, _1: B, _2: C, _3: D, _4: E, _5: F, _6: G, _7: H, _8: I, _9: J, _10: K }
+    Tuple12 { _0: A, _1: B, _2: C, _3: D, _4: E, _5: F, _6: G, _7: H, _8: I, _9: J, _10: K, _11: L }
+}
+
+#[cfg(all(test, target_pointer_width = "64"))]
+mod tests {
+    use super::*;
+    use std::mem::{align_of, size_of};
+
+    #[test]
+    fn is_laid_out_as_in_c() {
+        assert_eq!((size_of::<Bool>(), size_of::<Char>()), (1, 1));
+        assert_eq!(size_of::<View<u64>>(), 16);
+        assert_eq!(size_of::<Buffer<u8>>(), 24);
+        assert_eq!(size_of::<TaggedText>(), 24);
+        assert_eq!(size_of::<Opt<u16>>(), 4);
+        assert_eq!(size_of::<Opt<Tuple2<View<Char>, i64>>>(), 32);
+        assert_eq!(size_of::<Tuple3<u8, u32, u8>>(), 12);
+        assert_eq!(align_of::<Tuple3<u8, u32, u8>>(), 4);
+    }
+}
