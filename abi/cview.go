@@ -1,10 +1,15 @@
 package abi
 
-import "example.com/bindgen/internal/diag"
+import (
+	"slices"
+
+	"example.com/bindgen/internal/diag"
+)
 
 // finish derives what follows from the items: symbols, C signatures, structs.
 // It is the last step of Lower.
 func (m *Module) finish(report *diag.Report) {
+	m.order()
 	m.assignSymbols()
 	for _, f := range m.AllFunctions() {
 		m.sign(f)
@@ -12,6 +17,19 @@ func (m *Module) finish(report *diag.Report) {
 	m.Structs = m.structs().list
 	m.checkSymbols(report)
 }
+
+// order sorts by namespace, the root first, and keeps the order of the source
+// within one: outputs then stay as they are when modules move in the source.
+func (m *Module) order() {
+	slices.SortStableFunc(m.Namespaces, func(a, b *Namespace) int { return slices.Compare(a.Path, b.Path) })
+	slices.SortStableFunc(m.Functions, func(a, b *Function) int { return a.Home.compare(b.Home) })
+	slices.SortStableFunc(m.Classes, func(a, b *Class) int { return a.Home.compare(b.Home) })
+	slices.SortStableFunc(m.Records, func(a, b *Record) int { return a.Home.compare(b.Home) })
+	slices.SortStableFunc(m.Enums, func(a, b *Enum) int { return a.Home.compare(b.Home) })
+	slices.SortStableFunc(m.Constants, func(a, b *Constant) int { return a.Home.compare(b.Home) })
+}
+
+func (h Home) compare(other Home) int { return slices.Compare(h.Namespace, other.Namespace) }
 
 // AllFunctions returns every function of the ABI in the order of its
 // declarations: free ones, then class by class constructor, methods, getters

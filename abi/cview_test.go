@@ -90,7 +90,7 @@ func TestSymbolCollisions(t *testing.T) {
 		functions []*Function
 		want      string
 	}{
-		{"path and name", []*Function{function("c", "a_b"), function("b_c", "a")}, "function `b_c` and function `c` have one C symbol, `m_a_b_c`"},
+		{"path and name", []*Function{function("c", "a_b"), function("b_c", "a")}, "function `c` and function `b_c` have one C symbol, `m_a_b_c`"},
 		{"the header's own", []*Function{function("error_free")}, "function `error_free` and a name of every generated header have one C symbol, `m_error_free`"},
 	}
 	for _, tt := range tests {

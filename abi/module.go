@@ -16,8 +16,10 @@ type Module struct {
 	Crate   string // library name; also the prefix of every C symbol
 	Version string // the package's version: documentation, not part of the hash
 
-	Namespaces []*Namespace // the root first, then depth first in source order
-	Functions  []*Function  // free functions, in order of Home and source
+	// Namespaces and all items are in order of namespace, the root first, and
+	// in the order of the source within one.
+	Namespaces []*Namespace
+	Functions  []*Function // free functions
 	Classes    []*Class
 	Records    []*Record
 	Enums      []*Enum

@@ -1,7 +1,12 @@
 package parser
 
-// maxAliases is how many aliases may stand one behind the other.
-const maxAliases = 64
+const (
+	// maxAliases is how many aliases may stand one behind the other.
+	maxAliases = 64
+	// maxTypeSize is how many parts a type may have that aliases make: each of
+	// them can double it.
+	maxTypeSize = 10_000
+)
 
 // ExpandAlias replaces a type that is an alias by what the alias stands for,
 // with the alias's parameters filled in, until it is no alias any more. Only
@@ -11,6 +16,7 @@ const maxAliases = 64
 // back as it is.
 func (c *Crate) ExpandAlias(from *Module, t Type) (Type, *Module) {
 	expanded, module := t, from
+	size := 0
 	for range maxAliases {
 		named, ok := expanded.(*PathType)
 		if !ok {
@@ -24,14 +30,17 @@ func (c *Crate) ExpandAlias(from *Module, t Type) (Type, *Module) {
 			}
 			return expanded, module
 		}
-		expanded, module = alias.fill(named, module), alias.Module
+		expanded, module = alias.fill(named, module, &size), alias.Module
+		if size > maxTypeSize {
+			break
+		}
 	}
 	return t, from
 }
 
 // fill returns the type that the alias stands for with the arguments of use,
 // which stands in module from.
-func (a *TypeAlias) fill(use *PathType, from *Module) Type {
+func (a *TypeAlias) fill(use *PathType, from *Module, size *int) Type {
 	if len(a.Generics.Types) == 0 {
 		return a.Type
 	}
@@ -42,22 +51,26 @@ func (a *TypeAlias) fill(use *PathType, from *Module) Type {
 	for i, name := range a.Generics.Types {
 		switch {
 		case i < len(use.Args):
-			args[name] = substitution{scope: from}.of(use.Args[i])
+			args[name] = substitution{scope: from, size: size}.of(use.Args[i])
 		case i < len(a.Generics.Defaults) && a.Generics.Defaults[i] != nil:
 			// A default may name the parameters before it.
-			args[name] = substitution{args: args}.of(a.Generics.Defaults[i])
+			args[name] = substitution{args: args, size: size}.of(a.Generics.Defaults[i])
 		}
 	}
-	return substitution{args: args}.of(a.Type)
+	return substitution{args: args, size: size}.of(a.Type)
 }
 
 // substitution copies types with changes.
 type substitution struct {
 	args  map[string]Type // what replaces a single-segment path
 	scope *Module         // where paths are looked up, for those that do not say
+	size  *int            // how many parts were copied
 }
 
 func (s substitution) of(t Type) Type {
+	if *s.size++; *s.size > maxTypeSize {
+		return t
+	}
 	switch t := t.(type) {
 	case *PathType:
 		if arg := s.args[t.single()]; arg != nil {

@@ -74,7 +74,6 @@ func (w *writer) errors() {
 	for _, k := range abi.ErrorKinds {
 		w.line("    %s_ERROR_%s = %d,", w.upper, k.Name, k.Number)
 	}
-	w.out.WriteString("")
 	w.line("} %s_error_kind;", w.m.Crate)
 	w.line("")
 	w.line("/** Why a call failed. Read only; release it with %s_error_free. */", w.m.Crate)
@@ -145,7 +144,11 @@ const maxColumns = 100
 
 func (w *writer) function(f *abi.Function) {
 	w.line("")
-	w.doc(strings.TrimSpace(f.Doc + "\n\n" + w.ownership(f)))
+	doc := f.Doc
+	if doc == "" && f.Kind == abi.Constructor {
+		doc = "Makes a `" + f.Class.Name + "`."
+	}
+	w.doc(strings.TrimSpace(doc + "\n\n" + w.ownership(f)))
 	prototype := w.m.Prototype(f) + ";"
 	if len(prototype) > maxColumns {
 		open := strings.IndexByte(prototype, '(') + 1

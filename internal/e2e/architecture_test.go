@@ -65,7 +65,7 @@ var layers = [][]string{
 	{"abi"},
 	{"emit"},
 	{"emit/code"},
-	{"emit/pyview"},
+	{"emit/pyview", "emit/cffi/table"},
 	{"emit/rustglue", "emit/cheader", "emit/cffi", "emit/pyi"},
 	{"emit/all"},
 	{"internal/config"},

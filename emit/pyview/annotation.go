@@ -1,0 +1,89 @@
+package pyview
+
+import (
+	"strings"
+
+	"example.com/bindgen/abi"
+)
+
+// Annotator spells types as the annotations of one file.
+type Annotator struct {
+	Scope *Scope
+	// Item names an enum or a class at home; Record names one of the classes
+	// that describe a record.
+	Item   func(home abi.Home, name string) string
+	Record func(home abi.Home, name string) string
+}
+
+// In annotates what a parameter of type t takes: the widest that is right.
+func (a *Annotator) In(t *abi.Type) string { return a.of(t, abi.In) }
+
+// Out annotates a result of type t: the narrowest that is right.
+func (a *Annotator) Out(t *abi.Type) string { return a.of(t, abi.Out) }
+
+func (a *Annotator) of(t *abi.Type, d abi.Direction) string {
+	switch t.Kind {
+	case abi.Unit:
+		return "None"
+	case abi.Bool:
+		return a.Scope.Builtin("bool")
+	case abi.F32, abi.F64:
+		return a.Scope.Builtin("float")
+	case abi.Str:
+		return a.Scope.Builtin("str")
+	case abi.Bytes:
+		return a.Scope.Builtin("bytes")
+	case abi.StrOrBytes:
+		return a.Scope.Builtin("str") + " | " + a.Scope.Builtin("bytes")
+	case abi.Vec:
+		return a.sequence(d) + "[" + a.of(t.Elem(), d) + "]"
+	case abi.Option:
+		elem := a.of(t.Elem(), d)
+		if elem == "None" || strings.HasSuffix(elem, " | None") {
+			return elem // Some(None) and None are one in Python
+		}
+		return elem + " | None"
+	case abi.Tuple:
+		return a.tuple(t.Elems, d)
+	case abi.EnumRef:
+		return a.Item(t.Enum.Home, t.Enum.Name)
+	case abi.ClassRef:
+		return a.Item(t.Class.Home, t.Class.Name)
+	case abi.RecordRef:
+		return a.record(t.Record, d)
+	default:
+		return a.Scope.Builtin("int")
+	}
+}
+
+func (a *Annotator) sequence(d abi.Direction) string {
+	if d == abi.In {
+		return a.Scope.ImportType("collections.abc", "Sequence")
+	}
+	return a.Scope.Builtin("list")
+}
+
+func (a *Annotator) tuple(elems []*abi.Type, d abi.Direction) string {
+	var parts []string
+	for _, e := range elems {
+		parts = append(parts, a.of(e, d))
+	}
+	return a.Scope.Builtin("tuple") + "[" + strings.Join(parts, ", ") + "]"
+}
+
+func (a *Annotator) record(r *abi.Record, d abi.Direction) string {
+	switch {
+	case r.Tuple && len(r.Fields) == 1:
+		return a.of(r.Fields[0].Type, d)
+	case r.Tuple:
+		var elems []*abi.Type
+		for _, f := range r.Fields {
+			elems = append(elems, f.Type)
+		}
+		return a.tuple(elems, d)
+	case d == abi.In:
+		return a.Record(r.Home, InName(r))
+	default:
+		return a.Record(r.Home, OutName(r))
+	}
+}

@@ -1,0 +1,59 @@
+package pyview
+
+import (
+	"strings"
+
+	"example.com/bindgen/abi"
+)
+
+// TextSignature returns f's __text_signature__ in the form that inspect reads:
+// "(value, pat, double_star=False)", "($self, key)"; for a constructor it is
+// the one of its class.
+func TextSignature(f *abi.Function) string {
+	if f.TextSignature != "" {
+		return f.TextSignature
+	}
+	var parts []string
+	if f.Receiver != abi.NoReceiver {
+		parts = append(parts, "$self")
+	}
+	parts = append(parts, arrange(f.Params, func(p *abi.Param) string {
+		if p.Default == nil {
+			return p.Name
+		}
+		return p.Name + "=" + Literal(p.Default)
+	})...)
+	return "(" + strings.Join(parts, ", ") + ")"
+}
+
+// Parameters returns f's parameters as they stand in a def, annotated, without
+// self. A default is spelled by literal, which is Literal in a stub.
+func (a *Annotator) Parameters(f *abi.Function, literal func(*abi.Value) string) []string {
+	return arrange(f.Params, func(p *abi.Param) string {
+		text := p.Name + ": " + a.In(p.Type)
+		if p.Default == nil {
+			return text
+		}
+		if p.Default.Kind == abi.ValueNone && !strings.HasSuffix(text, "None") {
+			text += " | None"
+		}
+		return text + " = " + literal(p.Default)
+	})
+}
+
+// arrange spells each parameter and puts the markers / and * between them.
+func arrange(params []*abi.Param, spell func(*abi.Param) string) []string {
+	var out []string
+	starred := false
+	for i, p := range params {
+		if p.Kind == abi.KeywordOnly && !starred {
+			starred = true
+			out = append(out, "*")
+		}
+		out = append(out, spell(p))
+		if p.Kind == abi.PositionalOnly && (i+1 == len(params) || params[i+1].Kind != abi.PositionalOnly) {
+			out = append(out, "/")
+		}
+	}
+	return out
+}

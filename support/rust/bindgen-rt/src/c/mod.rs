@@ -1,0 +1,23 @@
+//! The boundary to C, as docs/abi.md describes it.
+
+mod call;
+mod error;
+mod from;
+mod into;
+mod layout;
+mod release;
+
+pub(crate) use call::named;
+pub use call::{call, CallC};
+pub use error::ErrorC;
+pub use from::FromC;
+pub use into::IntoC;
+pub use layout::{option, tagged, view, Bool, Buffer, Char, Opt, TaggedText, View};
+pub use layout::{
+    Tuple1, Tuple10, Tuple11, Tuple12, Tuple2, Tuple3, Tuple4, Tuple5, Tuple6, Tuple7, Tuple8,
+    Tuple9,
+};
+pub use release::{free, Release};
+
+#[cfg(test)]
+mod tests;

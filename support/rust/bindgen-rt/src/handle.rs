@@ -1,0 +1,278 @@
+//! Objects of classes: shared by counting, and protected by a borrow flag where
+//! a method changes them.
+
+use crate::exceptions::PyRuntimeError;
+use crate::guard::guard_plain;
+use crate::py::Slot;
+use crate::{PyErr, PyResult};
+use std::cell::UnsafeCell;
+use std::fmt;
+use std::mem::ManuallyDrop;
+use std::ops::{Deref, DerefMut};
+use std::sync::atomic::{fence, AtomicUsize, Ordering};
+
+/// A class. The glue implements it; the bounds are where a type is refused that
+/// other threads could not use.
+pub trait Class: Sized + Send + Sync + 'static {
+    /// [`Frozen`], or [`Flag`] where something changes the objects.
+    type Borrow: Borrow;
+    /// Its name in Python.
+    const NAME: &'static str;
+    /// Whether nothing changes the objects.
+    const FROZEN: bool = <Self::Borrow as Borrow>::FROZEN;
+    /// Where its Python type is found.
+    fn slot() -> &'static Slot;
+}
+
+/// How the borrows of an object are counted.
+pub trait Borrow: Default + Send + Sync + 'static {
+    /// Whether they are not counted at all.
+    const FROZEN: bool;
+    /// Begins a shared borrow, unless an exclusive one is running.
+    fn share(&self) -> bool;
+    /// Ends a shared borrow.
+    fn unshare(&self);
+}
+
+/// For classes whose objects never change: borrows cost nothing.
+#[derive(Debug, Default)]
+pub struct Frozen;
+
+impl Borrow for Frozen {
+    const FROZEN: bool = true;
+
+    #[inline]
+    fn share(&self) -> bool {
+        true
+    }
+
+    #[inline]
+    fn unshare(&self) {}
+}
+
+/// For classes whose objects change: a count of shared borrows, or
+/// [`EXCLUSIVE`].
+#[derive(Debug, Default)]
+pub struct Flag(AtomicUsize);
+
+const EXCLUSIVE: usize = usize::MAX;
+
+impl Borrow for Flag {
+    const FROZEN: bool = false;
+
+    #[inline]
+    fn share(&self) -> bool {
+        let mut count = self.0.load(Ordering::Relaxed);
+        while count < EXCLUSIVE - 1 {
+            match self.0.compare_exchange_weak(
+                count,
+                count + 1,
+                Ordering::Acquire,
+                Ordering::Relaxed,
+            ) {
+                Ok(_) => return true,
+                Err(now) => count = now,
+            }
+        }
+        false
+    }
+
+    #[inline]
+    fn unshare(&self) {
+        self.0.fetch_sub(1, Ordering::Release);
+    }
+}
+
+impl Flag {
+    #[inline]
+    fn claim(&self) -> bool {
+        self.0
+            .compare_exchange(0, EXCLUSIVE, Ordering::Acquire, Ordering::Relaxed)
+            .is_ok()
+    }
+
+    #[inline]
+    fn unclaim(&self) {
+        self.0.store(0, Ordering::Release);
+    }
+}
+
+/// An object of a class, as C holds it: behind a pointer, counted.
+pub struct Handle<T: Class> {
+    references: AtomicUsize,
+    borrow: T::Borrow,
+    value: UnsafeCell<T>,
+}
+
+// SAFETY: the value is reached by borrows only, which the flag keeps apart;
+// where there is none, there are shared borrows alone, and a T is Sync.
+unsafe impl<T: Class> Sync for Handle<T> {}
+
+impl<T: Class> Handle<T> {
+    /// Makes an object with one reference.
+    #[inline]
+    pub(crate) fn new(value: T) -> *mut Self {
+        Box::into_raw(Box::new(Handle {
+            references: AtomicUsize::new(1),
+            borrow: T::Borrow::default(),
+            value: UnsafeCell::new(value),
+        }))
+    }
+
+    /// Ends a reference; with the last one the value is dropped. An error is a
+    /// panic in its Drop. Null does nothing.
+    ///
+    /// # Safety
+    ///
+    /// The reference belongs to the caller, and is not used again.
+    #[inline]
+    pub(crate) unsafe fn release(this: *mut Self) -> PyResult<()> {
+        // SAFETY: promised by the caller.
+        let Some(handle) = (unsafe { this.as_ref() }) else {
+            return Ok(());
+        };
+        if handle.references.fetch_sub(1, Ordering::Release) > 1 {
+            return Ok(());
+        }
+        fence(Ordering::Acquire);
+        // SAFETY: made by `new`, and this was the last reference.
+        guard_plain(|| drop(unsafe { Box::from_raw(this) }))
+    }
+}
+
+impl<T: Class> fmt::Debug for Handle<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(T::NAME)
+    }
+}
+
+/// A shared borrow of an object.
+#[derive(Debug)]
+pub struct Borrowed<'a, T: Class>(&'a Handle<T>);
+
+/// Borrows an object, unless a call has it for itself.
+#[inline]
+pub(crate) fn borrow<T: Class>(handle: &Handle<T>) -> Option<Borrowed<'_, T>> {
+    handle.borrow.share().then_some(Borrowed(handle))
+}
+
+impl<'a, T: Class> Borrowed<'a, T> {
+    /// The value, without an end of the borrow: for frozen classes only.
+    #[inline]
+    pub(crate) fn forget(self) -> &'a T {
+        let this = ManuallyDrop::new(self);
+        // SAFETY: as for `deref`; the borrow never ends.
+        unsafe { &*this.0.value.get() }
+    }
+}
+
+impl<T: Class> Deref for Borrowed<'_, T> {
+    type Target = T;
+
+    #[inline]
+    fn deref(&self) -> &T {
+        // SAFETY: the flag keeps exclusive borrows away.
+        unsafe { &*self.0.value.get() }
+    }
+}
+
+impl<T: Class> Drop for Borrowed<'_, T> {
+    #[inline]
+    fn drop(&mut self) {
+        self.0.borrow.unshare();
+    }
+}
+
+/// An exclusive borrow of an object.
+#[derive(Debug)]
+pub struct BorrowedMut<'a, T: Class<Borrow = Flag>>(&'a Handle<T>);
+
+/// Borrows an object that nothing else borrows.
+#[inline]
+pub(crate) fn borrow_mut<T: Class<Borrow = Flag>>(
+    handle: &Handle<T>,
+) -> Option<BorrowedMut<'_, T>> {
+    handle.borrow.claim().then_some(BorrowedMut(handle))
+}
+
+impl<T: Class<Borrow = Flag>> Deref for BorrowedMut<'_, T> {
+    type Target = T;
+
+    #[inline]
+    fn deref(&self) -> &T {
+        // SAFETY: the flag keeps all other borrows away.
+        unsafe { &*self.0.value.get() }
+    }
+}
+
+impl<T: Class<Borrow = Flag>> DerefMut for BorrowedMut<'_, T> {
+    #[inline]
+    fn deref_mut(&mut self) -> &mut T {
+        // SAFETY: the flag keeps all other borrows away.
+        unsafe { &mut *self.0.value.get() }
+    }
+}
+
+impl<T: Class<Borrow = Flag>> Drop for BorrowedMut<'_, T> {
+    #[inline]
+    fn drop(&mut self) {
+        self.0.borrow.unclaim();
+    }
+}
+
+/// The error of a borrow that is refused, by a method or (without the name of
+/// one) for an argument.
+#[cold]
+pub(crate) fn busy<T: Class>(method: &str) -> PyErr {
+    let dot = if method.is_empty() { "" } else { "." };
+    PyRuntimeError::new_err(format!(
+        "already borrowed: {}{dot}{method} meets another use of the object, and one of the two changes it",
+        T::NAME
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::AtomicBool;
+
+    static DROPPED: AtomicBool = AtomicBool::new(false);
+
+    struct Counter(u32);
+
+    impl Drop for Counter {
+        fn drop(&mut self) {
+            DROPPED.store(true, Ordering::Relaxed);
+        }
+    }
+
+    impl Class for Counter {
+        type Borrow = Flag;
+        const NAME: &'static str = "Counter";
+        fn slot() -> &'static Slot {
+            static SLOT: Slot = Slot::new();
+            &SLOT
+        }
+    }
+
+    #[test]
+    fn borrows_as_references_do() {
+        let raw = Handle::new(Counter(1));
+        // SAFETY: just made.
+        let handle = unsafe { &*raw };
+        let first = borrow(handle).unwrap();
+        let second = borrow(handle).unwrap();
+        assert!(borrow_mut(handle).is_none());
+        assert_eq!(first.0.value.get(), second.0.value.get());
+        drop((first, second));
+        let mut only = borrow_mut(handle).unwrap();
+        only.0 += 1;
+        assert!(borrow(handle).is_none() && borrow_mut(handle).is_none());
+        drop(only);
+        assert_eq!(borrow(handle).unwrap().0, 2);
+        assert!(!DROPPED.load(Ordering::Relaxed));
+        // SAFETY: the only reference, and the last use.
+        unsafe { Handle::release(raw) }.unwrap();
+        assert!(DROPPED.load(Ordering::Relaxed));
+    }
+}

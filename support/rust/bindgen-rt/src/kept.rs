@@ -1,0 +1,76 @@
+//! What lives until the end of a call: vectors that arguments are slices of,
+//! and the borrows of objects that arguments refer to.
+
+use crate::handle::{borrow, borrow_mut, busy, Class, Flag, Handle};
+use crate::PyResult;
+use std::cell::RefCell;
+use std::fmt;
+
+/// Values that are dropped at the end of a call, the last one first.
+#[derive(Default)]
+pub(crate) struct Kept {
+    values: RefCell<Vec<Value>>,
+}
+
+struct Value {
+    data: *mut (),
+    drop: unsafe fn(*mut ()),
+}
+
+impl Kept {
+    /// Keeps a value.
+    #[inline]
+    pub(crate) fn keep<'a, T: 'a>(&'a self, value: T) -> &'a mut T {
+        let data = Box::into_raw(Box::new(value));
+        self.values.borrow_mut().push(Value {
+            data: data.cast(),
+            drop: drop_box::<T>,
+        });
+        // SAFETY: the box lives until `self` is dropped, nothing else refers to
+        // its content, and only whole boxes are dropped.
+        unsafe { &mut *data }
+    }
+
+    /// Borrows an object until the end of the call.
+    #[inline]
+    pub(crate) fn borrow<'a, T: Class>(&'a self, handle: &'a Handle<T>) -> PyResult<&'a T> {
+        let guard = borrow(handle).ok_or_else(|| busy::<T>(""))?;
+        if T::FROZEN {
+            return Ok(guard.forget());
+        }
+        Ok(&**self.keep(guard))
+    }
+
+    /// Borrows an object until the end of the call, for the argument alone.
+    pub(crate) fn borrow_mut<'a, T: Class<Borrow = Flag>>(
+        &'a self,
+        handle: &'a Handle<T>,
+    ) -> PyResult<&'a mut T> {
+        let guard = borrow_mut(handle).ok_or_else(|| busy::<T>(""))?;
+        Ok(&mut **self.keep(guard))
+    }
+}
+
+/// # Safety
+///
+/// `data` came from a box of a `T`, and is not used again.
+unsafe fn drop_box<T>(data: *mut ()) {
+    // SAFETY: promised by the caller.
+    drop(unsafe { Box::from_raw(data.cast::<T>()) });
+}
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        // What came later may refer to what came earlier.
+        while let Some(value) = self.values.get_mut().pop() {
+            // SAFETY: made by `keep` for this type, and popped once.
+            unsafe { (value.drop)(value.data) };
+        }
+    }
+}
+
+impl fmt::Debug for Kept {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Kept")
+    }
+}
