@@ -2,7 +2,7 @@ package abi
 
 import (
 	"fmt"
-	"sort"
+	"slices"
 
 	"example.com/bindgen/internal/diag"
 	"example.com/bindgen/internal/source"
@@ -104,7 +104,8 @@ func (l *lowering) lowerAll() {
 	}
 }
 
-// order puts everything by namespace, and within one by its place in the source.
+// order lists the namespaces, and puts the items in the order of the source:
+// classes and records were made when something named them.
 func (l *lowering) order() {
 	m := l.module
 	for _, list := range [][]Home{homes(m.Functions), homes(m.Classes), homes(m.Enums), homes(m.Records), homes(m.Constants)} {
@@ -112,16 +113,14 @@ func (l *lowering) order() {
 			l.spaces.ensure(h.Namespace).used = true
 		}
 	}
-	rank := map[string]int{}
 	for _, s := range l.spaces.flatten() {
-		rank[key(s.path)] = len(m.Namespaces)
 		m.Namespaces = append(m.Namespaces, &Namespace{Path: s.path, Doc: s.doc})
 	}
-	sortItems(l, m.Functions, rank)
-	sortItems(l, m.Classes, rank)
-	sortItems(l, m.Enums, rank)
-	sortItems(l, m.Records, rank)
-	sortItems(l, m.Constants, rank)
+	inSourceOrder(l, m.Functions)
+	inSourceOrder(l, m.Classes)
+	inSourceOrder(l, m.Enums)
+	inSourceOrder(l, m.Records)
+	inSourceOrder(l, m.Constants)
 }
 
 // homed is what a Module lists.
@@ -154,12 +153,6 @@ func homes[T homed](list []T) []Home {
 	return out
 }
 
-func sortItems[T homed](l *lowering, list []T, rank map[string]int) {
-	sort.SliceStable(list, func(i, j int) bool {
-		a, b := rank[key(homeOf(list[i]).Namespace)], rank[key(homeOf(list[j]).Namespace)]
-		if a != b {
-			return a < b
-		}
-		return l.orders[list[i]] < l.orders[list[j]]
-	})
+func inSourceOrder[T homed](l *lowering, list []T) {
+	slices.SortStableFunc(list, func(a, b T) int { return l.orders[a] - l.orders[b] })
 }

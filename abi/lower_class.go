@@ -53,7 +53,10 @@ func (l *lowering) readClassOptions(c *class, out *Class) (module *parser.Meta, 
 		switch o.Name() {
 		case "name":
 			name, good := l.stringOption(&o)
-			out.Name, ok = name, ok && good
+			if good {
+				out.Name = name
+			}
+			ok = ok && good
 		case "module":
 			module = &o
 		case "frozen":
@@ -101,10 +104,16 @@ func (l *lowering) member(c *class, name string, span source.Span) bool {
 	return false
 }
 
-// property returns the property of that name, and makes it if need be.
-func (c *class) property(name string) *Property {
+// property returns the property of that name, and makes it if need be; nil
+// where it cannot have the name, which is reported.
+func (l *lowering) property(c *class, name string, span source.Span) *Property {
+	if isDunder(name) {
+		l.report.Error(diag.UnsupportedItem, span, "`%s.%s` has the name of a special attribute of Python, which bindgen does not carry yet", c.out.Name, name).
+			Helpf("leave it out for now; special methods are planned")
+		return nil
+	}
 	p := c.props[name]
-	if p == nil {
+	if p == nil && l.member(c, name, span) {
 		p = &Property{Name: name}
 		c.props[name] = p
 		c.out.Props = append(c.out.Props, p)

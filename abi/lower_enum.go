@@ -61,7 +61,10 @@ func (l *lowering) readEnumOptions(e *parser.Enum) (o enumOptions, ok bool) {
 		switch m.Name() {
 		case "name":
 			name, good := l.stringOption(&m)
-			o.name, ok = name, ok && good
+			if good {
+				o.name = name
+			}
+			ok = ok && good
 		case "module":
 			o.module = &m
 		case "rename_all":

@@ -68,7 +68,10 @@ func (l *lowering) readCallOptions(c *callable, main string) bool {
 		switch o.Name() {
 		case "name":
 			name, good := l.stringOption(&o)
-			c.name, ok = name, ok && good
+			if good {
+				c.name = name
+			}
+			ok = ok && good
 		case "signature":
 			if !o.IsList {
 				l.report.Error(diag.BadSignature, o.Span, "`signature` takes the parameters in parentheses").

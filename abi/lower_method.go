@@ -88,14 +88,12 @@ func (l *lowering) lowerMethod(c *class, f *parser.Function, what string) {
 			return
 		}
 	}
-	isNew := f.Find("new") != nil || f.Find("__new__") != nil
-	if !isNew && isDunder(f.Name) {
-		l.report.Error(diag.UnsupportedItem, f.Span, "%s is a special method of Python, which bindgen does not carry yet", what).
-			Helpf("leave it out of #[pymethods] for now; special methods are planned")
+	if !l.checkSpecial(call, f.Name) {
 		return
 	}
+	isNew := isConstructorMethod(f)
 	ok := l.readCallOptions(call, "")
-	ok = l.checkCallable(call) && ok
+	ok = l.checkCallable(call) && l.checkSpecial(call, call.name) && ok
 	receiver, good := l.receiver(call, isNew)
 	ok = good && ok
 	if !ok {
@@ -115,6 +113,21 @@ func (l *lowering) lowerMethod(c *class, f *parser.Function, what string) {
 	default:
 		l.lowerPlainMethod(call, receiver)
 	}
+}
+
+// checkSpecial reports a member that has the name of a special method.
+func (l *lowering) checkSpecial(c *callable, name string) bool {
+	if !isDunder(name) || isConstructorMethod(c.rust) {
+		return true
+	}
+	l.report.Error(diag.UnsupportedItem, c.rust.Span, "%s is a special method of Python, `%s`, which bindgen does not carry yet", c.what, name).
+		Helpf("leave it out of #[pymethods] for now; special methods are planned")
+	return false
+}
+
+// isConstructorMethod reports whether f is marked #[new].
+func isConstructorMethod(f *parser.Function) bool {
+	return f.Find("new") != nil || f.Find("__new__") != nil
 }
 
 func isDunder(name string) bool {

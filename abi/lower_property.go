@@ -29,8 +29,11 @@ type function struct {
 
 // addGetter makes a the reading side of its property.
 func (l *lowering) addGetter(c *class, a accessor) {
-	p := c.property(a.name)
-	if p.Get != nil {
+	p := l.property(c, a.name, a.span)
+	switch {
+	case p == nil:
+		return
+	case p.Get != nil:
 		l.accessorTwice(c, "getter", a, p.Get.Span)
 		return
 	}
@@ -39,13 +42,15 @@ func (l *lowering) addGetter(c *class, a accessor) {
 	if a.doc != "" {
 		p.Doc = a.doc
 	}
-	l.claimProperty(c, p, a.span)
 }
 
 // addSetter makes a the writing side of its property.
 func (l *lowering) addSetter(c *class, a accessor) {
-	p := c.property(a.name)
-	if p.Set != nil {
+	p := l.property(c, a.name, a.span)
+	switch {
+	case p == nil:
+		return
+	case p.Set != nil:
 		l.accessorTwice(c, "setter", a, p.Set.Span)
 		return
 	}
@@ -54,14 +59,6 @@ func (l *lowering) addSetter(c *class, a accessor) {
 	p.Set.Params = []*Param{{Name: "value", Type: a.value, Kind: PositionalOrKeyword, Span: a.span}}
 	if p.Doc == "" {
 		p.Doc = a.doc
-	}
-	l.claimProperty(c, p, a.span)
-}
-
-// claimProperty claims the name for the first side of a property.
-func (l *lowering) claimProperty(c *class, p *Property, span source.Span) {
-	if p.Get == nil || p.Set == nil {
-		l.member(c, p.Name, span)
 	}
 }
 

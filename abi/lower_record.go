@@ -34,7 +34,7 @@ func (l *lowering) record(s *parser.Struct) *Record {
 func (l *lowering) lowerRecord(s *parser.Struct) *Record {
 	out := &Record{
 		Name: s.Name, Doc: s.Doc, Span: s.Span, Tuple: s.Tuple, Shape: ShapeAttributes,
-		From: derives(s, "FromPyObject"), Into: derives(s, "IntoPyObject"),
+		From: derives(s, "FromPyObject"), Into: derives(s, "IntoPyObject"), Lifetimes: len(s.Generics.Lifetimes),
 	}
 	if !l.checkRecord(s) {
 		return nil

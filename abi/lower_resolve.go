@@ -11,9 +11,9 @@ import (
 // find returns the item of this crate that path names in scope, and reports it
 // where there is none. Where a name has several meanings, the exported one is
 // meant: a function and a module may share a name.
-func (l *lowering) find(scope *parser.Module, path []string, span source.Span) parser.Item {
-	value, valueErr := l.crate.ResolveValue(scope, path, false)
-	typ, typeErr := l.crate.ResolveType(scope, path, false)
+func (l *lowering) find(scope *parser.Module, path []string, global bool, span source.Span) parser.Item {
+	value, valueErr := l.crate.ResolveValue(scope, path, global)
+	typ, typeErr := l.crate.ResolveType(scope, path, global)
 	def := typ
 	if typeErr != nil || valueErr == nil && value.Item != nil && isExported(value.Item) {
 		def = value

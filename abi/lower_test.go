@@ -83,7 +83,7 @@ func summary(m *abi.Module) string {
 			if f.Field {
 				field = " field " + f.Rust
 			}
-			fmt.Fprintf(&out, "  %s %s%s%s\n", f.Kind, f.Receiver, describe(f), field)
+			fmt.Fprintf(&out, "  %s%s %s%s\n", f.Kind, receiver(f), describe(f), field)
 		}
 	}
 	for _, r := range m.Records {
@@ -247,4 +247,11 @@ func fill(want, src string) string {
 	_, rest, _ := strings.Cut(src, "(x: ")
 	typ := rest[:max(strings.Index(rest, ") {}"), 0)]
 	return strings.ReplaceAll(want, "%", typ)
+}
+
+func receiver(f *abi.Function) string {
+	if f.Receiver == abi.NoReceiver {
+		return ""
+	}
+	return " " + string(f.Receiver)
 }

@@ -33,31 +33,31 @@ func (at spot) whole() bool { return at.depth == 0 && !at.field }
 // typeOf lowers t. It reports what bindgen does not carry and returns nil then.
 //
 // What comes out is one of these; C stands for a class, E for a C-like enum, R
-// for a record, T for any owned type. "whole" is the type of a parameter or
-// result itself, "some" is Option<..> of it as the whole, "anywhere" adds
-// elements of Vec, &[..], Option, tuples and fields of records, to any depth.
+// for a record, T for any type of the direction. "whole" is the type of a
+// parameter or result itself, "some" is the T of a whole Option<T>, "anywhere"
+// adds elements of Vec, &[..], Option, tuples and fields of records, to any depth.
 //
 //	Kind           Borrow    Rust               In (parameter)          Out (result)
 //	Unit           Owned     ()                 never                   whole
 //	scalars        Owned     bool, i8.., f64    anywhere                anywhere
 //	Str            Owned     String             anywhere                anywhere
 //	Str            Ref       &str               anywhere                anywhere, copied
-//	Str            RefOwned  &String            whole                   whole, copied
+//	Str            RefOwned  &String            whole                   anywhere, copied
 //	Bytes          Owned     Vec<u8>            anywhere                anywhere
 //	Bytes          Ref       &[u8]              anywhere                anywhere, copied
-//	Bytes          RefOwned  &Vec<u8>           whole                   whole, copied
+//	Bytes          RefOwned  &Vec<u8>           whole                   anywhere, copied
 //	StrOrBytes     Owned     StrOrBytes<'_>     anywhere                never
 //	Vec            Owned     Vec<T>             anywhere                anywhere
-//	Vec            Ref       &[T]               whole, some             whole, some: copied, T clones
-//	Vec            RefOwned  &Vec<T>            whole                   whole: copied, T clones
+//	Vec            Ref       &[T]               anywhere                anywhere: copied, T is Clone
+//	Vec            RefOwned  &Vec<T>            whole                   anywhere: copied, T is Clone
 //	Option, Tuple  Owned     Option<T>, (A, B)  anywhere                anywhere
 //	EnumRef        Owned     E                  anywhere                anywhere
 //	EnumRef        RefOwned  &E                 whole                   never
 //	RecordRef      Owned     R                  anywhere, if R.From     anywhere, if R.Into
 //	RecordRef      RefOwned  &R                 whole, if R.From        never
 //	ClassRef       Owned     C                  anywhere, if C.Clone    anywhere, a new handle
-//	ClassRef       Ref       &C                 whole, some             never
-//	ClassRef       Mut       &mut C             whole                   never
+//	ClassRef       Ref       &C                 anywhere                never
+//	ClassRef       Mut       &mut C             whole, some             never
 //
 // A reference in a parameter is never 'static. Anything else is an error, so
 // that glue for what comes out always compiles.

@@ -33,9 +33,6 @@ func (l *lowering) sliceType(t *parser.RefType, slice *parser.SliceType, at spot
 	if elem.Kind == U8 {
 		return &Type{Kind: Bytes, Borrow: Ref}
 	}
-	if !at.whole() && !at.some {
-		return l.refuseHere(t, at, "inside another type", "write Vec<..> there")
-	}
 	out := &Type{Kind: Vec, Elems: []*Type{elem}, Borrow: Ref}
 	return l.copied(t, out, at)
 }
@@ -65,7 +62,7 @@ func (l *lowering) namedRef(t *parser.RefType, elem *parser.PathType, at spot) *
 	switch {
 	case !slices.Contains(owned, out.Kind) || out.Borrow != Owned:
 		return l.refuseType(t, at, "take it by value")
-	case !at.whole():
+	case at.dir == In && !at.whole():
 		return l.refuseHere(t, at, "inside another type", "write it there without the reference")
 	}
 	out.Borrow = RefOwned
@@ -79,10 +76,8 @@ func (l *lowering) classRef(t *parser.RefType, c *class, at spot) *Type {
 		return nil // reported at the class
 	case at.dir == Out:
 		return l.refuseHere(t, at, "as a result", "return it by value: a clone, or a class that shares it by Arc")
-	case t.Mut && !at.whole():
+	case t.Mut && !at.whole() && !at.some:
 		return l.refuseHere(t, at, "inside another type", "take one `&mut` as a parameter of its own")
-	case !at.whole() && !at.some:
-		return l.refuseHere(t, at, "inside another type", "take it by value there, with Clone derived on the class")
 	case t.Mut && c.frozen:
 		return l.refuseHere(t, at, "of a frozen class", "take `&"+c.out.Name+"`, or remove `frozen`")
 	case t.Mut:
@@ -95,14 +90,17 @@ func (l *lowering) classRef(t *parser.RefType, c *class, at spot) *Type {
 
 // copied checks that a borrowed result can be copied out of what it borrows from.
 func (l *lowering) copied(t parser.Type, out *Type, at spot) *Type {
-	if at.dir == In || l.clones(out) {
+	if at.dir == In || l.allClone(out.Elems) {
 		return out
 	}
-	return l.refuseHere(t, at, "as a result", "the elements are copied: derive Clone on them, or return a Vec")
+	return l.refuseHere(t, at, "in a result", "the elements are copied: derive Clone on them, or return a Vec")
 }
 
 // clones reports whether a value of type t can be cloned in Rust.
 func (l *lowering) clones(t *Type) bool {
+	if t.Borrow == Ref {
+		return true
+	}
 	switch t.Kind {
 	case ClassRef:
 		return t.Class.Clone
@@ -118,8 +116,12 @@ func (l *lowering) clones(t *Type) bool {
 		}
 		return false
 	default:
-		return !slices.ContainsFunc(t.Elems, func(e *Type) bool { return !l.clones(e) })
+		return l.allClone(t.Elems)
 	}
+}
+
+func (l *lowering) allClone(list []*Type) bool {
+	return !slices.ContainsFunc(list, func(t *Type) bool { return !l.clones(t) })
 }
 
 // cloneable reports whether item derives or implements Clone.

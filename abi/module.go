@@ -174,7 +174,10 @@ type Record struct {
 	Into   bool        // derives IntoPyObject: may be a result
 	Shape  RecordShape // how FromPyObject reads it
 	Tuple  bool        // a tuple struct
-	Span   source.Span
+	// Lifetimes is how many lifetime parameters the Rust type has; glue gives
+	// each that of the call.
+	Lifetimes int
+	Span      source.Span
 }
 
 // RecordField is a field of a record.

@@ -16,6 +16,7 @@ type pymodule struct {
 	span    source.Span
 	attach  *Attach
 	entries []entry
+	made    [][]string // the submodules that a function makes, below its own namespace
 	parent  *pymodule
 	mount   []string // where in the parent it is registered, below the parent's own namespace
 	path    []string // its namespace, once the root is known
@@ -141,7 +142,7 @@ func (l *lowering) readExport(p *pymodule, use *parser.Use) {
 			Helpf("name what the module exports: #[pymodule_export] use a::{b, c}")
 		return
 	}
-	item := l.exported(use.Head().Module, []string{use.Name}, use.Span)
+	item := l.exported(use.Module, []string{use.Name}, false, use.Span)
 	if item == nil {
 		return
 	}
@@ -155,8 +156,8 @@ func (l *lowering) readExport(p *pymodule, use *parser.Use) {
 
 // exported returns the item that path names in scope, if a #[pymodule] can
 // register it, and reports it otherwise.
-func (l *lowering) exported(scope *parser.Module, path []string, span source.Span) parser.Item {
-	item := l.find(scope, path, span)
+func (l *lowering) exported(scope *parser.Module, path []string, global bool, span source.Span) parser.Item {
+	item := l.find(scope, path, global, span)
 	if item == nil {
 		return nil
 	}
@@ -246,6 +247,9 @@ func (l *lowering) placeModule(p *pymodule) {
 	own.used, own.span = true, p.span
 	if doc := p.item.Head().Doc; doc != "" || !p.attach.Root {
 		own.doc = doc
+	}
+	for _, path := range p.made {
+		l.spaces.ensure(subpath(p.path, path...)).used = true
 	}
 	for _, e := range p.entries {
 		home := Home{Namespace: subpath(p.path, e.space...), Attach: p.attach, Rust: e.rust}

@@ -1,6 +1,8 @@
 package abi
 
 import (
+	"strings"
+
 	"example.com/bindgen/internal/diag"
 	"example.com/bindgen/internal/source"
 	"example.com/bindgen/parser"
@@ -52,6 +54,7 @@ func (l *lowering) readBody(p *pymodule, f *parser.Function, scope *parser.Modul
 		}
 	}
 	for _, s := range b.made {
+		p.made = append(p.made, s.path())
 		if s.parent == nil {
 			l.report.Error(diag.ModuleStatement, s.span, "submodule `%s` is never added to a module", s.name).
 				Helpf("add it: m.add_submodule(&..)?")
@@ -188,7 +191,7 @@ func (b *body) addWrapped(on *submodule, e *parser.Expr) bool {
 		return false
 	}
 	path := e.Args[0]
-	b.add(on, path.Path, false, path.Span)
+	b.add(on, path.Path, strings.HasPrefix(path.Text, "::"), path.Span)
 	return true
 }
 
@@ -202,7 +205,7 @@ func (b *body) addClass(on *submodule, t parser.Type) bool {
 }
 
 func (b *body) add(on *submodule, path []string, global bool, span source.Span) {
-	item := b.exported(b.scope, path, span)
+	item := b.exported(b.scope, path, global, span)
 	if _, ok := item.(*parser.Const); ok {
 		b.unreadable(span)
 		return

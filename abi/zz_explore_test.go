@@ -1,17 +1,26 @@
 package abi_test
 
 import (
-	"os"
+	"path/filepath"
 	"testing"
+
+	"example.com/bindgen/abi"
+	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/parser"
 )
 
 func TestExplore(t *testing.T) {
-	src, err := os.ReadFile("/tmp/b_explore.rs")
-	if err != nil {
-		t.Skip()
+	dirs, _ := filepath.Glob("../testdata/gen/*/in")
+	dirs = append(dirs, "../examples/ophio/rust")
+	for _, d := range dirs {
+		var report diag.Report
+		c := parser.Parse(d, parser.Options{}, &report)
+		if c == nil {
+			t.Log(d, "nil", faults(report.Sorted()))
+			continue
+		}
+		m := abi.Lower(c, &report)
+		t.Log(d + "\n" + faults(report.Sorted()))
+		t.Log("\n" + summary(m))
 	}
-	m, list := lower(t, string(src))
-	for _, d := range list { t.Log(d.Notes, d.Help) }
-	t.Log("\n" + faults(list))
-	t.Log("\n" + summary(m))
 }

@@ -31,7 +31,7 @@ func (c *cursor) attr() Attr {
 		attr.Args = inner.metas()
 		c.skip()
 	case c.take("="):
-		attr.Text = c.span(c.pos, c.end).Text()
+		attr.Text = c.source(c.span(c.pos, c.end))
 	}
 	attr.Span = c.span(start, c.end)
 	return attr
@@ -39,7 +39,7 @@ func (c *cursor) attr() Attr {
 
 // groupText returns what stands between the delimiter at i and its pair.
 func (c *cursor) groupText(i int) string {
-	return string(c.file.Text[c.list[i].end:c.list[c.list[i].pair].start])
+	return c.src[c.list[i].end:c.list[c.list[i].pair].start]
 }
 
 // leading is what stands before an item, a field, a variant or a parameter: its

@@ -37,8 +37,11 @@ func (c *cursor) done() bool { return c.pos >= c.end }
 
 // text returns the text of token i.
 func (t *tokens) text(i int) string {
-	return string(t.file.Text[t.list[i].start:t.list[i].end])
+	return t.src[t.list[i].start:t.list[i].end]
 }
+
+// source returns the text of span, which shares the memory of the file.
+func (t *tokens) source(span source.Span) string { return t.src[span.Start:span.End] }
 
 // span returns the span of the tokens [from, to).
 func (t *tokens) span(from, to int) source.Span {
@@ -47,7 +50,7 @@ func (t *tokens) span(from, to int) source.Span {
 			at := t.list[from].start
 			return source.Span{File: t.file, Start: at, End: at}
 		}
-		return t.file.Span(len(t.file.Text), len(t.file.Text))
+		return t.file.Span(len(t.src), len(t.src))
 	}
 	return source.Span{File: t.file, Start: t.list[from].start, End: t.list[to-1].end}
 }
@@ -73,11 +76,11 @@ func (c *cursor) isAt(i int, s string) bool {
 	}
 	first := c.list[c.pos+i]
 	if first.kind != tokenPunct {
-		return int(first.end-first.start) == len(s) && string(c.file.Text[first.start:first.end]) == s
+		return c.src[first.start:first.end] == s
 	}
 	for j := range len(s) {
 		k := c.pos + i + j
-		if k >= c.end || c.list[k].kind != tokenPunct || c.list[k].start != first.start+int32(j) || c.file.Text[c.list[k].start] != s[j] {
+		if k >= c.end || c.list[k].kind != tokenPunct || c.list[k].start != first.start+int32(j) || c.src[c.list[k].start] != s[j] {
 			return false
 		}
 	}

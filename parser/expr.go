@@ -39,7 +39,7 @@ func (c *cursor) exprUntil(stop string) *Expr {
 // expr makes an expression of kind k of the tokens from start to the current position.
 func (c *cursor) expr(k ExprKind, start int) *Expr {
 	span := c.span(start, c.pos)
-	return &Expr{Kind: k, Text: span.Text(), Span: span}
+	return &Expr{Kind: k, Text: c.source(span), Span: span}
 }
 
 // exprs reads expressions with commas in between up to the end of c.

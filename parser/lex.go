@@ -38,6 +38,7 @@ type token struct {
 // apart and gets some of them wrong.
 type tokens struct {
 	file  *source.File
+	src   string // its text
 	list  []token
 	fault *fault // the first thing that is not Rust, if any; list ends before it
 }
@@ -65,7 +66,7 @@ type lexer struct {
 
 // lex cuts f into tokens and pairs its delimiters.
 func lex(f *source.File) *tokens {
-	l := &lexer{text: f.Text, out: tokens{file: f}}
+	l := &lexer{text: f.Text, out: tokens{file: f, src: string(f.Text)}}
 	l.out.list = make([]token, 0, len(f.Text)/5+8)
 	l.skipPreamble()
 	for l.out.fault == nil && l.skipBlanks() {

@@ -53,7 +53,7 @@ func (a *Attr) StringValue() (string, bool) {
 // parseExpr reads text that stands in no file.
 func parseExpr(text string) *Expr {
 	file := &source.File{Text: []byte(text)}
-	return lex(file).between(0, len(file.Text)).wholeExpr()
+	return lex(file).between(0, len(text)).wholeExpr()
 }
 
 // decode returns what a string, raw string or character literal means.

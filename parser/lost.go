@@ -91,17 +91,21 @@ func (r *reader) lost(i int, name string, span source.Span) {
 // macroAround returns the innermost macro whose arguments or definition token i
 // is in.
 func (r *reader) macroAround(i int) (name string, defined bool) {
-	list := r.tokens.list
-	for open := range i {
-		if list[open].kind != tokenOpen || int(list[open].pair) < i || open < 2 {
+	t := r.tokens
+	for bang := 1; bang < i; bang++ {
+		if t.list[bang].kind != tokenPunct || !t.isMacro(bang) {
 			continue
 		}
-		before := open - 1
-		switch {
-		case r.tokens.text(before) == "!" && list[before-1].kind == tokenIdent:
-			name, defined = r.tokens.text(before-1), false
-		case before >= 2 && list[before].kind == tokenIdent && r.tokens.text(before-1) == "!" && r.tokens.text(before-2) == "macro_rules":
-			name, defined = r.tokens.text(before), true
+		open := bang + 1
+		isDefinition := t.list[open].kind != tokenOpen
+		if isDefinition {
+			open++
+		}
+		if open < i && i < int(t.list[open].pair) {
+			name, defined = t.text(bang-1), isDefinition
+			if isDefinition {
+				name = t.text(bang + 1)
+			}
 		}
 	}
 	return name, defined

@@ -19,7 +19,7 @@ func (c *cursor) meta() Meta {
 		m = c.bareMeta()
 	}
 	m.Span = c.span(start, c.pos)
-	m.Text = m.Span.Text()
+	m.Text = c.source(m.Span)
 	return m
 }
 

@@ -115,7 +115,8 @@ func (c *Crate) reexport(glue *Module, target Def) (string, bool) {
 }
 
 // namesFor returns the names under which a module may have target: its own, if
-// a glob brings it, and those that uses give to anything.
+// the module declares it or a glob brings it, and those that uses give to
+// anything.
 func (c *Crate) namesFor(m *Module, target Def) []string {
 	var names []string
 	for _, item := range m.Items {
@@ -123,7 +124,7 @@ func (c *Crate) namesFor(m *Module, target Def) []string {
 			names = append(names, itemName(use))
 		}
 	}
-	if len(m.globs) > 0 {
+	if len(m.globs) > 0 || target.Item.Head().Module == m {
 		names = append(names, itemName(target.Item))
 	}
 	return names

@@ -37,7 +37,7 @@ func (l *lookup) path(q pathQuery) ([]binding, *ResolveError) {
 		if err != nil {
 			return nil, err
 		}
-		if next[0].def.External != nil {
+		if found[0].def.External != nil {
 			return next, nil // holds all the remaining segments
 		}
 		if err := q.check(next, i, parent); err != nil {

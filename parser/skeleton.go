@@ -18,8 +18,8 @@ type skeletonWriter struct {
 	*tokens
 	out []byte
 	// body and params are the delimiters of the function whose signature is
-	// being read; -1 without. The signature ends before token end.
-	body, params, end int
+	// being read; -1 without.
+	body, params int
 }
 
 // blank overwrites the tokens [from, to) and what is between them.
@@ -62,8 +62,8 @@ func (s *skeletonWriter) step(i int) int {
 			return s.attribute(i)
 		case s.spells(i, "-") && s.isNegativeArg(i):
 			s.blank(i, i+1)
-		case s.spells(i, ":") && s.spells(i+1, ":") && s.spells(i+2, "<") && i < s.end:
-			s.blank(i, i+2) // a::<b> as a type
+		case s.spells(i, ":") && s.isTypeTurbofish(i):
+			s.blank(i, i+2)
 		}
 	}
 	return i + 1
@@ -130,9 +130,8 @@ func (s *skeletonWriter) signature(i int) {
 	if s.spells(i, "(") {
 		s.params = i
 	}
-	s.end = s.until(i, "{", ";")
-	if s.spells(s.end, "{") {
-		s.body = s.end
+	if end := s.until(i, "{", ";"); s.spells(end, "{") {
+		s.body = end
 	}
 }
 
@@ -154,15 +153,15 @@ func (s *skeletonWriter) until(i int, stops ...string) int {
 	return c.pos
 }
 
-// isMacro reports whether the ! at i belongs to a macro: m!(..) or m! name {..}.
-func (s *skeletonWriter) isMacro(i int) bool {
-	if !s.spells(i, "!") || i == 0 || i+1 >= len(s.list) || s.list[i-1].kind != tokenIdent {
+// isMacro reports whether the ! at i belongs to a macro: m!(..) or macro_rules! m {..}.
+func (t *tokens) isMacro(i int) bool {
+	if t.text(i) != "!" || i == 0 || i+1 >= len(t.list) || !t.isName(i-1) {
 		return false
 	}
-	if s.list[i+1].kind == tokenOpen {
+	if t.list[i+1].kind == tokenOpen {
 		return true
 	}
-	return s.spells(i-1, "macro_rules") && s.list[i+1].kind == tokenIdent && i+2 < len(s.list) && s.list[i+2].kind == tokenOpen
+	return t.text(i-1) == "macro_rules" && t.list[i+1].kind == tokenIdent && i+2 < len(t.list) && t.list[i+2].kind == tokenOpen
 }
 
 // attribute empties the arguments of the attribute that starts at i. On a
@@ -186,6 +185,17 @@ func (s *skeletonWriter) attribute(i int) int {
 		}
 	}
 	return end
+}
+
+// isTypeTurbofish reports whether the ::< at i belongs to a type, A::<B>: no call
+// and no path goes on after it.
+func (s *skeletonWriter) isTypeTurbofish(i int) bool {
+	if !s.spells(i+1, ":") || !s.spells(i+2, "<") {
+		return false
+	}
+	c := &cursor{tokens: s.tokens, pos: i + 2, end: len(s.list)}
+	c.skipAngles()
+	return c.is(",") || c.is(";") || c.is("=") || c.is(">") || c.is("{") || c.kind() == tokenClose
 }
 
 // isNegativeArg reports whether the - at i starts a generic argument: A<-1>.

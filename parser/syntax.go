@@ -177,7 +177,7 @@ func (r *reader) take(lead leading) {
 	}
 }
 
-func (r *reader) text(n node) string      { return string(r.file.Text[n.start():n.end()]) }
+func (r *reader) text(n node) string      { return r.tokens.src[n.start():n.end()] }
 func (r *reader) span(n node) source.Span { return r.file.Span(n.start(), n.end()) }
 
 // firstToken returns the span of the first token of n.

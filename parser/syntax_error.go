@@ -35,26 +35,30 @@ func (r *reader) syntaxErrors(root node) bool {
 	return r.errorsIn(root)
 }
 
+// maxSyntaxErrors is how many are reported for a file: most of them are
+// consequences of the first.
+const maxSyntaxErrors = 5
+
 func (r *reader) errorsIn(n node) bool {
-	found := false
-	for i := n.i; i < uint32(n.flat().next); {
+	found := 0
+	for i := n.i; i < uint32(n.flat().next) && found < maxSyntaxErrors; {
 		c := node{n.tree, i}
 		switch {
 		case !c.hasError():
 			i = uint32(c.flat().next)
 		case c.isMissing():
 			r.reportMissing(c)
-			found = true
+			found++
 			i++
 		case c.isError(), c.kind() == kindBlock && !r.closes(c):
 			r.reportUnexpected(c)
-			found = true
+			found++
 			i = uint32(c.flat().next)
 		default:
 			i++
 		}
 	}
-	return found
+	return found > 0
 }
 
 // closes reports whether n, a block, ends with the brace that pairs with its first.
@@ -84,13 +88,13 @@ func (r *reader) reportMissing(n node) {
 func (r *reader) reportUnexpected(n node) {
 	first, end := r.tokens.index(n.start()), r.tokens.index(n.end())
 	for i := first; i+1 < end; i++ {
-		if r.isName(i) && r.tokens.list[i+1].kind == tokenIdent {
+		if r.tokens.isName(i) && r.tokens.list[i+1].kind == tokenIdent {
 			r.unexpected(i+1, "unexpected")
 			return
 		}
 	}
 	if last := end - 1; last >= first && r.tokens.list[last].kind == tokenPunct && r.only(first, end) {
-		r.unexpected(end, "expected more after `"+r.tokens.span(first, end).Text()+"`, found")
+		r.unexpected(end, "expected more after `"+r.tokens.source(r.tokens.span(first, end))+"`, found")
 		return
 	}
 	r.unexpected(first, "unexpected")
@@ -104,23 +108,23 @@ func (r *reader) only(first, end int) bool {
 
 // unexpected reports token i.
 func (r *reader) unexpected(i int, what string) {
-	at := r.file.Span(len(r.file.Text), len(r.file.Text))
+	at := r.file.Span(len(r.tokens.src), len(r.tokens.src))
 	found := "the end of the file"
 	if i < len(r.tokens.list) {
 		at = r.tokens.span(i, i+1)
 		found = "`" + r.tokens.text(i) + "`"
 	}
 	r.report.Error(diag.SyntaxError, at, "%s %s", what, found).
-		Helpf("`cargo check` tells what rustc makes of it; stable Rust that it accepts and bindgen does not is a bug of bindgen")
+		Helpf("`cargo check` says more; if it accepts this on stable Rust, please report it as a bug of bindgen")
 }
 
-// keywords may stand before a name.
+// keywords are those that something else than an operator may follow.
 var keywords = []string{
-	"as", "async", "const", "crate", "dyn", "enum", "extern", "fn", "for", "impl", "in", "let", "mod", "mut", "pub", "ref", "static", "struct", "trait",
-	"type", "unsafe", "use", "where",
+	"as", "async", "break", "const", "continue", "crate", "dyn", "else", "enum", "extern", "fn", "for", "if", "impl", "in", "let", "loop",
+	"match", "mod", "move", "mut", "pub", "ref", "return", "static", "struct", "trait", "type", "unsafe", "use", "where", "while",
 }
 
 // isName reports whether token i is an identifier that is no keyword.
-func (r *reader) isName(i int) bool {
-	return r.tokens.list[i].kind == tokenIdent && !slices.Contains(keywords, r.tokens.text(i))
+func (t *tokens) isName(i int) bool {
+	return t.list[i].kind == tokenIdent && !slices.Contains(keywords, t.text(i))
 }

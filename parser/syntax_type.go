@@ -6,7 +6,7 @@ import "strings"
 func (t *tokens) typeIn(start, end int) Type {
 	c := t.between(start, end)
 	first := c.pos
-	typ := c.typ()
+	typ := c.boundedType()
 	if !c.done() {
 		c.pos = c.end
 		return c.otherType("type", first)
@@ -20,7 +20,19 @@ func (c *cursor) otherType(what string, start int) Type {
 	return &OtherType{TypeNode: c.node(start), Kind: what}
 }
 
-// typ reads a type, with the bounds that may follow one.
+// boundedType reads a type where bounds may follow it: A + B is what dyn A + B
+// was before 2018.
+func (c *cursor) boundedType() Type {
+	start := c.pos
+	typ := c.typ()
+	if !c.is("+") {
+		return typ
+	}
+	c.skipBounds()
+	return c.otherType("dyn Trait", start)
+}
+
+// typ reads a type without bounds after it.
 func (c *cursor) typ() Type {
 	start := c.pos
 	if c.depth >= maxRecursion {
@@ -30,12 +42,6 @@ func (c *cursor) typ() Type {
 	c.depth++
 	typ := c.plainType()
 	c.depth--
-	if c.is("+") && !c.is("+=") {
-		if _, named := typ.(*PathType); named {
-			c.skipBounds()
-			return c.otherType("dyn Trait", start)
-		}
-	}
 	return typ
 }
 
@@ -117,7 +123,7 @@ func (c *cursor) tupleType() Type {
 	var elems []Type
 	trailing := false
 	for !inner.done() {
-		elems = append(elems, inner.typ())
+		elems = append(elems, inner.boundedType())
 		trailing = inner.take(",")
 		if !trailing && !inner.done() {
 			return c.otherType("type", start)
@@ -213,7 +219,7 @@ func (c *cursor) genericArgs() (args genericArgs) {
 			c.take("-")
 			c.skip()
 		default:
-			typ := c.typ()
+			typ := c.boundedType()
 			if c.is("=") || c.is(":") {
 				c.pos++
 				c.skipBounds()

@@ -65,7 +65,7 @@ func (c *cursor) useTree(prefix useLeaf) []useLeaf {
 		}
 		if c.take("as") {
 			leaf.at = c.pos
-			leaf.raw = c.span(c.pos, min(c.pos+1, c.end)).Text()
+			leaf.raw = c.source(c.span(c.pos, min(c.pos+1, c.end)))
 			leaf.name = c.ident()
 		}
 		return []useLeaf{leaf}

@@ -14,8 +14,14 @@ import (
 //go:embed rust/*/Cargo.toml rust/*/src
 var rust embed.FS
 
+//go:embed python/*.py
+var python embed.FS
+
 // Rust returns the runtime crates, a directory each: "bindgen-rt/Cargo.toml".
 func Rust() fs.FS { return below(rust, "rust") }
+
+// Python returns the modules that generated packages contain: "runtime.py".
+func Python() fs.FS { return below(python, "python") }
 
 func below(files embed.FS, dir string) fs.FS {
 	sub, err := fs.Sub(files, dir)

@@ -66,21 +66,36 @@ func (w *writer) structure(s *abi.Struct) {
 	w.line("} %s;", s.Name)
 }
 
+// structDoc says what a struct stands for and who owns what it points to.
 func (w *writer) structDoc(s *abi.Struct) string {
-	doc := "`" + s.Type.String() + "`"
 	if s.Shape == abi.ShapeRecord && s.Type.Record.Doc != "" {
-		doc = s.Type.Record.Doc
+		return strings.TrimSpace(s.Type.Record.Doc + "\n\n" + capitalized(ownership(s)))
 	}
+	doc := "`" + s.Type.String() + "`"
+	if owner := ownership(s); owner != "" {
+		doc += ", " + owner
+	}
+	return doc
+}
+
+func ownership(s *abi.Struct) string {
 	switch {
 	case s.Plain:
-		return doc
+		return ""
 	case s.Direction == abi.In:
-		return doc + ", borrowed for the call."
+		return "borrowed for the call."
 	case s.FreeSymbol != "":
-		return doc + ", owned: release it with " + s.FreeSymbol + "."
+		return "owned: release it with " + s.FreeSymbol + "."
 	default:
-		return doc + ", owned by what holds it."
+		return "owned by what holds it."
 	}
+}
+
+func capitalized(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
 }
 
 func (w *writer) constant(c *abi.Constant) {

@@ -1,13 +1,14 @@
 package pyview
 
 import (
+	"math"
 	"strings"
 	"unicode/utf8"
 )
 
-// CleanDoc returns doc as Python shows it: without trailing space on any line,
-// without empty lines around it, tabs at the start of lines as spaces. It is
-// what __doc__ holds by every way of loading; "" means there is none.
+// CleanDoc returns doc as inspect.cleandoc does: no trailing space, no empty
+// lines around it, and the margin that all lines after the first share removed.
+// It is what __doc__ holds by every way of loading; "" means there is none.
 func CleanDoc(doc string) string {
 	lines := strings.Split(strings.ReplaceAll(doc, "\r\n", "\n"), "\n")
 	for i, line := range lines {
@@ -19,10 +20,26 @@ func CleanDoc(doc string) string {
 	for len(lines) > 0 && lines[0] == "" {
 		lines = lines[1:]
 	}
-	if len(lines) > 0 {
-		lines[0] = strings.TrimLeft(lines[0], " ")
+	if len(lines) == 0 {
+		return ""
+	}
+	lines[0] = strings.TrimLeft(lines[0], " ")
+	margin := margin(lines[1:])
+	for i := range lines[1:] {
+		lines[i+1] = lines[i+1][min(margin, len(lines[i+1])):]
 	}
 	return strings.TrimRight(strings.Join(lines, "\n"), "\n")
+}
+
+// margin returns the smallest indentation of the lines that are not empty.
+func margin(lines []string) int {
+	smallest := math.MaxInt
+	for _, line := range lines {
+		if line != "" {
+			smallest = min(smallest, len(line)-len(strings.TrimLeft(line, " ")))
+		}
+	}
+	return smallest
 }
 
 // Docstring returns the lines of doc as a docstring literal, the lines after

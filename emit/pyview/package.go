@@ -76,6 +76,11 @@ func (p *Package) at(path []string) *Namespace {
 	return n
 }
 
+// Qualified returns the name of the namespace at path in Python.
+func (p *Package) Qualified(path []string) string {
+	return strings.Join(append([]string{p.Name}, path...), ".")
+}
+
 // Qualified returns the namespace's name in Python: "ophio.glob".
 func (n *Namespace) Qualified() string {
 	return strings.Join(append([]string{n.root}, n.Path...), ".")

@@ -39,6 +39,9 @@ func (p *Printer) text(line string) {
 // Blank prints an empty line.
 func (p *Printer) Blank() { p.out.WriteByte('\n') }
 
+// Child returns an empty Printer that stands as deep as p.
+func (p *Printer) Child() *Printer { return &Printer{indent: p.indent} }
+
 // Print adds what another Printer printed.
 func (p *Printer) Print(other *Printer) { p.out.WriteString(other.out.String()) }
 

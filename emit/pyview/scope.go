@@ -53,7 +53,24 @@ func (s *Scope) Builtin(name string) string {
 // Import returns how the file names what module has under name; an empty name
 // is the module itself, bound to the last part of its path.
 func (s *Scope) Import(module, name string) string {
-	return s.add(module, name).alias
+	i := s.add(module, name)
+	i.typing = false
+	return i.alias
+}
+
+// ImportAs is Import with the name to use, which is one of the file's own; an
+// empty one leaves the choice to the scope.
+func (s *Scope) ImportAs(module, name, as string) string {
+	if as == "" {
+		return s.Import(module, name)
+	}
+	for _, i := range s.imports {
+		if i.module == module && i.name == name {
+			return i.alias
+		}
+	}
+	s.imports = append(s.imports, &imported{module: module, name: name, alias: as})
+	return as
 }
 
 // ImportType is Import for what only annotations name: in a file that runs, it
@@ -78,7 +95,7 @@ func (s *Scope) add(module, name string) *imported {
 		want = module[strings.LastIndex(module, ".")+1:]
 	}
 	if name == "" && strings.HasPrefix(module, ".") {
-		want = "_" + want
+		want = "_" + strings.TrimPrefix(want, "_")
 	}
 	i := &imported{module: module, name: name, alias: s.Fresh(want)}
 	s.imports = append(s.imports, i)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"example.com/bindgen/emit"
 	"example.com/bindgen/internal/diag"
 	"example.com/bindgen/internal/golden"
 	"example.com/bindgen/internal/pipeline"
@@ -35,22 +36,29 @@ func genCases(t *testing.T) []string {
 func TestGen(t *testing.T) {
 	for _, name := range genCases(t) {
 		t.Run(name, func(t *testing.T) {
-			golden.Tree(t, filepath.Join(genDir, name, "want"), generate(t, filepath.Join(genDir, name, "in")))
+			golden.Tree(t, filepath.Join(genDir, name, "want"), generate(t, filepath.Join(genDir, name, "in")).files)
 		})
 	}
 }
 
-// generate returns the outputs for the project in dir.
-func generate(t *testing.T, dir string) map[string][]byte {
+// outputs is what a run over a case gives.
+type outputs struct {
+	files  map[string][]byte
+	layout emit.Layout
+	crate  string // the library's name
+}
+
+// generate runs bindgen over the project in dir, without writing anything.
+func generate(t *testing.T, dir string) outputs {
 	t.Helper()
 	report := &diag.Report{}
 	walk := pipeline.New(pipeline.Request{Crate: dir}, report)
 	require.Empty(t, faults(t, report))
 	out := walk.Outputs()
 	require.Empty(t, faults(t, report))
-	got := map[string][]byte{}
+	got := outputs{files: map[string][]byte{}, layout: out.Layout, crate: out.Crate}
 	for _, f := range out.Files {
-		got[f.Path] = f.Data
+		got.files[f.Path] = f.Data
 	}
 	return got
 }

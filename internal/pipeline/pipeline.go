@@ -47,6 +47,9 @@ func (r *Run) Module() *abi.Module {
 	if crate == nil {
 		return nil
 	}
+	if checkRuntime(crate, r.Report); r.Report.Failed() {
+		return nil
+	}
 	var module *abi.Module
 	r.guard("deriving the ABI", func() { module = abi.Lower(crate, r.Report) })
 	if r.Report.Failed() {
@@ -57,6 +60,7 @@ func (r *Run) Module() *abi.Module {
 
 // Outputs are the files of a run and what they belong to.
 type Outputs struct {
+	Crate  string // the library's name
 	Files  []emit.File
 	Layout emit.Layout
 }
@@ -67,7 +71,7 @@ func (r *Run) Outputs() *Outputs {
 	if module == nil {
 		return nil
 	}
-	out := &Outputs{Layout: r.Project.Layout(module.Crate)}
+	out := &Outputs{Crate: module.Crate, Layout: r.Project.Layout(module.Crate)}
 	r.guard("writing the bindings", func() {
 		out.Files = emit.Run(r.Backends, &emit.Context{Module: module, Layout: out.Layout, Report: r.Report})
 	})

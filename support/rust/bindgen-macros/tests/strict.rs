@@ -364,3 +364,45 @@ fn unit() -> (Unit, Empty) {
 "##;
     passes("records", items, glue);
 }
+
+#[test]
+fn conditional_attributes() {
+    let items = r##"
+mod inner {
+    /// Documented, and derived before the class is seen.
+    #[derive(Clone, Debug, pyo3::FromPyObject)]
+    #[cfg_attr(all(), pyo3::pyclass, pyo3(frozen))]
+    pub(super) struct Class {
+        #[pyo3(get)]
+        x: u8,
+        #[cfg_attr(all(), pyo3(get))]
+        y: u8,
+        #[cfg(any())]
+        z: u8,
+    }
+
+    #[cfg_attr(all(), pyo3::pyfunction, pyo3(name = "x"))]
+    fn f() {}
+
+    #[cfg_attr(all(), pyo3::pymethods)]
+    impl Class {
+        #[cfg_attr(all(), new)]
+        fn new() -> Self {
+            Class { x: 1, y: 1 }
+        }
+        #[cfg_attr(all(), pyo3(name = "other"), must_use)]
+        fn method(&self) -> u8 {
+            1
+        }
+    }
+}
+"##;
+    let glue = r##"
+fn calls() -> u8 {
+    super::inner::f();
+    let class = super::inner::Class::new();
+    super::inner::Class::__bindgen_new(class.x, class.y).method()
+}
+"##;
+    passes("conditional_attributes", items, glue);
+}

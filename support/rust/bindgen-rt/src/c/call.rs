@@ -125,7 +125,15 @@ impl FromC<'_> for () {
 /// Says of an error which argument it is about.
 #[cold]
 pub(crate) fn named(name: &str, error: PyErr) -> PyErr {
-    error.with_message(format!("argument '{name}': {}", error.message()))
+    let message = format!("argument '{name}': {}", error.message());
+    error.with_message(message)
+}
+
+/// Says of an error which field of a record it is about.
+#[cold]
+pub(crate) fn of_field(name: &str, error: PyErr) -> PyErr {
+    let message = format!("field '{name}': {}", error.message());
+    error.with_message(message)
 }
 
 #[cold]

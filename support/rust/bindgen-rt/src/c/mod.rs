@@ -7,7 +7,7 @@ mod into;
 mod layout;
 mod release;
 
-pub(crate) use call::named;
+pub(crate) use call::{named, of_field};
 pub use call::{call, CallC};
 pub use error::ErrorC;
 pub use from::FromC;
@@ -18,6 +18,3 @@ pub use layout::{
     Tuple9,
 };
 pub use release::{free, Release};
-
-#[cfg(test)]
-mod tests;

@@ -45,6 +45,13 @@ impl PyErr {
         }))
     }
 
+    /// The same exception with another message.
+    #[cold]
+    pub(crate) fn with_message(mut self, message: String) -> Self {
+        self.0.message = message.into();
+        self
+    }
+
     /// The exception's class.
     #[doc(hidden)]
     pub fn class(&self) -> &'static Class {

@@ -1,0 +1,67 @@
+// Package cffi writes the part of a Python package that uses the library
+// through cffi: the tables, a module for every namespace, and the modules that
+// are the same for every package.
+package cffi
+
+import (
+	"path"
+
+	"example.com/bindgen/abi"
+	"example.com/bindgen/emit"
+	"example.com/bindgen/emit/pyview"
+	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/internal/source"
+	"example.com/bindgen/support/python"
+)
+
+// Backend is the CFFI modules.
+var Backend = emit.Backend{
+	Name: "cffi",
+	Doc:  "the CFFI modules of the Python package, for PyPy and others",
+	Emit: write,
+}
+
+const mark = "# " + abi.Mark + "\n"
+
+func write(c *emit.Context) {
+	if c.Layout.Python == "" {
+		return
+	}
+	dir := path.Join(c.Layout.Python, "_cffi")
+	g := &generator{context: c, crate: c.Module, pkg: pyview.New(c.Layout.Package, c.Module)}
+	g.nameEnums()
+	g.compound = newCompound(g)
+	c.Write(path.Join(dir, "_runtime.py"), []byte(mark+python.Runtime))
+	c.Write(path.Join(dir, "_convert.py"), []byte(mark+python.Convert))
+	g.file(path.Join(dir, "_abi.py"), g.tables())
+	for _, n := range g.pkg.Namespaces {
+		g.file(n.File(dir, ".py"), g.namespace(n))
+	}
+	if enums := g.enums(); enums != nil {
+		g.file(path.Join(dir, "_enums.py"), enums)
+	}
+	if !g.compound.empty() {
+		g.file(path.Join(dir, "_types.py"), g.compound.print())
+	}
+}
+
+// generator writes the modules of one package.
+type generator struct {
+	context   *emit.Context
+	crate     *abi.Module
+	pkg       *pyview.Package
+	compound  *compound
+	enumNames map[*abi.Enum]string
+}
+
+// file writes one file below its mark.
+func (g *generator) file(name string, body *pyview.Printer) {
+	if body != nil {
+		g.context.Write(name, append([]byte(mark), body.Bytes()...))
+	}
+}
+
+func (g *generator) fault(span source.Span, format string, args ...any) {
+	g.context.Report.Error(diag.Internal, span, format, args...).
+		Helpf("this is a fault of bindgen: please report it")
+}

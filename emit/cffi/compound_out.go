@@ -1,0 +1,103 @@
+package cffi
+
+import (
+	"fmt"
+
+	"example.com/bindgen/abi"
+	"example.com/bindgen/emit/pyview"
+)
+
+// take returns the reader of a result that owns memory: it releases it.
+func (c *compound) take(s *abi.Struct) string {
+	return c.define("take_"+c.structName(s), "cell: "+c.any(), c.any(), func(p *pyview.Printer) {
+		p.Line("try:")
+		p.Line("    return %s", c.readStruct(s.Type, "cell"))
+		p.Line("finally:")
+		p.Line("    %s.%s(cell)", c.runtime("lib"), s.FreeSymbol)
+	})
+}
+
+// read spells the value of type t at place, which is container.key or
+// container[key].
+func (c *compound) read(t *abi.Type, container, key string) string {
+	place, quoted := container+"."+key, pyview.StrLiteral(key)
+	if key == "i" {
+		place, quoted = container+"[i]", "i"
+	}
+	switch t.Kind {
+	case abi.ClassRef:
+		return c.convert("take_handle") + "(" + c.class(t.Class) + ", " + container + ", " + quoted + ")"
+	case abi.EnumRef:
+		return c.enum(t.Enum) + "(" + place + ")"
+	case abi.Str, abi.Bytes, abi.Vec, abi.Option, abi.Tuple, abi.RecordRef:
+		return c.readStruct(t, place)
+	default:
+		return place
+	}
+}
+
+// readStruct spells the value of the struct at place.
+func (c *compound) readStruct(t *abi.Type, place string) string {
+	switch {
+	case t.Kind == abi.Str:
+		return c.convert("read_text") + "(" + place + ")"
+	case t.Kind == abi.Bytes:
+		return c.convert("read_bytes") + "(" + place + ")"
+	case t.Kind == abi.Vec && isNumber(t.Elem()):
+		return c.convert("read_list") + "(" + place + ")"
+	default:
+		return c.out(t) + "(" + place + ")"
+	}
+}
+
+// out returns the reader of the struct of t.
+func (c *compound) out(t *abi.Type) string {
+	return c.define("out_"+c.element(t, abi.Out), "cell: "+c.any(), c.any(), func(p *pyview.Printer) {
+		switch t.Kind {
+		case abi.Vec:
+			c.outVec(p, t.Elem())
+		case abi.Option:
+			p.Line("if not cell.is_some:")
+			p.Line("    return None")
+			p.Line("return %s", c.read(t.Elem(), "cell", "value"))
+		case abi.Tuple:
+			var items []string
+			for i, e := range t.Elems {
+				items = append(items, c.read(e, "cell", fmt.Sprintf("_%d", i)))
+			}
+			returnTuple(p, items)
+		case abi.RecordRef:
+			c.outRecord(p, t.Record)
+		}
+	})
+}
+
+func (c *compound) outVec(p *pyview.Printer, elem *abi.Type) {
+	if elem.Kind == abi.EnumRef {
+		p.Line("items = %s(cell)", c.convert("read_list"))
+		p.Line("return [%s(item) for item in items]", c.enum(elem.Enum))
+		return
+	}
+	p.Line("data = cell.data")
+	p.Line("return [%s for i in %s(cell.len)]", c.read(elem, "data", "i"), c.scope.Builtin("range"))
+}
+
+func (c *compound) outRecord(p *pyview.Printer, r *abi.Record) {
+	fields := c.crate.CType(&abi.Type{Kind: abi.RecordRef, Record: r}, abi.Out).Struct.Fields
+	var items []string
+	for i, f := range r.Fields {
+		value := c.read(f.Type, "cell", fieldName(fields[i]))
+		if !r.Tuple {
+			value = pyview.StrLiteral(f.Name) + ": " + value
+		}
+		items = append(items, value)
+	}
+	switch {
+	case !r.Tuple:
+		p.List("return ", "{", items, "}", "", "")
+	case len(items) == 1:
+		p.Line("return %s", items[0])
+	default:
+		returnTuple(p, items)
+	}
+}

@@ -1,0 +1,51 @@
+package cffi
+
+import (
+	"example.com/bindgen/abi"
+	"example.com/bindgen/emit/pyview"
+)
+
+// nameEnums gives every enum its name in _enums.py, which holds those of all
+// namespaces: two may have one name in Python.
+func (g *generator) nameEnums() {
+	scope := pyview.NewScope()
+	g.enumNames = map[*abi.Enum]string{}
+	for _, e := range g.crate.Enums {
+		g.enumNames[e] = scope.Fresh(e.Name)
+	}
+}
+
+// enums prints _enums.py; nil where there are none.
+func (g *generator) enums() *pyview.Printer {
+	if len(g.crate.Enums) == 0 {
+		return nil
+	}
+	m := g.newModule(".")
+	for _, e := range g.crate.Enums {
+		m.scope.Take(g.enumNames[e])
+	}
+	var exports []string
+	for _, e := range g.crate.Enums {
+		exports = append(exports, g.enumNames[e])
+		m.enumBody(e, g.enumNames[e])
+	}
+	for _, e := range g.crate.Enums {
+		home := pyview.StrLiteral(g.pkg.Qualified(e.Home.Namespace))
+		name := g.enumNames[e]
+		if name != e.Name {
+			m.body.Line("%s.__name__ = %s.__qualname__ = %s", name, name, pyview.StrLiteral(e.Name))
+		}
+		m.body.Call(m.runtime("publish"), []string{home, name}, "")
+	}
+	return m.print("The enums of all namespaces.", exports)
+}
+
+func (m *module) enumBody(e *abi.Enum, name string) {
+	m.body.Blank()
+	m.body.Blank()
+	pyview.PrintEnum(m.body, m.scope, e, name)
+	if e == m.crate.Enums[len(m.crate.Enums)-1] {
+		m.body.Blank()
+		m.body.Blank()
+	}
+}

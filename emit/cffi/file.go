@@ -1,0 +1,131 @@
+package cffi
+
+import (
+	"slices"
+	"strings"
+
+	"example.com/bindgen/abi"
+	"example.com/bindgen/emit/pyview"
+)
+
+// locals are the names that the bodies of wrappers use for themselves.
+var locals = []string{"cls", "self", "keep", "out", "error", "result"}
+
+// module is one Python file of the package that holds wrappers or converters.
+type module struct {
+	*generator
+	scope     *pyview.Scope
+	annotator *pyview.Annotator
+	dots      string   // the relative import of _cffi: "." or more
+	home      []string // the namespace it implements
+	isHome    bool     // it implements one
+	body      *pyview.Printer
+	cells     []cell
+}
+
+// cell is a free list of out-parameters of one C type.
+type cell struct{ name, ctype string }
+
+func (g *generator) newModule(dots string, taken ...string) *module {
+	m := &module{generator: g, dots: dots, scope: pyview.NewScope(slices.Concat(locals, taken)...), body: &pyview.Printer{}}
+	m.annotator = &pyview.Annotator{Scope: m.scope, Item: m.typeOf, Record: m.recordType}
+	return m
+}
+
+// runtime and convert name a function of the modules that are always the same.
+func (m *module) runtime(name string) string { return m.scope.Import(m.dots+"_runtime", name) }
+func (m *module) convert(name string) string { return m.scope.Import(m.dots+"_convert", name) }
+
+// types names a function of _types.
+func (m *module) types(name string) string { return m.scope.Import(m.dots+"_types", "") + "." + name }
+
+// enum names the Python class of an enum.
+func (m *module) enum(e *abi.Enum) string {
+	return m.scope.ImportAs(m.dots+"_enums", m.enumNames[e], m.localEnum(e))
+}
+
+// localEnum is the name of e in this file: its own in the namespace it is in.
+func (m *module) localEnum(e *abi.Enum) string {
+	if m.isLocal(e.Home.Namespace) {
+		return e.Name
+	}
+	return ""
+}
+
+func (m *module) isLocal(home []string) bool { return m.isHome && slices.Equal(home, m.home) }
+
+// class names the Python class of c where it is used when called. Modules may
+// import each other, so the class is looked up only then.
+func (m *module) class(c *abi.Class) string {
+	path := c.Home.Namespace
+	switch {
+	case m.isLocal(path):
+		return c.Name
+	case len(path) == 0:
+		return m.scope.Import(m.dots+".", "_cffi") + "." + c.Name
+	default:
+		return m.scope.Import(m.dots+strings.Join(path, "."), "") + "." + c.Name
+	}
+}
+
+// typeOf names an enum or a class in an annotation.
+func (m *module) typeOf(home abi.Home, name string) string {
+	for _, e := range m.crate.Enums {
+		if e.Name == name && slices.Equal(e.Home.Namespace, home.Namespace) {
+			return m.enum(e)
+		}
+	}
+	if m.isLocal(home.Namespace) {
+		return name
+	}
+	from := m.dots + strings.Join(home.Namespace, ".")
+	if len(home.Namespace) == 0 {
+		from = m.dots + "."
+		return m.scope.ImportType(from, "_cffi") + "." + name
+	}
+	return m.scope.ImportType(from, name)
+}
+
+// recordType names a class that describes a record: it is in the public module.
+func (m *module) recordType(home abi.Home, name string) string {
+	return m.scope.ImportType(m.dots+"."+strings.Join(home.Namespace, "."), name)
+}
+
+// cell returns the name of the free list for out-parameters of type t.
+func (m *module) cell(t *abi.CType) string {
+	spelled := ctype(t) + " *"
+	for _, c := range m.cells {
+		if c.ctype == spelled {
+			return c.name
+		}
+	}
+	short := strings.TrimPrefix(strings.TrimPrefix(ctype(t), "struct "), m.crate.Crate+"_")
+	short = strings.ToLower(strings.Trim(strings.NewReplacer(" ", "", "*", "").Replace(short), "_"))
+	c := cell{m.scope.Fresh("_" + shorten(short) + "_cells"), spelled}
+	m.cells = append(m.cells, c)
+	m.runtime("Cells")
+	return c.name
+}
+
+
+// print puts the file together: what the body turned out to need goes before it.
+func (m *module) print(doc string, exports []string) *pyview.Printer {
+	m.scope.Import("__future__", "annotations")
+	types := &pyview.Printer{}
+	m.scope.TypeImports(types)
+	p := &pyview.Printer{}
+	p.Doc(doc)
+	p.Blank()
+	m.scope.Imports(p)
+	p.Print(types)
+	p.Blank()
+	p.Names("__all__", exports)
+	if len(m.cells) > 0 {
+		p.Blank()
+	}
+	for _, c := range m.cells {
+		p.Line("%s = %s(%s)", c.name, m.runtime("Cells"), pyview.StrLiteral(c.ctype))
+	}
+	p.Print(m.body)
+	return p
+}

@@ -1,0 +1,98 @@
+package cffi
+
+import (
+	"strings"
+
+	"example.com/bindgen/abi"
+	"example.com/bindgen/emit/pyview"
+)
+
+// namespace prints the implementation of n.
+func (g *generator) namespace(n *pyview.Namespace) *pyview.Printer {
+	m := g.newModule(n.Dots())
+	m.home, m.isHome = n.Path, true
+	m.scope.Take(n.Names()...)
+	m.scope.Take(n.MemberNames()...)
+	m.scope.Take(n.ParamNames()...)
+	for _, c := range n.Constants {
+		m.constant(c)
+	}
+	for _, c := range n.Classes {
+		m.classBody(c)
+	}
+	for _, f := range n.Functions {
+		symbol := m.bind(f)
+		m.body.Blank()
+		m.body.Blank()
+		m.function(f, symbol)
+	}
+	m.publish(n)
+	exports := n.NativeExports()
+	if len(exports) == 0 {
+		p := &pyview.Printer{}
+		p.Doc(n.Qualified() + " by CFFI.")
+		if len(n.Path) == 0 {
+			// A library that is not there is found now, not at the first use.
+			p.Blank()
+			p.Line("from . import _runtime")
+			p.Blank()
+			p.Line("__all__ = [\"_runtime\"]")
+		}
+		return p
+	}
+	for _, e := range n.Enums {
+		m.enum(e)
+	}
+	return m.print(n.Qualified()+" by CFFI.", exports)
+}
+
+func (m *module) constant(c *abi.Constant) {
+	final := m.scope.Import("typing", "Final")
+	m.body.Blank()
+	m.body.Line("%s: %s = %s", c.Name, final, m.literal(c.Value))
+	m.body.Doc(c.Doc)
+}
+
+// literal spells a value that is needed when the module runs.
+func (m *module) literal(v *abi.Value) string {
+	switch {
+	case v.Kind == abi.ValueEnum:
+		return m.enum(v.Enum) + "." + v.Variant.Name
+	case v.Kind == abi.ValueFloat && pyview.Literal(v) == pyview.Unspelled:
+		return m.scope.Builtin("float") + "(" + pyview.StrLiteral(strings.ToLower(formatFloat(v.Float))) + ")"
+	default:
+		return pyview.Literal(v)
+	}
+}
+
+// bind prints the line that looks a function's symbol up, once, and returns
+// its name.
+func (m *module) bind(f *abi.Function) string {
+	name := "_" + f.Name
+	if f.Class != nil {
+		name = "_" + strings.TrimPrefix(f.Symbol, strings.TrimSuffix(f.Class.CName, f.Class.Name))
+	}
+	name = m.scope.Fresh(name)
+	if f.Class == nil {
+		m.body.Blank()
+	}
+	m.body.Line("%s = %s.%s", name, m.runtime("lib"), f.Symbol)
+	return name
+}
+
+// publish prints the call that gives the items the looks of the extension's.
+func (m *module) publish(n *pyview.Namespace) {
+	args := []string{pyview.StrLiteral(n.Qualified())}
+	for _, c := range n.Classes {
+		args = append(args, c.Name)
+	}
+	for _, f := range n.Functions {
+		args = append(args, f.Name)
+	}
+	if len(args) == 1 {
+		return
+	}
+	m.body.Blank()
+	m.body.Blank()
+	m.body.Call(m.runtime("publish"), args, "")
+}

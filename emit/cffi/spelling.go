@@ -1,0 +1,24 @@
+package cffi
+
+import (
+	"fmt"
+	"hash/fnv"
+	"strconv"
+)
+
+// longest is how long the name of a type may be inside another name before it
+// is cut, so that lines keep their width.
+const longest = 36
+
+// shorten cuts a long name and keeps it unlike others by a hash of the whole.
+func shorten(name string) string {
+	if len(name) <= longest {
+		return name
+	}
+	sum := fnv.New32a()
+	sum.Write([]byte(name))
+	return fmt.Sprintf("%s_%08x", name[:longest-9], sum.Sum32())
+}
+
+// formatFloat spells infinity and NaN for Python's float.
+func formatFloat(f float64) string { return strconv.FormatFloat(f, 'g', -1, 64) }

@@ -1,0 +1,56 @@
+"""Picks how the library is used: as an extension on CPython, by CFFI elsewhere.
+
+The environment variable BINDGEN_BACKEND, "extension" or "cffi", forces one.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import reduce
+from importlib import import_module
+from typing import Any
+
+from ._abi_hash import PACKAGE, check
+
+__all__ = ["load", "name"]
+
+
+def _pick() -> tuple[str, Any]:
+    """How the library is used, and the root of the implementation."""
+    forced = os.environ.get("BINDGEN_BACKEND", "")
+    if forced not in ("", "extension", "cffi"):
+        raise ImportError(
+            f"BINDGEN_BACKEND has to be extension or cffi, not {forced!r}"
+        )
+    if forced == "cffi" or (not forced and sys.implementation.name != "cpython"):
+        return "cffi", import_module("._cffi", __package__)
+    try:
+        native = import_module("._native", __package__)
+    except ModuleNotFoundError as error:
+        if error.name != f"{__package__}._native":
+            raise
+        where = os.path.join(os.path.dirname(os.path.abspath(__file__)), "_native")
+        suffix = "pyd" if os.name == "nt" else "so"
+        raise ImportError(
+            f"{PACKAGE}: the library is not there: "
+            f"build it and copy it to {where}.{suffix}"
+        ) from error
+    except ImportError:
+        if forced:
+            raise
+        return "cffi", import_module("._cffi", __package__)
+    check(getattr(native, "__abi_hash__", 0))
+    return "extension", native
+
+
+name, _root = _pick()
+
+
+def load(path: str) -> Any:
+    """The implementation of the namespace at a dotted path below the package."""
+    if not path:
+        return _root
+    if name == "cffi":
+        return import_module(f"._cffi.{path}", __package__)
+    return reduce(getattr, path.split("."), _root)

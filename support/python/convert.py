@@ -1,0 +1,232 @@
+"""Conversions between Python and C that are the same for every package."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from math import copysign
+from operator import index
+from typing import Any
+
+from ._runtime import NULL, decode, ffi, wrap
+
+__all__ = [
+    "read_bytes",
+    "read_list",
+    "read_text",
+    "take_handle",
+    "to_bool",
+    "to_bytes",
+    "to_enum",
+    "to_f32",
+    "to_f64",
+    "to_handle",
+    "to_i8",
+    "to_i16",
+    "to_i32",
+    "to_i64",
+    "to_isize",
+    "to_sequence",
+    "to_text",
+    "to_text_or_bytes",
+    "to_tuple",
+    "to_u8",
+    "to_u16",
+    "to_u32",
+    "to_u64",
+    "to_usize",
+    "view_bytes",
+    "view_handle",
+    "view_text",
+    "view_text_or_bytes",
+]
+
+_unpack = ffi.unpack
+_from_buffer = ffi.from_buffer
+_chars = ffi.typeof("char[]")
+
+
+def _mismatch(name: str, value: object, wanted: str) -> TypeError:
+    actual = type(value).__name__
+    return TypeError(
+        f"argument '{name}': '{actual}' object cannot be converted to '{wanted}'"
+    )
+
+
+# Arguments. Each converter takes the value and the parameter's name for messages.
+
+
+def to_bool(value: object, name: str) -> bool:
+    """A bool, exactly."""
+    if value is True or value is False:
+        return value is True
+    raise _mismatch(name, value, "bool")
+
+
+def _integer(low: int, high: int) -> Callable[[Any, str], int]:
+    def convert(value: Any, name: str) -> int:
+        if type(value) is not int:
+            try:
+                value = index(value)
+            except TypeError as error:
+                raise TypeError(f"argument '{name}': {error}") from None
+        if low <= value <= high:
+            return value  # type: ignore[no-any-return]
+        raise OverflowError(f"argument '{name}': out of range")
+
+    return convert
+
+
+to_i8 = _integer(-(1 << 7), (1 << 7) - 1)
+to_i16 = _integer(-(1 << 15), (1 << 15) - 1)
+to_i32 = _integer(-(1 << 31), (1 << 31) - 1)
+to_i64 = _integer(-(1 << 63), (1 << 63) - 1)
+to_isize = _integer(-sys.maxsize - 1, sys.maxsize)
+to_u8 = _integer(0, (1 << 8) - 1)
+to_u16 = _integer(0, (1 << 16) - 1)
+to_u32 = _integer(0, (1 << 32) - 1)
+to_u64 = _integer(0, (1 << 64) - 1)
+to_usize = _integer(0, 2 * sys.maxsize + 1)
+
+
+def to_f64(value: Any, name: str) -> float:
+    """A float, or what converts to one without being text."""
+    if type(value) is float:
+        return value
+    try:
+        return copysign(value, value)
+    except TypeError:
+        actual = type(value).__name__
+        raise TypeError(
+            f"argument '{name}': must be real number, not {actual}"
+        ) from None
+
+
+to_f32 = to_f64
+
+
+def to_text(value: object, name: str) -> bytes:
+    """The UTF-8 of a str."""
+    if isinstance(value, str):
+        return str.encode(value)
+    raise _mismatch(name, value, "str")
+
+
+def to_bytes(value: object, name: str) -> bytes:
+    """Bytes."""
+    if isinstance(value, bytes):
+        return value
+    raise _mismatch(name, value, "bytes")
+
+
+def to_text_or_bytes(value: object, name: str) -> tuple[bytes, bool]:
+    """The bytes of a str or of bytes, and whether it is a str."""
+    if isinstance(value, str):
+        return str.encode(value), True
+    if isinstance(value, bytes):
+        return value, False
+    raise _mismatch(name, value, "str | bytes")
+
+
+def to_sequence(value: object, name: str) -> Sequence[Any]:
+    """A sequence that is no text."""
+    if type(value) is list or type(value) is tuple:
+        return value
+    if isinstance(value, str):
+        raise TypeError(f"argument '{name}': a str is not taken for a sequence")
+    if isinstance(value, Sequence):
+        return value
+    raise _mismatch(name, value, "Sequence")
+
+
+def to_tuple(value: object, length: int, name: str) -> tuple[Any, ...]:
+    """A tuple of the length, exactly."""
+    if not isinstance(value, tuple):
+        raise _mismatch(name, value, "tuple")
+    if len(value) != length:
+        actual = len(value)
+        raise ValueError(
+            f"expected tuple of length {length}, but got tuple of length {actual}"
+        )
+    return value
+
+
+def to_enum(value: Any, kind: type[Any], name: str) -> Any:
+    """The integer of a member of the enum; nothing else is taken."""
+    if type(value) is kind:
+        return value.value
+    raise _mismatch(name, value, kind.__name__)
+
+
+def to_handle(value: Any, kind: type[Any], name: str) -> Any:
+    """The handle of an instance of the class."""
+    if type(value) is kind:
+        return value._handle
+    raise _mismatch(name, value, kind.__name__)
+
+
+# Arguments inside sequences, tuples and records: initialisers of C structs. What
+# has to live until the call is over goes to keep.
+
+
+def view_text(value: object, name: str, keep: list[Any]) -> tuple[Any, int]:
+    """A str as pointer and length."""
+    return _view(to_text(value, name), keep)
+
+
+def view_bytes(value: object, name: str, keep: list[Any]) -> tuple[Any, int]:
+    """Bytes as pointer and length."""
+    return _view(to_bytes(value, name), keep)
+
+
+def view_text_or_bytes(
+    value: object, name: str, keep: list[Any]
+) -> tuple[Any, int, bool]:
+    """A str or bytes as pointer, length and tag."""
+    data, is_str = to_text_or_bytes(value, name)
+    return (*_view(data, keep), is_str)
+
+
+def view_handle(value: Any, kind: type[Any], name: str, keep: list[Any]) -> Any:
+    """The handle of an instance, which lives until the call is over."""
+    keep.append(value)
+    return to_handle(value, kind, name)
+
+
+def _view(data: bytes, keep: list[Any]) -> tuple[Any, int]:
+    pointer = _from_buffer(_chars, data)
+    keep.append(pointer)
+    return pointer, len(data)
+
+
+# Results.
+
+
+def read_text(cell: Any) -> str:
+    """The text that a struct of data and len holds."""
+    return decode(cell.data, cell.len)
+
+
+def read_bytes(cell: Any) -> bytes:
+    """The bytes that a struct of data and len holds."""
+    length = cell.len
+    data: bytes = _unpack(cell.data, length) if length else b""
+    return data
+
+
+def read_list(cell: Any) -> list[Any]:
+    """The numbers that a struct of data and len holds."""
+    length = cell.len
+    data: list[Any] = _unpack(cell.data, length) if length else []
+    return data
+
+
+def take_handle(kind: type[Any], place: Any, key: Any) -> Any:
+    """The object of the handle at a place, which no longer owns it then."""
+    if isinstance(key, str):
+        handle = getattr(place, key)
+        setattr(place, key, NULL)
+    else:
+        handle = place[key]
+        place[key] = NULL
+    return wrap(kind, handle)

@@ -1,0 +1,336 @@
+//! Classes as Python types.
+
+use super::call::CallPy;
+use super::function::{Constructor, Function};
+use super::object::{done, head, kind, raised, Owned, Ref};
+use super::raise::unraisable;
+use super::raw::*;
+use super::state::{Slot, State, Type};
+use super::table::api;
+use super::text::mismatch;
+use crate::exceptions::{PyImportError, PyRuntimeError};
+use crate::handle::{Class, Handle};
+use crate::PyResult;
+use std::ffi::{c_char, c_void};
+use std::fmt;
+use std::mem::size_of;
+use std::ptr::{self, null_mut};
+use std::sync::OnceLock;
+
+/// What follows the head of an object.
+#[repr(C)]
+pub(super) struct Payload {
+    pub handle: *mut c_void,
+    pub state: *const State,
+}
+
+/// The payload of an object of one of our classes.
+///
+/// # Safety
+///
+/// The object is one.
+#[inline]
+pub(super) unsafe fn payload(object: *mut Object) -> *mut Payload {
+    // SAFETY: the place was checked when the type was made.
+    unsafe { object.cast::<u8>().add(head()).cast() }
+}
+
+/// A class, as its type is made of it.
+pub struct ClassDef {
+    /// With its module, and NUL at the end.
+    name: &'static str,
+    doc: &'static [u8],
+    slot: fn() -> &'static Slot,
+    dealloc: Dealloc,
+    new: Option<&'static Constructor>,
+    methods: &'static [&'static Function],
+    properties: &'static [&'static Property],
+    built: OnceLock<Built>,
+}
+
+/// A property.
+pub struct Property {
+    name: &'static str,
+    doc: &'static [u8],
+    get: Option<Get>,
+    set: Option<Set>,
+}
+
+/// The tables that a type refers to. They hold no objects, so that one pair
+/// serves the types of all modules.
+struct Built {
+    methods: Vec<MethodDef>,
+    properties: Vec<GetSetDef>,
+}
+
+// SAFETY: the tables are only read, and point to static texts.
+unsafe impl Send for Built {}
+// SAFETY: as above.
+unsafe impl Sync for Built {}
+
+impl Property {
+    /// A property; the name ends in NUL, and so does the documentation.
+    pub const fn new(
+        name: &'static str,
+        doc: &'static [u8],
+        get: Option<Get>,
+        set: Option<Set>,
+    ) -> Self {
+        Property {
+            name,
+            doc,
+            get,
+            set,
+        }
+    }
+}
+
+impl ClassDef {
+    /// The class `T`; the name ends in NUL, and so does the documentation.
+    pub const fn new<T: Class>(
+        name: &'static str,
+        doc: &'static [u8],
+        new: Option<&'static Constructor>,
+        methods: &'static [&'static Function],
+        properties: &'static [&'static Property],
+    ) -> Self {
+        ClassDef {
+            name,
+            doc,
+            slot: T::slot,
+            dealloc: dealloc::<T>,
+            new,
+            methods,
+            properties,
+            built: OnceLock::new(),
+        }
+    }
+
+    /// All functions that have names of parameters.
+    pub(super) fn signatures(
+        &self,
+    ) -> impl Iterator<Item = &'static super::signature::Signature> + '_ {
+        let new = self.new.iter().map(|new| new.signature);
+        new.chain(self.methods.iter().map(|method| method.signature))
+    }
+
+    /// Makes the type and adds it to the state.
+    pub(super) fn make(
+        &'static self,
+        state: &mut State,
+        module: &Owned,
+        space: &Owned,
+    ) -> PyResult<Owned> {
+        let built = self.built.get_or_init(|| self.build());
+        let mut slots = vec![
+            slot(TP_DEALLOC, self.dealloc as *mut c_void),
+            slot(TP_DOC, self.doc.as_ptr().cast_mut().cast()),
+            slot(TP_METHODS, built.methods.as_ptr().cast_mut().cast()),
+            slot(TP_GETSET, built.properties.as_ptr().cast_mut().cast()),
+        ];
+        let mut flags = TPFLAGS_DEFAULT;
+        match self.new {
+            Some(new) => slots.push(slot(TP_NEW, new.entry as *mut c_void)),
+            None if super::module::minor_version() >= 10 => {
+                flags |= TPFLAGS_DISALLOW_INSTANTIATION;
+            }
+            None => slots.push(slot(TP_NEW, no_constructor as *mut c_void)),
+        }
+        slots.push(slot(0, null_mut()));
+        let size = size_of::<Payload>() as i32;
+        let relative = api().PyObject_GetTypeData.is_some();
+        let mut spec = TypeSpec {
+            name: self.name.as_ptr().cast(),
+            basicsize: if relative { -size } else { head() as i32 + size },
+            itemsize: 0,
+            flags,
+            slots: slots.as_mut_ptr(),
+        };
+        // SAFETY: the spec is read during the call only, what it points to is
+        // static, except for the slots; the module is alive.
+        let made = unsafe {
+            Owned::new((api().PyType_FromModuleAndSpec)(
+                module.as_ptr(),
+                &mut spec,
+                null_mut(),
+            ))?
+        };
+        check_place(&made)?;
+        self.add_static_methods(&made, module, space)?;
+        // SAFETY: the type is alive.
+        let object = unsafe { Owned::again(made.as_ptr()) };
+        let members = Vec::new();
+        state.add_type((self.slot)(), Type { object, members });
+        Ok(made)
+    }
+
+    /// The name without its module.
+    pub(super) fn short_name(&self) -> &'static str {
+        let name = self.name.trim_end_matches('\0');
+        name.rsplit('.').next().unwrap_or(name)
+    }
+
+    fn build(&self) -> Built {
+        let methods = self.methods.iter().filter(|method| !method.is_static);
+        let end = MethodDef {
+            name: ptr::null(),
+            entry: None,
+            flags: 0,
+            doc: ptr::null(),
+        };
+        let properties = self.properties.iter().map(|property| GetSetDef {
+            name: property.name.as_ptr().cast(),
+            get: property.get,
+            set: property.set,
+            doc: property.doc.as_ptr().cast(),
+            closure: null_mut(),
+        });
+        let last = GetSetDef {
+            name: ptr::null(),
+            get: None,
+            set: None,
+            doc: ptr::null(),
+            closure: null_mut(),
+        };
+        Built {
+            methods: methods.map(|method| method.def).chain([end]).collect(),
+            properties: properties.chain([last]).collect(),
+        }
+    }
+
+    /// Static methods are functions of the module, so that they find its state.
+    fn add_static_methods(&self, made: &Owned, module: &Owned, space: &Owned) -> PyResult<()> {
+        for method in self.methods.iter().filter(|method| method.is_static) {
+            let function = method.object(module, space)?;
+            let wrapper = super::module::import(c"builtins", c"staticmethod")?;
+            let arguments = super::into::tuple([function])?;
+            // SAFETY: all are alive, the name is a static text that ends in NUL.
+            unsafe {
+                let name = std::ffi::CStr::from_ptr(method.name());
+                let wrapped = Owned::new((api().PyObject_Call)(
+                    wrapper.as_ptr(),
+                    arguments.as_ptr(),
+                    null_mut(),
+                ))?;
+                super::module::set(made, &name.to_string_lossy(), &wrapped)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for ClassDef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.short_name())
+    }
+}
+
+impl fmt::Debug for Property {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name.trim_end_matches('\0'))
+    }
+}
+
+fn slot(id: i32, value: *mut c_void) -> TypeSlot {
+    TypeSlot { id, value }
+}
+
+/// Checks on an object that is never used that the payload is where `payload`
+/// looks for it.
+fn check_place(made: &Owned) -> PyResult<()> {
+    let Some(data) = api().PyObject_GetTypeData else {
+        return Ok(()); // it was placed there by the size of the head
+    };
+    // SAFETY: the type is ours; the payload of a new object is zeroed, which
+    // its destructor understands.
+    unsafe {
+        let probe = Owned::new((api().PyType_GenericAlloc)(made.as_ptr(), 0))?;
+        let place = data(probe.as_ptr(), made.as_ptr());
+        if place.cast() != payload(probe.as_ptr()) {
+            return Err(PyImportError::new_err("the layout of objects is unknown"));
+        }
+    }
+    Ok(())
+}
+
+/// Makes the object of a new handle.
+pub(crate) fn object<T: Class>(call: &CallPy, value: T) -> PyResult<Owned> {
+    let Some(found) = call.state().of(T::slot()) else {
+        return Err(unknown::<T>());
+    };
+    // SAFETY: the type is ours; what is returned is new or null. The payload
+    // is written before anything else sees the object.
+    unsafe {
+        let object = Owned::new((api().PyType_GenericAlloc)(found.object.as_ptr(), 0))?;
+        payload(object.as_ptr()).write(Payload {
+            handle: Handle::new(value).cast(),
+            state: call.state(),
+        });
+        Ok(object)
+    }
+}
+
+/// The handle of an argument, if it is an object of the class.
+#[inline]
+pub(super) fn handle_of<'a, T: Class>(
+    call: &'a CallPy,
+    object: Ref<'a>,
+) -> PyResult<&'a Handle<T>> {
+    match call.state().of(T::slot()) {
+        Some(found) if found.object.as_ptr() == object.kind() => {
+            // SAFETY: objects of this type hold such a handle.
+            Ok(unsafe { handle_of_self(object.as_ptr()) })
+        }
+        Some(_) => Err(mismatch(object, T::NAME)),
+        None => Err(unknown::<T>()),
+    }
+}
+
+/// The handle of an object of the class.
+///
+/// # Safety
+///
+/// The object is one, and alive for `'a`.
+#[inline]
+pub(super) unsafe fn handle_of_self<'a, T: Class>(object: *mut Object) -> &'a Handle<T> {
+    // SAFETY: promised by the caller; every object but a probe has a handle.
+    unsafe { &*(*payload(object)).handle.cast() }
+}
+
+#[cold]
+fn unknown<T: Class>() -> crate::PyErr {
+    PyRuntimeError::new_err(format!("{} has no type in this module", T::NAME))
+}
+
+/// The destructor of objects.
+unsafe extern "C" fn dealloc<T: Class>(this: *mut Object) {
+    // SAFETY: called by Python for the last reference. The type is released
+    // after the object's memory, and the state is alive as long as the type.
+    unsafe {
+        let class = kind(this);
+        let payload = payload(this).read();
+        if let Err(error) = Handle::<T>::release(payload.handle.cast()) {
+            unraisable(&*payload.state, error, Ref::new(class));
+        }
+        (api().PyObject_Free)(this.cast());
+        (api().Py_DecRef)(class);
+    }
+}
+
+/// The constructor of classes without one, before Python 3.10.
+unsafe extern "C" fn no_constructor(
+    class: *mut Object,
+    _args: *mut Object,
+    _named: *mut Object,
+) -> *mut Object {
+    let name = super::object::attribute_text(class, c"__name__").unwrap_or_default();
+    let text = std::ffi::CString::new(format!("cannot create '{name}' instances"));
+    // SAFETY: the class and the text are alive.
+    unsafe {
+        (api().PyErr_SetString)(
+            *api().PyExc_TypeError.cast(),
+            text.unwrap_or_default().as_ptr() as *const c_char,
+        );
+    }
+    null_mut()
+}

@@ -1,0 +1,63 @@
+//! Records: structs that Python reads and writes field by field.
+
+use super::call::CallPy;
+use super::from::FromPy;
+use super::into::IntoPy;
+use super::object::{done, Owned, Ref};
+use super::table::api;
+use super::text::new_str;
+use crate::{PyErr, PyResult};
+
+/// How a record is read from an object.
+#[derive(Clone, Copy, Debug)]
+pub enum Shape {
+    /// By its attributes.
+    Attributes,
+    /// By its items.
+    Items,
+}
+
+/// Reads a field of a record.
+pub fn field<'a, T: FromPy<'a>>(
+    call: &'a CallPy,
+    object: Ref<'a>,
+    shape: Shape,
+    name: &str,
+) -> PyResult<T> {
+    let key = new_str(name)?;
+    // SAFETY: both are alive; what is returned is new or null.
+    let value = call.hold(unsafe {
+        match shape {
+            Shape::Attributes => (api().PyObject_GetAttr)(object.as_ptr(), key.as_ptr()),
+            Shape::Items => (api().PyObject_GetItem)(object.as_ptr(), key.as_ptr()),
+        }
+    })?;
+    T::from_py(call, value).map_err(|error| about(name, error))
+}
+
+/// Says of an error which field it is about.
+#[cold]
+fn about(name: &str, error: PyErr) -> PyErr {
+    use super::object::RAISED;
+    let error = match error.class().kind {
+        RAISED => match super::raise::raised_type_error() {
+            Some(found) => found,
+            None => return error,
+        },
+        _ => error,
+    };
+    crate::c::of_field(name, error)
+}
+
+/// Begins the dict that a record becomes.
+pub fn dict() -> PyResult<Owned> {
+    // SAFETY: what is returned is new or null.
+    unsafe { Owned::new((api().PyDict_New)()) }
+}
+
+/// Adds a field to the dict that a record becomes.
+pub fn set_field<T: IntoPy>(call: &CallPy, dict: &Owned, name: &str, value: T) -> PyResult<()> {
+    let (key, value) = (new_str(name)?, value.into_py(call)?);
+    // SAFETY: all are alive, and the dict is one.
+    done(unsafe { (api().PyDict_SetItem)(dict.as_ptr(), key.as_ptr(), value.as_ptr()) })
+}

@@ -1,0 +1,127 @@
+//! What is said about arguments that do not fit the parameters, in the words of
+//! Python.
+
+use super::signature::{Passing, Signature};
+use crate::exceptions::PyTypeError;
+use crate::PyErr;
+
+#[cold]
+pub(super) fn too_many(signature: &Signature, given: usize) -> PyErr {
+    let most = signature.positional;
+    let least = signature.params[..most]
+        .iter()
+        .filter(|param| param.required)
+        .count();
+    let takes = match least == most {
+        true => format!("{most}"),
+        false => format!("from {least} to {most}"),
+    };
+    let plural = if most == 1 { "" } else { "s" };
+    let were = if given == 1 { "was" } else { "were" };
+    PyTypeError::new_err(format!(
+        "{}() takes {takes} positional argument{plural} but {given} {were} given",
+        signature.function
+    ))
+}
+
+#[cold]
+pub(super) fn unexpected(signature: &Signature, name: &str) -> PyErr {
+    PyTypeError::new_err(format!(
+        "{}() got an unexpected keyword argument '{name}'",
+        signature.function
+    ))
+}
+
+#[cold]
+pub(super) fn positional_only(signature: &Signature, name: &str) -> PyErr {
+    PyTypeError::new_err(format!(
+        "{}() got some positional-only arguments passed as keyword arguments: '{name}'",
+        signature.function
+    ))
+}
+
+#[cold]
+pub(super) fn twice(signature: &Signature, name: &str) -> PyErr {
+    PyTypeError::new_err(format!(
+        "{}() got multiple values for argument '{name}'",
+        signature.function
+    ))
+}
+
+/// Tells of all that is missing of one kind, those by position first.
+#[cold]
+pub(super) fn missing(signature: &Signature, missing: impl Fn(usize) -> bool) -> PyErr {
+    let names = |named: bool| -> Vec<String> {
+        (0..signature.params.len())
+            .filter(|&index| missing(index))
+            .map(|index| &signature.params[index])
+            .filter(|param| (param.passing == Passing::Named) == named)
+            .map(|param| format!("'{}'", param.name()))
+            .collect()
+    };
+    let (mut list, mut kind) = (names(false), "positional");
+    if list.is_empty() {
+        (list, kind) = (names(true), "keyword-only");
+    }
+    let plural = if list.len() == 1 { "" } else { "s" };
+    PyTypeError::new_err(format!(
+        "{}() missing {} required {kind} argument{plural}: {}",
+        signature.function,
+        list.len(),
+        joined(&list)
+    ))
+}
+
+/// `'a'`, `'a' and 'b'`, `'a', 'b', and 'c'`.
+fn joined(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [one, two] => format!("{one} and {two}"),
+        [first @ .., last] => format!("{}, and {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::signature::Param;
+    use super::*;
+
+    const fn param(identifier: &'static str, passing: Passing, required: bool) -> Param {
+        Param {
+            identifier,
+            passing,
+            required,
+        }
+    }
+
+    static SIGNATURE: Signature = Signature::new(
+        "f",
+        &[
+            param("a", Passing::Positional, true),
+            param("r#in", Passing::Either, true),
+            param("c", Passing::Either, false),
+            param("k", Passing::Named, true),
+        ],
+    );
+
+    #[test]
+    fn speaks_as_python_does() {
+        assert_eq!(
+            too_many(&SIGNATURE, 4).message(),
+            "f() takes from 2 to 3 positional arguments but 4 were given"
+        );
+        assert_eq!(
+            missing(&SIGNATURE, |_| true).message(),
+            "f() missing 3 required positional arguments: 'a', 'in', and 'c'"
+        );
+        assert_eq!(
+            missing(&SIGNATURE, |index| index < 2).message(),
+            "f() missing 2 required positional arguments: 'a' and 'in'"
+        );
+        assert_eq!(
+            missing(&SIGNATURE, |index| index == 3).message(),
+            "f() missing 1 required keyword-only argument: 'k'"
+        );
+    }
+}

@@ -1,0 +1,215 @@
+//! The functions of CPython that are called, each with its signature and the
+//! version of the limited API it came with. They are found when Python imports
+//! the library, not when it is linked: it has no undefined `Py*` symbol, and
+//! loads where there is no Python.
+
+use super::raw::*;
+use crate::facade::Interpreter;
+use std::cell::UnsafeCell;
+use std::ffi::{c_char, c_int, c_longlong, c_ulong, c_ulonglong, c_void, CStr};
+use std::mem::MaybeUninit;
+
+macro_rules! table {
+    (
+        functions { $($name:ident($($arg:ty),*) $(-> $result:ty)?, $since:literal;)* }
+        newer { $($newer:ident($($narg:ty),*) $(-> $nresult:ty)?, $nsince:literal;)* }
+        data { $($data:ident,)* }
+    ) => {
+        /// The addresses of what is used of CPython. Those of `newer` are there
+        /// from their version on; nothing in `data` is anything but an address.
+        #[allow(non_snake_case)]
+        pub(crate) struct Table {
+            $(pub $name: unsafe extern "C" fn($($arg),*) $(-> $result)?,)*
+            $(pub $newer: Option<unsafe extern "C" fn($($narg),*) $(-> $nresult)?>,)*
+            $(pub $data: *mut Object,)*
+            /// What the `Python` token of a call carries.
+            pub interpreter: Interpreter,
+        }
+
+        impl Table {
+            /// Looks everything up. The error is the name that is missing.
+            #[allow(non_snake_case)]
+            pub(super) fn find(
+                symbol: impl Fn(&CStr) -> *mut c_void,
+            ) -> Result<Table, &'static str> {
+                let required = |name: &'static str| {
+                    let found = symbol(CStr::from_bytes_with_nul(name.as_bytes()).unwrap());
+                    if found.is_null() {
+                        return Err(name.trim_end_matches('\0'));
+                    }
+                    Ok(found)
+                };
+                $(
+                    let found = required(concat!(stringify!($name), "\0"))?;
+                    // SAFETY: this is how CPython declares the function.
+                    let $name = unsafe {
+                        std::mem::transmute::<
+                            *mut c_void,
+                            unsafe extern "C" fn($($arg),*) $(-> $result)?,
+                        >(found)
+                    };
+                )*
+                $(
+                    let found = required(concat!(stringify!($newer), "\0")).ok();
+                    // SAFETY: this is how CPython declares the function.
+                    let $newer = found.map(|found| unsafe {
+                        std::mem::transmute::<
+                            *mut c_void,
+                            unsafe extern "C" fn($($narg),*) $(-> $nresult)?,
+                        >(found)
+                    });
+                )*
+                $(let $data = required(concat!(stringify!($data), "\0"))?.cast();)*
+                let interpreter = Interpreter {
+                    save_thread: PyEval_SaveThread,
+                    restore_thread: PyEval_RestoreThread,
+                };
+                Ok(Table { $($name,)* $($newer,)* $($data,)* interpreter })
+            }
+        }
+
+        #[cfg(test)]
+        pub(super) const SINCE: &[(&str, u32)] = &[$((stringify!($name), minor($since)),)*];
+        #[cfg(test)]
+        pub(super) const NEWER: &[(&str, u32)] = &[$((stringify!($newer), minor($nsince)),)*];
+    };
+}
+
+table! {
+    functions {
+        PyModuleDef_Init(*mut ModuleDef) -> *mut Object, "3.5";
+        PyModule_GetState(*mut Object) -> *mut c_void, "3.2";
+        PyModule_New(*const c_char) -> *mut Object, "3.2";
+        PyCFunction_NewEx(*mut MethodDef, *mut Object, *mut Object) -> *mut Object, "3.2";
+        // Exported since 3.9, in the limited API since 3.10.
+        PyType_FromModuleAndSpec(*mut Object, *mut TypeSpec, *mut Object) -> *mut Object, "3.9";
+        PyType_GetModuleState(*mut Object) -> *mut c_void, "3.9";
+        PyType_GenericAlloc(*mut Object, isize) -> *mut Object, "3.2";
+        PyType_GetFlags(*mut Object) -> c_ulong, "3.2";
+        PyObject_Free(*mut c_void), "3.2";
+        PyObject_Type(*mut Object) -> *mut Object, "3.2";
+        PyObject_Str(*mut Object) -> *mut Object, "3.2";
+        PyObject_GetAttrString(*mut Object, *const c_char) -> *mut Object, "3.2";
+        PyObject_GetAttr(*mut Object, *mut Object) -> *mut Object, "3.2";
+        PyObject_GetItem(*mut Object, *mut Object) -> *mut Object, "3.2";
+        PyObject_SetAttr(*mut Object, *mut Object, *mut Object) -> c_int, "3.2";
+        PyObject_Call(*mut Object, *mut Object, *mut Object) -> *mut Object, "3.2";
+        Py_IncRef(*mut Object), "3.2";
+        Py_DecRef(*mut Object), "3.2";
+        PyImport_ImportModule(*const c_char) -> *mut Object, "3.2";
+        PySys_GetObject(*const c_char) -> *mut Object, "3.2";
+        Py_GetVersion() -> *const c_char, "3.2";
+        PyNumber_Index(*mut Object) -> *mut Object, "3.2";
+        PyLong_FromLongLong(c_longlong) -> *mut Object, "3.2";
+        PyLong_FromUnsignedLongLong(c_ulonglong) -> *mut Object, "3.2";
+        PyLong_AsLongLong(*mut Object) -> c_longlong, "3.2";
+        PyLong_AsUnsignedLongLong(*mut Object) -> c_ulonglong, "3.2";
+        PyFloat_FromDouble(f64) -> *mut Object, "3.2";
+        PyFloat_AsDouble(*mut Object) -> f64, "3.2";
+        PyBytes_FromStringAndSize(*const c_char, isize) -> *mut Object, "3.2";
+        PyBytes_AsStringAndSize(*mut Object, *mut *mut c_char, *mut isize) -> c_int, "3.2";
+        PyByteArray_AsString(*mut Object) -> *mut c_char, "3.2";
+        PyByteArray_Size(*mut Object) -> isize, "3.2";
+        PyUnicode_FromStringAndSize(*const c_char, isize) -> *mut Object, "3.2";
+        // In the limited API since 3.10.
+        PyUnicode_AsUTF8AndSize(*mut Object, *mut isize) -> *const c_char, "3.3";
+        PyUnicode_InternInPlace(*mut *mut Object), "3.2";
+        PyList_New(isize) -> *mut Object, "3.2";
+        PyList_SetItem(*mut Object, isize, *mut Object) -> c_int, "3.2";
+        PyList_Append(*mut Object, *mut Object) -> c_int, "3.2";
+        PySequence_Check(*mut Object) -> c_int, "3.2";
+        PySequence_Tuple(*mut Object) -> *mut Object, "3.2";
+        PyTuple_New(isize) -> *mut Object, "3.2";
+        PyTuple_Size(*mut Object) -> isize, "3.2";
+        PyTuple_GetItem(*mut Object, isize) -> *mut Object, "3.2";
+        PyTuple_SetItem(*mut Object, isize, *mut Object) -> c_int, "3.2";
+        PyDict_New() -> *mut Object, "3.2";
+        PyDict_SetItem(*mut Object, *mut Object, *mut Object) -> c_int, "3.2";
+        PyDict_Next(*mut Object, *mut isize, *mut *mut Object, *mut *mut Object) -> c_int, "3.2";
+        PyErr_SetObject(*mut Object, *mut Object), "3.2";
+        PyErr_SetString(*mut Object, *const c_char), "3.2";
+        PyErr_Occurred() -> *mut Object, "3.2";
+        PyErr_ExceptionMatches(*mut Object) -> c_int, "3.2";
+        PyErr_Clear(), "3.2";
+        PyErr_Fetch(*mut *mut Object, *mut *mut Object, *mut *mut Object), "3.2";
+        PyErr_Restore(*mut Object, *mut Object, *mut Object), "3.2";
+        PyErr_NewException(*const c_char, *mut Object, *mut Object) -> *mut Object, "3.2";
+        PyErr_WriteUnraisable(*mut Object), "3.2";
+        PyEval_SaveThread() -> *mut c_void, "3.2";
+        PyEval_RestoreThread(*mut c_void), "3.2";
+    }
+    newer {
+        PyObject_GetTypeData(*mut Object, *mut Object) -> *mut c_void, "3.12";
+    }
+    data {
+        _Py_NoneStruct,
+        _Py_TrueStruct,
+        _Py_FalseStruct,
+        PyBaseObject_Type,
+        PyLong_Type,
+        PyByteArray_Type,
+        PyExc_TypeError,
+        PyExc_OverflowError,
+    }
+}
+
+#[cfg(test)]
+const fn minor(version: &str) -> u32 {
+    let text = version.as_bytes();
+    let mut number = 0;
+    let mut at = 2;
+    while at < text.len() {
+        number = number * 10 + (text[at] - b'0') as u32;
+        at += 1;
+    }
+    number
+}
+
+/// The one table of the process. A second interpreter of the same runtime has
+/// the same functions.
+struct Cell(UnsafeCell<MaybeUninit<Table>>);
+
+// SAFETY: written once by `fill`, before anything reads it.
+unsafe impl Sync for Cell {}
+
+static TABLE: Cell = Cell(UnsafeCell::new(MaybeUninit::uninit()));
+
+/// # Safety
+///
+/// Called once, before any call of [`api`].
+pub(super) unsafe fn fill(table: Table) {
+    // SAFETY: nothing else refers to it yet.
+    unsafe { (*TABLE.0.get()).write(table) };
+}
+
+/// The table. Nothing of this module runs before it is filled: an import that
+/// does not fill it fails, and with it every way to reach a function of ours.
+#[inline(always)]
+pub(crate) fn api() -> &'static Table {
+    // SAFETY: see above.
+    unsafe { (*TABLE.0.get()).assume_init_ref() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn asks_for_nothing_newer_than_the_oldest_python() {
+        for &(name, since) in SINCE {
+            assert!((2..=9).contains(&since), "{name} came with 3.{since}");
+        }
+        for &(name, since) in NEWER {
+            assert!(since > 9, "{name} is always there");
+        }
+    }
+
+    #[test]
+    fn tells_what_is_missing() {
+        let found = Table::find(|name| match name.to_bytes() {
+            b"PyErr_Clear" => std::ptr::null_mut(),
+            _ => 8 as *mut c_void,
+        });
+        assert_eq!(found.err(), Some("PyErr_Clear"));
+    }
+}

@@ -1,0 +1,4 @@
+import configured
+
+assert configured.extra() is True
+assert not hasattr(configured, "plain")

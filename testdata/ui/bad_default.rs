@@ -1,0 +1,25 @@
+use bindgen_rt::prelude::*;
+
+#[pyfunction]
+#[pyo3(signature = (count="one"))]
+fn wrong_type(count: i64) -> i64 {
+    count
+}
+
+#[pyfunction]
+#[pyo3(signature = (small=300))]
+fn too_large(small: u8) -> u8 {
+    small
+}
+
+#[pyfunction]
+#[pyo3(signature = (when=now()))]
+fn not_constant(when: i64) -> i64 {
+    when
+}
+
+fn now() -> i64 {
+    0
+}
+
+bindgen_rt::bindings!();

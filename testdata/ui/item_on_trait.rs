@@ -1,0 +1,6 @@
+use bindgen_rt::prelude::*;
+
+#[pyclass]
+trait NotAClass {}
+
+bindgen_rt::bindings!();

@@ -1,0 +1,6 @@
+use bindgen_rt::prelude::*;
+
+#[pyfunction]
+fn one() -> i64 {
+    1
+}

@@ -1,0 +1,5 @@
+use bindgen_rt::prelude::*;
+
+mod gone;
+
+bindgen_rt::bindings!();

@@ -1,0 +1,14 @@
+use bindgen_rt::prelude::*;
+
+#[pyfunction]
+fn lambda() -> i64 {
+    1
+}
+
+#[pyfunction]
+#[pyo3(signature = (from))]
+fn travel(from: i64) -> i64 {
+    from
+}
+
+bindgen_rt::bindings!();

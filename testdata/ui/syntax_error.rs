@@ -1,0 +1,8 @@
+use bindgen_rt::prelude::*;
+
+#[pyfunction]
+fn double(value: i64 -> i64 {
+    value * 2
+}
+
+bindgen_rt::bindings!();

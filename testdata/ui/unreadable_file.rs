@@ -1,0 +1,6 @@
+use bindgen_rt::prelude::*;
+
+#[path = "../src"]
+mod directory;
+
+bindgen_rt::bindings!();
