@@ -227,6 +227,34 @@ func TestClassFaults(t *testing.T) {
 			"#[pyclass] pub struct K { #[pyo3(get, name = \"__x__\")] s: i64 }",
 			"BG0308 5:56 `s`: `K.__x__` has the name of a special attribute of Python, which bindgen does not carry yet",
 		},
+		"name of a property": {
+			method(`#[getter(1 + 1)] fn a(&self) -> i64 { 1 }`),
+			"BG0110 7:10 `1 + 1`: `1 + 1` is not the name of a property",
+		},
+		"signature of a property": {
+			method(`#[getter] #[pyo3(signature = ())] fn a(&self) -> i64 { 1 }`),
+			"BG0307 7:18 `signature = ()`: `signature` on method `K.a`, which is a property",
+		},
+		"module of a method": {
+			method(`#[pyo3(module = "a.b")] fn a(&self) {}`),
+			"BG0307 7:8 `module = \"a.b\"`: a method has no option `module`",
+		},
+		"trait": {
+			"#[pyclass] pub struct K {}\n#[pymethods] impl Clone for K { fn clone(&self) -> Self { K {} } }",
+			"BG0110 6:14 `impl`: #[pymethods] on the impl of a trait",
+		},
+		"generic impl": {
+			"#[pyclass] pub struct K {}\n#[pymethods] impl<T> K { fn a(&self) {} }",
+			"BG0303 6:18 `<T>`: #[pymethods] on a generic impl block",
+		},
+		"field option": {
+			"#[pyclass] pub struct K { #[pyo3(get, foo)] a: i64 }",
+			"BG0307 5:39 `foo`: field `K.a` has no option `foo`",
+		},
+		"getter of a record": {
+			"#[derive(IntoPyObject)] pub struct R { x: i64 } #[pyclass] pub struct K { #[pyo3(get)] r: R }",
+			"BG0301 5:91 `R`: field `K.r` has `R` behind a getter, which bindgen does not carry",
+		},
 		"data enum": {
 			"#[pyclass] pub enum E { A(i64), B { x: i64 }, C }",
 			"BG0308 5:25 `A`: variant `E::A` holds data, which bindgen does not carry yet\n" +

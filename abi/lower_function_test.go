@@ -50,6 +50,12 @@ func TestSignatures(t *testing.T) {
 			fn f(a: Option<i64>, b: Option<u8>, c: Vec<i64>, d: Vec<u8>, e: &[u8], f: Vec<u8>, g: &[i64], h: StrOrBytes<'_>, i: Color, j: Option<Vec<(i64, String)>>) {}`,
 			`fn f(a: option<i64> = 5, b: option<u8> = 6, c: vec<i64> = [], d: bytes = b"", e: &bytes = b"ab", f: bytes = b"c", g: &vec<i64> = [], h: str_or_bytes = "s", i: enum Color = Color.Green, j: option<vec<tuple<i64, str>>> = None) -> unit`,
 		},
+		"variants": {
+			`const D: Color = Color::Red; use Color::Green as G; type C = Color;
+			#[pyfunction] #[pyo3(signature = (a = D, b = G, c = C::Red, d = Some(Color::Green), e = StrOrBytes::Bytes(b"x")))]
+			fn f(a: Color, b: Color, c: Color, d: Option<Color>, e: StrOrBytes<'_>) {}`,
+			`fn f(a: enum Color = Color.Red, b: enum Color = Color.Green, c: enum Color = Color.Red, d: option<enum Color> = Color.Green, e: str_or_bytes = b"x") -> unit`,
+		},
 		"widest integers": {
 			`#[pyfunction] #[pyo3(signature = (a = u64::MAX, b = -9223372036854775808, c = 0xff, d = 1 << 7))] fn f(a: u64, b: i64, c: u8, d: u8) {}`,
 			"fn f(a: u64 = 18446744073709551615, b: i64 = -9223372036854775808, c: u8 = 255, d: u8 = 128) -> unit",
@@ -183,6 +189,22 @@ func TestFunctionFaults(t *testing.T) {
 		"default of a tuple": {
 			`#[pyfunction] #[pyo3(signature = (a = (1, 2)))] fn f(a: (i64, i64)) {}`,
 			"BG0305 5:39 `(1, 2)`: parameter `a` of function `f` has a default, but its type can have none",
+		},
+		"default of another enum": {
+			`pub enum Other { A } #[pyfunction] #[pyo3(signature = (a = Other::A))] fn f(a: Color) {}`,
+			"BG0305 5:60 `Other::A`: the default of `a` is not known without running the crate",
+		},
+		"variant for an integer": {
+			`#[pyfunction] #[pyo3(signature = (a = Color::Red))] fn f(a: i64) {}`,
+			"BG0305 5:39 `Color::Red`: the default of `a` of function `f` is not an integer in the range of i64",
+		},
+		"char for a string": {
+			`#[pyfunction] #[pyo3(signature = (a = 'x'))] fn f(a: &str) {}`,
+			"BG0305 5:39 `'x'`: the default of `a` is not known without running the crate",
+		},
+		"infinite float": {
+			`#[pyfunction] #[pyo3(signature = (a = f64::INFINITY))] fn f(a: f64) {}`,
+			"BG0305 5:39 `f64::INFINITY`: the default of `a` is not known without running the crate",
 		},
 		"None for a value": {
 			`#[pyfunction] #[pyo3(signature = (a = None))] fn f(a: bool) {}`,

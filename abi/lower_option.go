@@ -74,12 +74,8 @@ func (l *lowering) keyOption(o *parser.Meta) (string, bool) {
 // can. what is "function", "class", "parameter"...
 func (l *lowering) checkName(name, what string, span source.Span) bool {
 	if PythonReserved(name) {
-		d := l.report.Error(diag.ReservedWord, span, "%s `%s` has the name of a keyword of Python", what, name)
-		if what == "parameter" {
-			d.Helpf("rename it: `%s_`", name)
-		} else {
-			d.Helpf("export it under another name: #[pyo3(name = \"%s_\")]", name)
-		}
+		l.report.Error(diag.ReservedWord, span, "%s `%s` has the name of a keyword of Python", what, name).
+			Helpf("%s", renaming(what, name))
 		return false
 	}
 	if !isIdentifier(name) {
@@ -88,6 +84,22 @@ func (l *lowering) checkName(name, what string, span source.Span) bool {
 		return false
 	}
 	return true
+}
+
+// renaming says how to give a thing another name in Python.
+func renaming(what, name string) string {
+	switch what {
+	case "parameter":
+		return "rename it: `" + name + "_`"
+	case "module":
+		return "rename it, or place what is in it elsewhere: #[pyo3(module = \"..\")]"
+	case "record field":
+		return "rename it, or the key alone: #[pyo3(item(\"..\"))]"
+	case "constant", "record":
+		return "rename it"
+	default:
+		return "export it under another name: #[pyo3(name = \"" + name + "_\")]"
+	}
 }
 
 // renameRules are the values of rename_all, by what they do to the words of a name.

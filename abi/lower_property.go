@@ -141,38 +141,14 @@ func (l *lowering) fieldSetter(c *class, f *parser.Field, a accessor, at spot) {
 			Helpf("remove `set` from the field, or `frozen` from the class")
 		return
 	}
-	at.dir, at.field = In, true // a field holds the value: no reference that ends with the call
+	at.dir = In
 	t := l.typeOf(f.Type, at)
 	if t == nil {
-		return
-	}
-	if borrows(t) {
-		l.refuseHere(f.Type, at, "behind a setter", "the field must own its value: a String, a Vec")
 		return
 	}
 	c.mutated = true
 	a.receiver, a.value = ByMut, t
 	l.addSetter(c, a)
-}
-
-// borrows reports whether a value of type t holds on to the caller's memory.
-func borrows(t *Type) bool {
-	if t.Borrow != Owned || t.Kind == StrOrBytes {
-		return true
-	}
-	if t.Kind == RecordRef {
-		for _, f := range t.Record.Fields {
-			if borrows(f.Type) {
-				return true
-			}
-		}
-	}
-	for _, e := range t.Elems {
-		if borrows(e) {
-			return true
-		}
-	}
-	return false
 }
 
 // fieldIdent is the field's name as Rust code writes it.

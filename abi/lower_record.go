@@ -120,7 +120,7 @@ func (l *lowering) lowerRecordField(s *parser.Struct, f *parser.Field, out *Reco
 	if names.rename != nil {
 		made.Name = names.rename(f.Name)
 	}
-	if !l.readFieldOptions(f, made, out, names, what) || !l.checkName(made.Name, "field", f.Span) {
+	if !l.readFieldOptions(f, made, out, names, what) || !l.checkName(made.Name, "record field", f.Span) {
 		return nil
 	}
 	if first, taken := names.seen[made.Name]; taken {

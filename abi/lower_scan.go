@@ -13,8 +13,6 @@ type found struct {
 	methods   []*parser.Impl // #[pymethods]
 	modules   []parser.Item  // #[pymodule]: *parser.Function or *parser.Module
 	calls     []*parser.MacroCall
-	impls     []*parser.Impl // of traits
-	errors    []*parser.MacroCall
 
 	clones map[parser.Item]bool // types with a hand-written Clone
 	raises map[parser.Item]bool // types E with impl From<E> for PyErr
@@ -68,11 +66,8 @@ func (l *lowering) scanItem(item parser.Item) {
 	case *parser.Impl:
 		l.scanImpl(item)
 	case *parser.MacroCall:
-		switch last(item.Path) {
-		case "bindings":
+		if last(item.Path) == "bindings" {
 			l.found.calls = append(l.found.calls, item)
-		case "create_exception", "import_exception":
-			l.found.errors = append(l.found.errors, item)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package abi
 
 import (
+	"slices"
 	"strings"
 
 	"example.com/bindgen/internal/diag"
@@ -182,9 +183,12 @@ func (l *lowering) enumType(t parser.Type, item *parser.Enum, at spot) *Type {
 	return &Type{Kind: EnumRef, Enum: out}
 }
 
-func (l *lowering) structType(t parser.Type, item *parser.Struct, at spot) *Type {
+func (l *lowering) structType(t *parser.PathType, item *parser.Struct, at spot) *Type {
 	if c := l.classes[item]; c != nil {
 		return l.classType(t, c, at)
+	}
+	if at.dir == In && slices.Contains(t.Lifetimes, "'static") {
+		return l.refuseType(t, at, "a parameter is borrowed for the call only: leave the lifetime out")
 	}
 	if !derives(item, "FromPyObject") && !derives(item, "IntoPyObject") {
 		return l.refuseType(t, at, "mark the struct #[pyclass], or derive FromPyObject or IntoPyObject on it")

@@ -327,6 +327,10 @@ func TestModuleFaults(t *testing.T) {
 			`struct S; #[pymodule] mod demo { #[pymodule_export] use super::S; }`,
 			"BG0308 2:64 `S`: `S` is a struct without an annotation",
 		},
+		"export of an exception": {
+			`pyo3::create_exception!(demo, Oops, pyo3::exceptions::PyException); #[pymodule] mod demo { #[pymodule_export] use super::Oops; }`,
+			"BG0308 2:122 `Oops`: `Oops` is an exception declared in Rust, which bindgen does not carry yet",
+		},
 		"export on a function": {
 			`#[pymodule] mod demo { #[pymodule_export] #[pyo3::pyfunction] fn f() {} }`,
 			"BG0110 2:26 `pymodule_export`: #[pymodule_export] stands on a function, not on a use declaration or a constant",

@@ -38,6 +38,9 @@ func docBlock(text string) string {
 	}
 	if gutter, ok := gutter(lines); ok {
 		for i, line := range lines {
+			if i == 0 && !strings.Contains(line, "*") {
+				continue // /** text
+			}
 			rest, found := strings.CutPrefix(line, gutter)
 			if found && (rest == "*" || strings.HasPrefix(rest, "* ") || strings.HasPrefix(rest, "**")) {
 				rest = rest[1:]
@@ -47,7 +50,7 @@ func docBlock(text string) string {
 			}
 		}
 	}
-	return unindent(strings.Join(trimBlank(lines), "\n"))
+	return strings.TrimRight(unindent(strings.Join(trimBlank(lines), "\n")), " \t")
 }
 
 func isStars(line string) bool { return strings.Trim(line, "*") == "" }

@@ -77,7 +77,7 @@ func TestLexFaultPlace(t *testing.T) {
 	require.Equal(t, []string{"1:7 BG0104 unclosed delimiter `{`"}, complaints(report))
 	labels := report.Sorted()[0].Labels
 	require.Len(t, labels, 2)
-	require.Equal(t, source.Position{Line: 2, Column: 12}, labels[1].Span.Position())
+	require.Equal(t, source.Position{Line: 3, Column: 14}, labels[1].Span.Position())
 
 	_, report = readText("fn f(a: (u8] {}")
 	require.Equal(t, source.Position{Line: 1, Column: 9}, report.Sorted()[0].Labels[1].Span.Position())
@@ -87,7 +87,7 @@ func TestSkeleton(t *testing.T) {
 	for text, want := range map[string]string{
 		"fn f() { a } fn g();":                          "fn f() {   } fn g();",
 		"fn f() -> A<{ 1 }> where T:, { b }":            "fn f() -> A<{ 1 }>           {   }",
-		"struct S<T> where T: A<u8>; fn g() {x}":        "struct S<T>              ; fn g() { }",
+		"struct S<T> where T: A<u8>; fn g() {x}":        "struct S<T>               ; fn g() { }",
 		"impl X for ! { fn a() { b } }":                 "impl X for ! { fn a() {   } }",
 		"m!{ fn } macro_rules! n { a => b }":            "m!{    } macro_rules! n {        }",
 		"#[a(b)] #[c = \"d\"] fn f(#[e] #[f] x: u8);":   "#[a( )] #[c = \"d\"] fn f(          x: u8);",

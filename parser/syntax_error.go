@@ -93,17 +93,19 @@ func (r *reader) reportUnexpected(n node) {
 			return
 		}
 	}
-	if last := end - 1; last >= first && r.tokens.list[last].kind == tokenPunct && r.only(first, end) {
+	if r.isOperator(first, end) {
 		r.unexpected(end, "expected more after `"+r.tokens.source(r.tokens.span(first, end))+"`, found")
 		return
 	}
 	r.unexpected(first, "unexpected")
 }
 
-// only reports whether the tokens [first, end) are one piece of punctuation.
-func (r *reader) only(first, end int) bool {
+// isOperator reports whether the tokens [first, end) are one piece of
+// punctuation that something must follow.
+func (r *reader) isOperator(first, end int) bool {
 	c := &cursor{tokens: r.tokens, pos: first, end: end}
-	return c.take(c.operator()) && c.done()
+	op := c.operator()
+	return slices.Contains([]string{"->", "=", ":", "::", ",", "+"}, op) && c.take(op) && c.done()
 }
 
 // unexpected reports token i.

@@ -67,6 +67,7 @@ else
     skip "examples/ophio: PyPy, CFFI" "no PyPy could be installed"
 fi
 step "stubtest, no allowlist" stubtest
+step "docs/getting-started.md, as written" python3 scripts/try_guide.py docs/getting-started.md build
 step "make demo" make --no-print-directory demo
 
 echo

@@ -1,6 +1,6 @@
-// Package support holds what the crates and packages of bindgen's users link or
-// import, as bindgen carries it within itself: the runtime crates, and the
-// Python modules that the generated packages contain as they are.
+// Package support holds the runtime crates that the crates of bindgen's users
+// link, as bindgen carries them within itself. What generated Python packages
+// import is in support/python.
 package support
 
 import (
@@ -14,19 +14,11 @@ import (
 //go:embed rust/*/Cargo.toml rust/*/src
 var rust embed.FS
 
-//go:embed python/*.py
-var python embed.FS
-
 // Rust returns the runtime crates, a directory each: "bindgen-rt/Cargo.toml".
-func Rust() fs.FS { return below(rust, "rust") }
-
-// Python returns the modules that generated packages contain: "runtime.py".
-func Python() fs.FS { return below(python, "python") }
-
-func below(files embed.FS, dir string) fs.FS {
-	sub, err := fs.Sub(files, dir)
-	if err != nil { // dir is one of the constants above
-		return files
+func Rust() fs.FS {
+	crates, err := fs.Sub(rust, "rust")
+	if err != nil { // only for a path that is not valid
+		return rust
 	}
-	return sub
+	return crates
 }

@@ -34,15 +34,17 @@ func runCheck(inv *invocation) int {
 	stop := inv.progress()
 	doc := compare(inv)
 	stop()
-	if inv.options.format == "text" && len(doc.Changes) > 0 {
-		for _, c := range doc.Changes {
-			if _, err := io.WriteString(inv.out, c.Diff); err != nil {
-				return exitTrouble
-			}
-		}
-		fmt.Fprintf(inv.err, "%s out of date: run `%s`\n", files(len(doc.Changes)), doc.Mend)
+	code := inv.finish(doc)
+	if code != exitDrift || inv.options.format != "text" {
+		return code
 	}
-	return inv.finish(doc)
+	for _, c := range doc.Changes {
+		if _, err := io.WriteString(inv.out, c.Diff); err != nil {
+			return exitTrouble
+		}
+	}
+	fmt.Fprintf(inv.err, "%s out of date: run `%s`\n", files(len(doc.Changes)), doc.Mend)
+	return code
 }
 
 func compare(inv *invocation) *document {

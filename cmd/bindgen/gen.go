@@ -38,12 +38,13 @@ func runGen(inv *invocation) int {
 	stop := inv.progress()
 	doc := generate(inv)
 	stop()
-	if !inv.report.Failed() && !inv.options.quiet && inv.options.format == "text" {
+	code := inv.finish(doc)
+	if code == exitFine && !inv.options.quiet && inv.options.format == "text" {
 		written, removed := tally(doc.Changes)
 		fmt.Fprintf(inv.err, "wrote %d, unchanged %d, removed %d in %d ms\n",
 			written, doc.Unchanged, removed, time.Since(started).Milliseconds())
 	}
-	return inv.finish(doc)
+	return code
 }
 
 func generate(inv *invocation) *document {

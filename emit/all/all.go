@@ -5,13 +5,19 @@ package all
 
 import (
 	"example.com/bindgen/emit"
+	"example.com/bindgen/emit/cffi"
 	"example.com/bindgen/emit/cheader"
+	"example.com/bindgen/emit/pyi"
+	"example.com/bindgen/emit/pypackage"
 )
 
 // Backends returns every backend, in the order in which help shows them.
 func Backends() []emit.Backend {
 	return []emit.Backend{
 		cheader.Backend,
+		pypackage.Backend,
+		cffi.Backend,
+		pyi.Backend,
 		description,
 	}
 }

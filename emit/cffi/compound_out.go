@@ -17,22 +17,24 @@ func (c *compound) take(s *abi.Struct) string {
 	})
 }
 
-// read spells the value of type t at place, which is container.key or
-// container[key].
-func (c *compound) read(t *abi.Type, container, key string) string {
-	place, quoted := container+"."+key, pyview.StrLiteral(key)
-	if key == "i" {
-		place, quoted = container+"[i]", "i"
-	}
+// place is where a value stands in a struct or an array.
+type place struct{ text, container, key string }
+
+func field(name string) place { return place{"cell." + name, "cell", pyview.StrLiteral(name)} }
+
+var item = place{"data[i]", "data", "i"}
+
+// read spells the value of type t at a place.
+func (c *compound) read(t *abi.Type, at place) string {
 	switch t.Kind {
 	case abi.ClassRef:
-		return c.convert("take_handle") + "(" + c.class(t.Class) + ", " + container + ", " + quoted + ")"
+		return c.convert("take_handle") + "(" + c.class(t.Class) + ", " + at.container + ", " + at.key + ")"
 	case abi.EnumRef:
-		return c.enum(t.Enum) + "(" + place + ")"
+		return c.enum(t.Enum) + "(" + at.text + ")"
 	case abi.Str, abi.Bytes, abi.Vec, abi.Option, abi.Tuple, abi.RecordRef:
-		return c.readStruct(t, place)
+		return c.readStruct(t, at.text)
 	default:
-		return place
+		return at.text
 	}
 }
 
@@ -59,11 +61,11 @@ func (c *compound) out(t *abi.Type) string {
 		case abi.Option:
 			p.Line("if not cell.is_some:")
 			p.Line("    return None")
-			p.Line("return %s", c.read(t.Elem(), "cell", "value"))
+			p.Line("return %s", c.read(t.Elem(), field("value")))
 		case abi.Tuple:
 			var items []string
 			for i, e := range t.Elems {
-				items = append(items, c.read(e, "cell", fmt.Sprintf("_%d", i)))
+				items = append(items, c.read(e, field(fmt.Sprintf("_%d", i))))
 			}
 			returnTuple(p, items)
 		case abi.RecordRef:
@@ -79,14 +81,14 @@ func (c *compound) outVec(p *pyview.Printer, elem *abi.Type) {
 		return
 	}
 	p.Line("data = cell.data")
-	p.Line("return [%s for i in %s(cell.len)]", c.read(elem, "data", "i"), c.scope.Builtin("range"))
+	p.Line("return [%s for i in %s(cell.len)]", c.read(elem, item), c.scope.Builtin("range"))
 }
 
 func (c *compound) outRecord(p *pyview.Printer, r *abi.Record) {
 	fields := c.crate.CType(&abi.Type{Kind: abi.RecordRef, Record: r}, abi.Out).Struct.Fields
 	var items []string
 	for i, f := range r.Fields {
-		value := c.read(f.Type, "cell", fieldName(fields[i]))
+		value := c.read(f.Type, field(fieldName(fields[i])))
 		if !r.Tuple {
 			value = pyview.StrLiteral(f.Name) + ": " + value
 		}

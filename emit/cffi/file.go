@@ -107,7 +107,6 @@ func (m *module) cell(t *abi.CType) string {
 	return c.name
 }
 
-
 // print puts the file together: what the body turned out to need goes before it.
 func (m *module) print(doc string, exports []string) *pyview.Printer {
 	m.scope.Import("__future__", "annotations")

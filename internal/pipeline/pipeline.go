@@ -110,7 +110,11 @@ func (r *Run) Plan() *emit.Plan {
 // trees are the directories that hold generated files only, or are searched
 // for them all the way down.
 func trees(l emit.Layout) []string {
-	return []string{l.Python, path.Join(l.CrateDir, "src", "bindings")}
+	list := []string{path.Join(l.CrateDir, "src", "bindings")}
+	if l.Python != "" {
+		list = append(list, l.Python)
+	}
+	return list
 }
 
 // Apply writes what plan says.

@@ -1,4 +1,5 @@
-import configured
+import motor
 
-assert configured.extra() is True
-assert not hasattr(configured, "plain")
+assert motor.extra() is True
+assert not hasattr(motor, "plain")
+assert motor.extra.__module__ == "motor"

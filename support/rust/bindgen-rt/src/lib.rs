@@ -14,9 +14,15 @@ compile_error!(
      panic = \"abort\" it would end the process that loaded the library"
 );
 
+#[macro_use]
+mod tuples;
+
 mod c;
 mod facade;
 pub mod glue;
+mod guard;
+mod handle;
+mod kept;
 mod py;
 
 pub use facade::*;

@@ -53,6 +53,12 @@ impl CallC {
         unsafe { T::from_c(self, c) }.map_err(|error| named(name, error))
     }
 
+    /// Takes a field of a record.
+    pub fn field<'a, T: FromC<'a>>(&'a self, name: &str, c: T::C) -> PyResult<T> {
+        // SAFETY: promised when the call was made.
+        unsafe { T::from_c(self, c) }.map_err(|error| of_field(name, error))
+    }
+
     /// Takes an argument that comes behind a pointer: a tuple or a record.
     pub fn pointed<'a, T: FromC<'a>>(&'a self, name: &str, c: *const T::C) -> PyResult<T> {
         if c.is_null() {

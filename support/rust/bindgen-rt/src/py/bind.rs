@@ -1,7 +1,7 @@
 //! Finding CPython in the process.
 
 use super::table::{fill, Table};
-use std::ffi::{c_char, c_int, c_void, CStr};
+use std::ffi::{c_char, c_void, CStr};
 use std::sync::OnceLock;
 
 /// Fills the table of functions on the first call. The error is the name of a
@@ -59,7 +59,7 @@ pub(super) fn symbol(name: &CStr) -> *mut c_void {
             modules: *mut *mut c_void,
             size: u32,
             needed: *mut u32,
-        ) -> c_int;
+        ) -> i32;
         fn GetProcAddress(module: *mut c_void, name: *const c_char) -> *mut c_void;
     }
     let mut modules = [std::ptr::null_mut::<c_void>(); 1024];

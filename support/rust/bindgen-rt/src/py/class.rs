@@ -2,7 +2,7 @@
 
 use super::call::CallPy;
 use super::function::{Constructor, Function};
-use super::object::{done, head, kind, raised, Owned, Ref};
+use super::object::{head, kind, Owned, Ref};
 use super::raise::unraisable;
 use super::raw::*;
 use super::state::{Slot, State, Type};

@@ -16,8 +16,9 @@ use std::ffi::CString;
 pub struct EnumDef {
     /// Its name.
     pub name: &'static str,
-    /// Its documentation.
-    pub doc: &'static str,
+    /// Its documentation: the lines of a doc comment, each with the space that
+    /// it begins with.
+    pub doc: &'static [&'static str],
     /// Whether it is an `IntEnum`.
     pub int: bool,
     /// Where its class is found.
@@ -51,7 +52,9 @@ impl EnumDef {
             ))?
         };
         if !self.doc.is_empty() {
-            set(&object, "__doc__", &new_str(self.doc)?)?;
+            let lines = self.doc.iter().map(|line| line.strip_prefix(' ').unwrap_or(line));
+            let doc = lines.collect::<Vec<_>>().join("\n");
+            set(&object, "__doc__", &new_str(&doc)?)?;
         }
         let mut members = Vec::with_capacity(self.variants.len());
         for &(name, _) in self.variants {
@@ -74,24 +77,29 @@ fn set_item(dict: &Owned, key: &str, value: &Owned) -> PyResult<()> {
     done(unsafe { (api().PyDict_SetItem)(dict.as_ptr(), key.as_ptr(), value.as_ptr()) })
 }
 
-/// The index of the variant that an argument is a member for.
+/// The value of the variant that an argument is the member for.
 pub fn variant_of(
     call: &CallPy,
     object: Ref<'_>,
     def: &'static EnumDef,
-) -> PyResult<usize> {
+) -> PyResult<i64> {
     let found = call.state().of((def.slot)()).ok_or_else(|| unknown(def))?;
-    let mut members = found.members.iter();
+    let mut members = found.members.iter().zip(def.variants);
     members
-        .position(|member| member.as_ptr() == object.as_ptr())
+        .find(|(member, _)| member.as_ptr() == object.as_ptr())
+        .map(|(_, &(_, value))| value)
         .ok_or_else(|| mismatch(object, def.name))
 }
 
-/// The member for a variant.
-pub fn member(call: &CallPy, def: &'static EnumDef, index: usize) -> PyResult<Owned> {
-    let found = call.state().of((def.slot)()).ok_or_else(|| unknown(def))?;
-    // SAFETY: the state holds the members.
-    Ok(unsafe { Owned::again(found.members[index].as_ptr()) })
+/// The member for the variant of a value.
+pub fn member(call: &CallPy, def: &'static EnumDef, value: i64) -> PyResult<Owned> {
+    let found = call.state().of((def.slot)());
+    let index = def.variants.iter().position(|&(_, each)| each == value);
+    match (found, index) {
+        // SAFETY: the state holds the members.
+        (Some(found), Some(index)) => Ok(unsafe { Owned::again(found.members[index].as_ptr()) }),
+        _ => Err(unknown(def)),
+    }
 }
 
 #[cold]
@@ -114,8 +122,8 @@ pub enum Value {
     Str(&'static str),
     /// A bytes object.
     Bytes(&'static [u8]),
-    /// The member for a variant.
-    Member(&'static EnumDef, usize),
+    /// The member for the variant of a value.
+    Member(&'static EnumDef, i64),
 }
 
 impl Value {
@@ -132,7 +140,7 @@ impl Value {
             Value::Float(value) => value.into_py(call),
             Value::Str(value) => value.into_py(call),
             Value::Bytes(value) => super::text::new_bytes(value),
-            Value::Member(def, index) => member(call, def, index),
+            Value::Member(def, value) => member(call, def, value),
         }
     }
 }

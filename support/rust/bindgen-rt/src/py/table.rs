@@ -14,6 +14,7 @@ macro_rules! table {
         functions { $($name:ident($($arg:ty),*) $(-> $result:ty)?, $since:literal;)* }
         newer { $($newer:ident($($narg:ty),*) $(-> $nresult:ty)?, $nsince:literal;)* }
         data { $($data:ident,)* }
+        interpreter($save:ident, $restore:ident)
     ) => {
         /// The addresses of what is used of CPython. Those of `newer` are there
         /// from their version on; nothing in `data` is anything but an address.
@@ -61,8 +62,8 @@ macro_rules! table {
                 )*
                 $(let $data = required(concat!(stringify!($data), "\0"))?.cast();)*
                 let interpreter = Interpreter {
-                    save_thread: PyEval_SaveThread,
-                    restore_thread: PyEval_RestoreThread,
+                    save_thread: $save,
+                    restore_thread: $restore,
                 };
                 Ok(Table { $($name,)* $($newer,)* $($data,)* interpreter })
             }
@@ -151,6 +152,7 @@ table! {
         PyExc_TypeError,
         PyExc_OverflowError,
     }
+    interpreter(PyEval_SaveThread, PyEval_RestoreThread)
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@
  * out-parameter is written. Text is UTF-8 with a length, never NUL-terminated. Parameters are
  * borrowed for the call; results belong to the caller.
  */
-#ifndef CONFIGURED_H
-#define CONFIGURED_H
+#ifndef ENGINE_H
+#define ENGINE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -18,73 +18,73 @@ extern "C" {
 #endif
 
 /** What an error is. */
-typedef enum configured_error_kind {
-    CONFIGURED_ERROR_PANIC = 1,
-    CONFIGURED_ERROR_RUNTIME = 2,
-    CONFIGURED_ERROR_TYPE = 3,
-    CONFIGURED_ERROR_VALUE = 4,
-    CONFIGURED_ERROR_OVERFLOW = 5,
-    CONFIGURED_ERROR_INDEX = 6,
-    CONFIGURED_ERROR_KEY = 7,
-    CONFIGURED_ERROR_ATTRIBUTE = 8,
-    CONFIGURED_ERROR_ARITHMETIC = 9,
-    CONFIGURED_ERROR_ZERO_DIVISION = 10,
-    CONFIGURED_ERROR_FLOATING_POINT = 11,
-    CONFIGURED_ERROR_ASSERTION = 12,
-    CONFIGURED_ERROR_LOOKUP = 13,
-    CONFIGURED_ERROR_MEMORY = 14,
-    CONFIGURED_ERROR_NOT_IMPLEMENTED = 15,
-    CONFIGURED_ERROR_OS = 16,
-    CONFIGURED_ERROR_FILE_NOT_FOUND = 17,
-    CONFIGURED_ERROR_FILE_EXISTS = 18,
-    CONFIGURED_ERROR_PERMISSION = 19,
-    CONFIGURED_ERROR_NOT_A_DIRECTORY = 20,
-    CONFIGURED_ERROR_IS_A_DIRECTORY = 21,
-    CONFIGURED_ERROR_BROKEN_PIPE = 22,
-    CONFIGURED_ERROR_CONNECTION = 23,
-    CONFIGURED_ERROR_CONNECTION_REFUSED = 24,
-    CONFIGURED_ERROR_CONNECTION_RESET = 25,
-    CONFIGURED_ERROR_CONNECTION_ABORTED = 26,
-    CONFIGURED_ERROR_TIMEOUT = 27,
-    CONFIGURED_ERROR_INTERRUPTED = 28,
-    CONFIGURED_ERROR_BLOCKING_IO = 29,
-    CONFIGURED_ERROR_EOF = 30,
-    CONFIGURED_ERROR_IMPORT = 31,
-    CONFIGURED_ERROR_NAME = 32,
-    CONFIGURED_ERROR_STOP_ITERATION = 33,
-    CONFIGURED_ERROR_REFERENCE = 34,
-    CONFIGURED_ERROR_UNICODE = 35,
-    CONFIGURED_ERROR_BUFFER = 36,
-    CONFIGURED_ERROR_SYSTEM = 37,
-    CONFIGURED_ERROR_EXCEPTION = 38,
-    CONFIGURED_ERROR_BASE_EXCEPTION = 39,
-    CONFIGURED_ERROR_CUSTOM = 64,
-} configured_error_kind;
+typedef enum engine_error_kind {
+    ENGINE_ERROR_PANIC = 1,
+    ENGINE_ERROR_RUNTIME = 2,
+    ENGINE_ERROR_TYPE = 3,
+    ENGINE_ERROR_VALUE = 4,
+    ENGINE_ERROR_OVERFLOW = 5,
+    ENGINE_ERROR_INDEX = 6,
+    ENGINE_ERROR_KEY = 7,
+    ENGINE_ERROR_ATTRIBUTE = 8,
+    ENGINE_ERROR_ARITHMETIC = 9,
+    ENGINE_ERROR_ZERO_DIVISION = 10,
+    ENGINE_ERROR_FLOATING_POINT = 11,
+    ENGINE_ERROR_ASSERTION = 12,
+    ENGINE_ERROR_LOOKUP = 13,
+    ENGINE_ERROR_MEMORY = 14,
+    ENGINE_ERROR_NOT_IMPLEMENTED = 15,
+    ENGINE_ERROR_OS = 16,
+    ENGINE_ERROR_FILE_NOT_FOUND = 17,
+    ENGINE_ERROR_FILE_EXISTS = 18,
+    ENGINE_ERROR_PERMISSION = 19,
+    ENGINE_ERROR_NOT_A_DIRECTORY = 20,
+    ENGINE_ERROR_IS_A_DIRECTORY = 21,
+    ENGINE_ERROR_BROKEN_PIPE = 22,
+    ENGINE_ERROR_CONNECTION = 23,
+    ENGINE_ERROR_CONNECTION_REFUSED = 24,
+    ENGINE_ERROR_CONNECTION_RESET = 25,
+    ENGINE_ERROR_CONNECTION_ABORTED = 26,
+    ENGINE_ERROR_TIMEOUT = 27,
+    ENGINE_ERROR_INTERRUPTED = 28,
+    ENGINE_ERROR_BLOCKING_IO = 29,
+    ENGINE_ERROR_EOF = 30,
+    ENGINE_ERROR_IMPORT = 31,
+    ENGINE_ERROR_NAME = 32,
+    ENGINE_ERROR_STOP_ITERATION = 33,
+    ENGINE_ERROR_REFERENCE = 34,
+    ENGINE_ERROR_UNICODE = 35,
+    ENGINE_ERROR_BUFFER = 36,
+    ENGINE_ERROR_SYSTEM = 37,
+    ENGINE_ERROR_EXCEPTION = 38,
+    ENGINE_ERROR_BASE_EXCEPTION = 39,
+    ENGINE_ERROR_CUSTOM = 64,
+} engine_error_kind;
 
-/** Why a call failed. Read only; release it with configured_error_free. */
-typedef struct configured_error {
-    int32_t kind; /* configured_error_kind */
+/** Why a call failed. Read only; release it with engine_error_free. */
+typedef struct engine_error {
+    int32_t kind; /* engine_error_kind */
     const char *message;
     size_t message_len;
     const char *class_name; /* of an exception declared in Rust; else NULL */
     size_t class_name_len;
-} configured_error;
+} engine_error;
 
 /** Releases an error. NULL does nothing. */
-void configured_error_free(configured_error *error);
+void engine_error_free(engine_error *error);
 
 /** The ABI that this header was generated for. */
-#define CONFIGURED_ABI_HASH UINT64_C(0xcf590c9dd1c34bb7)
+#define ENGINE_ABI_HASH UINT64_C(0x30b558685238de8f)
 
-/** The ABI of the library: another value than CONFIGURED_ABI_HASH means another header. */
-uint64_t configured_abi_hash(void);
+/** The ABI of the library: another value than ENGINE_ABI_HASH means another header. */
+uint64_t engine_abi_hash(void);
 
-/* ---- configured ---- */
+/* ---- engine ---- */
 
-configured_error *configured_extra(bool *out);
+engine_error *engine_extra(bool *out);
 
 #ifdef __cplusplus
 } /* extern "C" */
 #endif
 
-#endif /* CONFIGURED_H */
+#endif /* ENGINE_H */

@@ -1,0 +1,115 @@
+// Package pypackage writes the modules that users of a Python package import,
+// and the choice between the extension and CFFI.
+package pypackage
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"example.com/bindgen/abi"
+	"example.com/bindgen/emit"
+	"example.com/bindgen/emit/pyview"
+	"example.com/bindgen/support/python"
+)
+
+// Backend is the Python package around the library.
+var Backend = emit.Backend{
+	Name: "python",
+	Doc:  "the Python package: modules that take the extension or CFFI",
+	Emit: write,
+}
+
+const mark = "# " + abi.Mark + "\n"
+
+func write(c *emit.Context) {
+	dir := c.Layout.Python
+	if dir == "" {
+		return
+	}
+	pkg := pyview.New(c.Layout.Package, c.Module)
+	pkg.Check(c.Report)
+	c.Write(path.Join(dir, "py.typed"), []byte(mark))
+	c.Write(path.Join(dir, "_backend.py"), []byte(mark+python.Backend))
+	c.Write(path.Join(dir, "_abi_hash.py"), []byte(mark+abiHash(c)))
+	for _, n := range pkg.Namespaces {
+		m := &module{namespace: n, scope: pyview.NewScope(n.Names()...), body: &pyview.Printer{}}
+		c.Write(n.File(dir, ".py"), append([]byte(mark), m.print().Bytes()...))
+	}
+}
+
+// abiHash sets the constants of the module that refuses other libraries.
+func abiHash(c *emit.Context) string {
+	return strings.NewReplacer(
+		"# Set by the generated first lines of this file in a package.\n", "",
+		`PACKAGE = "package"`, "PACKAGE = "+pyview.StrLiteral(c.Layout.Package),
+		"ABI_HASH = 0\n", fmt.Sprintf("ABI_HASH = 0x%016X\n", c.Module.Hash()),
+		`COMMAND = "bindgen gen"`, "COMMAND = "+pyview.StrLiteral(c.Layout.Command),
+	).Replace(python.ABIHash)
+}
+
+// module is the public module of one namespace.
+type module struct {
+	namespace *pyview.Namespace
+	scope     *pyview.Scope
+	body      *pyview.Printer
+}
+
+func (m *module) print() *pyview.Printer {
+	n := m.namespace
+	m.scope.Import("__future__", "annotations")
+	m.items()
+	m.records()
+	for _, child := range n.Children {
+		m.scope.ImportAs(".", child, child)
+	}
+	types := &pyview.Printer{}
+	m.scope.TypeImports(types)
+	p := &pyview.Printer{}
+	if n.Doc != "" {
+		p.Doc(n.Doc)
+		p.Blank()
+	}
+	m.scope.Imports(p)
+	p.Print(types)
+	p.Blank()
+	p.Names("__all__", n.Names())
+	p.Print(m.body)
+	return p
+}
+
+// items prints the lines that take the items from the implementation.
+func (m *module) items() {
+	n := m.namespace
+	load := m.scope.Import(n.Dots()+"_backend", "load")
+	names := n.NativeExports()
+	if len(names) == 0 {
+		return
+	}
+	module := m.scope.Fresh("_module")
+	m.body.Blank()
+	m.body.Line("%s = %s(%s)", module, load, pyview.StrLiteral(strings.Join(n.Path, ".")))
+	for _, name := range pyview.SortedNames(names) {
+		m.body.Line("%s = %s.%s", name, module, name)
+	}
+}
+
+// records prints the classes that describe records. They are not in the
+// implementations: these take and give plain objects.
+func (m *module) records() {
+	a := &pyview.Annotator{Scope: m.scope}
+	local := func(home abi.Home, name string) string {
+		if strings.Join(home.Namespace, ".") == strings.Join(m.namespace.Path, ".") {
+			return name
+		}
+		return m.scope.ImportType(m.namespace.Dots()+strings.Join(home.Namespace, "."), name)
+	}
+	a.Item, a.Record = local, local
+	for _, r := range m.namespace.Records {
+		for _, class := range a.RecordClasses(r) {
+			m.body.Blank()
+			m.body.Blank()
+			m.body.Print(class)
+		}
+	}
+}

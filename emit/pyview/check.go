@@ -1,0 +1,86 @@
+package pyview
+
+import (
+	"slices"
+	"strings"
+
+	"example.com/bindgen/abi"
+	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/internal/source"
+)
+
+// ownModules are the names of the package's modules beside the namespaces.
+var ownModules = []string{"_abi_hash", "_backend", "_cffi", "_native", "_abi", "_convert", "_enums", "_runtime", "_types"}
+
+// Check reports the names of items that the package needs for itself.
+func (p *Package) Check(report *diag.Report) {
+	for _, n := range p.Namespaces {
+		if last := len(n.Path) - 1; last == 0 && slices.Contains(ownModules, n.Path[0]) {
+			report.Error(diag.NameCollision, n.span(), "the Python package has a module of its own that is named `%s`", n.Path[last]).
+				Helpf("export the items under another path: #[pyo3(module = \"..\")]")
+		}
+		for _, r := range n.Records {
+			for _, name := range RecordNames(r) {
+				if slices.Contains(n.otherNames(r), name) {
+					report.Error(diag.NameCollision, r.Span, "record `%s` is described in Python by `%s`, which is the name of another item", r.Name, name).
+						Helpf("export one of them under another name: #[pyo3(name = \"..\")]")
+				}
+			}
+		}
+		for _, e := range n.Enums {
+			checkEnum(report, e)
+		}
+		for _, c := range n.Classes {
+			checkClass(report, c)
+		}
+	}
+}
+
+// checkEnum reports what Python's enum keeps for itself.
+func checkEnum(report *diag.Report, e *abi.Enum) {
+	for _, v := range e.Variants {
+		sunder := len(v.Name) > 2 && strings.HasPrefix(v.Name, "_") && strings.HasSuffix(v.Name, "_")
+		if v.Name == "mro" || v.Name == "name" || v.Name == "value" || sunder {
+			report.Error(diag.ReservedWord, v.Span, "variant `%s.%s` has a name that Python's enum keeps to itself", e.Name, v.Name).
+				Helpf("export it under another name: #[pyo3(name = \"..\")]")
+		}
+	}
+}
+
+func checkClass(report *diag.Report, c *abi.Class) {
+	for _, f := range c.AllFunctions() {
+		if f.Kind != abi.Constructor && (f.Name == "_handle" || f.Name == "__del__" || f.Name == "__slots__") {
+			report.Error(diag.NameCollision, f.Span, "%s has a name that the Python class needs for itself", f.Describe()).
+				Helpf("export it under another name: #[pyo3(name = \"..\")]")
+		}
+	}
+}
+
+// otherNames returns the names of n's items but those of r.
+func (n *Namespace) otherNames(r *abi.Record) []string {
+	names := append(n.NativeExports(), n.Children...)
+	for _, other := range n.Records {
+		if other != r {
+			names = append(names, RecordNames(other)...)
+		}
+	}
+	return names
+}
+
+// span returns a place to blame for the namespace's name.
+func (n *Namespace) span() source.Span {
+	switch {
+	case len(n.Functions) > 0:
+		return n.Functions[0].Span
+	case len(n.Classes) > 0:
+		return n.Classes[0].Span
+	case len(n.Enums) > 0:
+		return n.Enums[0].Span
+	case len(n.Records) > 0:
+		return n.Records[0].Span
+	case len(n.Constants) > 0:
+		return n.Constants[0].Span
+	default:
+		return source.Span{}
+	}
+}

@@ -1,0 +1,102 @@
+package pyview
+
+import (
+	"strings"
+
+	"example.com/bindgen/abi"
+)
+
+// RecordClasses prints the classes that describe r, one by one.
+func (a *Annotator) RecordClasses(r *abi.Record) []*Printer {
+	if r.Tuple {
+		return nil
+	}
+	var out []*Printer
+	if r.From && r.Shape == abi.ShapeAttributes {
+		out = append(out, a.protocol(r))
+	} else if r.From {
+		out = append(out, a.typedDict(r, InName(r), a.In))
+	}
+	if r.Into {
+		out = append(out, a.typedDict(r, OutName(r), a.Out))
+	}
+	return out
+}
+
+// protocol prints a Protocol of read-only attributes: whatever has them will do.
+func (a *Annotator) protocol(r *abi.Record) *Printer {
+	p := &Printer{}
+	p.Line("class %s(%s):", InName(r), a.Scope.Import("typing", "Protocol"))
+	p.Indent()
+	p.Doc(r.Doc)
+	for i, f := range r.Fields {
+		if abi.PythonReserved(f.Name) {
+			continue // no type can say it; the value is read by getattr
+		}
+		if i > 0 || r.Doc != "" {
+			p.Blank()
+		}
+		p.Line("@%s", a.Scope.Builtin("property"))
+		head := "def " + f.Name + "(self) -> " + a.In(f.Type) + ":"
+		if f.Doc == "" {
+			p.Line("%s ...", head)
+			continue
+		}
+		p.Line("%s", head)
+		p.Indent()
+		p.Doc(f.Doc)
+		p.Dedent()
+	}
+	p.Dedent()
+	return p
+}
+
+// typedDict prints a TypedDict, as a call where a key is no identifier.
+func (a *Annotator) typedDict(r *abi.Record, name string, annotate func(*abi.Type) string) *Printer {
+	for _, f := range r.Fields {
+		if !isIdentifier(f.Name) {
+			return a.dictCall(r, name, annotate)
+		}
+	}
+	p := &Printer{}
+	base := a.Scope.Import("typing", "TypedDict")
+	p.Line("class %s(%s):", name, base)
+	p.Indent()
+	if r.Doc != "" {
+		p.Doc(r.Doc)
+		p.Blank()
+	}
+	for _, f := range r.Fields {
+		p.Line("%s: %s", f.Name, annotate(f.Type))
+		p.Doc(f.Doc)
+	}
+	p.Dedent()
+	return p
+}
+
+func (a *Annotator) dictCall(r *abi.Record, name string, annotate func(*abi.Type) string) *Printer {
+	p := &Printer{}
+	p.Comment(r.Doc)
+	p.Line("%s = %s(", name, a.Scope.Import("typing", "TypedDict"))
+	p.Line("    %s,", StrLiteral(name))
+	p.Line("    {")
+	for _, f := range r.Fields {
+		p.Line("        %s: %s,", StrLiteral(f.Name), StrLiteral(annotate(f.Type)))
+	}
+	p.Line("    },")
+	p.Line(")")
+	return p
+}
+
+// isIdentifier reports whether name can stand as an attribute in Python.
+func isIdentifier(name string) bool {
+	if abi.PythonReserved(name) || name == "" || strings.ContainsAny(name[:1], "0123456789") {
+		return false
+	}
+	for _, r := range name {
+		if r != '_' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') && r < 0x80 {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,81 @@
+//! C-like enums.
+
+use crate::exceptions::PyValueError;
+use crate::PyErr;
+
+/// The error of an integer that no variant has.
+#[cold]
+pub fn unknown_variant(name: &str, value: i64) -> PyErr {
+    PyValueError::new_err(format!("{value} is not a valid {name}"))
+}
+
+/// A C-like enum: its variants with their values and Python names.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __glue_enumeration {
+    (
+        $(#[doc = $doc:literal])*
+        static $id:ident: $T:ty as $repr:ty = $name:literal, int: $int:literal;
+        $($variant:ident = $value:literal $as:literal),* $(,)?
+    ) => {
+        // rustc and bindgen agree on the values.
+        $(const _: () = assert!(<$T>::$variant as i64 == $value);)*
+
+        pub(crate) static $id: $crate::glue::EnumDef = $crate::glue::EnumDef {
+            name: $name,
+            doc: &[$($doc),*],
+            int: $int,
+            slot: || {
+                static SLOT: $crate::glue::Slot = $crate::glue::Slot::new();
+                &SLOT
+            },
+            variants: &[$(($as, $value)),*],
+        };
+
+        impl<'a> $crate::glue::FromC<'a> for $T {
+            type C = $repr;
+            unsafe fn from_c(
+                _call: &'a $crate::glue::CallC,
+                c: $repr,
+            ) -> $crate::PyResult<Self> {
+                match c {
+                    $($value => Ok(<$T>::$variant),)*
+                    #[allow(unreachable_patterns)]
+                    other => Err($crate::glue::unknown_variant($name, other as i64)),
+                }
+            }
+        }
+
+        impl $crate::glue::IntoC for $T {
+            type C = $repr;
+            fn into_c(self) -> $repr {
+                match self {
+                    $(<$T>::$variant => $value,)*
+                }
+            }
+        }
+
+        impl<'a> $crate::glue::FromPy<'a> for $T {
+            fn from_py(
+                call: &'a $crate::glue::CallPy,
+                object: $crate::glue::Ref<'a>,
+            ) -> $crate::PyResult<Self> {
+                match $crate::glue::variant_of(call, object, &$id)? {
+                    $($value => Ok(<$T>::$variant),)*
+                    other => Err($crate::glue::unknown_variant($name, other)),
+                }
+            }
+        }
+
+        impl $crate::glue::IntoPy for $T {
+            fn into_py(
+                self,
+                call: &$crate::glue::CallPy,
+            ) -> $crate::PyResult<$crate::glue::Owned> {
+                $crate::glue::member(call, &$id, match self {
+                    $(<$T>::$variant => $value,)*
+                })
+            }
+        }
+    };
+}

@@ -1,0 +1,88 @@
+//! Records.
+
+/// A struct of the C ABI.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __glue_c_struct {
+    (struct $name:ident { $($field:ident: $kind:ty = $offset:literal),* $(,)? }) => {
+        #[repr(C)]
+        #[derive(Clone, Copy)]
+        pub struct $name {
+            $(pub(crate) $field: $kind),*
+        }
+
+        $(
+            #[cfg(target_pointer_width = "64")]
+            const _: () = assert!(
+                ::core::mem::offset_of!($name, $field) == $offset,
+                "another layout than that of the C header"
+            );
+        )*
+    };
+}
+
+/// A record that is taken: `field = "name in Python"`, in the order of the
+/// fields.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __glue_record_from {
+    ($T:ty as $C:ident, $shape:ident; $($field:ident: $c:ident = $name:literal),* $(,)?) => {
+        impl<'a> $crate::glue::FromC<'a> for $T {
+            type C = $C;
+            unsafe fn from_c(
+                call: &'a $crate::glue::CallC,
+                c: $C,
+            ) -> $crate::PyResult<Self> {
+                $(let $field = call.field($name, c.$c)?;)*
+                Ok(Self::__bindgen_new($($field),*))
+            }
+        }
+
+        impl<'a> $crate::glue::FromPy<'a> for $T {
+            fn from_py(
+                call: &'a $crate::glue::CallPy,
+                object: $crate::glue::Ref<'a>,
+            ) -> $crate::PyResult<Self> {
+                $(let $field = $crate::glue::field(
+                    call, object, $crate::glue::Shape::$shape, $name,
+                )?;)*
+                Ok(Self::__bindgen_new($($field),*))
+            }
+        }
+    };
+}
+
+/// A record that is given.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __glue_record_into {
+    ($T:ty as $C:ident; $($field:ident: $c:ident = $name:literal),* $(,)?) => {
+        // SAFETY: holds for the struct as it holds for its fields.
+        unsafe impl $crate::glue::Release for $C {
+            unsafe fn release(self) {
+                // SAFETY: promised by the caller for all fields.
+                $(unsafe { $crate::glue::Release::release(self.$c) };)*
+            }
+        }
+
+        impl $crate::glue::IntoC for $T {
+            type C = $C;
+            fn into_c(self) -> $C {
+                let ($($field,)*) = self.__bindgen_parts();
+                $C { $($c: $crate::glue::IntoC::into_c($field)),* }
+            }
+        }
+
+        impl $crate::glue::IntoPy for $T {
+            fn into_py(
+                self,
+                call: &$crate::glue::CallPy,
+            ) -> $crate::PyResult<$crate::glue::Owned> {
+                let ($($field,)*) = self.__bindgen_parts();
+                let dict = $crate::glue::dict()?;
+                $($crate::glue::set_field(call, &dict, $name, $field)?;)*
+                Ok(dict)
+            }
+        }
+    };
+}

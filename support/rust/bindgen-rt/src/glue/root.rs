@@ -1,0 +1,60 @@
+//! What a library has once.
+
+/// The functions that every library has, and the module that Python imports.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __glue_module {
+    (
+        fn $init:ident, $error_free:ident, $abi_hash:ident = $hash:literal;
+        modules: [$($path:literal = $doc:literal),* $(,)?];
+        items: [$($items:expr),* $(,)?];
+    ) => {
+        /// # Safety
+        ///
+        /// The argument is as the C header says.
+        #[no_mangle]
+        pub unsafe extern "C" fn $error_free(error: *mut $crate::glue::ErrorC) {
+            // SAFETY: promised by the caller.
+            unsafe { $crate::glue::ErrorC::free(error) }
+        }
+
+        #[no_mangle]
+        pub extern "C" fn $abi_hash() -> u64 {
+            $hash
+        }
+
+        static __MODULE: $crate::glue::Module = $crate::glue::Module {
+            abi_hash: $hash,
+            spaces: &[$($crate::glue::Space { name: $path, doc: $doc }),*],
+            items: &[$(&$items),*],
+            exec: {
+                unsafe extern "C" fn exec(
+                    module: *mut $crate::glue::Object,
+                ) -> ::core::ffi::c_int {
+                    // SAFETY: called by Python.
+                    unsafe { $crate::glue::exec(&__MODULE, module) }
+                }
+                exec
+            },
+            def: $crate::glue::Def::new(),
+        };
+
+        /// # Safety
+        ///
+        /// Called by Python.
+        #[no_mangle]
+        pub unsafe extern "C" fn $init() -> *mut $crate::glue::Object {
+            // SAFETY: called by Python.
+            unsafe { $crate::glue::init(&__MODULE) }
+        }
+    };
+}
+
+/// Fails to compile where a constant has another value than bindgen read.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __glue_constant_is {
+    ($path:expr, $value:expr) => {
+        const _: () = assert!($path == $value, "bindgen read another value: run `bindgen gen`");
+    };
+}
