@@ -30,12 +30,15 @@ func (m *manifest) dependencies() []dependency {
 }
 
 // featureDependencies returns what features may refer to: also what build
-// scripts use.
+// scripts and tests use.
 func (m *manifest) featureDependencies() []dependency {
-	out := append(m.dependencies(), m.dependencyTable(m.root.get("build-dependencies"))...)
+	out := m.dependencies()
 	targets := m.root.get("target")
-	for _, name := range targets.names() {
-		out = append(out, m.dependencyTable(targets.get(name, "build-dependencies"))...)
+	for _, kind := range []string{"build-dependencies", "dev-dependencies"} {
+		out = append(out, m.dependencyTable(m.root.get(kind))...)
+		for _, name := range targets.names() {
+			out = append(out, m.dependencyTable(targets.get(name, kind))...)
+		}
 	}
 	return out
 }

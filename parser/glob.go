@@ -15,14 +15,14 @@ func (l *lookup) throughGlobs(m *Module, name string, ns namespace) []binding {
 	for i := 0; i < len(nodes); i++ {
 		node := nodes[i]
 		if i > 0 {
-			if node.found = l.explicit(node.module, name, ns); node.found != nil {
+			if node.found = l.explicit(nil, node.module, name, ns); node.found != nil {
 				continue // what a module says itself hides what its globs bring
 			}
 		}
 		node.module.index()
 		for _, use := range node.module.globs {
 			edge := globEdge{use: use, scope: l.crate.scopeOf(node.module, use.Vis)}
-			target := l.globTarget(use)
+			target := l.globs[use]
 			if target.module == nil {
 				node.found = addGlob(node.found, edge, target.member(name), node.module)
 				continue
@@ -109,37 +109,6 @@ func preferOwn(found []binding) []binding {
 		return own
 	}
 	return found
-}
-
-// globTarget returns what a glob imports from.
-func (l *lookup) globTarget(use *Use) globTarget {
-	if target, ok := l.globs[use]; ok {
-		return target
-	}
-	if l.busy[use] {
-		l.cuts++
-		return globTarget{}
-	}
-	l.busy[use] = true
-	cuts := l.cuts
-	var target globTarget
-	if len(use.Path) == 0 {
-		// `use *` and `use ::*` are the 2015 edition's way to name the root.
-		target.module = l.crate.Root
-	} else if found, err := l.path(pathQuery{from: use.Module, path: use.Path, global: use.Global, ns: typeNS, use: use}); err == nil {
-		switch item := found[0].def.Item.(type) {
-		case *Module:
-			target.module = item
-		case *Enum:
-			target.enum = item
-		}
-		target.external = found[0].def.External
-	}
-	delete(l.busy, use)
-	if l.cuts == cuts || len(l.open) == 0 && len(l.busy) == 0 {
-		l.globs[use] = target
-	}
-	return target
 }
 
 // member returns what name means inside an enum or a known module of another

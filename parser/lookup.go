@@ -38,23 +38,26 @@ type lookupKey struct {
 	ns     namespace
 }
 
-// lookup finds out what names mean in modules, on demand. Results are kept.
+// lookup knows what names mean in modules. What all imports of the crate mean
+// is found first, when anything is asked for the first time.
 type lookup struct {
-	crate *Crate
-	done  map[lookupKey][]binding
-	// open holds the questions that are being answered. A question that comes
-	// up again while it is open has no answer yet: imports may go in circles.
-	open map[lookupKey]bool
-	// cuts counts the questions that were not answered for that reason. What
-	// was found meanwhile may be incomplete and is not kept.
-	cuts  int
-	globs map[*Use]globTarget
-	busy  map[*Use]bool // globs whose target is being found
+	crate    *Crate
+	prepared bool
+	imports  map[importKey][]binding
+	globs    map[*Use]globTarget
+	done     map[lookupKey][]binding // answers that follow from imports and globs
 	// rootCrates are the names that `extern crate a as b;` in the root gives to
 	// crates everywhere; nil until asked for.
 	rootCrates map[string][]binding
-	impls      []*Impl // all of the crate; nil until asked for
+	aliases    map[*TypeAlias]bool // those that are being followed
+	impls      []*Impl             // all of the crate; nil until asked for
 	implsRead  bool
+}
+
+// importKey names what a use imports in one namespace.
+type importKey struct {
+	use *Use
+	ns  namespace
 }
 
 // globTarget is what stands before the * of a use; nothing where it is unknown.
@@ -66,9 +69,8 @@ type globTarget struct {
 
 func newLookup(c *Crate) *lookup {
 	return &lookup{
-		crate: c,
-		done:  map[lookupKey][]binding{}, open: map[lookupKey]bool{},
-		globs: map[*Use]globTarget{}, busy: map[*Use]bool{},
+		crate: c, imports: map[importKey][]binding{}, globs: map[*Use]globTarget{}, done: map[lookupKey][]binding{},
+		aliases: map[*TypeAlias]bool{},
 	}
 }
 
@@ -119,31 +121,29 @@ func (m *Module) declare(item Item) {
 // in returns what name means in module m, whoever asks: several bindings where
 // it is ambiguous, none where m has no such name.
 func (l *lookup) in(m *Module, name string, ns namespace) []binding {
+	l.prepare()
 	key := lookupKey{m, name, ns}
-	if found, ok := l.done[key]; ok {
-		return found
-	}
-	if l.open[key] {
-		l.cuts++
-		return nil
-	}
-	l.open[key] = true
-	cuts := l.cuts
-	found := l.explicit(m, name, ns)
-	if found == nil {
-		found = l.throughGlobs(m, name, ns)
-	}
-	delete(l.open, key)
-	if l.cuts == cuts || len(l.open) == 0 && len(l.busy) == 0 {
+	found, ok := l.done[key]
+	if !ok {
+		found = l.without(nil, m, name, ns)
 		l.done[key] = found
 	}
 	return found
 }
 
+// without is in for the path of the import skip, which stands in m itself: no
+// import is found through itself.
+func (l *lookup) without(skip *Use, m *Module, name string, ns namespace) []binding {
+	if found := l.explicit(skip, m, name, ns); found != nil {
+		return found
+	}
+	return l.throughGlobs(m, name, ns)
+}
+
 // explicit returns what m itself declares or imports as name. What an import
 // from another crate means is not known, so it counts in both namespaces, but
 // only where nothing else has the name.
-func (l *lookup) explicit(m *Module, name string, ns namespace) []binding {
+func (l *lookup) explicit(skip *Use, m *Module, name string, ns namespace) []binding {
 	m.index()
 	var sure, unsure []binding
 	for _, d := range m.names[name] {
@@ -153,8 +153,11 @@ func (l *lookup) explicit(m *Module, name string, ns namespace) []binding {
 			}
 			continue
 		}
+		if d.use == skip {
+			continue
+		}
 		scope := l.crate.scopeOf(m, d.use.Vis)
-		for _, found := range l.imported(d.use, ns) {
+		for _, found := range l.imports[importKey{d.use, ns}] {
 			b := binding{def: found.def, span: d.use.Span, scope: scope}
 			if found.def.External == nil {
 				sure = add(sure, b)
@@ -167,15 +170,6 @@ func (l *lookup) explicit(m *Module, name string, ns namespace) []binding {
 		return sure
 	}
 	return unsure
-}
-
-// imported returns what the path of a use means.
-func (l *lookup) imported(use *Use, ns namespace) []binding {
-	found, err := l.path(pathQuery{from: use.Module, path: use.Path, global: use.Global, ns: ns, use: use})
-	if err != nil && err.Kind == AmbiguousSegment && err.Segment == len(use.Path)-1 {
-		return err.found
-	}
-	return found
 }
 
 // add adds b unless the list has its meaning already. The same meaning with a

@@ -109,7 +109,7 @@ func (l *lookup) hint(q pathQuery, e *ResolveError) string {
 	}
 	at.index()
 	for _, use := range at.globs {
-		if target := l.globTarget(use); target.external != nil && target.external[0] != "std" && target.external[0] != runtimeCrate {
+		if target := l.globs[use]; target.external != nil && target.external[0] != "std" && target.external[0] != runtimeCrate {
 			return fmt.Sprintf("if `use %s::*` brings it, import it by name: bindgen does not read other crates", strings.Join(use.Path, "::"))
 		}
 	}

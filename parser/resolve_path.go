@@ -115,7 +115,13 @@ func (l *lookup) inScope(q pathQuery, name string) []binding {
 			return found
 		}
 	}
-	if found := l.in(q.from, name, ns); found != nil {
+	var found []binding
+	if q.use != nil && q.use.Name == name {
+		found = l.without(q.use, q.from, name, ns)
+	} else {
+		found = l.in(q.from, name, ns)
+	}
+	if found != nil && !(len(q.path) > 1 && l.isMacroOfCrate(found, name)) {
 		return found
 	}
 	if ns == typeNS || q.use != nil {
@@ -130,6 +136,14 @@ func (l *lookup) inScope(q pathQuery, name string) []binding {
 		return externalBinding(name)
 	}
 	return nil
+}
+
+// isMacroOfCrate reports whether found is what an import such as
+// `use anyhow::anyhow;` gives: a macro or function named like its crate, which
+// is not meant where a path goes on behind it.
+func (l *lookup) isMacroOfCrate(found []binding, name string) bool {
+	path := found[0].def.External
+	return len(path) > 1 && path[len(path)-1] == name && l.crate.externs[name] == path[0]
 }
 
 // isExternCrate reports whether q is the path of `extern crate a;`, which is
@@ -224,6 +238,11 @@ func (b binding) isDeclaration() bool { return b.def.Item != nil && b.span == b.
 // aliasTarget returns the enum or other type that an alias stands for when a
 // path goes on behind it.
 func (l *lookup) aliasTarget(alias *TypeAlias, from *Module) *binding {
+	if l.aliases[alias] {
+		return nil
+	}
+	l.aliases[alias] = true
+	defer delete(l.aliases, alias)
 	t, module := l.crate.ExpandAlias(alias.Module, alias.Type)
 	named, ok := t.(*PathType)
 	if !ok {

@@ -75,7 +75,7 @@ impl CallC {
         is_some: Bool,
         c: *const T::C,
     ) -> PyResult<Option<T>> {
-        let flag: Option<()> = self.arg(name, Opt { is_some, value: Unit })?;
+        let flag: Option<()> = self.arg(name, Opt { is_some, value: () })?;
         flag.map(|()| self.pointed(name, c)).transpose()
     }
 
@@ -116,14 +116,10 @@ impl CallC {
     }
 }
 
-/// An option's value that is not there.
-#[derive(Clone, Copy)]
-struct Unit;
-
 impl FromC<'_> for () {
-    type C = Unit;
+    type C = ();
 
-    unsafe fn from_c(_call: &CallC, _c: Unit) -> PyResult<Self> {
+    unsafe fn from_c(_call: &CallC, _c: ()) -> PyResult<Self> {
         Ok(())
     }
 }

@@ -18,7 +18,7 @@ macro_rules! table {
     ) => {
         /// The addresses of what is used of CPython. Those of `newer` are there
         /// from their version on; nothing in `data` is anything but an address.
-        #[allow(non_snake_case)]
+        #[allow(non_snake_case, dead_code)] // two are read as `interpreter` only
         pub(crate) struct Table {
             $(pub $name: unsafe extern "C" fn($($arg),*) $(-> $result)?,)*
             $(pub $newer: Option<unsafe extern "C" fn($($narg),*) $(-> $nresult)?>,)*
