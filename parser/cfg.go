@@ -72,6 +72,12 @@ func isConditional(attr Attr) bool {
 }
 
 func (env *cfgEnv) expandOne(attr Attr, attrs []Attr, keep bool, report *diag.Report) ([]Attr, bool) {
+	if !keep {
+		// The compiler stops here. The rest is evaluated all the same, so that
+		// the set of questions asked does not depend on the order of the
+		// attributes, but its faults do not count.
+		report = &diag.Report{}
+	}
 	switch {
 	case !isConditional(attr):
 		return append(attrs, attr), keep
@@ -81,16 +87,14 @@ func (env *cfgEnv) expandOne(attr Attr, attrs []Attr, keep bool, report *diag.Re
 				Helpf("join several with `all(..)` or `any(..)`")
 			return attrs, keep
 		}
-		// Evaluated also where the item is already gone, so that the set of
-		// questions asked does not depend on the order of the attributes.
-		holds := env.eval(&attr.Args[0], report)
+		holds := env.holds(&attr.Args[0], report)
 		return attrs, keep && holds
 	case len(attr.Args) == 0:
 		report.Error(diag.UnsupportedCfg, attr.Span, "`cfg_attr` without a predicate").
 			Helpf("write `cfg_attr(predicate, attribute)`")
 		return attrs, keep
 	}
-	if !env.eval(&attr.Args[0], report) {
+	if !env.holds(&attr.Args[0], report) {
 		return attrs, keep
 	}
 	for i := range attr.Args[1:] {
@@ -136,51 +140,78 @@ var neverSet = []string{
 	"test", "ub_checks",
 }
 
+// answer is what a predicate evaluates to.
+type answer int
+
+const (
+	no answer = iota
+	yes
+	// unknown is the answer to what bindgen cannot know, such as the version of
+	// the compiler; it does no harm where the other parts decide.
+	unknown
+)
+
+func answerOf(holds bool) answer {
+	if holds {
+		return yes
+	}
+	return no
+}
+
+// holds evaluates a predicate. One that cannot be evaluated is reported and
+// holds, so that the item stays and is looked at as well.
+func (env *cfgEnv) holds(p *Meta, report *diag.Report) bool {
+	result := env.eval(p, report)
+	if result == unknown {
+		report.Error(diag.UnsupportedCfg, p.Span, "the cfg predicate `%s` cannot be evaluated without the compiler", p.Text).
+			Helpf("use a feature of the crate for what the bindings depend on")
+	}
+	return result != no
+}
+
 // eval answers one predicate. Every part of all(..) and any(..) is evaluated.
-func (env *cfgEnv) eval(p *Meta, report *diag.Report) bool {
+func (env *cfgEnv) eval(p *Meta, report *diag.Report) answer {
 	name := p.Name()
 	switch {
 	case p.Path == nil && p.Value != nil && p.Value.Kind == ExprBool:
-		return p.Value.Text == "true"
+		return answerOf(p.Value.Text == "true")
 	case name == "":
 		return env.malformed(p, report)
-	case p.IsList:
+	case p.IsList && (name == "all" || name == "any" || name == "not"):
 		return env.evalList(name, p, report)
+	case p.IsList:
+		return unknown
 	case p.Value == nil:
-		return env.word(name, p)
+		return answerOf(env.word(name, p))
 	case p.Value.Kind != ExprStr:
 		return env.malformed(p, report)
 	}
-	return env.value(name, p)
+	return answerOf(env.value(name, p))
 }
 
-func (env *cfgEnv) evalList(name string, p *Meta, report *diag.Report) bool {
-	held := 0
-	switch name {
-	case "all", "any", "not":
-		for i := range p.List {
-			if env.eval(&p.List[i], report) {
-				held++
-			}
-		}
+func (env *cfgEnv) evalList(name string, p *Meta, report *diag.Report) answer {
+	var count [3]int
+	for i := range p.List {
+		count[env.eval(&p.List[i], report)]++
 	}
 	switch {
-	case name == "all":
-		return held == len(p.List)
-	case name == "any":
-		return held > 0
-	case name == "not" && len(p.List) == 1:
-		return held == 0
+	case name == "not" && len(p.List) != 1:
+		return env.malformed(p, report)
+	case name == "all" && count[no] > 0, name == "not" && count[yes] > 0:
+		return no
+	case name == "any" && count[yes] > 0, name == "not" && count[no] > 0:
+		return yes
+	case count[unknown] > 0:
+		return unknown
 	}
-	return env.malformed(p, report)
+	return answerOf(name == "all")
 }
 
-// malformed reports a predicate that is not Rust, or not stable Rust. It holds,
-// so that the item stays and is looked at as well.
-func (env *cfgEnv) malformed(p *Meta, report *diag.Report) bool {
+// malformed reports a predicate that is not Rust. It holds, as in holds.
+func (env *cfgEnv) malformed(p *Meta, report *diag.Report) answer {
 	report.Error(diag.UnsupportedCfg, p.Span, "cannot evaluate the cfg predicate `%s`", p.Text).
 		Helpf("use `all(..)`, `any(..)`, `not(..)`, `name` or `name = \"value\"`")
-	return true
+	return yes
 }
 
 func (env *cfgEnv) word(name string, p *Meta) bool {

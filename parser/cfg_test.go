@@ -125,7 +125,9 @@ func TestCfgFaults(t *testing.T) {
 		{"none", "#[cfg()]\nfn f() {}\n", []string{"src/lib.rs:1:3: BG0113: `cfg` takes one predicate, not 0"}},
 		{"empty cfg_attr", "#[cfg_attr()]\nfn f() {}\n", []string{"src/lib.rs:1:3: BG0113: `cfg_attr` without a predicate"}},
 		{"not of two", "#[cfg(not(unix, windows))]\nfn f() {}\n", []string{"src/lib.rs:1:7: BG0113: cannot evaluate the cfg predicate `not(unix, windows)`"}},
-		{"unstable", "#[cfg(version(\"1.50\"))]\nfn f() {}\n", []string{"src/lib.rs:1:7: BG0113: cannot evaluate the cfg predicate `version(\"1.50\")`"}},
+		{"unstable", "#[cfg(version(\"1.50\"))]\nfn f() {}\n", []string{"src/lib.rs:1:7: BG0113: the cfg predicate `version(\"1.50\")` cannot be evaluated without the compiler"}},
+		{"unstable where it does not matter", "#[cfg(all(windows, version(\"1.50\")))]\nfn f() {}\n#[cfg(any(unix, not(accessible(a::b))))]\nfn g() {}\n", nil},
+		{"unstable behind a false one", "#[cfg(windows)]\n#[cfg(version(\"1.50\"))]\nfn f() {}\n", nil},
 		{"a number", "#[cfg(feature = 3)]\nfn f() {}\n", []string{"src/lib.rs:1:7: BG0113: cannot evaluate the cfg predicate `feature = 3`"}},
 		{
 			"set by a build script",

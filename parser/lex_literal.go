@@ -124,7 +124,8 @@ func (l *lexer) number() {
 	start := l.pos
 	kind := tokenInt
 	l.digits()
-	if l.text[start] != '0' || l.pos != start+1 && l.text[start+1]|0x20 != 'x' && l.text[start+1]|0x20 != 'o' && l.text[start+1]|0x20 != 'b' {
+	radix := l.pos > start+1 && l.text[start] == '0' && bytes.IndexByte([]byte("xob"), l.text[start+1]) >= 0
+	if !radix {
 		// A dot belongs to the number unless it starts a range or a method.
 		if l.at(0) == '.' && l.at(1) != '.' && !l.identStart(1) {
 			kind = tokenFloat

@@ -157,11 +157,14 @@ func (l *lookup) explicit(skip *Use, m *Module, name string, ns namespace) []bin
 			continue
 		}
 		scope := l.crate.scopeOf(m, d.use.Vis)
+		isCrate := d.use.namesCrate()
 		for _, found := range l.imports[importKey{d.use, ns}] {
 			b := binding{def: found.def, span: d.use.Span, scope: scope}
-			if found.def.External == nil {
+			switch {
+			case isCrate && ns == valueNS:
+			case isCrate, found.def.External == nil:
 				sure = add(sure, b)
-			} else {
+			default:
 				unsure = add(unsure, b)
 			}
 		}

@@ -103,7 +103,7 @@ func (l *lookup) globalStart(q pathQuery) []binding {
 			return found
 		}
 	}
-	return l.externCrate(q.path[0], q.isExternCrate())
+	return l.externCrate(q.path[0], q.use != nil && q.use.namesCrate())
 }
 
 // inScope resolves a name as the code in a module sees it: what the module
@@ -146,9 +146,9 @@ func (l *lookup) isMacroOfCrate(found []binding, name string) bool {
 	return len(path) > 1 && path[len(path)-1] == name && l.crate.externs[name] == path[0]
 }
 
-// isExternCrate reports whether q is the path of `extern crate a;`, which is
-// read as `use ::a;`.
-func (q pathQuery) isExternCrate() bool { return q.use != nil && q.global && len(q.path) == 1 }
+// namesCrate reports whether u is `extern crate a;`, which is read as
+// `use ::a;`.
+func (u *Use) namesCrate() bool { return u.Global && !u.Glob && len(u.Path) == 1 }
 
 // externCrate returns the crate that paths name so: a dependency, or one of the
 // standard library. declared says that an extern crate item names it.
@@ -188,7 +188,7 @@ func (l *lookup) renamedCrates() map[string][]binding {
 		}
 		if use.Path[0] == "crate" {
 			l.rootCrates[use.Name] = moduleBinding(l.crate.Root)
-		} else if use.Global {
+		} else if use.namesCrate() {
 			l.rootCrates[use.Name] = l.externCrate(use.Path[0], true)
 		}
 	}

@@ -155,6 +155,23 @@ func TestResolve(t *testing.T) {
 			map[string]string{"v puts": "crate::puts", "v X": "crate::X"},
 		},
 		{
+			"an import named like its crate", "use serde::serde;\nuse serde::Visitor;\nmod a { use super::serde as s; }\n", "",
+			map[string]string{"v serde": "serde::serde", "serde::X": "serde::X", "Visitor": "serde::Visitor", "a::s": ""},
+		},
+		{
+			"a crate and a function of one name", "mod rt { pub extern crate alloc; use alloc::alloc::{alloc, Layout}; }\n", "rt",
+			map[string]string{"alloc::rc::Rc": "std::rc::Rc", "Layout": "std::alloc::Layout", "v alloc": "std::alloc::alloc"},
+		},
+		{
+			"names that follow a glob in a circle",
+			"pub use a::*;\npub use b::*;\nmod a { use super::B; pub struct A; pub type T = B; }\nmod b { use super::*; pub struct B; pub use self::c::*; mod c { use crate::A; pub struct C; } }\n", "b::c",
+			map[string]string{"A": "crate::a::A", "crate::B": "crate::b::B", "super::A": "crate::a::A", "crate::a::B": "", "crate::C": "crate::b::c::C"},
+		},
+		{
+			"an alias of what is behind itself", "type A = A::B;\nenum E { V }\n", "",
+			map[string]string{"A::B": "", "E::V": "crate::E::V"},
+		},
+		{
 			"raw identifiers", "mod r#type { pub struct r#Self_; }\nuse r#type::Self_ as r#struct;\n", "",
 			map[string]string{"struct": "crate::type::Self_"},
 		},

@@ -5,22 +5,19 @@ import (
 	"example.com/bindgen/emit/pyview"
 )
 
-// part is a local variable that holds a piece of a converted argument, and what
-// it holds where an optional argument is not given.
-type part struct{ name, zero string }
-
 // isNumber reports whether t is converted to the same type.
 func isNumber(t *abi.Type) bool { return t.IsScalar() && t.Kind != abi.EnumRef }
 
-// parts names what the conversion of p to t gives.
-func (w *wrapper) parts(p *abi.Param, t *abi.Type) []part {
-	value := part{w.names.Fresh(p.Name + "_c"), w.zero(t)}
+// parts names the variables for what the conversion of p to t gives.
+func (w *wrapper) parts(p *abi.Param, t *abi.Type) []string {
+	value := w.names.Fresh(p.Name + "_c")
 	if t.Kind == abi.StrOrBytes {
-		return []part{value, {w.names.Fresh(p.Name + "_is_str"), "False"}}
+		return []string{value, w.names.Fresh(p.Name + "_is_str")}
 	}
-	return []part{value}
+	return []string{value}
 }
 
+// zero spells what the first part of a t holds where nothing is passed.
 func (w *wrapper) zero(t *abi.Type) string {
 	switch t.Kind {
 	case abi.Str, abi.Bytes, abi.StrOrBytes:
@@ -37,16 +34,14 @@ func (w *wrapper) zero(t *abi.Type) string {
 }
 
 // pass adds the parts of a t to the call.
-func (w *wrapper) pass(t *abi.Type, parts []part) {
-	value := parts[0].name
+func (w *wrapper) pass(t *abi.Type, parts []string) {
+	value := parts[0]
 	w.args = append(w.args, value)
 	switch t.Kind {
 	case abi.Str, abi.Bytes, abi.StrOrBytes, abi.Vec:
 		w.args = append(w.args, w.scope.Builtin("len")+"("+value+")")
 	}
-	for _, extra := range parts[1:] {
-		w.args = append(w.args, extra.name)
-	}
+	w.args = append(w.args, parts[1:]...)
 }
 
 // conversion spells the conversion of p as a parameter of type t.
@@ -70,7 +65,7 @@ func (m *module) simple(t *abi.Type, value, name string) string {
 	case abi.Str:
 		return m.convert("to_text") + "(" + value + ", " + name + ")"
 	case abi.Bytes:
-		return m.convert("to_bytes") + "(" + value + ", " + name + ")"
+		return m.convert("to_"+bytesConverter(t)) + "(" + value + ", " + name + ")"
 	case abi.StrOrBytes:
 		return m.convert("to_text_or_bytes") + "(" + value + ", " + name + ")"
 	case abi.EnumRef:
@@ -80,4 +75,13 @@ func (m *module) simple(t *abi.Type, value, name string) string {
 	default:
 		return m.convert("to_"+string(t.Kind)) + "(" + value + ", " + name + ")"
 	}
+}
+
+// bytesConverter is the end of the name of the converter of bytes: those that
+// Rust borrows must not change, those that it gets for itself may be a copy.
+func bytesConverter(t *abi.Type) string {
+	if t.Borrow == abi.Ref {
+		return "bytes"
+	}
+	return "buffer"
 }

@@ -2,9 +2,8 @@ package cffi
 
 import "example.com/bindgen/abi"
 
-// classBody prints c. What its methods call is looked up before it.
+// classBody prints c.
 func (m *module) classBody(c *abi.Class) {
-	m.body.Blank()
 	symbols := map[*abi.Function]string{}
 	for _, f := range c.AllFunctions() {
 		symbols[f] = m.bind(f)

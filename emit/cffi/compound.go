@@ -13,7 +13,7 @@ import (
 // initialises a struct with; those for results read a struct.
 type compound struct {
 	*module
-	done   map[string]bool
+	done   map[string]string // names of converters, by what they convert
 	bodies []converter
 	ctypes []cell // ctypes bound to names
 }
@@ -25,7 +25,7 @@ type converter struct {
 }
 
 func newCompound(g *generator) *compound {
-	return &compound{module: g.newModule(".", "value", "name", "item", "items", "cell", "data", "i"), done: map[string]bool{}}
+	return &compound{module: g.newModule(".", "value", "name", "item", "items", "cell", "data", "i"), done: map[string]string{}}
 }
 
 func (c *compound) empty() bool { return len(c.bodies) == 0 }
@@ -50,19 +50,38 @@ func (c *compound) print() *pyview.Printer {
 	return c.module.print("The compound types of the signatures: sequences, options, tuples, records.", exports)
 }
 
-// define adds the function called name once; fill prints its body.
-func (c *compound) define(name, params, result string, fill func(*pyview.Printer)) string {
-	if c.done[name] {
-		return name
+// define adds the converter for t once and returns its name; fill prints its
+// body. Two types of one C struct may be converted differently: what Rust
+// borrows is taken more strictly.
+func (c *compound) define(name string, t *abi.Type, params []string, fill func(*pyview.Printer)) string {
+	key := name + " " + identity(t)
+	if made, ok := c.done[key]; ok {
+		return made
 	}
-	c.done[name] = true
+	name = c.scope.Fresh(name)
+	c.done[key] = name
 	p := &pyview.Printer{}
-	p.Call("def "+name, strings.Split(params, ", "), " -> "+result+":")
+	p.Call("def "+name, params, " -> "+c.any()+":")
 	p.Indent()
 	fill(p)
 	p.Dedent()
 	c.bodies = append(c.bodies, converter{name, p})
 	return name
+}
+
+// identity spells t with the borrows that its conversion depends on.
+func identity(t *abi.Type) string {
+	text := string(t.Kind)
+	switch t.Kind {
+	case abi.Bytes:
+		return bytesConverter(t)
+	case abi.EnumRef, abi.RecordRef, abi.ClassRef:
+		return t.String()
+	}
+	for _, e := range t.Elems {
+		text += "(" + identity(e) + ")"
+	}
+	return text
 }
 
 // element is how the struct of t is called inside the names of converters.
@@ -84,10 +103,12 @@ func (c *compound) structName(s *abi.Struct) string { return shorten(c.unprefixe
 
 func (c *compound) unprefixed(name string) string { return strings.TrimPrefix(name, c.crate.Crate+"_") }
 
-func (c *compound) inParams() string {
+func (c *compound) inParams() []string {
 	any := c.any()
-	return "value: " + any + ", name: " + c.scope.Builtin("str") + ", keep: " + c.scope.Builtin("list") + "[" + any + "]"
+	return []string{"value: " + any, "name: " + c.scope.Builtin("str"), "keep: " + c.scope.Builtin("list") + "[" + any + "]"}
 }
+
+func (c *compound) outParams() []string { return []string{"cell: " + c.any()} }
 
 func (c *compound) any() string { return c.scope.Import("typing", "Any") }
 

@@ -9,7 +9,7 @@ import (
 
 // take returns the reader of a result that owns memory: it releases it.
 func (c *compound) take(s *abi.Struct) string {
-	return c.define("take_"+c.structName(s), "cell: "+c.any(), c.any(), func(p *pyview.Printer) {
+	return c.define("take_"+c.structName(s), s.Type, c.outParams(), func(p *pyview.Printer) {
 		p.Line("try:")
 		p.Line("    return %s", c.readStruct(s.Type, "cell"))
 		p.Line("finally:")
@@ -54,7 +54,7 @@ func (c *compound) readStruct(t *abi.Type, place string) string {
 
 // out returns the reader of the struct of t.
 func (c *compound) out(t *abi.Type) string {
-	return c.define("out_"+c.element(t, abi.Out), "cell: "+c.any(), c.any(), func(p *pyview.Printer) {
+	return c.define("out_"+c.element(t, abi.Out), t, c.outParams(), func(p *pyview.Printer) {
 		switch t.Kind {
 		case abi.Vec:
 			c.outVec(p, t.Elem())

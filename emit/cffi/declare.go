@@ -27,9 +27,8 @@ func (g *generator) tables() *pyview.Printer {
 	p.Line("try:")
 	p.Line("    _cffi_backend = import_module(\"_cffi_backend\")")
 	p.Line("except ImportError as error:")
-	p.Line("    raise ImportError(")
-	p.Line("        %s", pyview.StrLiteral(g.pkg.Name+" needs cffi in this Python: pip install cffi"))
-	p.Line("    ) from error")
+	message := "needs cffi in this Python: pip install cffi"
+	p.Line("    raise ImportError(%s) from error", pyview.StrLiteral(message))
 	p.Blank()
 	p.Line("CRATE = %s", pyview.StrLiteral(g.crate.Crate))
 	p.Blank()

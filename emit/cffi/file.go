@@ -21,7 +21,11 @@ type module struct {
 	isHome    bool     // it implements one
 	body      *pyview.Printer
 	cells     []cell
+	symbols   []symbol
 }
+
+// symbol is a function of the library, looked up once.
+type symbol struct{ name, of string }
 
 // cell is a free list of out-parameters of one C type.
 type cell struct{ name, ctype string }
@@ -100,8 +104,8 @@ func (m *module) cell(t *abi.CType) string {
 		}
 	}
 	short := strings.TrimPrefix(strings.TrimPrefix(ctype(t), "struct "), m.crate.Crate+"_")
-	short = strings.ToLower(strings.Trim(strings.NewReplacer(" ", "", "*", "").Replace(short), "_"))
-	c := cell{m.scope.Fresh("_" + shorten(short) + "_cells"), spelled}
+	short = strings.Trim(strings.NewReplacer(" ", "", "*", "").Replace(short), "_")
+	c := cell{m.scope.Fresh("_" + strings.Replace(shorten(short), "Bool", "bool", 1) + "_cells"), spelled}
 	m.cells = append(m.cells, c)
 	m.runtime("Cells")
 	return c.name
@@ -123,7 +127,13 @@ func (m *module) print(doc string, exports []string) *pyview.Printer {
 		p.Blank()
 	}
 	for _, c := range m.cells {
-		p.Line("%s = %s(%s)", c.name, m.runtime("Cells"), pyview.StrLiteral(c.ctype))
+		p.Call(c.name+" = "+m.runtime("Cells"), []string{pyview.StrLiteral(c.ctype)}, "")
+	}
+	if len(m.symbols) > 0 {
+		p.Blank()
+	}
+	for _, s := range m.symbols {
+		p.Line("%s = %s.%s", s.name, m.runtime("lib"), s.of)
 	}
 	p.Print(m.body)
 	return p

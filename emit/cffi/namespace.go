@@ -65,18 +65,15 @@ func (m *module) literal(v *abi.Value) string {
 	}
 }
 
-// bind prints the line that looks a function's symbol up, once, and returns
-// its name.
+// bind looks a function's symbol up, once, and returns the name it has then.
 func (m *module) bind(f *abi.Function) string {
 	name := "_" + f.Name
 	if f.Class != nil {
 		name = "_" + strings.TrimPrefix(f.Symbol, strings.TrimSuffix(f.Class.CName, f.Class.Name))
 	}
 	name = m.scope.Fresh(name)
-	if f.Class == nil {
-		m.body.Blank()
-	}
-	m.body.Line("%s = %s.%s", name, m.runtime("lib"), f.Symbol)
+	m.runtime("lib")
+	m.symbols = append(m.symbols, symbol{name, f.Symbol})
 	return name
 }
 

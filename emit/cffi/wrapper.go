@@ -109,7 +109,7 @@ func (w *wrapper) argument(p *abi.Param) {
 	}
 	if isNumber(p.Type) {
 		// A number keeps its name: it is the same value, checked.
-		w.assign([]part{{name: p.Name}}, w.conversion(p, p.Type))
+		w.assign([]string{p.Name}, w.conversion(p, p.Type))
 		w.args = append(w.args, p.Name)
 		return
 	}
@@ -124,8 +124,9 @@ func (w *wrapper) optional(p *abi.Param) {
 	elem := p.Type.Elem()
 	some := p.Name + " is not None"
 	parts := w.parts(p, elem)
-	for _, part := range parts {
-		w.prints.Line("%s = %s", part.name, part.zero)
+	w.prints.Line("%s = %s", parts[0], w.zero(elem))
+	if len(parts) > 1 {
+		w.prints.Line("%s = False", parts[1])
 	}
 	length := ""
 	if elem.Kind == abi.Vec {
@@ -136,22 +137,18 @@ func (w *wrapper) optional(p *abi.Param) {
 	w.prints.Indent()
 	w.assign(parts, w.conversion(p, elem))
 	if length != "" {
-		w.prints.Line("%s = %s(%s)", length, w.scope.Builtin("len"), parts[0].name)
+		w.prints.Line("%s = %s(%s)", length, w.scope.Builtin("len"), parts[0])
 	}
 	w.prints.Dedent()
 	w.args = append(w.args, some)
 	if length != "" {
-		w.args = append(w.args, parts[0].name, length)
+		w.args = append(w.args, parts[0], length)
 		return
 	}
 	w.pass(elem, parts)
 }
 
 // assign prints parts = value.
-func (w *wrapper) assign(parts []part, value string) {
-	var names []string
-	for _, part := range parts {
-		names = append(names, part.name)
-	}
-	w.prints.Line("%s = %s", strings.Join(names, ", "), value)
+func (w *wrapper) assign(parts []string, value string) {
+	w.prints.Line("%s = %s", strings.Join(parts, ", "), value)
 }

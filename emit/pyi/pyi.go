@@ -42,7 +42,7 @@ func Stub(n *pyview.Namespace) []byte {
 		p.Blank()
 	}
 	head := &pyview.Printer{}
-	s.scope.Imports(head)
+	s.scope.AllImports(head)
 	if !head.Empty() {
 		p.Print(head)
 		p.Blank()
@@ -58,6 +58,15 @@ type stub struct {
 	scope     *pyview.Scope
 	annotator *pyview.Annotator
 	body      *pyview.Printer
+	tight     bool // what was printed last is one line: no empty line after it
+}
+
+// gap prints the empty line before a function or property, if there is one.
+func (s *stub) gap() {
+	if !s.tight {
+		s.body.Blank()
+	}
+	s.tight = false
 }
 
 // name names an item, imported from the namespace it is in.
@@ -87,7 +96,7 @@ func (s *stub) print() {
 		s.class(c)
 	}
 	for _, f := range n.Functions {
-		s.body.Blank()
+		s.gap()
 		s.function(f)
 	}
 }
@@ -121,28 +130,23 @@ func (s *stub) class(c *abi.Class) {
 }
 
 func (s *stub) members(c *abi.Class) {
-	first := c.Doc == ""
-	open := func() {
-		if !first {
-			s.body.Blank()
-		}
-		first = false
-	}
+	s.tight = c.Doc == ""
 	if c.New != nil {
-		open()
+		s.gap()
 		s.function(c.New)
 	}
 	for _, f := range c.Methods {
-		open()
+		s.gap()
 		if f.Kind == abi.Static {
 			s.body.Line("@%s", s.scope.Builtin("staticmethod"))
 		}
 		s.function(f)
 	}
 	for _, p := range c.Props {
-		open()
+		s.gap()
 		s.property(p)
 	}
+	s.tight = false
 }
 
 func (s *stub) property(p *abi.Property) {
@@ -150,9 +154,11 @@ func (s *stub) property(p *abi.Property) {
 	if p.Get != nil {
 		s.function(p.Get)
 	} else {
-		s.body.Line("def %s(self) -> %s: ...", p.Name, s.scope.Import("typing", "Never"))
+		s.body.Line("def %s(self) -> %s: ...", p.Name, s.scope.Import("typing_extensions", "Never"))
+		s.tight = true
 	}
 	if p.Set != nil {
+		s.gap()
 		s.body.Line("@%s.setter", p.Name)
 		s.function(p.Set)
 	}
@@ -171,6 +177,7 @@ func (s *stub) function(f *abi.Function) {
 	params = append(params, s.annotator.Parameters(f, pyview.Literal)...)
 	if pyview.CleanDoc(f.Doc) == "" {
 		s.body.Call("def "+name, params, " -> "+result+": ...")
+		s.tight = true
 		return
 	}
 	s.body.Call("def "+name, params, " -> "+result+":")

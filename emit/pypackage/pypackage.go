@@ -81,11 +81,11 @@ func (m *module) print() *pyview.Printer {
 // items prints the lines that take the items from the implementation.
 func (m *module) items() {
 	n := m.namespace
-	load := m.scope.Import(n.Dots()+"_backend", "load")
 	names := n.NativeExports()
 	if len(names) == 0 {
 		return
 	}
+	load := m.scope.Import(n.Dots()+"_backend", "load")
 	module := m.scope.Fresh("_module")
 	m.body.Blank()
 	m.body.Line("%s = %s(%s)", module, load, pyview.StrLiteral(strings.Join(n.Path, ".")))

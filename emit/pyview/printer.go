@@ -77,6 +77,10 @@ func (p *Printer) List(prefix, always string, items []string, suffix, open, shut
 	p.text(prefix + always + open)
 	p.Indent()
 	for _, item := range items {
+		if len(items) == 1 && always == "(" {
+			p.text(item) // the comma would make a tuple of a parenthesis
+			break
+		}
 		p.text(item + ",")
 	}
 	p.Dedent()

@@ -107,6 +107,12 @@ func (s *Scope) Imports(p *Printer) {
 	s.print(p, func(i *imported) bool { return !i.typing })
 }
 
+// AllImports prints the imports with those that only annotations need: in a
+// stub there is nothing else.
+func (s *Scope) AllImports(p *Printer) {
+	s.print(p, func(*imported) bool { return true })
+}
+
 // TypeImports prints the imports that only annotations need, in a block that
 // type checkers alone see.
 func (s *Scope) TypeImports(p *Printer) {

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from math import copysign
 from operator import index
+from types import MappingProxyType
 from typing import Any
 
 from ._runtime import NULL, decode, ffi, wrap
@@ -16,6 +17,7 @@ __all__ = [
     "read_text",
     "take_handle",
     "to_bool",
+    "to_buffer",
     "to_bytes",
     "to_enum",
     "to_f32",
@@ -35,6 +37,7 @@ __all__ = [
     "to_u32",
     "to_u64",
     "to_usize",
+    "view_buffer",
     "view_bytes",
     "view_handle",
     "view_text",
@@ -53,7 +56,8 @@ def _mismatch(name: str, value: object, wanted: str) -> TypeError:
     )
 
 
-# Arguments. Each converter takes the value and the parameter's name for messages.
+# Arguments. Each converter takes the value and the name of the parameter, which
+# only messages need; for a field of a record it is like: point': field 'x.
 
 
 def to_bool(value: object, name: str) -> bool:
@@ -63,7 +67,7 @@ def to_bool(value: object, name: str) -> bool:
     raise _mismatch(name, value, "bool")
 
 
-def _integer(low: int, high: int) -> Callable[[Any, str], int]:
+def _integer(kind: str, low: int, high: int) -> Callable[[Any, str], int]:
     def convert(value: Any, name: str) -> int:
         if type(value) is not int:
             try:
@@ -71,22 +75,26 @@ def _integer(low: int, high: int) -> Callable[[Any, str], int]:
             except TypeError as error:
                 raise TypeError(f"argument '{name}': {error}") from None
         if low <= value <= high:
-            return value  # type: ignore[no-any-return]
-        raise OverflowError(f"argument '{name}': out of range")
+            number: int = value
+            return number
+        raise OverflowError(
+            f"argument '{name}': int does not fit in {kind}: "
+            f"it is not between {low} and {high}"
+        )
 
     return convert
 
 
-to_i8 = _integer(-(1 << 7), (1 << 7) - 1)
-to_i16 = _integer(-(1 << 15), (1 << 15) - 1)
-to_i32 = _integer(-(1 << 31), (1 << 31) - 1)
-to_i64 = _integer(-(1 << 63), (1 << 63) - 1)
-to_isize = _integer(-sys.maxsize - 1, sys.maxsize)
-to_u8 = _integer(0, (1 << 8) - 1)
-to_u16 = _integer(0, (1 << 16) - 1)
-to_u32 = _integer(0, (1 << 32) - 1)
-to_u64 = _integer(0, (1 << 64) - 1)
-to_usize = _integer(0, 2 * sys.maxsize + 1)
+to_i8 = _integer("i8", -(1 << 7), (1 << 7) - 1)
+to_i16 = _integer("i16", -(1 << 15), (1 << 15) - 1)
+to_i32 = _integer("i32", -(1 << 31), (1 << 31) - 1)
+to_i64 = _integer("i64", -(1 << 63), (1 << 63) - 1)
+to_isize = _integer("isize", -sys.maxsize - 1, sys.maxsize)
+to_u8 = _integer("u8", 0, (1 << 8) - 1)
+to_u16 = _integer("u16", 0, (1 << 16) - 1)
+to_u32 = _integer("u32", 0, (1 << 32) - 1)
+to_u64 = _integer("u64", 0, (1 << 64) - 1)
+to_usize = _integer("usize", 0, 2 * sys.maxsize + 1)
 
 
 def to_f64(value: Any, name: str) -> float:
@@ -113,9 +121,18 @@ def to_text(value: object, name: str) -> bytes:
 
 
 def to_bytes(value: object, name: str) -> bytes:
-    """Bytes."""
+    """Bytes, which Rust borrows."""
     if isinstance(value, bytes):
         return value
+    raise _mismatch(name, value, "bytes")
+
+
+def to_buffer(value: object, name: str) -> bytes:
+    """Bytes or a bytearray, of which Rust gets a copy of its own."""
+    if isinstance(value, bytes):
+        return value
+    if type(value) is bytearray:
+        return bytes(value)
     raise _mismatch(name, value, "bytes")
 
 
@@ -125,17 +142,18 @@ def to_text_or_bytes(value: object, name: str) -> tuple[bytes, bool]:
         return str.encode(value), True
     if isinstance(value, bytes):
         return value, False
-    raise _mismatch(name, value, "str | bytes")
+    raise _mismatch(name, value, "str' or 'bytes")
 
 
-def to_sequence(value: object, name: str) -> Sequence[Any]:
-    """A sequence that is no text."""
-    if type(value) is list or type(value) is tuple:
-        return value
-    if isinstance(value, str):
-        raise TypeError(f"argument '{name}': a str is not taken for a sequence")
-    if isinstance(value, Sequence):
-        return value
+def to_sequence(value: Any, name: str) -> tuple[Any, ...]:
+    """The items that a sequence has now; text is none."""
+    kind = type(value)
+    if kind is list or kind is tuple:
+        return tuple(value)
+    if isinstance(value, (str, dict, MappingProxyType)):
+        raise _mismatch(name, value, "Sequence")
+    if hasattr(kind, "__getitem__"):
+        return tuple(value)
     raise _mismatch(name, value, "Sequence")
 
 
@@ -146,7 +164,8 @@ def to_tuple(value: object, length: int, name: str) -> tuple[Any, ...]:
     if len(value) != length:
         actual = len(value)
         raise ValueError(
-            f"expected tuple of length {length}, but got tuple of length {actual}"
+            f"argument '{name}': expected tuple of length {length}, "
+            f"but got tuple of length {actual}"
         )
     return value
 
@@ -177,6 +196,11 @@ def view_text(value: object, name: str, keep: list[Any]) -> tuple[Any, int]:
 def view_bytes(value: object, name: str, keep: list[Any]) -> tuple[Any, int]:
     """Bytes as pointer and length."""
     return _view(to_bytes(value, name), keep)
+
+
+def view_buffer(value: object, name: str, keep: list[Any]) -> tuple[Any, int]:
+    """Bytes or a bytearray as pointer and length."""
+    return _view(to_buffer(value, name), keep)
 
 
 def view_text_or_bytes(

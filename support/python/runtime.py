@@ -52,7 +52,8 @@ _error_free = getattr(lib, CRATE + "_error_free")
 
 def decode(data: Any, length: int) -> str:
     """The text at data, which may be NULL or dangling without a length."""
-    return ffi.unpack(data, length).decode() if length else ""
+    text: str = ffi.unpack(data, length).decode() if length else ""
+    return text
 
 
 class Cells:
@@ -153,6 +154,8 @@ class Handle:
     """The base of the classes: what they share with those of the extension."""
 
     __slots__ = ("_handle",)
+
+    _handle: Any
 
     def __new__(cls, *_args: object, **_kwargs: object) -> Any:
         raise TypeError(

@@ -1,6 +1,6 @@
 //! The patterns of GitHub's CODEOWNERS files.
-//!
-//! Pattern and path are split at slashes and compared component by component.
+
+// Pattern and path are split at slashes and compared component by component.
 
 use crate::glob::{as_bytes, as_text, first_char};
 use pyo3::prelude::*;

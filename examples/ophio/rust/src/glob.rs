@@ -1,11 +1,11 @@
-//! Glob patterns, compiled and matched without a regular expression engine.
-//!
-//! A pattern becomes a small program, a list of [`Op`]s. Compiling is one pass
-//! over the pattern and so cheap that compiled patterns are not kept. Matching
-//! tries the obvious way first, which goes back to the last star when it is
-//! stuck. Where that may be slow or wrong, all possible states are followed at
-//! once, so the cost never exceeds the length of the program times the length
-//! of the value, whatever the pattern.
+//! Glob patterns, for paths and other text.
+
+// A pattern becomes a small program, a list of `Op`s. Compiling is one pass over
+// the pattern and so cheap that compiled patterns are not kept. Matching tries
+// the obvious way first, which goes back to the last star when it is stuck. Where
+// that may be slow or wrong, all possible states are followed at once, so the
+// cost never exceeds the length of the program times the length of the value,
+// whatever the pattern.
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;

@@ -3,9 +3,9 @@
 //! * `glob`: does a value match a glob pattern?
 //! * `codeowners`: does a path match a pattern of a GitHub CODEOWNERS file?
 //! * `ketama`: consistent hashing of keys onto a changing set of nodes.
-//!
-//! Every exported item is found at its Rust module path, so `glob.rs` holds
-//! what Python imports as `ophio.glob`.
+
+// Every exported item is found at its Rust module path, so `glob.rs` holds what
+// Python imports as `ophio.glob`.
 
 mod codeowners;
 mod glob;

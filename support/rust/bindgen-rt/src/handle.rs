@@ -153,7 +153,7 @@ pub struct Borrowed<'a, T: Class>(&'a Handle<T>);
 /// Borrows an object, unless a call has it for itself.
 #[inline]
 pub(crate) fn borrow<T: Class>(handle: &Handle<T>) -> Option<Borrowed<'_, T>> {
-    handle.borrow.share().then_some(Borrowed(handle))
+    handle.borrow.share().then(|| Borrowed(handle))
 }
 
 impl<'a, T: Class> Borrowed<'a, T> {
@@ -192,7 +192,7 @@ pub struct BorrowedMut<'a, T: Class<Borrow = Flag>>(&'a Handle<T>);
 pub(crate) fn borrow_mut<T: Class<Borrow = Flag>>(
     handle: &Handle<T>,
 ) -> Option<BorrowedMut<'_, T>> {
-    handle.borrow.claim().then_some(BorrowedMut(handle))
+    handle.borrow.claim().then(|| BorrowedMut(handle))
 }
 
 impl<T: Class<Borrow = Flag>> Deref for BorrowedMut<'_, T> {
