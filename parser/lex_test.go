@@ -20,7 +20,7 @@ func TestLex(t *testing.T) {
 		"<'a,'b>":                                  "punct(<) lifetime('a) punct(,) lifetime('b) punct(>)",
 		"b'x' b\"y\" br#\"\"\"# c\"z\"":            "byte(b'x') bytestr(b\"y\") bytestr(br#\"\"\"#) cstr(c\"z\")",
 		`"a\"b" r"\" r##"a"#b"##`:                  `str("a\"b") str(r"\") str(r##"a"#b"##)`,
-		"1..2 1.5 1. x.0 1.max()":                  "int(1) punct(.) punct(.) int(2) float(1.5) float(1.) ident(x) punct(.) int(0) int(1) punct(.) ident(max) open(() close())",
+		"1..2 1.5 0.5 1. x.0 1.max()":              "int(1) punct(.) punct(.) int(2) float(1.5) float(0.5) float(1.) ident(x) punct(.) int(0) int(1) punct(.) ident(max) open(() close())",
 		"0xEe+1 1e+5 1E5_f32 1_usize 2f64 0b1_0u8": "int(0xEe) punct(+) int(1) float(1e+5) float(1E5_f32) int(1_usize) float(2f64) int(0b1_0u8)",
 		"a// b\nc/* d /* e */ f */g":               "ident(a) ident(c) ident(g)",
 		"/// doc\n//! x\nfn":                       "ident(fn)",
@@ -85,16 +85,19 @@ func TestLexFaultPlace(t *testing.T) {
 
 func TestSkeleton(t *testing.T) {
 	for text, want := range map[string]string{
-		"fn f() { a } fn g();":                          "fn f() {   } fn g();",
-		"fn f() -> A<{ 1 }> where T:, { b }":            "fn f() -> A<{ 1 }>           {   }",
-		"struct S<T> where T: A<u8>; fn g() {x}":        "struct S<T>               ; fn g() { }",
-		"impl X for ! { fn a() { b } }":                 "impl X for ! { fn a() {   } }",
-		"m!{ fn } macro_rules! n { a => b }":            "m!{    } macro_rules! n {        }",
-		"#[a(b)] #[c = \"d\"] fn f(#[e] #[f] x: u8);":   "#[a( )] #[c = \"d\"] fn f(          x: u8);",
-		"extern { safe fn f(); pub type X; }":           "extern {      fn f();     type X; }",
-		"type X = A<-1, u8>; type Y = A::<u8>;":         "type X = A< 1, u8>; type Y = A  <u8>;",
-		"type X = dyn 'a + T; const C: u8 = a::<u8>();": "type X = dyn      T; const C: u8 = a::<u8>();",
-		"fn f<A: X<Y>, const N: u8>(a: fn() -> u8) {b}": "fn f<A: X<Y>, const N: u8>(a: fn() -> u8) { }",
+		"fn f() { a } fn g();":                            "fn f() {   } fn g();",
+		"fn f() -> A<{ 1 }> where T:, { b }":              "fn f() -> A<{ 1 }>           {   }",
+		"struct S<T> where T: A<u8>; fn g() {x}":          "struct S<T>               ; fn g() { }",
+		"impl X for ! { fn a() { b } }":                   "impl X for ! { fn a() {   } }",
+		"m!{ fn } macro_rules! n { a => b }":              "m!{    } macro_rules! n {        }",
+		"#[a(b)] #[c = \"d\"] fn f(#[e] #[f] x: u8);":     "#[a( )] #[c = \"d\"] fn f(          x: u8);",
+		"extern { safe fn f(); pub type X; }":             "extern {      fn f();     type X; }",
+		"type X = A<-1, u8>; type Y = A::<u8>;":           "type X = A< 1, u8>; type Y = A  <u8>;",
+		"type X = dyn 'a + T; const C: u8 = a::<u8>;":     "type X = dyn      T; const C: u8 = 0      ;",
+		"static mut A: [u8; 2] = [1, 2]; const fn f() {}": "static mut A: [u8; 2] = 0     ; const fn f() {}",
+		"const A: B<C> = { fn f() {} D { e: f::<G>, } };": "const A: B<C> = 0                              ;",
+		"impl A { const B: u8; const C: u8 = 1; }":        "impl A { const B: u8; const C: u8 = 0; }",
+		"fn f<A: X<Y>, const N: u8>(a: fn() -> u8) {b}":   "fn f<A: X<Y>, const N: u8>(a: fn() -> u8) { }",
 	} {
 		got := string(skeleton(lex(&source.File{Text: []byte(text)})))
 		require.Equal(t, want, got)

@@ -349,6 +349,19 @@ mod b { pub struct Own; use crate::a; }
 	}
 }
 
+func TestExpandAliasWithDefault(t *testing.T) {
+	c := mustParse(t, "mod a { pub struct MyErr; pub type Result<T, E = MyErr> = std::result::Result<T, E>; }\nstruct Own;\n")
+	alias := findItem(c.Root, "Result").(*TypeAlias)
+	alias.Generics.Defaults = []Type{nil, typeOf(t, "MyErr")}
+	for text, want := range map[string]string{
+		"a::Result<Own>":     "std::result::Result<crate::Own, crate::a::MyErr>",
+		"a::Result<Own, u8>": "std::result::Result<crate::Own, u8>",
+	} {
+		expanded, module := c.ExpandAlias(c.Root, typeOf(t, text))
+		require.Equal(t, want, describeType(c, module, expanded), text)
+	}
+}
+
 // typeOf reads a type.
 func typeOf(t *testing.T, text string) Type {
 	t.Helper()

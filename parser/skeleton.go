@@ -3,8 +3,8 @@ package parser
 import "slices"
 
 // skeleton returns the text of t with blanks in place of what is not for
-// tree-sitter to read: bodies of functions, arguments of macros and attributes,
-// where clauses. All offsets stay as they are. Parsing takes a fraction of the
+// tree-sitter to read: bodies of functions, values of constants, arguments of
+// macros and attributes, where clauses. All offsets stay as they are. Parsing takes a fraction of the
 // time then, and what the grammar cannot read in these places does not matter.
 func skeleton(t *tokens) []byte {
 	s := &skeletonWriter{tokens: t, out: slices.Clone(t.file.Text), body: -1, params: -1}
@@ -84,6 +84,8 @@ func (s *skeletonWriter) word(i int) int {
 		end := s.until(i+1, "{", ";", "=")
 		s.blank(i, end)
 		return end
+	case "const", "static":
+		return s.constant(i)
 	case "safe":
 		if s.spells(i+1, "fn") || s.spells(i+1, "static") {
 			s.blank(i, i+1)
@@ -105,6 +107,33 @@ func (s *skeletonWriter) word(i int) int {
 		}
 	}
 	return i + 1
+}
+
+// constant replaces the value of the constant or static whose keyword is token
+// i by 0, and returns the next token to look at.
+func (s *skeletonWriter) constant(i int) int {
+	name := i + 1
+	if s.spells(name, "mut") {
+		name++
+	}
+	isParam := s.spells(i-1, "<") || s.spells(i-1, ",")
+	if isParam || name+2 >= len(s.list) || s.list[name].kind != tokenIdent || !s.spells(name+1, ":") || s.spells(name+2, ":") {
+		return i + 1
+	}
+	value := s.until(name+2, "=", ";", ">", ",") + 1
+	if !s.spells(value-1, "=") {
+		return i + 1
+	}
+	c := &cursor{tokens: s.tokens, pos: value, end: len(s.list)}
+	for !c.done() && !c.is(";") && c.kind() != tokenClose {
+		c.skip()
+	}
+	if c.pos == value || !c.is(";") {
+		return i + 1
+	}
+	s.blank(value, c.pos)
+	s.out[s.list[value].start] = '0'
+	return c.pos
 }
 
 // blankVisibility overwrites the visibility that ends before token i.

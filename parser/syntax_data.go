@@ -99,7 +99,7 @@ func (r *reader) variants(list node) []Variant {
 		raw := r.text(name)
 		v := Variant{
 			Name: strings.TrimPrefix(raw, "r#"), Raw: raw, Attrs: attrs, Doc: doc,
-			Discriminant: r.value(c, raw), Span: r.span(name),
+			Discriminant: r.value(c, raw, c.end()), Span: r.span(name),
 		}
 		switch body := c.child(fieldBody); {
 		case !body.ok():

@@ -155,14 +155,16 @@ func (r *reader) typeOf(n node, f field) Type {
 	return nil
 }
 
-// value reads the expression of n, which is called name; nil where there is none.
-func (r *reader) value(n node, name string) *Expr {
+// value reads the expression of n, which is called name and ends at the byte
+// end; nil where there is none. It starts where the tree says so, but the tree
+// does not show all of it.
+func (r *reader) value(n node, name string, end int) *Expr {
 	v := n.child(fieldValue)
 	if !v.ok() {
 		return nil
 	}
-	r.unread = append(r.unread, unread{"the value of `" + name + "`", r.span(v)})
-	return r.tokens.between(v.start(), v.end()).wholeExpr()
+	r.unread = append(r.unread, unread{"the value of `" + name + "`", r.file.Span(v.start(), end)})
+	return r.tokens.between(v.start(), end).wholeExpr()
 }
 
 // generics reads the generic parameters of n.

@@ -52,9 +52,9 @@ func (r *reader) bindable(n node, head ItemHead) (item Item, keep bool) {
 	case kindEnum:
 		return &Enum{ItemHead: head, Variants: r.variants(n.childOf(kindVariants)), Generics: r.generics(n)}, true
 	case kindConst:
-		return &Const{ItemHead: head, Type: r.typeOf(n, fieldType), Value: r.value(n, head.Name)}, true
+		return &Const{ItemHead: head, Type: r.typeOf(n, fieldType), Value: r.value(n, head.Name, n.end()-1)}, true
 	case kindStatic:
-		return &Static{ItemHead: head, Type: r.typeOf(n, fieldType), Mut: n.childOf(kindMutable).ok(), Value: r.value(n, head.Name)}, true
+		return &Static{ItemHead: head, Type: r.typeOf(n, fieldType), Mut: n.childOf(kindMutable).ok(), Value: r.value(n, head.Name, n.end()-1)}, true
 	case kindTypeAlias:
 		return &TypeAlias{ItemHead: head, Generics: r.generics(n), Type: r.typeOf(n, fieldType)}, true
 	case kindForeignMod:

@@ -1,9 +1,19 @@
 package cffi
 
 import (
+	"strings"
+
 	"example.com/bindgen/abi"
 	"example.com/bindgen/emit/pyview"
 )
+
+// call is the call of a converter.
+type call struct {
+	function string
+	args     []string
+}
+
+func (c call) String() string { return c.function + "(" + strings.Join(c.args, ", ") + ")" }
 
 // isNumber reports whether t is converted to the same type.
 func isNumber(t *abi.Type) bool { return t.IsScalar() && t.Kind != abi.EnumRef }
@@ -44,36 +54,36 @@ func (w *wrapper) pass(t *abi.Type, parts []string) {
 	w.args = append(w.args, parts[1:]...)
 }
 
-// conversion spells the conversion of p as a parameter of type t.
-func (w *wrapper) conversion(p *abi.Param, t *abi.Type) string {
+// conversion returns the conversion of p as a parameter of type t.
+func (w *wrapper) conversion(p *abi.Param, t *abi.Type) call {
 	name := pyview.StrLiteral(p.Name)
 	switch t.Kind {
 	case abi.Vec:
 		w.keeps = true
-		return w.types(w.compound.array(t.Elem())) + "(" + p.Name + ", " + name + ", keep)"
+		return call{w.types(w.compound.array(t.Elem())), []string{p.Name, name, w.keep}}
 	case abi.Option, abi.Tuple, abi.RecordRef:
 		w.keeps = true
-		return w.types(w.compound.pointer(t)) + "(" + p.Name + ", " + name + ", keep)"
+		return call{w.types(w.compound.pointer(t)), []string{p.Name, name, w.keep}}
 	default:
 		return w.simple(t, p.Name, name)
 	}
 }
 
-// simple spells the conversion of a value that needs nothing to be kept.
-func (m *module) simple(t *abi.Type, value, name string) string {
+// simple returns the conversion of a value that needs nothing to be kept.
+func (m *module) simple(t *abi.Type, value, name string) call {
 	switch t.Kind {
 	case abi.Str:
-		return m.convert("to_text") + "(" + value + ", " + name + ")"
+		return call{m.convert("to_text"), []string{value, name}}
 	case abi.Bytes:
-		return m.convert("to_"+bytesConverter(t)) + "(" + value + ", " + name + ")"
+		return call{m.convert("to_" + bytesConverter(t)), []string{value, name}}
 	case abi.StrOrBytes:
-		return m.convert("to_text_or_bytes") + "(" + value + ", " + name + ")"
+		return call{m.convert("to_text_or_bytes"), []string{value, name}}
 	case abi.EnumRef:
-		return m.convert("to_enum") + "(" + value + ", " + m.enum(t.Enum) + ", " + name + ")"
+		return call{m.convert("to_enum"), []string{value, m.enum(t.Enum), name}}
 	case abi.ClassRef:
-		return m.convert("to_handle") + "(" + value + ", " + m.class(t.Class) + ", " + name + ")"
+		return call{m.convert("to_handle"), []string{value, m.class(t.Class), name}}
 	default:
-		return m.convert("to_"+string(t.Kind)) + "(" + value + ", " + name + ")"
+		return call{m.convert("to_" + string(t.Kind)), []string{value, name}}
 	}
 }
 

@@ -25,7 +25,7 @@ type converter struct {
 }
 
 func newCompound(g *generator) *compound {
-	return &compound{module: g.newModule(".", "value", "name", "item", "items", "cell", "data", "i"), done: map[string]string{}}
+	return &compound{module: g.newModule(".", "value", "name", "keep", "item", "items", "sequence", "array", "cell", "data", "i"), done: map[string]string{}}
 }
 
 func (c *compound) empty() bool { return len(c.bodies) == 0 }

@@ -42,7 +42,7 @@ func (c *compound) initialiser(t *abi.Type, value, name string) string {
 	case abi.Vec, abi.Option, abi.Tuple, abi.RecordRef:
 		return c.in(t) + "(" + value + ", " + name + ", keep)"
 	default:
-		return c.simple(t, value, name)
+		return c.simple(t, value, name).String()
 	}
 }
 

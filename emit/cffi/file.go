@@ -8,9 +8,6 @@ import (
 	"example.com/bindgen/emit/pyview"
 )
 
-// locals are the names that the bodies of wrappers use for themselves.
-var locals = []string{"cls", "self", "keep", "out", "error", "result"}
-
 // module is one Python file of the package that holds wrappers or converters.
 type module struct {
 	*generator
@@ -31,7 +28,7 @@ type symbol struct{ name, of string }
 type cell struct{ name, ctype string }
 
 func (g *generator) newModule(dots string, taken ...string) *module {
-	m := &module{generator: g, dots: dots, scope: pyview.NewScope(slices.Concat(locals, taken)...), body: &pyview.Printer{}}
+	m := &module{generator: g, dots: dots, scope: pyview.NewScope(taken...), body: &pyview.Printer{}}
 	m.annotator = &pyview.Annotator{Scope: m.scope, Item: m.typeOf, Record: m.recordType}
 	return m
 }

@@ -11,22 +11,15 @@ import (
 type wrapper struct {
 	*module
 	names  *pyview.Scope // of the function
+	keep   string        // the list of what has to live until the call is over
+	keeps  bool          // it is needed
 	args   []string      // of the C call
-	keeps  bool          // the conversions need a list of what has to live
 	prints *pyview.Printer
 }
 
 // function prints the def of f, which calls the C function bound to symbol.
 func (m *module) function(f *abi.Function, symbol string) {
-	var receiver []string
-	switch {
-	case f.Kind == abi.Constructor:
-		receiver = []string{"cls"}
-	case f.Receiver != abi.NoReceiver:
-		receiver = []string{"self"}
-	}
-	params := append(receiver, m.annotator.Parameters(f, m.literal)...)
-	m.body.Call("def "+defName(f), params, " -> "+m.resultType(f)+":")
+	m.body.Call("def "+defName(f), m.annotator.Parameters(f, m.literal), " -> "+m.resultType(f)+":")
 	m.body.Indent()
 	m.body.Doc(f.Doc)
 	m.callBody(f, symbol)
@@ -42,62 +35,70 @@ func defName(f *abi.Function) string {
 
 func (m *module) resultType(f *abi.Function) string {
 	if f.Kind == abi.Constructor {
-		return m.class(f.Class)
+		return f.Class.Name
 	}
 	return m.annotator.Out(f.Result)
 }
 
 func (m *module) callBody(f *abi.Function, symbol string) {
-	w := &wrapper{module: m, names: pyview.NewScope(locals...)}
+	w := &wrapper{module: m, names: pyview.NewScope(), prints: m.body.Child()}
+	receiver := pyview.Receiver(f)
+	w.names.Take(receiver)
 	for _, p := range f.Params {
 		w.names.Take(p.Name)
 	}
-	w.prints = m.body.Child()
+	w.keep = w.names.Fresh("keep")
+	if f.Receiver != abi.NoReceiver {
+		w.args = append(w.args, receiver+"._handle")
+	}
 	for _, p := range f.Params {
 		w.argument(p)
 	}
 	if w.keeps {
-		m.body.Line("keep: %s[%s] = []", m.scope.Builtin("list"), m.scope.Import("typing", "Any"))
+		m.body.Line("%s: %s[%s] = []", w.keep, m.scope.Builtin("list"), m.scope.Import("typing", "Any"))
 	}
 	m.body.Print(w.prints)
-	if f.Receiver != abi.NoReceiver {
-		w.args = append([]string{"self._handle"}, w.args...)
+	out := f.OutType()
+	if out == nil {
+		w.call(f, symbol)
+		return
 	}
-	cells := ""
-	if out := f.OutType(); out != nil {
-		cells = m.cell(out)
-		m.body.Line("out = %s.pop()", cells)
-		w.args = append(w.args, "out")
-	}
-	if want := len(f.CParams()); want != len(w.args) {
-		m.fault(f.Span, "%s has %d C parameters, but its CFFI wrapper passes %d", f.Describe(), want, len(w.args))
-	}
-	m.body.Call("error = "+symbol, w.args, "")
-	m.body.Line("if error:")
-	m.body.Line("    raise %s(error)", m.runtime("exception"))
-	if cells != "" {
-		m.body.Line("result: %s = %s", m.resultType(f), m.result(f))
-		m.body.Line("%s.push(out)", cells)
-		m.body.Line("return result")
-	}
+	cells, cell, result := m.cell(out), w.names.Fresh("out"), w.names.Fresh("result")
+	m.body.Line("%s = %s.pop()", cell, cells)
+	w.args = append(w.args, cell)
+	w.call(f, symbol)
+	m.body.Assign(result, m.resultType(f), m.result(f, receiver, cell))
+	m.body.Line("%s.push(%s)", cells, cell)
+	m.body.Line("return %s", result)
 }
 
-// result spells the value of out as Python has it.
-func (m *module) result(f *abi.Function) string {
+// call prints the call and the check of its error.
+func (w *wrapper) call(f *abi.Function, symbol string) {
+	if want := len(f.CParams()); want != len(w.args) {
+		w.fault(f.Span, "%s has %d C parameters, but its CFFI wrapper passes %d", f.Describe(), want, len(w.args))
+	}
+	err := w.names.Fresh("error")
+	w.body.Call(err+" = "+symbol, w.args, "")
+	w.body.Line("if %s:", err)
+	w.body.Line("    raise %s(%s)", w.runtime("exception"), err)
+}
+
+// result spells the value of the out-parameter as Python has it.
+func (m *module) result(f *abi.Function, receiver, cell string) string {
 	out := f.OutType()
 	switch {
 	case f.Kind == abi.Constructor:
-		return m.runtime("wrap") + "(cls, out[0])"
+		return m.runtime("wrap") + "(" + receiver + ", " + cell + "[0])"
 	case out.Kind == abi.CStruct && out.Struct.FreeSymbol != "":
-		return m.types(m.compound.take(out.Struct)) + "(out)"
+		return m.types(m.compound.take(out.Struct)) + "(" + cell + ")"
 	case out.Kind == abi.CStruct:
-		return m.types(m.compound.out(f.Result)) + "(out)"
+		return m.types(m.compound.out(f.Result)) + "(" + cell + ")"
 	case f.Result.Kind == abi.ClassRef:
-		return m.runtime("wrap") + "(" + m.class(f.Result.Class) + ", out[0])"
+		return m.runtime("wrap") + "(" + m.class(f.Result.Class) + ", " + cell + "[0])"
 	case f.Result.Kind == abi.EnumRef:
-		return m.enum(f.Result.Enum) + "(out[0])"
+		return m.enum(f.Result.Enum) + "(" + cell + "[0])"
 	default:
-		return "out[0]"
+		return cell + "[0]"
 	}
 }
 
@@ -148,7 +149,7 @@ func (w *wrapper) optional(p *abi.Param) {
 	w.pass(elem, parts)
 }
 
-// assign prints parts = value.
-func (w *wrapper) assign(parts []string, value string) {
-	w.prints.Line("%s = %s", strings.Join(parts, ", "), value)
+// assign prints parts = a conversion.
+func (w *wrapper) assign(parts []string, c call) {
+	w.prints.Call(strings.Join(parts, ", ")+" = "+c.function, c.args, "")
 }

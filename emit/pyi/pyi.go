@@ -31,7 +31,7 @@ func write(c *emit.Context) {
 // Stub returns the stub of n.
 func Stub(n *pyview.Namespace) []byte {
 	s := &stub{namespace: n, scope: pyview.NewScope(slices.Concat(n.Names(), n.MemberNames())...), body: &pyview.Printer{}}
-	s.annotator = &pyview.Annotator{Scope: s.scope, Item: s.name, Record: s.name}
+	s.annotator = &pyview.Annotator{Scope: s.scope, Item: s.name, Record: s.name, Gap: func(*pyview.Printer) {}}
 	s.print()
 	for _, child := range n.Children {
 		s.scope.ImportAs(".", child, child)
@@ -166,15 +166,10 @@ func (s *stub) property(p *abi.Property) {
 
 func (s *stub) function(f *abi.Function) {
 	name, result := f.Name, s.annotator.Out(f.Result)
-	var params []string
-	switch {
-	case f.Kind == abi.Constructor:
+	if f.Kind == abi.Constructor {
 		name, result = "__new__", f.Class.Name
-		params = append(params, "cls")
-	case f.Receiver != abi.NoReceiver:
-		params = append(params, "self")
 	}
-	params = append(params, s.annotator.Parameters(f, pyview.Literal)...)
+	params := s.annotator.Parameters(f, pyview.Literal)
 	if pyview.CleanDoc(f.Doc) == "" {
 		s.body.Call("def "+name, params, " -> "+result+": ...")
 		s.tight = true

@@ -97,7 +97,7 @@ func (m *module) items() {
 // records prints the classes that describe records. They are not in the
 // implementations: these take and give plain objects.
 func (m *module) records() {
-	a := &pyview.Annotator{Scope: m.scope}
+	a := &pyview.Annotator{Scope: m.scope, Gap: (*pyview.Printer).Blank}
 	local := func(home abi.Home, name string) string {
 		if strings.Join(home.Namespace, ".") == strings.Join(m.namespace.Path, ".") {
 			return name

@@ -13,6 +13,9 @@ type Annotator struct {
 	// that describe a record.
 	Item   func(home abi.Home, name string) string
 	Record func(home abi.Home, name string) string
+	// Gap is what stands between two functions that are one line each: an
+	// empty line in a module, nothing in a stub.
+	Gap func(*Printer)
 }
 
 // In annotates what a parameter of type t takes: the widest that is right.

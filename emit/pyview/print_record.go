@@ -15,7 +15,7 @@ func (a *Annotator) RecordClasses(r *abi.Record) []*Printer {
 	if r.From && r.Shape == abi.ShapeAttributes {
 		out = append(out, a.protocol(r))
 	} else if r.From {
-		out = append(out, a.typedDict(r, InName(r), a.In))
+		out = append(out, a.typedDict(r, InName(r), a.readOnly))
 	}
 	if r.Into {
 		out = append(out, a.typedDict(r, OutName(r), a.Out))
@@ -29,17 +29,21 @@ func (a *Annotator) protocol(r *abi.Record) *Printer {
 	p.Line("class %s(%s):", InName(r), a.Scope.Import("typing", "Protocol"))
 	p.Indent()
 	p.Doc(r.Doc)
-	for i, f := range r.Fields {
+	gap := p.Blank
+	if r.Doc == "" {
+		gap = func() {}
+	}
+	for _, f := range r.Fields {
 		if abi.PythonReserved(f.Name) {
 			continue // no type can say it; the value is read by getattr
 		}
-		if i > 0 || r.Doc != "" {
-			p.Blank()
-		}
+		gap()
+		gap = p.Blank
 		p.Line("@%s", a.Scope.Builtin("property"))
 		head := "def " + f.Name + "(self) -> " + a.In(f.Type) + ":"
 		if f.Doc == "" {
 			p.Line("%s ...", head)
+			gap = func() { a.Gap(p) }
 			continue
 		}
 		p.Line("%s", head)
@@ -49,6 +53,11 @@ func (a *Annotator) protocol(r *abi.Record) *Printer {
 	}
 	p.Dedent()
 	return p
+}
+
+// readOnly annotates a key that is only read: a dict with a narrower type fits.
+func (a *Annotator) readOnly(t *abi.Type) string {
+	return a.Scope.ImportType("typing_extensions", "ReadOnly") + "[" + a.In(t) + "]"
 }
 
 // typedDict prints a TypedDict, as a call where a key is no identifier.

@@ -77,10 +77,6 @@ func (p *Printer) List(prefix, always string, items []string, suffix, open, shut
 	p.text(prefix + always + open)
 	p.Indent()
 	for _, item := range items {
-		if len(items) == 1 && always == "(" {
-			p.text(item) // the comma would make a tuple of a parenthesis
-			break
-		}
 		p.text(item + ",")
 	}
 	p.Dedent()
@@ -90,6 +86,17 @@ func (p *Printer) List(prefix, always string, items []string, suffix, open, shut
 // Call prints prefix(items)suffix: a call, a def, a subscript.
 func (p *Printer) Call(prefix string, items []string, suffix string) {
 	p.List(prefix, "(", items, ")"+suffix, "", "")
+}
+
+// Assign prints name: annotation = value, on two lines where one is too long.
+func (p *Printer) Assign(name, annotation, value string) {
+	one := name + ": " + annotation + " = " + value
+	if len(p.indent)+len([]rune(one)) <= width {
+		p.text(one)
+		return
+	}
+	p.text(name + ": " + annotation)
+	p.text(name + " = " + value)
 }
 
 // Names prints name = ["a", "b"], sorted as linters want __all__.

@@ -26,10 +26,30 @@ func TextSignature(f *abi.Function) string {
 	return "(" + strings.Join(parts, ", ") + ")"
 }
 
-// Parameters returns f's parameters as they stand in a def, annotated, without
-// self. A default is spelled by literal, which is Literal in a stub.
+// Receiver returns the name of f's first parameter, cls or self, which none of
+// the others has; "" for a function without one.
+func Receiver(f *abi.Function) string {
+	name := "self"
+	switch {
+	case f.Kind == abi.Constructor:
+		name = "cls"
+	case f.Receiver == abi.NoReceiver:
+		return ""
+	}
+	taken := NewScope()
+	for _, p := range f.Params {
+		taken.Take(p.Name)
+	}
+	return taken.Fresh(name)
+}
+
+// Parameters returns f's parameters as they stand in a def, annotated. A default is spelled by literal, which is Literal in a stub.
 func (a *Annotator) Parameters(f *abi.Function, literal func(*abi.Value) string) []string {
-	return arrange(f.Params, func(p *abi.Param) string {
+	var out []string
+	if receiver := Receiver(f); receiver != "" {
+		out = append(out, receiver)
+	}
+	return append(out, arrange(f.Params, func(p *abi.Param) string {
 		text := p.Name + ": " + a.In(p.Type)
 		if p.Default == nil {
 			return text
@@ -38,7 +58,7 @@ func (a *Annotator) Parameters(f *abi.Function, literal func(*abi.Value) string)
 			text += " | None"
 		}
 		return text + " = " + literal(p.Default)
-	})
+	})...)
 }
 
 // arrange spells each parameter and puts the markers / and * between them.
