@@ -100,12 +100,12 @@ func (c *cursor) take(s string) bool {
 	return true
 }
 
-// skip moves past one token, or past a whole group in delimiters.
+// skip moves past one token, or past a whole group in delimiters; not past the end.
 func (c *cursor) skip() {
 	if c.kind() == tokenOpen {
 		c.pos = int(c.list[c.pos].pair)
 	}
-	c.pos++
+	c.pos = min(c.pos+1, c.end)
 }
 
 // ident moves past an identifier and returns it without r#; "" if there is none.

@@ -47,6 +47,8 @@ type Int = i16;
 const E2: u8 = 8;
 enum Big { Max = i32::MAX as isize, Next }
 type Alias = E;
+type Again = other::S;
+enum WithConst { A } impl WithConst { const N: i8 = -1; }
 trait Tr { const T: u8; }
 impl Tr for other::S { const T: u8 = 1 << 3; }
 `
@@ -103,6 +105,11 @@ func TestEval(t *testing.T) {
 		{"i32", "ST", "i32 3"},
 		{"u16", "other::S::K", "u16 8"},
 		{"u8", "other::S::T", "u8 8"},
+		{"u16", "Again::K", "u16 8"},
+		{"i8", "WithConst::N", "i8 -1"},
+		{"u16", "Int::MAX as u16", "u16 32767"},
+		{"f32", "1.5 - 0.25 * 2. % 7.0", "f32 1"},
+		{"u8", "<u8>::MAX", "error: `<u8>::MAX` is not a constant that bindgen can compute"},
 		{"Int", "0x7fff", "i16 32767"},
 		{"c_int", "-1", "i32 -1"},
 		{"u8", "E::W as u8", "u8 4"},
@@ -209,7 +216,7 @@ func TestEvalErrorIsReported(t *testing.T) {
 func FuzzEval(f *testing.F) {
 	for _, seed := range []string{
 		"1 + 2 * 3", "-(0x7f_u8 as i8) << 3 >> 1", "E::W as u8", "concat!(\"a\", 1.5f32, -'c')", "u128::MAX - !0u128", "1e400", "f64::NAN as i32",
-		"LOOP", "Self::X", "b'a' as char as u32 % 7 == 6 && !true", "other::S::K", "i128::MIN / -1", "1 << 1 << 200", "std::f64::consts::PI as f32",
+		"LOOP", "Self::X", "b'a' as char as u32 % 7 == 6 && !true", "other::S::K", "i128::MIN / -1", "1 << 1 << 200", "0!=0%&!tru.", "std::f64::consts::PI as f32",
 	} {
 		f.Add(seed)
 	}

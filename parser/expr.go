@@ -253,7 +253,8 @@ func (c *cursor) pathExpr() *Expr {
 		isName := c.kind() == tokenIdent
 		name := c.ident()
 		if !isName {
-			return c.otherOperand()
+			c.otherOperand()
+			return c.expr(ExprOther, start)
 		}
 		path, types = append(path, name), nil
 		if !c.take("::") {

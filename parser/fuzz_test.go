@@ -29,6 +29,7 @@ func FuzzParseSource(f *testing.F) {
 		file := &source.File{Path: "lib.rs", Text: text}
 		m, report := &Module{File: file}, &diag.Report{}
 		parseSource(file, m, newCfgEnv(target{}, nil), report)
+		checkSpans(t, reflect.ValueOf(parseExpr(string(text))), map[uintptr]bool{})
 		checkSpans(t, reflect.ValueOf(m.Items), map[uintptr]bool{reflect.ValueOf(m).Pointer(): true})
 		for _, d := range report.Sorted() {
 			checkSpans(t, reflect.ValueOf(d.Labels), map[uintptr]bool{})

@@ -95,7 +95,7 @@ func TestSkeleton(t *testing.T) {
 		"type X = A<-1, u8>; type Y = A::<u8>;":           "type X = A< 1, u8>; type Y = A  <u8>;",
 		"type X = dyn 'a + T; const C: u8 = a::<u8>;":     "type X = dyn      T; const C: u8 = 0      ;",
 		"static mut A: [u8; 2] = [1, 2]; const fn f() {}": "static mut A: [u8; 2] = 0     ; const fn f() {}",
-		"const A: B<C> = { fn f() {} D { e: f::<G>, } };": "const A: B<C> = 0                              ;",
+		"const A: B<C> = { fn f() {} D { e: f::<G>, } };": "const A: B<C> = 0                             ;",
 		"impl A { const B: u8; const C: u8 = 1; }":        "impl A { const B: u8; const C: u8 = 0; }",
 		"fn f<A: X<Y>, const N: u8>(a: fn() -> u8) {b}":   "fn f<A: X<Y>, const N: u8>(a: fn() -> u8) { }",
 	} {

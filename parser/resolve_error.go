@@ -29,7 +29,6 @@ type ResolveError struct {
 
 	from   *Module // where the path stands
 	parent *Module // where the segment was looked up; nil for the first one
-	owner  Item    // what the segments before name
 	found  []binding
 }
 

@@ -201,7 +201,7 @@ func (l *lookup) member(q pathQuery, in binding, i int) (found []binding, parent
 	if in.def.External != nil {
 		return externalBinding(append(slices.Clone(in.def.External), q.path[i:]...)...), nil, nil
 	}
-	fail := &ResolveError{Kind: UnknownSegment, Path: q.path, Segment: i, from: q.from, owner: in.def.Item}
+	fail := &ResolveError{Kind: UnknownSegment, Path: q.path, Segment: i, from: q.from}
 	switch item := in.def.Item.(type) {
 	case *Module:
 		found = l.in(item, q.path[i], q.step(i))

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/internal/source"
 )
 
 // reportFault reports what is wrong with the file as a sequence of tokens.
@@ -79,8 +80,22 @@ func (r *reader) reportMissing(n node) {
 	case n.isNamed():
 		what = strings.ReplaceAll(n.name(), "_", " ")
 	}
-	// It has no width, and stands before blanks and comments.
-	r.unexpected(r.tokens.index(n.start()), "expected "+what+", found")
+	i := r.tokens.index(n.start())
+	if i > 0 && i < len(r.tokens.list) && !r.newLine(i) {
+		r.unexpected(i, "expected "+what+", found")
+		return
+	}
+	// The next token is far away, so it says nothing.
+	end := n.start()
+	if i > 0 {
+		end = int(r.tokens.list[i-1].end)
+	}
+	r.syntaxError(r.file.Span(end, end), "expected "+what)
+}
+
+// newLine reports whether token i starts a line.
+func (r *reader) newLine(i int) bool {
+	return strings.Contains(r.tokens.src[r.tokens.list[i-1].end:r.tokens.list[i].start], "\n")
 }
 
 // reportUnexpected reports an ERROR, which covers the tokens that the parser
@@ -114,9 +129,13 @@ func (r *reader) unexpected(i int, what string) {
 	found := "the end of the file"
 	if i < len(r.tokens.list) {
 		at = r.tokens.span(i, i+1)
-		found = "`" + r.tokens.text(i) + "`"
+		found = "`" + shorten(r.tokens.text(i)) + "`"
 	}
-	r.report.Error(diag.SyntaxError, at, "%s %s", what, found).
+	r.syntaxError(at, what+" "+found)
+}
+
+func (r *reader) syntaxError(at source.Span, message string) {
+	r.report.Error(diag.SyntaxError, at, "%s", message).
 		Helpf("`cargo check` says more; if it accepts this on stable Rust, please report it as a bug of bindgen")
 }
 

@@ -127,7 +127,7 @@ fn m(m: &Bound<'_, PyModule>) -> PyResult<()> {
 }`)
 	var got []string
 	for _, s := range f.Stmts {
-		require.Equal(t, m(s.Span.Text()), s.Span.Text())
+		require.Equal(t, strings.TrimSpace(s.Span.Text()), s.Span.Text())
 		got = append(got, strings.TrimPrefix(s.Let+" = ", " = ")+showExpr(s.Expr))
 	}
 	require.Equal(t, []string{
@@ -151,31 +151,30 @@ fn m(m: &Bound<'_, PyModule>) -> PyResult<()> {
 	require.Nil(t, readItem[*Function](t, "fn f() { g(); }").Stmts)
 }
 
-func m(text string) string { return strings.TrimSpace(text) }
-
 func TestSyntaxError(t *testing.T) {
 	for text, want := range map[string]string{
-		"fn f(a: i32, b: ) {}":     "1:17 BG0104 expected a name, found `)`",
-		"fn f(a: i32 b: i32) {}":   "1:13 BG0104 unexpected `b`",
-		"fn f() -> { 1 }":          "1:11 BG0104 expected more after `->`, found `{`",
-		"fn f<T(x: T) {}":          "1:7 BG0104 expected `>`, found `(`",
-		"fn f() -> Vec<u8 {}":      "1:18 BG0104 expected `>`, found `{`",
-		"struct S { x i32 }":       "1:14 BG0104 unexpected `i32`",
-		"struct S":                 "1:9 BG0104 expected `;`, found the end of the file",
-		"use a::b":                 "1:9 BG0104 expected `;`, found the end of the file",
-		"const X: i32 = ;":         "1:16 BG0104 expected more after `=`, found `;`",
-		"const X i32 = 1;":         "1:9 BG0104 unexpected `i32`",
-		"pub pub fn f() {}":        "1:1 BG0104 unexpected `pub`",
-		"gen fn f() {}":            "1:1 BG0104 unexpected `gen`",
-		"auto trait X {}":          "1:1 BG0104 unexpected `auto`",
-		"this is not rust":         "1:6 BG0104 unexpected `is`",
-		"let x = 5;":               "1:1 BG0104 expected an item, found `let`",
-		"fn f() {}\n1 + 2;":        "2:1 BG0104 expected an item, found `1`",
-		"impl S { let x = 1; }":    "1:10 BG0104 expected an item, found `let`",
-		"fn f() {}\n#[pyfunction]": "2:1 BG0104 expected an item after attributes",
-		"mod a { #[x] }":           "1:9 BG0104 expected an item after attributes",
-		"mod a {\n  fn f(\n  }\n}": "3:3 BG0104 mismatched closing delimiter `}`",
-		"@":                        "1:1 BG0104 unexpected `@`",
+		"fn f(a: i32, b: ) {}":       "1:17 BG0104 expected a name, found `)`",
+		"fn f(a: i32 b: i32) {}":     "1:13 BG0104 unexpected `b`",
+		"fn f() -> { 1 }":            "1:11 BG0104 expected more after `->`, found `{`",
+		"fn f<T(x: T) {}":            "1:7 BG0104 expected `>`, found `(`",
+		"fn f() -> Vec<u8 {}":        "1:18 BG0104 expected `>`, found `{`",
+		"struct S { x i32 }":         "1:14 BG0104 unexpected `i32`",
+		"struct S":                   "1:9 BG0104 expected `;`",
+		"use a::b":                   "1:9 BG0104 expected `;`",
+		"use a::b // c\n\nfn f() {}": "1:9 BG0104 expected `;`",
+		"const X: i32 = ;":           "1:16 BG0104 expected more after `=`, found `;`",
+		"const X i32 = 1;":           "1:9 BG0104 unexpected `i32`",
+		"pub pub fn f() {}":          "1:1 BG0104 unexpected `pub`",
+		"gen fn f() {}":              "1:1 BG0104 unexpected `gen`",
+		"auto trait X {}":            "1:1 BG0104 unexpected `auto`",
+		"this is not rust":           "1:6 BG0104 unexpected `is`",
+		"let x = 5;":                 "1:1 BG0104 expected an item, found `let`",
+		"fn f() {}\n1 + 2;":          "2:1 BG0104 expected an item, found `1`",
+		"impl S { let x = 1; }":      "1:10 BG0104 expected an item, found `let`",
+		"fn f() {}\n#[pyfunction]":   "2:1 BG0104 expected an item after attributes",
+		"mod a { #[x] }":             "1:9 BG0104 expected an item after attributes",
+		"mod a {\n  fn f(\n  }\n}":   "3:3 BG0104 mismatched closing delimiter `}`",
+		"@":                          "1:1 BG0104 unexpected `@`",
 	} {
 		_, report := readText(text)
 		require.Equal(t, []string{want}, complaints(report), text)
@@ -188,7 +187,7 @@ func TestSyntaxError(t *testing.T) {
 // What does not parse inside of bodies and macros is rustc's business.
 func TestSyntaxErrorIgnored(t *testing.T) {
 	for _, text := range []string{
-		"fn f() { let = ; ~ $ @ ) }"[:21] + "}",
+		"fn f() { let = ; ~ $ @ }",
 		"m! { ~ $x @ fn }",
 		"macro_rules! m { ($($x:tt)~*) => { $ ~ } }",
 		"fn f() where (): X, A<-1>: {}",

@@ -14,10 +14,10 @@ func (t *tokens) typeIn(start, end int) Type {
 	return typ
 }
 
-func (c *cursor) node(start int) TypeNode { return TypeNode{c.span(start, c.pos)} }
+func (c *cursor) typeNode(start int) TypeNode { return TypeNode{c.span(start, c.pos)} }
 
 func (c *cursor) otherType(what string, start int) Type {
-	return &OtherType{TypeNode: c.node(start), Kind: what}
+	return &OtherType{TypeNode: c.typeNode(start), Kind: what}
 }
 
 // boundedType reads a type where bounds may follow it: A + B is what dyn A + B
@@ -54,13 +54,13 @@ func (c *cursor) plainType() Type {
 		mut := c.isAt(1, "mut")
 		c.pos += 2
 		elem := c.typ()
-		return &PtrType{TypeNode: c.node(start), Mut: mut, Elem: elem}
+		return &PtrType{TypeNode: c.typeNode(start), Mut: mut, Elem: elem}
 	case c.is("["):
 		return c.sliceOrArray()
 	case c.is("("):
 		return c.tupleType()
 	case c.take("!"):
-		return &NeverType{c.node(start)}
+		return &NeverType{c.typeNode(start)}
 	case c.take("_"):
 		return c.otherType("_", start)
 	case c.is("impl"), c.is("dyn") && !c.isAt(1, "::"):
@@ -98,7 +98,7 @@ func (c *cursor) reference(start int) Type {
 	}
 	mut := c.take("mut")
 	elem := c.typ()
-	return &RefType{TypeNode: c.node(start), Mut: mut, Lifetime: lifetime, Elem: elem}
+	return &RefType{TypeNode: c.typeNode(start), Mut: mut, Lifetime: lifetime, Elem: elem}
 }
 
 func (c *cursor) sliceOrArray() Type {
@@ -107,12 +107,12 @@ func (c *cursor) sliceOrArray() Type {
 	c.skip()
 	elem := inner.typ()
 	if inner.done() {
-		return &SliceType{TypeNode: c.node(start), Elem: elem}
+		return &SliceType{TypeNode: c.typeNode(start), Elem: elem}
 	}
 	if !inner.take(";") {
 		return c.otherType("type", start)
 	}
-	return &ArrayType{TypeNode: c.node(start), Elem: elem, Len: inner.wholeExpr()}
+	return &ArrayType{TypeNode: c.typeNode(start), Elem: elem, Len: inner.wholeExpr()}
 }
 
 // tupleType reads a tuple, or the type in parentheses.
@@ -132,7 +132,7 @@ func (c *cursor) tupleType() Type {
 	if len(elems) == 1 && !trailing {
 		return elems[0]
 	}
-	return &TupleType{TypeNode: c.node(start), Elems: elems}
+	return &TupleType{TypeNode: c.typeNode(start), Elems: elems}
 }
 
 // fnPointer reads a function pointer, or the trait after for<'a>.
@@ -154,7 +154,7 @@ func (c *cursor) fnPointer() Type {
 	if c.take("->") {
 		c.typ()
 	}
-	return &FnPtrType{c.node(start)}
+	return &FnPtrType{c.typeNode(start)}
 }
 
 // pathType reads a named type, a macro in type position, or Fn(A) -> B.
@@ -180,7 +180,7 @@ func (c *cursor) pathType() Type {
 				c.skipPathTail()
 				return c.otherType("qualified path", start)
 			}
-			t.TypeNode = c.node(start)
+			t.TypeNode = c.typeNode(start)
 			return t
 		case c.is("("):
 			c.skipBounds()
@@ -191,7 +191,7 @@ func (c *cursor) pathType() Type {
 			return c.otherType("macro", start)
 		}
 		if !c.take("::") {
-			t.TypeNode = c.node(start)
+			t.TypeNode = c.typeNode(start)
 			return t
 		}
 	}

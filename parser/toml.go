@@ -199,6 +199,4 @@ func (v *tomlValue) list() []*tomlValue {
 
 func (v *tomlValue) isString() bool { return v != nil && v.kind == unstable.String }
 
-func (v *tomlValue) isTable() bool { return v != nil && v.kind == unstable.InlineTable }
-
 func (v *tomlValue) isTrue() bool { return v != nil && v.kind == unstable.Bool && v.text == "true" }

@@ -9,11 +9,13 @@ import (
 	"example.com/bindgen/emit/cheader"
 	"example.com/bindgen/emit/pyi"
 	"example.com/bindgen/emit/pypackage"
+	"example.com/bindgen/emit/rustglue"
 )
 
 // Backends returns every backend, in the order in which help shows them.
 func Backends() []emit.Backend {
 	return []emit.Backend{
+		rustglue.Backend,
 		cheader.Backend,
 		pypackage.Backend,
 		cffi.Backend,

@@ -82,13 +82,10 @@ func (c *compound) inRecord(p *pyview.Printer, r *abi.Record) {
 		types = append(types, f.Type)
 		place := "value." + f.Name
 		switch {
+		case r.Tuple:
+			place = "value" // of a single field; inTuple does the others
 		case r.Shape == abi.ShapeItems:
 			place = "value[" + pyview.StrLiteral(f.Name) + "]"
-		case abi.PythonReserved(f.Name):
-			place = c.scope.Builtin("getattr") + "(value, " + pyview.StrLiteral(f.Name) + ")"
-		}
-		if r.Tuple && len(r.Fields) == 1 {
-			place = "value"
 		}
 		name := "name + " + pyview.StrLiteral("': field '"+f.Name)
 		if r.Tuple {

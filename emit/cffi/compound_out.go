@@ -88,7 +88,7 @@ func (c *compound) outRecord(p *pyview.Printer, r *abi.Record) {
 	fields := c.crate.CType(&abi.Type{Kind: abi.RecordRef, Record: r}, abi.Out).Struct.Fields
 	var items []string
 	for i, f := range r.Fields {
-		value := c.read(f.Type, field(fieldName(fields[i])))
+		value := c.read(f.Type, field(fields[i].Name))
 		if !r.Tuple {
 			value = pyview.StrLiteral(f.Name) + ": " + value
 		}

@@ -102,17 +102,9 @@ func (d *declarations) structure(s *abi.Struct) {
 	made := &table.Struct{Name: s.Name}
 	d.structs[s] = made
 	for _, f := range s.Fields {
-		made.Fields = append(made.Fields, table.Field{Name: fieldName(f), Type: d.typ(f.Type)})
+		made.Fields = append(made.Fields, table.Field{Name: f.Name, Type: d.typ(f.Type)})
 	}
 	d.out.Structs = append(d.out.Structs, made)
-}
-
-// fieldName is how a module reads a field: a word of Python gets an underscore.
-func fieldName(f abi.CField) string {
-	if abi.PythonReserved(f.Name) {
-		return f.Name + "_"
-	}
-	return f.Name
 }
 
 func (d *declarations) typ(t *abi.CType) *table.Type {

@@ -1,10 +1,6 @@
 package pyview
 
-import (
-	"strings"
-
-	"example.com/bindgen/abi"
-)
+import "example.com/bindgen/abi"
 
 // RecordClasses prints the classes that describe r, one by one.
 func (a *Annotator) RecordClasses(r *abi.Record) []*Printer {
@@ -34,9 +30,6 @@ func (a *Annotator) protocol(r *abi.Record) *Printer {
 		gap = func() {}
 	}
 	for _, f := range r.Fields {
-		if abi.PythonReserved(f.Name) {
-			continue // no type can say it; the value is read by getattr
-		}
 		gap()
 		gap = p.Blank
 		p.Line("@%s", a.Scope.Builtin("property"))
@@ -60,13 +53,8 @@ func (a *Annotator) readOnly(t *abi.Type) string {
 	return a.Scope.ImportType("typing_extensions", "ReadOnly") + "[" + a.In(t) + "]"
 }
 
-// typedDict prints a TypedDict, as a call where a key is no identifier.
+// typedDict prints a TypedDict. Its keys are identifiers: lowering refuses others.
 func (a *Annotator) typedDict(r *abi.Record, name string, annotate func(*abi.Type) string) *Printer {
-	for _, f := range r.Fields {
-		if !isIdentifier(f.Name) {
-			return a.dictCall(r, name, annotate)
-		}
-	}
 	p := &Printer{}
 	base := a.Scope.Import("typing", "TypedDict")
 	p.Line("class %s(%s):", name, base)
@@ -81,31 +69,4 @@ func (a *Annotator) typedDict(r *abi.Record, name string, annotate func(*abi.Typ
 	}
 	p.Dedent()
 	return p
-}
-
-func (a *Annotator) dictCall(r *abi.Record, name string, annotate func(*abi.Type) string) *Printer {
-	p := &Printer{}
-	p.Comment(r.Doc)
-	p.Line("%s = %s(", name, a.Scope.Import("typing", "TypedDict"))
-	p.Line("    %s,", StrLiteral(name))
-	p.Line("    {")
-	for _, f := range r.Fields {
-		p.Line("        %s: %s,", StrLiteral(f.Name), StrLiteral(annotate(f.Type)))
-	}
-	p.Line("    },")
-	p.Line(")")
-	return p
-}
-
-// isIdentifier reports whether name can stand as an attribute in Python.
-func isIdentifier(name string) bool {
-	if abi.PythonReserved(name) || name == "" || strings.ContainsAny(name[:1], "0123456789") {
-		return false
-	}
-	for _, r := range name {
-		if r != '_' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') && r < 0x80 {
-			return false
-		}
-	}
-	return true
 }

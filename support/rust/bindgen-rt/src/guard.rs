@@ -37,7 +37,10 @@ pub(crate) fn guard_plain<R>(f: impl FnOnce() -> R) -> PyResult<R> {
 
 #[cold]
 fn caught(payload: Box<dyn Any + Send>) -> PyErr {
-    let message = match (payload.downcast_ref::<&str>(), payload.downcast_ref::<String>()) {
+    let message = match (
+        payload.downcast_ref::<&str>(),
+        payload.downcast_ref::<String>(),
+    ) {
         (Some(text), _) => format!("Rust panicked: {text}"),
         (_, Some(text)) => format!("Rust panicked: {text}"),
         _ => String::from("Rust panicked"),

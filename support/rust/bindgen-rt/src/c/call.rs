@@ -25,10 +25,7 @@ pub struct CallC {
 /// `out` is valid for a write, and all that the caller passed is as docs/abi.md
 /// says, until this returns.
 #[inline]
-pub unsafe fn call<C>(
-    out: *mut C,
-    body: impl FnOnce(&CallC) -> PyResult<C>,
-) -> *mut ErrorC {
+pub unsafe fn call<C>(out: *mut C, body: impl FnOnce(&CallC) -> PyResult<C>) -> *mut ErrorC {
     // What the call keeps is dropped inside the guard, too.
     let result = guard(|| {
         body(&CallC {

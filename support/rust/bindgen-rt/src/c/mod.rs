@@ -7,8 +7,8 @@ mod into;
 mod layout;
 mod release;
 
-pub(crate) use call::{named, of_field};
 pub use call::{call, CallC};
+pub(crate) use call::{named, of_field};
 pub use error::ErrorC;
 pub use from::FromC;
 pub use into::IntoC;

@@ -89,10 +89,7 @@ macro_rules! __glue_class_by_value {
     ($T:ty) => {
         impl<'a> $crate::glue::FromC<'a> for $T {
             type C = *const $crate::glue::Handle<$T>;
-            unsafe fn from_c(
-                call: &'a $crate::glue::CallC,
-                c: Self::C,
-            ) -> $crate::PyResult<Self> {
+            unsafe fn from_c(call: &'a $crate::glue::CallC, c: Self::C) -> $crate::PyResult<Self> {
                 // SAFETY: promised by the caller.
                 let shared: &'a $T = unsafe { $crate::glue::FromC::from_c(call, c) }?;
                 Ok(shared.clone())

@@ -37,9 +37,9 @@ pub use text::{doc_len, docstring, same_version, short_name, short_text};
 pub use crate::{
     __glue_c_free as c_free, __glue_c_function as c_function, __glue_c_struct as c_struct,
     __glue_class as class, __glue_class_by_value as class_by_value,
-    __glue_constant_is as constant_is, __glue_enumeration as enumeration, __glue_layout as layout,
-    __glue_module as module, __glue_py_function as py_function, __glue_py_method as py_method,
-    __glue_py_new as py_new, __glue_py_property as py_property, __glue_py_static as py_static,
-    __glue_record_from as record_from, __glue_record_into as record_into,
-    __glue_require_version as require_version,
+    __glue_constant_is as constant_is, __glue_enumeration as enumeration, __glue_items as items,
+    __glue_layout as layout, __glue_module as module, __glue_py_function as py_function,
+    __glue_py_method as py_method, __glue_py_new as py_new, __glue_py_property as py_property,
+    __glue_py_static as py_static, __glue_record_from as record_from,
+    __glue_record_into as record_into, __glue_require_version as require_version,
 };

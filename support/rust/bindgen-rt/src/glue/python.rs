@@ -24,24 +24,38 @@ macro_rules! __glue_py_parts {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __glue_py_passing {
-    () => { $crate::glue::Passing::Either };
-    (positional) => { $crate::glue::Passing::Positional };
-    (named) => { $crate::glue::Passing::Named };
+    () => {
+        $crate::glue::Passing::Either
+    };
+    (positional) => {
+        $crate::glue::Passing::Positional
+    };
+    (named) => {
+        $crate::glue::Passing::Named
+    };
 }
 
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __glue_py_required {
-    () => { true };
-    ($default:expr) => { false };
+    () => {
+        true
+    };
+    ($default:expr) => {
+        false
+    };
 }
 
 /// An argument, or its default.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __glue_py_arg {
-    ($call:ident $param:ident) => { $call.arg($param)? };
-    ($call:ident $param:ident $default:expr) => { $call.arg_or($param, || $default)? };
+    ($call:ident $param:ident) => {
+        $call.arg($param)?
+    };
+    ($call:ident $param:ident $default:expr) => {
+        $call.arg_or($param, || $default)?
+    };
 }
 
 /// A function in the calling convention of CPython.
@@ -60,7 +74,8 @@ macro_rules! __glue_py_fastcall {
                 [$($param),*]: [$crate::glue::Arg; __PARAMS.len()],
             | -> $crate::PyResult<$crate::glue::Owned> {
                 $(let $param = $crate::__glue_py_arg!($call $param $($default)?);)*
-                $call.result($body)
+                let result = $call.result($body); // what the body borrows ends here
+                result
             };
             // SAFETY: called by Python.
             unsafe { $crate::glue::$runner(&__SIGNATURE, this, args, nargs, names, body) }

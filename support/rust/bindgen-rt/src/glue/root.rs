@@ -50,11 +50,33 @@ macro_rules! __glue_module {
     };
 }
 
+/// The table of what a glue file exports.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __glue_items {
+    (
+        functions: [$($function_in:literal $function:ident),* $(,)?];
+        classes: [$($class_in:literal $class:ident),* $(,)?];
+        enums: [$($enum_in:literal $enum:ident),* $(,)?];
+        constants: [$($in:literal $name:literal = $kind:ident $(($($value:expr),*))?),* $(,)?];
+    ) => {
+        pub(crate) static ITEMS: $crate::glue::Items = $crate::glue::Items {
+            functions: &[$(($function_in, &$function)),*],
+            classes: &[$(($class_in, &$class)),*],
+            enums: &[$(($enum_in, &$enum)),*],
+            constants: &[$(($in, $name, $crate::glue::Value::$kind $(($($value),*))?)),*],
+        };
+    };
+}
+
 /// Fails to compile where a constant has another value than bindgen read.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __glue_constant_is {
     ($path:expr, $value:expr) => {
-        const _: () = assert!($path == $value, "bindgen read another value: run `bindgen gen`");
+        const _: () = assert!(
+            $path == $value,
+            "bindgen read another value: run `bindgen gen`"
+        );
     };
 }

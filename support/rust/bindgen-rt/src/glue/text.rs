@@ -44,7 +44,10 @@ const SEPARATOR: &str = "\n--\n\n";
 /// separator, the text, NUL. The lines are those of a doc comment, each with
 /// the space that it begins with.
 pub const fn docstring<const N: usize>(name: &str, signature: &str, lines: &[&str]) -> [u8; N] {
-    let mut out = Text { bytes: [0; N], len: 0 };
+    let mut out = Text {
+        bytes: [0; N],
+        len: 0,
+    };
     if !signature.is_empty() {
         let (_, short) = name.as_bytes().split_at(short_start(name));
         let (short, _) = short.split_at(short.len() - 1);
@@ -100,7 +103,6 @@ pub const fn same_version(wanted: &str) -> bool {
     index < have.len() && have[index] == b'.'
 }
 
-
 /// Fails to compile with another version of the runtime.
 #[doc(hidden)]
 #[macro_export]
@@ -121,8 +123,7 @@ mod tests {
     fn docstrings_have_signatures() {
         const NAME: &str = "K.f\0";
         const LINES: &[&str] = &[" Does it.", "", "     a: This."];
-        const DOC: [u8; doc_len(NAME, "($self, a)", LINES)] =
-            docstring(NAME, "($self, a)", LINES);
+        const DOC: [u8; doc_len(NAME, "($self, a)", LINES)] = docstring(NAME, "($self, a)", LINES);
         assert_eq!(&DOC, b"f($self, a)\n--\n\nDoes it.\n\n    a: This.\0");
         assert_eq!(doc_len("f\0", "", &[]), 1);
         assert_eq!(docstring::<1>("f\0", "", &[]), *b"\0");

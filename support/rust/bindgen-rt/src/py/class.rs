@@ -141,7 +141,11 @@ impl ClassDef {
         let relative = api().PyObject_GetTypeData.is_some();
         let mut spec = TypeSpec {
             name: self.name.as_ptr().cast(),
-            basicsize: if relative { -size } else { head() as i32 + size },
+            basicsize: if relative {
+                -size
+            } else {
+                head() as i32 + size
+            },
             itemsize: 0,
             flags,
             slots: slots.as_mut_ptr(),

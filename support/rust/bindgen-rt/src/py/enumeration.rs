@@ -52,7 +52,10 @@ impl EnumDef {
             ))?
         };
         if !self.doc.is_empty() {
-            let lines = self.doc.iter().map(|line| line.strip_prefix(' ').unwrap_or(line));
+            let lines = self
+                .doc
+                .iter()
+                .map(|line| line.strip_prefix(' ').unwrap_or(line));
             let doc = lines.collect::<Vec<_>>().join("\n");
             set(&object, "__doc__", &new_str(&doc)?)?;
         }
@@ -61,12 +64,21 @@ impl EnumDef {
             let name = CString::new(name).unwrap_or_default();
             // SAFETY: both are alive; what is returned is new or null.
             members.push(unsafe {
-                Owned::new((api().PyObject_GetAttrString)(object.as_ptr(), name.as_ptr()))?
+                Owned::new((api().PyObject_GetAttrString)(
+                    object.as_ptr(),
+                    name.as_ptr(),
+                ))?
             });
         }
         // SAFETY: the class is alive.
         let again = unsafe { Owned::again(object.as_ptr()) };
-        state.add_type((self.slot)(), Type { object: again, members });
+        state.add_type(
+            (self.slot)(),
+            Type {
+                object: again,
+                members,
+            },
+        );
         Ok(object)
     }
 }
@@ -78,11 +90,7 @@ fn set_item(dict: &Owned, key: &str, value: &Owned) -> PyResult<()> {
 }
 
 /// The value of the variant that an argument is the member for.
-pub fn variant_of(
-    call: &CallPy,
-    object: Ref<'_>,
-    def: &'static EnumDef,
-) -> PyResult<i64> {
+pub fn variant_of(call: &CallPy, object: Ref<'_>, def: &'static EnumDef) -> PyResult<i64> {
     let found = call.state().of((def.slot)()).ok_or_else(|| unknown(def))?;
     let mut members = found.members.iter().zip(def.variants);
     members

@@ -62,8 +62,14 @@ impl Function {
     /// A function object, with the state of a module.
     pub(super) fn object(&'static self, module: &Owned, space: &Owned) -> PyResult<Owned> {
         let def = std::ptr::addr_of!(self.def).cast_mut(); // only ever read
-        // SAFETY: the definition is static, the objects are alive.
-        unsafe { Owned::new((api().PyCFunction_NewEx)(def, module.as_ptr(), space.as_ptr())) }
+                                                           // SAFETY: the definition is static, the objects are alive.
+        unsafe {
+            Owned::new((api().PyCFunction_NewEx)(
+                def,
+                module.as_ptr(),
+                space.as_ptr(),
+            ))
+        }
     }
 }
 

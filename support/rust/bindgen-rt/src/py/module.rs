@@ -181,7 +181,9 @@ fn check() -> PyResult<()> {
         return no("the extension is for CPython, other interpreters use CFFI");
     }
     let minor = version.strip_prefix("3.").and_then(|rest| {
-        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        let end = rest
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(rest.len());
         rest[..end].parse().ok()
     });
     match minor {
@@ -191,7 +193,10 @@ fn check() -> PyResult<()> {
     let base = api().PyBaseObject_Type;
     // SAFETY: `object` is alive; what is returned is new or null.
     let size = unsafe {
-        let size = Owned::new((api().PyObject_GetAttrString)(base, c"__basicsize__".as_ptr()))?;
+        let size = Owned::new((api().PyObject_GetAttrString)(
+            base,
+            c"__basicsize__".as_ptr(),
+        ))?;
         (api().PyLong_AsLongLong)(size.as_ptr())
     };
     // SAFETY: `object` is alive, and so is its type.
@@ -349,11 +354,7 @@ impl Filled {
     }
 }
 
-fn add_constants(
-    module: &'static Module,
-    spaces: &[Filled],
-    state: *const State,
-) -> PyResult<()> {
+fn add_constants(module: &'static Module, spaces: &[Filled], state: *const State) -> PyResult<()> {
     static SIGNATURE: Signature = Signature::new("", &[]);
     for items in module.items {
         for (path, name, value) in items.constants {
@@ -379,7 +380,10 @@ pub(super) fn import(module: &CStr, name: &CStr) -> PyResult<Owned> {
     // SAFETY: the names end in NUL; what is returned is new or null.
     unsafe {
         let module = Owned::new((api().PyImport_ImportModule)(module.as_ptr()))?;
-        Owned::new((api().PyObject_GetAttrString)(module.as_ptr(), name.as_ptr()))
+        Owned::new((api().PyObject_GetAttrString)(
+            module.as_ptr(),
+            name.as_ptr(),
+        ))
     }
 }
 

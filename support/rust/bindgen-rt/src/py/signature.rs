@@ -33,7 +33,9 @@ pub struct Param {
 impl Param {
     /// Its name.
     pub(crate) fn name(&self) -> &'static str {
-        self.identifier.strip_prefix("r#").unwrap_or(self.identifier)
+        self.identifier
+            .strip_prefix("r#")
+            .unwrap_or(self.identifier)
     }
 }
 
@@ -81,7 +83,8 @@ impl Signature {
 
     /// The interned name of a parameter.
     fn name_of(&self, call: &CallPy, index: usize) -> *mut Object {
-        call.state().name(self.first_name.load(Ordering::Relaxed) + index)
+        call.state()
+            .name(self.first_name.load(Ordering::Relaxed) + index)
     }
 
     /// Binds what a `METH_FASTCALL | METH_KEYWORDS` function gets.
@@ -143,8 +146,7 @@ impl Signature {
                 bound.objects[index] = (api().PyTuple_GetItem)(args, index as isize);
             }
             if !named.is_null() {
-                let (mut at, mut name, mut value) =
-                    (0, std::ptr::null_mut(), std::ptr::null_mut());
+                let (mut at, mut name, mut value) = (0, std::ptr::null_mut(), std::ptr::null_mut());
                 while (api().PyDict_Next)(named, &mut at, &mut name, &mut value) != 0 {
                     self.bind_named(call, &mut bound, name, value)?;
                 }

@@ -48,8 +48,7 @@ pub(super) fn bytes(object: Ref<'_>) -> PyResult<Option<&[u8]>> {
     }
     let (mut data, mut len) = (ptr::null_mut(), 0);
     // SAFETY: the object is a bytes object.
-    let result =
-        unsafe { (api().PyBytes_AsStringAndSize)(object.as_ptr(), &mut data, &mut len) };
+    let result = unsafe { (api().PyBytes_AsStringAndSize)(object.as_ptr(), &mut data, &mut len) };
     super::object::done(result)?;
     // SAFETY: bytes never change, and the object keeps them.
     Ok(Some(unsafe {

@@ -1,0 +1,177 @@
+package cffi_test
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"example.com/bindgen/abi"
+	"example.com/bindgen/emit"
+	"example.com/bindgen/emit/cffi"
+	"example.com/bindgen/emit/cheader"
+	"example.com/bindgen/emit/pyi"
+	"example.com/bindgen/emit/pypackage"
+	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/parser"
+)
+
+// echo generates the package of testdata/echo below a new directory.
+func echo(t *testing.T) (string, *abi.Module) {
+	t.Helper()
+	report := &diag.Report{}
+	crate := parser.Parse("testdata/echo", parser.Options{}, report)
+	require.False(t, report.Failed(), "%v", report.Sorted())
+	module := abi.Lower(crate, report)
+	require.False(t, report.Failed(), "%v", report.Sorted())
+	files := emit.Run(
+		[]emit.Backend{cheader.Backend, pypackage.Backend, cffi.Backend, pyi.Backend},
+		&emit.Context{
+			Module: module, Report: report,
+			Layout: emit.Layout{Header: "include/echo.h", Python: "python/echo", Package: "echo", Command: "bindgen gen here"},
+		},
+	)
+	require.False(t, report.Failed(), "%v", report.Sorted())
+	dir := t.TempDir()
+	for _, f := range files {
+		name := filepath.Join(dir, filepath.FromSlash(f.Path))
+		require.NoError(t, os.MkdirAll(filepath.Dir(name), 0o755))
+		require.NoError(t, os.WriteFile(name, f.Data, 0o644))
+	}
+	return dir, module
+}
+
+// build compiles echo.c into the package; change is added to its ABI hash.
+func build(t *testing.T, dir, change string) {
+	t.Helper()
+	if _, err := exec.LookPath("cc"); err != nil {
+		t.Skip("no C compiler: cc is not there")
+	}
+	cc := exec.Command("cc", "-std=c11", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-DECHO_TEST_HASH="+change,
+		"-I"+filepath.Join(dir, "include"), "testdata/echo/echo.c", "-o", filepath.Join(dir, "python/echo/_native.so"))
+	out, err := cc.CombinedOutput()
+	require.NoError(t, err, "%s", out)
+}
+
+// pythons returns the interpreters that have the C backend of cffi.
+func pythons(t *testing.T) []string {
+	t.Helper()
+	var found []string
+	for _, python := range []string{"../../.tools/venv/bin/python", "python3", "pypy3"} {
+		if exec.Command(python, "-c", "import _cffi_backend").Run() == nil {
+			found = append(found, python)
+		}
+	}
+	if len(found) == 0 {
+		t.Skip("no Python with cffi: `make setup` installs one into .tools/venv")
+	}
+	return found
+}
+
+func run(dir, python, backend, stdin string, args ...string) (string, error) {
+	c := exec.Command(python, args...)
+	c.Env = append(os.Environ(), "PYTHONPATH="+filepath.Join(dir, "python"), "BINDGEN_BACKEND="+backend, "PYTHONDONTWRITEBYTECODE=1")
+	c.Stdin = strings.NewReader(stdin)
+	out, err := c.CombinedOutput()
+	return string(out), err
+}
+
+func TestWrappersOverALibrary(t *testing.T) {
+	dir, module := echo(t)
+	build(t, dir, "")
+	var layouts strings.Builder
+	for _, s := range module.Structs {
+		fmt.Fprintf(&layouts, "%s - %d\n", s.Name, s.Size.Size)
+		for _, f := range s.Fields {
+			fmt.Fprintf(&layouts, "%s %s %d\n", s.Name, f.Name, f.Offset)
+		}
+	}
+	for _, python := range pythons(t) {
+		t.Run(filepath.Base(python), func(t *testing.T) {
+			out, err := run(dir, python, "cffi", layouts.String(), "testdata/echo/check.py")
+			require.NoError(t, err, "%s", out)
+			require.Equal(t, "ok\n", out)
+		})
+	}
+}
+
+func TestRefusalsAtLoad(t *testing.T) {
+	good, module := echo(t)
+	build(t, good, "")
+	other, _ := echo(t)
+	build(t, other, "+1")
+	foreign, _ := echo(t)
+	c := filepath.Join(foreign, "foreign.c")
+	require.NoError(t, os.WriteFile(c, []byte("int unrelated;\n"), 0o644))
+	out, err := exec.Command("cc", "-shared", "-fPIC", c, "-o", filepath.Join(foreign, "python/echo/_native.so")).CombinedOutput()
+	require.NoError(t, err, "%s", out)
+	missing, _ := echo(t)
+	tests := []struct {
+		name, dir, backend string
+		want               []string
+	}{
+		{"another ABI", other, "cffi", []string{
+			fmt.Sprintf("0x%016x", module.Hash()), fmt.Sprintf("0x%016x", module.Hash()+1), "run `bindgen gen here`, then rebuild the library",
+		}},
+		{"no library", missing, "cffi", []string{"build the library first"}},
+		{"another library", foreign, "cffi", []string{"is not the library of this package"}},
+		{"not an extension", good, "extension", []string{"PyInit__native"}},
+		{"no such way", good, "ctypes", []string{"BINDGEN_BACKEND has to be extension or cffi, not 'ctypes'"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			// CPython first: PyPy would not try an extension.
+			out, err := run(tt.dir, pythons(t)[0], tt.backend, "", "-c", "import echo")
+			require.Error(t, err)
+			require.Contains(t, out, "ImportError: ")
+			for _, want := range tt.want {
+				require.Contains(t, out, want)
+			}
+		})
+	}
+}
+
+// A library that is no extension in this Python is used by CFFI.
+func TestCFFIWhereTheExtensionDoesNotLoad(t *testing.T) {
+	dir, _ := echo(t)
+	build(t, dir, "")
+	for _, python := range pythons(t) {
+		out, err := run(dir, python, "", "", "-c", "import echo, echo._backend; print(echo._backend.name, echo.text('x'))")
+		require.NoError(t, err, "%s", out)
+		require.Equal(t, "cffi x\n", out)
+	}
+}
+
+func TestNoC(t *testing.T) {
+	dir, _ := echo(t)
+	build(t, dir, "")
+	for _, python := range pythons(t) {
+		out, err := run(dir, python, "cffi", "", "-c", "import sys, echo; print('cffi' in sys.modules, 'pycparser' in sys.modules)")
+		require.NoError(t, err, "%s", out)
+		require.Equal(t, "False False\n", out, "the tables load without a parser")
+	}
+}
+
+func TestCleanPython(t *testing.T) {
+	dir, _ := echo(t)
+	bin, err := filepath.Abs("../../.tools/venv/bin")
+	require.NoError(t, err)
+	for _, tool := range [][]string{
+		{"ruff", "format", "--no-cache", "--diff", "echo"},
+		{"ruff", "check", "--no-cache", "echo"},
+		{"mypy", "--strict", "--cache-dir", filepath.Join(dir, "cache"), "-p", "echo"},
+	} {
+		name := filepath.Join(bin, tool[0])
+		if _, err := os.Stat(name); err != nil {
+			t.Skipf("no %s: `make setup` installs it into .tools/venv", tool[0])
+		}
+		c := exec.Command(name, tool[1:]...)
+		c.Dir = filepath.Join(dir, "python")
+		out, err := c.CombinedOutput()
+		require.NoError(t, err, "%s", out)
+	}
+}

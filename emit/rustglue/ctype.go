@@ -1,0 +1,63 @@
+package rustglue
+
+import (
+	"strconv"
+	"strings"
+
+	"example.com/bindgen/abi"
+)
+
+// ctype returns how Rust spells a C type.
+func (w *writer) ctype(t *abi.CType) string {
+	switch t.Kind {
+	case abi.CScalar:
+		if t.Scalar == abi.Bool {
+			return w.use("Bool")
+		}
+		return string(t.Scalar)
+	case abi.CChar:
+		return w.use("Char")
+	case abi.CByte:
+		return "u8"
+	case abi.CEnum:
+		return string(t.Enum.Repr)
+	case abi.CHandle:
+		return w.handle(t.Class)
+	case abi.CStruct:
+		return w.cstruct(t.Struct)
+	case abi.CPointer:
+		if t.Const {
+			return "*const " + w.ctype(t.Elem)
+		}
+		return "*mut " + w.ctype(t.Elem)
+	default:
+		return w.use("ErrorC")
+	}
+}
+
+func (w *writer) handle(c *abi.Class) string {
+	return w.use("Handle") + "<" + w.path(c.Home) + ">"
+}
+
+// cstruct returns the type of the runtime that a struct is in Rust; a record's
+// is written into the glue of the record.
+func (w *writer) cstruct(s *abi.Struct) string {
+	switch s.Shape {
+	case abi.ShapeView:
+		return w.use("View") + "<" + w.ctype(s.Fields[0].Type.Elem) + ">"
+	case abi.ShapeBuffer:
+		return w.use("Buffer") + "<" + w.ctype(s.Fields[0].Type.Elem) + ">"
+	case abi.ShapeTaggedText:
+		return w.use("TaggedText")
+	case abi.ShapeOption:
+		return w.use("Opt") + "<" + w.ctype(s.Fields[1].Type) + ">"
+	case abi.ShapeTuple:
+		var elems []string
+		for _, f := range s.Fields {
+			elems = append(elems, w.ctype(f.Type))
+		}
+		return w.use("Tuple"+strconv.Itoa(len(elems))) + "<" + strings.Join(elems, ", ") + ">"
+	default:
+		return w.glueOf(s.Type.Record.Home.Attach) + s.Name
+	}
+}
