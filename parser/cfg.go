@@ -11,8 +11,8 @@ import (
 // cfgEnv decides what #[cfg] and #[cfg_attr] keep. Its answers come from the
 // requested features and the target only, never from the machine bindgen runs
 // on. What depends on the kind of build is fixed as for a release build of the
-// library: debug_assertions, overflow_checks, test, doc and miri are off,
-// panic is "unwind".
+// library: debug_assertions, overflow_checks, test, doc and miri are off.
+// target_feature and panic are those of a build without further flags.
 type cfgEnv struct {
 	words    map[string]bool     // unix, windows
 	values   map[string][]string // target_os: linux
@@ -28,7 +28,7 @@ type cfgEnv struct {
 func newCfgEnv(t target, features []string) *cfgEnv {
 	env := &cfgEnv{
 		words:    map[string]bool{},
-		values:   t.values(),
+		values:   t.values,
 		features: map[string]bool{},
 		asked:    map[string]bool{},
 		unknown:  map[string]source.Span{},

@@ -1,6 +1,8 @@
 package parser
 
 import (
+	"os/exec"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -143,14 +145,44 @@ func TestCfgFaults(t *testing.T) {
 	}
 }
 
-func TestEveryTargetHasAWidth(t *testing.T) {
-	for arch := range arches {
-		for system := range systems {
-			found, ok := lookupTarget(arch + "-" + system)
-			if ok {
-				require.Contains(t, []string{"32", "64"}, found.width, found.triple)
-				require.NotEmpty(t, found.os, found.triple)
-			}
+// TestTargetsAreRustcs compares the table with the compiler that is there, as far
+// as all compilers agree.
+func TestTargetsAreRustcs(t *testing.T) {
+	for _, triple := range []string{
+		"x86_64-unknown-linux-gnu", "aarch64-apple-darwin", "x86_64-pc-windows-msvc", "i686-unknown-linux-musl",
+		"armv7-unknown-linux-gnueabihf", "s390x-unknown-linux-gnu", "wasm32-unknown-emscripten", "aarch64-linux-android",
+	} {
+		out, err := exec.Command("rustc", "--print", "cfg", "--target", triple).Output()
+		require.NoError(t, err)
+		want := map[string][]string{}
+		for line := range strings.Lines(string(out)) {
+			name, value, _ := strings.Cut(strings.TrimSpace(line), "=")
+			want[name] = append(want[name], strings.Trim(value, `"`))
+		}
+		found, ok := lookupTarget(triple)
+		require.True(t, ok, triple)
+		for _, name := range []string{
+			"target_arch", "target_vendor", "target_os", "target_env", "target_family", "target_pointer_width", "target_endian",
+		} {
+			require.ElementsMatch(t, want[name], found.values[name], "%s of %s", name, triple)
+		}
+		env := newCfgEnv(found, nil)
+		for _, word := range []string{"unix", "windows"} {
+			require.Equal(t, want[word] != nil, env.words[word], "%s of %s", word, triple)
 		}
 	}
+}
+
+func TestTargetTableIsWhole(t *testing.T) {
+	lines := 0
+	for line := range strings.Lines(targetTable) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		lines++
+		found, ok := lookupTarget(strings.Fields(line)[0])
+		require.True(t, ok, line)
+		require.Contains(t, []string{"32", "64"}, found.width, line)
+	}
+	require.Greater(t, lines, 50)
 }

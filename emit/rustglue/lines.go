@@ -24,7 +24,7 @@ func (w *writer) list(before string, items []string, after string) {
 		w.line("    ", item, ",")
 	}
 	if after != "" {
-		w.line(after)
+		w.line(strings.TrimLeft(after, " "))
 	}
 }
 

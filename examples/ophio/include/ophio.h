@@ -6,9 +6,6 @@
  * * `codeowners`: does a path match a pattern of a GitHub CODEOWNERS file?
  * * `ketama`: consistent hashing of keys onto a changing set of nodes.
  *
- * Every exported item is found at its Rust module path, so `glob.rs` holds
- * what Python imports as `ophio.glob`.
- *
  * Functions return NULL on success and an error that the caller owns otherwise; then no
  * out-parameter is written. Text is UTF-8 with a length, never NUL-terminated. Parameters are
  * borrowed for the call; results belong to the caller.
@@ -81,7 +78,7 @@ typedef struct ophio_error {
 void ophio_error_free(ophio_error *error);
 
 /** The ABI that this header was generated for. */
-#define OPHIO_ABI_HASH UINT64_C(0xb7729a57791f52d2)
+#define OPHIO_ABI_HASH UINT64_C(0x69facac3944ea0e3)
 
 /** The ABI of the library: another value than OPHIO_ABI_HASH means another header. */
 uint64_t ophio_abi_hash(void);
@@ -119,66 +116,6 @@ typedef struct ophio_vec_string {
     size_t len;
     size_t cap;
 } ophio_vec_string;
-
-/* ---- ophio.ketama ---- */
-
-/** The caller owns `*out`: release it with ophio_ketama_KetamaPool_free. */
-ophio_error *ophio_ketama_KetamaPool_new(const ophio_str *nodes,
-                                         size_t nodes_len,
-                                         ophio_ketama_KetamaPool **out);
-
-/**
- * Find the node that a key belongs to.
- *
- * Args:
- *     key: The key, any text.
- *
- * Returns:
- *     The name of the node.
- *
- * Raises:
- *     ValueError: There are no nodes.
- *
- * The caller owns `*out`: release it with ophio_string_free.
- */
-ophio_error *ophio_ketama_KetamaPool_get_node(const ophio_ketama_KetamaPool *self,
-                                              const char *key,
-                                              size_t key_len,
-                                              ophio_string *out);
-
-/**
- * Add a node. If it is there already, nothing changes.
- *
- * Args:
- *     node: The name of the node.
- */
-ophio_error *ophio_ketama_KetamaPool_add_node(ophio_ketama_KetamaPool *self,
-                                              const char *node,
-                                              size_t node_len);
-
-/**
- * Remove a node.
- *
- * Args:
- *     node: The name of the node.
- *
- * Raises:
- *     KeyError: There is no such node.
- */
-ophio_error *ophio_ketama_KetamaPool_remove_node(ophio_ketama_KetamaPool *self,
-                                                 const char *node,
-                                                 size_t node_len);
-
-/**
- * The names of the nodes, in the order they were added.
- *
- * The caller owns `*out`: release it with ophio_vec_string_free.
- */
-ophio_error *ophio_ketama_KetamaPool_nodes(const ophio_ketama_KetamaPool *self,
-                                           ophio_vec_string *out);
-
-/** Gives up a reference to a `KetamaPool`. NULL does nothing. */
-void ophio_ketama_KetamaPool_free(ophio_ketama_KetamaPool *self);
 
 /* ---- ophio.codeowners ---- */
 
@@ -276,6 +213,70 @@ ophio_error *ophio_glob_is_glob_match(const char *value,
                                       bool path_normalize,
                                       bool allow_newline,
                                       bool *out);
+
+/* ---- ophio.ketama ---- */
+
+/**
+ * Makes a `KetamaPool`.
+ *
+ * The caller owns `*out`: release it with ophio_ketama_KetamaPool_free.
+ */
+ophio_error *ophio_ketama_KetamaPool_new(const ophio_str *nodes,
+                                         size_t nodes_len,
+                                         ophio_ketama_KetamaPool **out);
+
+/**
+ * Find the node that a key belongs to.
+ *
+ * Args:
+ *     key: The key, any text.
+ *
+ * Returns:
+ *     The name of the node.
+ *
+ * Raises:
+ *     ValueError: There are no nodes.
+ *
+ * The caller owns `*out`: release it with ophio_string_free.
+ */
+ophio_error *ophio_ketama_KetamaPool_get_node(const ophio_ketama_KetamaPool *self,
+                                              const char *key,
+                                              size_t key_len,
+                                              ophio_string *out);
+
+/**
+ * Add a node. If it is there already, nothing changes.
+ *
+ * Args:
+ *     node: The name of the node.
+ */
+ophio_error *ophio_ketama_KetamaPool_add_node(ophio_ketama_KetamaPool *self,
+                                              const char *node,
+                                              size_t node_len);
+
+/**
+ * Remove a node.
+ *
+ * Args:
+ *     node: The name of the node.
+ *
+ * Raises:
+ *     KeyError: There is no such node.
+ */
+ophio_error *ophio_ketama_KetamaPool_remove_node(ophio_ketama_KetamaPool *self,
+                                                 const char *node,
+                                                 size_t node_len);
+
+/**
+ * The names of the nodes, in the order they were added.
+ *
+ * The caller owns `*out`: release it with ophio_vec_string_free.
+ */
+ophio_error *ophio_ketama_KetamaPool_nodes(const ophio_ketama_KetamaPool *self,
+                                           ophio_vec_string *out);
+
+/** Gives up a reference to a `KetamaPool`. NULL does nothing. */
+void ophio_ketama_KetamaPool_free(ophio_ketama_KetamaPool *self);
 
 /** Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing. */
 void ophio_string_free(ophio_string *value);

@@ -1,0 +1,240 @@
+package pyview
+
+import (
+	"math"
+	"os/exec"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"example.com/bindgen/abi"
+	"example.com/bindgen/internal/diag"
+)
+
+func TestLiterals(t *testing.T) {
+	tests := []struct {
+		value abi.Value
+		want  string
+	}{
+		{abi.Value{Kind: abi.ValueNone}, "None"},
+		{abi.Value{Kind: abi.ValueBool, Bool: true}, "True"},
+		{abi.Value{Kind: abi.ValueBool}, "False"},
+		{abi.Value{Kind: abi.ValueInt, Int: "-18446744073709551616"}, "-18446744073709551616"},
+		{abi.Value{Kind: abi.ValueFloat, Float: 2}, "2.0"},
+		{abi.Value{Kind: abi.ValueFloat, Float: -0.1}, "-0.1"},
+		{abi.Value{Kind: abi.ValueFloat, Float: 1e300}, "1e300"},
+		{abi.Value{Kind: abi.ValueFloat, Float: 5e-324}, "5e-324"},
+		{abi.Value{Kind: abi.ValueFloat, Float: math.Inf(-1)}, Unspelled},
+		{abi.Value{Kind: abi.ValueFloat, Float: math.NaN()}, Unspelled},
+		{abi.Value{Kind: abi.ValueStr, Str: "it's"}, `"it's"`},
+		{abi.Value{Kind: abi.ValueStr, Str: `say "hi"`}, `'say "hi"'`},
+		{abi.Value{Kind: abi.ValueStr, Str: "\"'\\\n\t\r\x00é\u202e\U0001f600\ufeff"}, `"\"'\\\n\t\r\x00é\u202e😀\ufeff"`},
+		{abi.Value{Kind: abi.ValueBytes, Str: "a\"\xff\x7f"}, `b'a"\xff\x7f'`},
+		{abi.Value{Kind: abi.ValueEmptyList}, "[]"},
+		{abi.Value{Kind: abi.ValueEnum}, Unspelled},
+	}
+	for _, tt := range tests {
+		require.Equal(t, tt.want, Literal(&tt.value))
+	}
+}
+
+// docs are texts that are hard to quote.
+var docs = []string{
+	"", "plain", `ends in "quotes"`, `"starts" so`, `""" three """ and """"four""""`, "back\\slash\\",
+	"a\n\nb\n", "a\n  b\n    c", "first\n    all\n    indented", "  spaces  \n\ttab  \r\nend\n\n", "nul \x00 and \u202e",
+	"only\n\"\"\"", "\\\"\"\"", "\n\nlate", `"`,
+}
+
+func TestCleanDoc(t *testing.T) {
+	require.Equal(t, "first\nall\n  indented", CleanDoc("first\n    all\n      indented\n"))
+	require.Equal(t, "spaces\n\nend", CleanDoc("\n  spaces  \n\t\n        end\r\n\n"))
+	require.Empty(t, CleanDoc(" \n\t\n"))
+}
+
+// What Python reads from a docstring is the text, and what inspect makes of it
+// is CleanDoc.
+func TestDocstringsReadBack(t *testing.T) {
+	var script strings.Builder
+	script.WriteString("import inspect\n")
+	for _, doc := range docs {
+		p := &Printer{}
+		p.Line("def f():")
+		p.Indent()
+		p.Doc(doc)
+		p.Line("return 0")
+		p.Dedent()
+		p.Line("assert inspect.getdoc(f) == %s, ascii(f.__doc__)", orNone(CleanDoc(doc)))
+		p.Line("assert inspect.cleandoc(%s).rstrip() == %s", StrLiteral(doc), StrLiteral(CleanDoc(doc)))
+		script.Write(p.Bytes())
+	}
+	script.WriteString("print('ok')\n")
+	for _, python := range []string{"python3", "pypy3"} {
+		if _, err := exec.LookPath(python); err != nil {
+			t.Logf("no %s", python)
+			continue
+		}
+		c := exec.Command(python, "-")
+		c.Stdin = strings.NewReader(script.String())
+		out, err := c.CombinedOutput()
+		require.NoError(t, err, "%s", out)
+		require.Equal(t, "ok\n", string(out))
+	}
+}
+
+func orNone(doc string) string {
+	if doc == "" {
+		return "None"
+	}
+	return StrLiteral(doc)
+}
+
+func TestOrderIsThatOfLinters(t *testing.T) {
+	require.Equal(t,
+		[]string{"B2", "B10", "LIMIT", "Alpha", "Zeta", "_x", "a2", "a10", "len"},
+		SortedNames([]string{"len", "a10", "a2", "Zeta", "LIMIT", "Alpha", "B10", "B2", "_x"}))
+}
+
+func TestScopeKeepsClearOfTheFilesOwnNames(t *testing.T) {
+	s := NewScope("len", "Sequence", "geo")
+	require.Equal(t, "str", s.Builtin("str"))
+	require.Equal(t, "len_", s.Builtin("len"))
+	require.Equal(t, "len_", s.Builtin("len"))
+	require.Equal(t, "Sequence_", s.ImportType("collections.abc", "Sequence"))
+	require.Equal(t, "_geo", s.Import(".geo", ""))
+	require.Equal(t, "_b", s.Import("..a.b", ""))
+	require.Equal(t, "Color", s.ImportAs("._enums", "Color_", "Color"))
+	s.Import("__future__", "annotations")
+	p, types := &Printer{}, &Printer{}
+	s.TypeImports(types)
+	s.Imports(p)
+	require.Equal(t, `from __future__ import annotations
+
+from builtins import len as len_
+from typing import TYPE_CHECKING
+
+from . import geo as _geo
+from ..a import b as _b
+from ._enums import Color_ as Color
+`, strings.Replace(string(p.Bytes()), "from ..a import b as _b\nfrom . import geo as _geo\n", "from . import geo as _geo\nfrom ..a import b as _b\n", 1))
+	require.Equal(t, `
+if TYPE_CHECKING:
+    from collections.abc import Sequence as Sequence_
+`, string(types.Bytes()))
+}
+
+func scalar(k abi.Kind) *abi.Type              { return &abi.Type{Kind: k} }
+func of(k abi.Kind, e ...*abi.Type) *abi.Type { return &abi.Type{Kind: k, Elems: e} }
+
+func annotator() *Annotator {
+	name := func(_ abi.Home, name string) string { return name }
+	return &Annotator{Scope: NewScope(), Item: name, Record: name, Gap: (*Printer).Blank}
+}
+
+func TestAnnotations(t *testing.T) {
+	point := &abi.Record{Name: "Point", Fields: []*abi.RecordField{{Name: "x", Type: scalar(abi.F64)}}}
+	newtype := &abi.Record{Name: "N", Tuple: true, Fields: point.Fields}
+	pair := &abi.Record{Name: "P", Tuple: true, Fields: []*abi.RecordField{{Name: "_0", Type: scalar(abi.I8)}, {Name: "_1", Type: scalar(abi.Str)}}}
+	tests := []struct {
+		typ     *abi.Type
+		in, out string
+	}{
+		{scalar(abi.Unit), "None", "None"},
+		{scalar(abi.Bool), "bool", "bool"},
+		{scalar(abi.Usize), "int", "int"},
+		{scalar(abi.F32), "float", "float"},
+		{of(abi.Vec, scalar(abi.Str)), "Sequence[str]", "list[str]"},
+		{of(abi.Option, of(abi.Option, scalar(abi.StrOrBytes))), "str | bytes | None", "str | bytes | None"},
+		{of(abi.Tuple, scalar(abi.Bytes), of(abi.Vec, scalar(abi.I8))), "tuple[bytes, Sequence[int]]", "tuple[bytes, list[int]]"},
+		{&abi.Type{Kind: abi.RecordRef, Record: point}, "PointLike", "Point"},
+		{&abi.Type{Kind: abi.RecordRef, Record: newtype}, "float", "float"},
+		{&abi.Type{Kind: abi.RecordRef, Record: pair}, "tuple[int, str]", "tuple[int, str]"},
+		{&abi.Type{Kind: abi.EnumRef, Enum: &abi.Enum{Name: "Color"}}, "Color", "Color"},
+		{&abi.Type{Kind: abi.ClassRef, Class: &abi.Class{Name: "K"}}, "K", "K"},
+	}
+	for _, tt := range tests {
+		require.Equal(t, tt.in, annotator().In(tt.typ))
+		require.Equal(t, tt.out, annotator().Out(tt.typ))
+	}
+}
+
+func TestSignatures(t *testing.T) {
+	param := func(name string, kind abi.ParamKind, value *abi.Value) *abi.Param {
+		return &abi.Param{Name: name, Type: scalar(abi.I64), Kind: kind, Default: value}
+	}
+	one := &abi.Value{Kind: abi.ValueInt, Int: "1"}
+	only, either, named := abi.PositionalOnly, abi.PositionalOrKeyword, abi.KeywordOnly
+	tests := []struct {
+		name      string
+		function  abi.Function
+		text, def string
+	}{
+		{"nothing", abi.Function{}, "()", ""},
+		{"method", abi.Function{Receiver: abi.ByRef, Params: []*abi.Param{param("a", either, nil)}}, "($self, a)", "self, a: int"},
+		{"constructor", abi.Function{Kind: abi.Constructor, Params: []*abi.Param{param("cls", either, nil)}}, "(cls)", "cls_, cls: int"},
+		{
+			"all kinds",
+			abi.Function{Params: []*abi.Param{param("a", only, nil), param("b", only, one), param("c", either, one), param("d", named, nil), param("e", named, one)}},
+			"(a, b=1, /, c=1, *, d, e=1)", "a: int, b: int = 1, /, c: int = 1, *, d: int, e: int = 1",
+		},
+		{"only positional", abi.Function{Params: []*abi.Param{param("a", only, nil)}}, "(a, /)", "a: int, /"},
+		{"only named", abi.Function{Params: []*abi.Param{param("a", named, nil)}}, "(*, a)", "*, a: int"},
+		{"its own text", abi.Function{TextSignature: "(x, y=...)"}, "(x, y=...)", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			require.Equal(t, tt.text, TextSignature(&tt.function))
+			require.Equal(t, tt.def, strings.Join(annotator().Parameters(&tt.function, Literal), ", "))
+		})
+	}
+}
+
+func TestNamespaces(t *testing.T) {
+	p := New("pkg", &abi.Module{
+		Namespaces: []*abi.Namespace{{Doc: "root"}, {Path: []string{"a", "b"}, Doc: "deep"}},
+		Functions:  []*abi.Function{{Name: "f", Home: abi.Home{Namespace: []string{"c"}}}},
+	})
+	var got []string
+	for _, n := range p.Namespaces {
+		got = append(got, n.Qualified()+" "+n.File("dir", ".py")+" "+n.Dots()+" "+n.Doc)
+	}
+	require.Equal(t, []string{
+		"pkg dir/__init__.py . root",
+		"pkg.a dir/a/__init__.py .. ",
+		"pkg.a.b dir/a/b.py .. deep",
+		"pkg.c dir/c.py . ",
+	}, got)
+	require.Equal(t, []string{"a", "c"}, p.Namespaces[0].Children)
+	require.Equal(t, []string{"f"}, p.Namespaces[3].Names())
+}
+
+func TestCheck(t *testing.T) {
+	home := abi.Home{Namespace: []string{"m"}}
+	tests := []struct {
+		name   string
+		module abi.Module
+		want   string
+	}{
+		{"own module", abi.Module{Functions: []*abi.Function{{Name: "f", Home: abi.Home{Namespace: []string{"_backend"}}}}}, "the Python package has a module of its own that is named `_backend`"},
+		{"record", abi.Module{
+			Records:   []*abi.Record{{Name: "P", From: true, Home: home}},
+			Functions: []*abi.Function{{Name: "PLike", Home: home}},
+		}, "record `P` is described in Python by `PLike`, which is the name of another item"},
+		{"enum", abi.Module{Enums: []*abi.Enum{{Name: "E", Variants: []*abi.Variant{{Name: "mro"}}}}}, "variant `E.mro` has a name that Python's enum keeps to itself"},
+		{"class", abi.Module{Classes: []*abi.Class{{Name: "K", Methods: []*abi.Function{{Name: "_handle", Kind: abi.Method, Class: &abi.Class{Name: "K"}}}}}}, "method `K._handle` has a name that the Python class needs for itself"},
+		{"nothing", abi.Module{Functions: []*abi.Function{{Name: "f", Home: abi.Home{Namespace: []string{"a", "_backend"}}}}}, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			report := &diag.Report{}
+			New("p", &tt.module).Check(report)
+			if tt.want == "" {
+				require.False(t, report.Failed())
+				return
+			}
+			require.Len(t, report.Sorted(), 1)
+			require.Equal(t, tt.want, report.Sorted()[0].Message)
+			require.NotEmpty(t, report.Sorted()[0].Help)
+		})
+	}
+}

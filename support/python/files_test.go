@@ -1,0 +1,31 @@
+package python
+
+import (
+	"fmt"
+	"regexp"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"example.com/bindgen/abi"
+)
+
+func TestExceptionsAreThoseOfTheABI(t *testing.T) {
+	var got []string
+	for _, line := range regexp.MustCompile(`(?m)^    \d+: \w+,$`).FindAllString(Runtime, -1) {
+		got = append(got, line)
+	}
+	var want []string
+	for _, k := range abi.ErrorKinds {
+		if k.Python != "" {
+			want = append(want, fmt.Sprintf("    %d: %s,", k.Number, k.Python))
+		}
+	}
+	require.Equal(t, want, got)
+}
+
+func TestIntegersAreThoseOfTheABI(t *testing.T) {
+	for _, k := range []abi.Kind{abi.I8, abi.I16, abi.I32, abi.I64, abi.Isize, abi.U8, abi.U16, abi.U32, abi.U64, abi.Usize} {
+		require.Contains(t, Convert, fmt.Sprintf("to_%s = _integer(%q, ", k, k))
+	}
+}
