@@ -22,11 +22,20 @@ GEN_RUNS = 20
 BUILD_RUNS = 3
 
 
-def cpu_seconds(command: list[str], cwd: Path, env: dict[str, str] | None = None) -> tuple[float, float]:
+def cpu_seconds(
+    command: list[str], cwd: Path, env: dict[str, str] | None = None
+) -> tuple[float, float]:
     """Runs command and returns its CPU seconds (with children) and wall seconds."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
-    subprocess.run(command, cwd=cwd, env=env, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    subprocess.run(
+        command,
+        cwd=cwd,
+        env=env,
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     wall = time.perf_counter() - start
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, wall
@@ -34,7 +43,9 @@ def cpu_seconds(command: list[str], cwd: Path, env: dict[str, str] | None = None
 
 def peak_kib(command: list[str], cwd: Path) -> int:
     """Returns the peak resident memory of command in KiB."""
-    process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
@@ -58,12 +69,20 @@ def build() -> None:
     """A clean release build of one source on bindgen-rt and on PyO3: target at most a tenth of the CPU."""
     ours, theirs = [], []
     for crate in ("plain", "pyo3"):
-        subprocess.run(["cargo", "fetch", "--quiet", "--locked"], cwd=ROOT / "bench" / crate, check=True)
+        subprocess.run(
+            ["cargo", "fetch", "--quiet", "--locked"],
+            cwd=ROOT / "bench" / crate,
+            check=True,
+        )
     for _ in range(BUILD_RUNS):
         for crate, into in (("plain", ours), ("pyo3", theirs)):
             target = tempfile.mkdtemp()
             try:
-                env = {**os.environ, "CARGO_TARGET_DIR": target, "PYO3_PYTHON": sys.executable}
+                env = {
+                    **os.environ,
+                    "CARGO_TARGET_DIR": target,
+                    "PYO3_PYTHON": sys.executable,
+                }
                 command = ["cargo", "build", "--release", "--offline", "--locked"]
                 into.append(cpu_seconds(command, ROOT / "bench" / crate, env))
             finally:

@@ -102,9 +102,7 @@ func (s *featureSet) request(name string, at source.Span) {
 	}
 	d := s.report.Error(diag.UnknownFeature, at, "the crate has no feature `%s`", name)
 	var known []string
-	for _, feature := range s.table.names() {
-		known = append(known, feature)
-	}
+	known = append(known, s.table.names()...)
 	for _, dep := range s.deps {
 		if dep.optional && !s.explicit[dep.key] && !slices.Contains(known, dep.key) {
 			known = append(known, dep.key)

@@ -14,16 +14,28 @@ import sys
 import tempfile
 from pathlib import Path
 
-BLOCK = re.compile(r"(?:<!-- file: (?P<file>\S+) -->\n)?```(?P<language>\w+)\n(?P<text>.*?)```\n", re.DOTALL)
+BLOCK = re.compile(
+    r"(?:<!-- file: (?P<file>\S+) -->\n)?```(?P<language>\w+)\n(?P<text>.*?)```\n",
+    re.DOTALL,
+)
 
 
 def run(command: str, expected: str, cwd: Path, env: dict[str, str]) -> bool:
     """Runs one command of a console block and compares what it prints."""
-    done = subprocess.run(["bash", "-c", command], cwd=cwd, env=env, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=cwd,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if done.stdout == expected and (done.returncode == 0 or expected):
         print(f"ok   {command}")
         return True
-    print(f"FAIL {command}\n     exit {done.returncode}\n     expected: {expected!r}\n     got:      {done.stdout!r}")
+    print(
+        f"FAIL {command}\n     exit {done.returncode}\n     expected: {expected!r}\n     got:      {done.stdout!r}"
+    )
     print(done.stderr)
     return False
 

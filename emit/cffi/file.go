@@ -29,7 +29,7 @@ type cell struct{ name, ctype string }
 
 func (g *generator) newModule(dots string, taken ...string) *module {
 	m := &module{generator: g, dots: dots, scope: pyview.NewScope(taken...), body: &pyview.Printer{}}
-	m.annotator = &pyview.Annotator{Scope: m.scope, Item: m.typeOf, Record: m.recordType}
+	m.annotator = &pyview.Annotator{Scope: m.scope, Item: m.typeOf, Record: m.recordType, Ellipsis: m.ellipsis}
 	return m
 }
 
@@ -91,6 +91,8 @@ func (m *module) typeOf(home abi.Home, name string) string {
 func (m *module) recordType(home abi.Home, name string) string {
 	return m.scope.ImportType(m.dots+"."+strings.Join(home.Namespace, "."), name)
 }
+
+func (m *module) ellipsis() string { return m.scope.ImportType("types", "EllipsisType") }
 
 // cell returns the name of the free list for out-parameters of type t.
 func (m *module) cell(t *abi.CType) string {

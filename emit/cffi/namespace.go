@@ -46,20 +46,20 @@ func (g *generator) namespace(n *pyview.Namespace) *pyview.Printer {
 	return m.print(n.Qualified()+" by CFFI.", exports)
 }
 
+// constant prints c where the extension has it, too.
 func (m *module) constant(c *abi.Constant) {
-	final := m.scope.Import("typing", "Final")
 	m.body.Blank()
-	m.body.Line("%s: %s = %s", c.Name, final, m.literal(c.Value))
+	m.body.Line("%s: %s = %s", c.Name, m.scope.Import("typing", "Final"), m.value(c.Value))
 	m.body.Doc(c.Doc)
 }
 
-// literal spells a value that is needed when the module runs.
-func (m *module) literal(v *abi.Value) string {
+// value spells a value that is needed when the module runs.
+func (m *module) value(v *abi.Value) string {
 	switch {
 	case v.Kind == abi.ValueEnum:
 		return m.enum(v.Enum) + "." + v.Variant.Name
-	case v.Kind == abi.ValueFloat && pyview.Literal(v) == pyview.Unspelled:
-		return m.scope.Builtin("float") + "(" + pyview.StrLiteral(strings.ToLower(formatFloat(v.Float))) + ")"
+	case pyview.Literal(v) == pyview.Unspelled:
+		return m.scope.Builtin("float") + "(" + pyview.StrLiteral(formatFloat(v.Float)) + ")"
 	default:
 		return pyview.Literal(v)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"strconv"
+	"strings"
 )
 
 // longest is how long the name of a type may be inside another name before it
@@ -21,4 +22,6 @@ func shorten(name string) string {
 }
 
 // formatFloat spells infinity and NaN for Python's float.
-func formatFloat(f float64) string { return strconv.FormatFloat(f, 'g', -1, 64) }
+func formatFloat(f float64) string {
+	return strings.ToLower(strconv.FormatFloat(f, 'g', -1, 64))
+}

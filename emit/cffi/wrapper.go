@@ -1,6 +1,7 @@
 package cffi
 
 import (
+	"slices"
 	"strings"
 
 	"example.com/bindgen/abi"
@@ -19,7 +20,12 @@ type wrapper struct {
 
 // function prints the def of f, which calls the C function bound to symbol.
 func (m *module) function(f *abi.Function, symbol string) {
-	m.body.Call("def "+defName(f), m.annotator.Parameters(f, m.literal), " -> "+m.resultType(f)+":")
+	params := m.annotator.Parameters(f)
+	if f.Receiver != abi.NoReceiver && !slices.Contains(params, "/") {
+		// As inspect shows it for methods of the extension.
+		params = slices.Insert(params, 1, "/")
+	}
+	m.body.Call("def "+defName(f), params, " -> "+m.resultType(f)+":")
 	m.body.Indent()
 	m.body.Doc(f.Doc)
 	m.callBody(f, symbol)
@@ -104,6 +110,10 @@ func (m *module) result(f *abi.Function, receiver, cell string) string {
 
 // argument prints the conversion of p and adds what it gives to the call.
 func (w *wrapper) argument(p *abi.Param) {
+	if p.Default != nil && pyview.Literal(p.Default) == pyview.Unspelled {
+		w.prints.Line("if %s is ...:", p.Name)
+		w.prints.Line("    %s = %s", p.Name, w.value(p.Default))
+	}
 	if p.Type.Kind == abi.Option {
 		w.optional(p)
 		return

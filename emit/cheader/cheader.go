@@ -189,7 +189,7 @@ func (w *writer) doc(text string) {
 	if text == "" {
 		return
 	}
-	lines := strings.Split(strings.ReplaceAll(text, "*/", "* /"), "\n")
+	lines := strings.Split(commentText(text), "\n")
 	if len(lines) == 1 {
 		w.line("/** %s */", lines[0])
 		return
@@ -199,4 +199,10 @@ func (w *writer) doc(text string) {
 		w.line("%s", strings.TrimRight(" * "+l, " "))
 	}
 	w.line(" */")
+}
+
+// commentText keeps text from ending the comment, and from looking like the
+// start of another one, which compilers warn of.
+func commentText(text string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(text, "/*", "/ *"), "*/", "* /")
 }

@@ -32,6 +32,7 @@ func TestLiterals(t *testing.T) {
 func TestDocsCannotEndTheComment(t *testing.T) {
 	w := &writer{m: &abi.Module{Crate: "m"}}
 	w.doc("evil */ int x; /*")
-	require.Equal(t, "/** evil * / int x; /* */\n", w.out.String())
+	require.Equal(t, "/** evil * / int x; / * */\n", w.out.String())
 	require.Equal(t, "a * / b", oneLine("a */\nb"))
+	require.Equal(t, "a/ ** /b", commentText("a/**/b"))
 }

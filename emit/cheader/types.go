@@ -181,7 +181,7 @@ func stringLiteral(s string) string {
 }
 
 func oneLine(doc string) string {
-	return strings.Join(strings.Fields(strings.ReplaceAll(doc, "*/", "* /")), " ")
+	return strings.Join(strings.Fields(commentText(doc)), " ")
 }
 
 // layouts prints the assertions that the compiler lays the structs out as the

@@ -169,7 +169,7 @@ func (s *stub) function(f *abi.Function) {
 	if f.Kind == abi.Constructor {
 		name, result = "__new__", f.Class.Name
 	}
-	params := s.annotator.Parameters(f, pyview.Literal)
+	params := s.annotator.Parameters(f)
 	if pyview.CleanDoc(f.Doc) == "" {
 		s.body.Call("def "+name, params, " -> "+result+": ...")
 		s.tight = true

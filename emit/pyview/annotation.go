@@ -16,6 +16,9 @@ type Annotator struct {
 	// Gap is what stands between two functions that are one line each: an
 	// empty line in a module, nothing in a stub.
 	Gap func(*Printer)
+	// Ellipsis names the type of the default ... in a module. In a stub, where
+	// it is nil, that default is of any type.
+	Ellipsis func() string
 }
 
 // In annotates what a parameter of type t takes: the widest that is right.

@@ -52,8 +52,7 @@ func TestCleanDoc(t *testing.T) {
 	require.Empty(t, CleanDoc(" \n\t\n"))
 }
 
-// What Python reads from a docstring is the text, and what inspect makes of it
-// is CleanDoc.
+// What inspect reads from a docstring is what CleanDoc gave.
 func TestDocstringsReadBack(t *testing.T) {
 	var script strings.Builder
 	script.WriteString("import inspect\n")
@@ -65,7 +64,6 @@ func TestDocstringsReadBack(t *testing.T) {
 		p.Line("return 0")
 		p.Dedent()
 		p.Line("assert inspect.getdoc(f) == %s, ascii(f.__doc__)", orNone(CleanDoc(doc)))
-		p.Line("assert inspect.cleandoc(%s).rstrip() == %s", StrLiteral(doc), StrLiteral(CleanDoc(doc)))
 		script.Write(p.Bytes())
 	}
 	script.WriteString("print('ok')\n")
@@ -113,17 +111,17 @@ func TestScopeKeepsClearOfTheFilesOwnNames(t *testing.T) {
 from builtins import len as len_
 from typing import TYPE_CHECKING
 
-from . import geo as _geo
 from ..a import b as _b
+from . import geo as _geo
 from ._enums import Color_ as Color
-`, strings.Replace(string(p.Bytes()), "from ..a import b as _b\nfrom . import geo as _geo\n", "from . import geo as _geo\nfrom ..a import b as _b\n", 1))
+`, string(p.Bytes()))
 	require.Equal(t, `
 if TYPE_CHECKING:
     from collections.abc import Sequence as Sequence_
 `, string(types.Bytes()))
 }
 
-func scalar(k abi.Kind) *abi.Type              { return &abi.Type{Kind: k} }
+func scalar(k abi.Kind) *abi.Type             { return &abi.Type{Kind: k} }
 func of(k abi.Kind, e ...*abi.Type) *abi.Type { return &abi.Type{Kind: k, Elems: e} }
 
 func annotator() *Annotator {
@@ -184,7 +182,7 @@ func TestSignatures(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			require.Equal(t, tt.text, TextSignature(&tt.function))
-			require.Equal(t, tt.def, strings.Join(annotator().Parameters(&tt.function, Literal), ", "))
+			require.Equal(t, tt.def, strings.Join(annotator().Parameters(&tt.function), ", "))
 		})
 	}
 }

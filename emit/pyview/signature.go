@@ -43,22 +43,28 @@ func Receiver(f *abi.Function) string {
 	return taken.Fresh(name)
 }
 
-// Parameters returns f's parameters as they stand in a def, annotated. A default is spelled by literal, which is Literal in a stub.
-func (a *Annotator) Parameters(f *abi.Function, literal func(*abi.Value) string) []string {
+// Parameters returns f's parameters as they stand in a def, annotated.
+func (a *Annotator) Parameters(f *abi.Function) []string {
 	var out []string
 	if receiver := Receiver(f); receiver != "" {
 		out = append(out, receiver)
 	}
-	return append(out, arrange(f.Params, func(p *abi.Param) string {
-		text := p.Name + ": " + a.In(p.Type)
-		if p.Default == nil {
-			return text
-		}
-		if p.Default.Kind == abi.ValueNone && !strings.HasSuffix(text, "None") {
-			text += " | None"
-		}
-		return text + " = " + literal(p.Default)
-	})...)
+	return append(out, arrange(f.Params, a.parameter)...)
+}
+
+func (a *Annotator) parameter(p *abi.Param) string {
+	text := p.Name + ": " + a.In(p.Type)
+	if p.Default == nil {
+		return text
+	}
+	value := Literal(p.Default)
+	switch {
+	case value == "None" && !strings.HasSuffix(text, "None"):
+		text += " | None"
+	case value == Unspelled && a.Ellipsis != nil:
+		text += " | " + a.Ellipsis()
+	}
+	return text + " = " + value
 }
 
 // arrange spells each parameter and puts the markers / and * between them.

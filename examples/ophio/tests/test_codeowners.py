@@ -12,11 +12,19 @@ RULES = [
         ["build/logs", "x/build/logs/a", "build/logsx/a"],
     ),
     ("docs/*", ["docs/start.md"], ["docs/app/start.md", "docs", "x/docs/start.md"]),
-    ("apps/", ["apps/a", "apps/a/b", "x/apps/a"], ["apps", "x/apps", "xapps/a", "appsx/a"]),
+    (
+        "apps/",
+        ["apps/a", "apps/a/b", "x/apps/a"],
+        ["apps", "x/apps", "xapps/a", "appsx/a"],
+    ),
     ("/docs/", ["docs/a", "docs/a/b"], ["docs", "x/docs/a"]),
     ("/scripts/", ["scripts/x.sh"], ["a/scripts/x.sh"]),
     ("**/logs", ["logs", "build/logs", "a/b/logs", "a/logs/b"], ["blogs", "logs.txt"]),
-    ("/apps/github", ["apps/github", "apps/github/a"], ["x/apps/github", "apps/githubx"]),
+    (
+        "/apps/github",
+        ["apps/github", "apps/github/a"],
+        ["x/apps/github", "apps/githubx"],
+    ),
     # Depth.
     ("docs", ["docs", "docs/a/b", "a/docs", "a/docs/b"], ["doc", "docsx", "a/xdocs"]),
     ("/docs", ["docs", "docs/a"], ["a/docs"]),
@@ -109,10 +117,17 @@ def test_arguments():
 
 
 def test_last_rule_wins():
-    owners = [("*", "all"), ("*.py", "python"), ("/docs/", "writers"), ("/docs/*.py", "tools")]
+    owners = [
+        ("*", "all"),
+        ("*.py", "python"),
+        ("/docs/", "writers"),
+        ("/docs/*.py", "tools"),
+    ]
 
     def owner(path):
-        return [name for pattern, name in owners if is_codeowners_path_match(path, pattern)][-1]
+        return [
+            name for pattern, name in owners if is_codeowners_path_match(path, pattern)
+        ][-1]
 
     assert owner("README") == "all"
     assert owner("src/a.py") == "python"

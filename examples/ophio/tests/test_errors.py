@@ -8,7 +8,19 @@ from ophio.glob import is_glob_match
 from ophio.ketama import KetamaPool
 
 FLAGS = ["double_star", "case_insensitive", "path_normalize", "allow_newline"]
-NOT_TEXT_OR_BYTES = [1, 1.5, True, None, [], ["a"], ("a",), {}, object(), str, ["a", "b"]]
+NOT_TEXT_OR_BYTES = [
+    1,
+    1.5,
+    True,
+    None,
+    [],
+    ["a"],
+    ("a",),
+    {},
+    object(),
+    str,
+    ["a", "b"],
+]
 NOT_TEXT = NOT_TEXT_OR_BYTES + [b"a"]
 NOT_BOOL = [0, 1, 1.0, None, "", "yes", b"", [], object()]
 
@@ -67,7 +79,9 @@ def test_ketama_wants_text(pool, wrong):
 
 
 @pytest.mark.parametrize(
-    "wrong", [None, 1, "ab", b"ab", object(), [1], ["a", None], ["a", b"b"], [["a"]]], ids=type_name
+    "wrong",
+    [None, 1, "ab", b"ab", object(), [1], ["a", None], ["a", b"b"], [["a"]]],
+    ids=type_name,
 )
 def test_ketama_wants_a_list_of_text(wrong):
     with pytest.raises(TypeError, match="nodes"):
@@ -215,7 +229,10 @@ def test_glob_signature():
 
 
 def test_other_signatures():
-    assert list(inspect.signature(is_codeowners_path_match).parameters) == ["value", "pattern"]
+    assert list(inspect.signature(is_codeowners_path_match).parameters) == [
+        "value",
+        "pattern",
+    ]
     assert list(inspect.signature(KetamaPool).parameters) == ["nodes"]
     assert list(inspect.signature(KetamaPool.get_node).parameters) == ["self", "key"]
     assert list(inspect.signature(KetamaPool(["a"]).add_node).parameters) == ["node"]

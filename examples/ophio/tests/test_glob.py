@@ -257,7 +257,13 @@ def test_arguments():
 
 @pytest.mark.parametrize(
     "pat",
-    ["*a*a*a*a*a*a*b", "**a*a*a*b", "**/*a**a*b", "{a,a,a}{,a}{,a}*{a*,*a}*b", "*" * 5000 + "b"],
+    [
+        "*a*a*a*a*a*a*b",
+        "**a*a*a*b",
+        "**/*a**a*b",
+        "{a,a,a}{,a}{,a}*{a*,*a}*b",
+        "*" * 5000 + "b",
+    ],
 )
 def test_no_pattern_takes_long(pat):
     assert not is_glob_match("a" * 5000, pat, double_star=True)

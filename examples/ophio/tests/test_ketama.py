@@ -41,7 +41,9 @@ def test_agrees_with_libketama_for_few_nodes(count):
     assert place(KetamaPool(NODES[:count])) == reference(NODES[:count])
 
 
-@pytest.mark.parametrize("key", ["", "\0", "a\0b", "é", "日本語", "😀", " ", "\n", "k" * 10_000])
+@pytest.mark.parametrize(
+    "key", ["", "\0", "a\0b", "é", "日本語", "😀", " ", "\n", "k" * 10_000]
+)
 def test_any_text_is_a_key(key):
     pool = KetamaPool(NODES)
     assert pool.get_node(key) in NODES

@@ -43,7 +43,9 @@ def main():
             print(f"case {number} differs:\n{case['cdef']}")
             for table in sorted(set(got) | set(want)):
                 if got.get(table) != want.get(table):
-                    print(f"  {table}\n    ours   {got.get(table)!r}\n    theirs {want.get(table)!r}")
+                    print(
+                        f"  {table}\n    ours   {got.get(table)!r}\n    theirs {want.get(table)!r}"
+                    )
     print(f"{number + 1} compared, {failed} differ, cffi {cffi.__version__}")
     sys.exit(failed != 0)
 

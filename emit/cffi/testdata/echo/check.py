@@ -45,14 +45,26 @@ assert echo._backend.name == "cffi"
 
 # Numbers.
 assert echo.numbers(1, 1, 1, 1, g=0, h=0, i=0, j=0, k=0, l=0, m=False) == 4 - 5 + 6
-assert echo.numbers(Index(1), 1, 1, True, l=Float(), k=1) == 4 - 5 + 6 + 7 + 8 + 9 + 10 + 1 + 2.5 + 1
+assert (
+    echo.numbers(Index(1), 1, 1, True, l=Float(), k=1)
+    == 4 - 5 + 6 + 7 + 8 + 9 + 10 + 1 + 2.5 + 1
+)
 raises(TypeError, echo.numbers, 1, 1, 1)
 raises(TypeError, echo.numbers, 1, 1, 1, d=1)
 raises(TypeError, echo.numbers, 1, 1, 1, 1, 1, 1, 1)
 said = raises(TypeError, echo.numbers, "1", 1, 1, 1)
-assert said.startswith("argument 'a': 'str' object cannot be interpreted as an integer"), said
+assert said.startswith(
+    "argument 'a': 'str' object cannot be interpreted as an integer"
+), said
 raises(TypeError, echo.numbers, 1.0, 1, 1, 1)
-limits = {"a": 1 << 7, "b": 1 << 8, "c": 1 << 15, "d": 1 << 16, "e": 1 << 31, "f": 1 << 32}
+limits = {
+    "a": 1 << 7,
+    "b": 1 << 8,
+    "c": 1 << 15,
+    "d": 1 << 16,
+    "e": 1 << 31,
+    "f": 1 << 32,
+}
 limits.update({"g": 1 << 63, "h": 1 << 64, "i": 1 << 63, "j": 1 << 64})
 for index, (name, limit) in enumerate(limits.items()):
     signed = name in "acegi"
@@ -163,7 +175,13 @@ raises(TypeError, pickle.dumps, box)
 
 # Errors.
 assert echo.fail(0, "") is None
-for kind, error in {1: SystemError, 3: TypeError, 5: OverflowError, 17: FileNotFoundError, 38: Exception}.items():
+for kind, error in {
+    1: SystemError,
+    3: TypeError,
+    5: OverflowError,
+    17: FileNotFoundError,
+    38: Exception,
+}.items():
     assert raises(error, echo.fail, kind, "what ü") == "what ü"
 assert raises(KeyError, echo.fail, 7, "k") == "'k'"
 raises(RuntimeError, echo.fail, 63, "unknown")
@@ -171,7 +189,10 @@ for _ in range(2):
     try:
         echo.fail(64, "odd")
     except Exception as error:
-        assert type(error).__qualname__ == "Odd" and type(error).__module__ == "echo.errors"
+        assert (
+            type(error).__qualname__ == "Odd"
+            and type(error).__module__ == "echo.errors"
+        )
 
 # Looks.
 assert str(inspect.signature(echo.numbers)) == (
@@ -195,7 +216,10 @@ wrong = []
 
 def work(number):
     for step in range(300):
-        if echo.text(f"{number}-{step}") != f"{number}-{step}" or echo.maybe(number).number != number:
+        if (
+            echo.text(f"{number}-{step}") != f"{number}-{step}"
+            or echo.maybe(number).number != number
+        ):
             wrong.append(number)
 
 

@@ -20,6 +20,11 @@ impl Removed {
         })
     }
 
+    /// What stands between the brackets of each.
+    pub(crate) fn contents(&self) -> &[TokenStream] {
+        &self.list
+    }
+
     /// Whether there are any.
     pub(crate) fn any(&self) -> bool {
         !self.list.is_empty()
@@ -175,7 +180,7 @@ fn open(attribute: TokenStream) -> TokenStream {
 }
 
 /// The comma-separated parts of a list.
-fn split(list: TokenStream) -> Vec<Vec<TokenTree>> {
+pub(crate) fn split(list: TokenStream) -> Vec<Vec<TokenTree>> {
     let mut parts = vec![Vec::new()];
     for token in list {
         if is_punct(Some(&token), ',') {

@@ -2,6 +2,7 @@
 
 use crate::angles::Angles;
 use crate::attribute;
+use crate::defaults;
 use crate::error::Error;
 use crate::lints;
 use crate::visibility;
@@ -11,17 +12,20 @@ use proc_macro::{Delimiter, TokenStream, TokenTree};
 /// The attributes that PyO3 reads on a function and on its parameters.
 pub(crate) const HELPERS: &[&str] = &["pyo3", "args", "text_signature"];
 
-pub(crate) fn expand(item: TokenStream) -> Result<TokenStream, Error> {
+pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> Result<TokenStream, Error> {
     let mut walk = Walk::new(item);
     walk.add(lints::tokens(lints::WIDENED));
-    attribute::remove_from_item(&mut walk, HELPERS);
+    let removed = attribute::remove_from_item(&mut walk, HELPERS);
     visibility::widen(&mut walk);
     if !starts(&walk) {
         let message = "#[pyfunction] goes on a function";
         return Err(Error::new(walk.span(), message));
     }
     signature(&mut walk);
-    Ok(walk.finish())
+    let mut out = walk.finish();
+    out.extend(defaults::uses(&removed));
+    out.extend(defaults::uses_in(arguments));
+    Ok(out)
 }
 
 /// Whether a function comes next, after its visibility: `fn`, or a word that

@@ -9,6 +9,7 @@
 mod angles;
 mod attribute;
 mod class;
+mod defaults;
 mod error;
 mod function;
 mod generics;
@@ -38,8 +39,8 @@ use proc_macro::TokenStream;
 /// assert_eq!(add(2, 3), 5);
 /// ```
 #[proc_macro_attribute]
-pub fn pyfunction(_arguments: TokenStream, item: TokenStream) -> TokenStream {
-    finish(function::expand(item.clone()), item)
+pub fn pyfunction(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    finish(function::expand(arguments, item.clone()), item)
 }
 
 /// Exports a struct as a class, or an enum.

@@ -2,6 +2,7 @@
 
 use crate::angles::Angles;
 use crate::attribute;
+use crate::defaults;
 use crate::error::Error;
 use crate::function;
 use crate::lints;
@@ -34,8 +35,11 @@ pub(crate) fn expand(item: TokenStream) -> Result<TokenStream, Error> {
     let mut angles = Angles::default();
     while let Some(token) = walk.peek() {
         if let (true, Some(body)) = (angles.closed(), walk.at_group(Delimiter::Brace)) {
-            walk.keep_group(items(body));
-            break;
+            let mut uses = TokenStream::new();
+            walk.keep_group(items(body, &mut uses));
+            let mut out = walk.finish();
+            out.extend(uses);
+            return Ok(out);
         }
         angles.see(token);
         walk.keep();
@@ -43,7 +47,8 @@ pub(crate) fn expand(item: TokenStream) -> Result<TokenStream, Error> {
     Ok(walk.finish())
 }
 
-fn items(body: TokenStream) -> TokenStream {
+/// Walks past the items of a block; what their defaults use goes into `uses`.
+fn items(body: TokenStream, uses: &mut TokenStream) -> TokenStream {
     let mut walk = Walk::new(body);
     while walk.at_punct('#') && !matches!(walk.peek_second(), Some(TokenTree::Group(_))) {
         // An inner attribute: `#`, `!` and the brackets.
@@ -52,14 +57,14 @@ fn items(body: TokenStream) -> TokenStream {
         walk.keep();
     }
     while walk.peek().is_some() {
-        item(&mut walk);
+        item(&mut walk, uses);
     }
     walk.finish()
 }
 
 /// Walks past one function, constant or macro call.
-fn item(walk: &mut Walk) {
-    attribute::remove(walk, HELPERS);
+fn item(walk: &mut Walk, uses: &mut TokenStream) {
+    uses.extend(defaults::uses(&attribute::remove(walk, HELPERS)));
     if is_macro_call(walk) {
         // Its end is that of its braces, or the semicolon, which makes no
         // difference: what comes next is an item or the end.

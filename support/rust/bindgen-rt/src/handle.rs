@@ -51,7 +51,7 @@ impl Borrow for Frozen {
 }
 
 /// For classes whose objects change: a count of shared borrows, or
-/// [`EXCLUSIVE`].
+/// the mark of an exclusive one.
 #[derive(Debug, Default)]
 pub struct Flag(AtomicUsize);
 
@@ -238,7 +238,9 @@ mod tests {
 
     static DROPPED: AtomicBool = AtomicBool::new(false);
 
-    struct Counter(u32);
+    struct Counter {
+        value: u32,
+    }
 
     impl Drop for Counter {
         fn drop(&mut self) {
@@ -257,7 +259,7 @@ mod tests {
 
     #[test]
     fn borrows_as_references_do() {
-        let raw = Handle::new(Counter(1));
+        let raw = Handle::new(Counter { value: 1 });
         // SAFETY: just made.
         let handle = unsafe { &*raw };
         let first = borrow(handle).unwrap();
@@ -266,10 +268,10 @@ mod tests {
         assert_eq!(first.0.value.get(), second.0.value.get());
         drop((first, second));
         let mut only = borrow_mut(handle).unwrap();
-        only.0 += 1;
+        only.value += 1;
         assert!(borrow(handle).is_none() && borrow_mut(handle).is_none());
         drop(only);
-        assert_eq!(borrow(handle).unwrap().0, 2);
+        assert_eq!(borrow(handle).unwrap().value, 2);
         assert!(!DROPPED.load(Ordering::Relaxed));
         // SAFETY: the only reference, and the last use.
         unsafe { Handle::release(raw) }.unwrap();

@@ -20,6 +20,7 @@ struct Value {
 impl Kept {
     /// Keeps a value.
     #[inline]
+    #[allow(clippy::mut_from_ref)] // each value is in a box of its own
     pub(crate) fn keep<'a, T: 'a>(&'a self, value: T) -> &'a mut T {
         let data = Box::into_raw(Box::new(value));
         self.values.borrow_mut().push(Value {
@@ -41,6 +42,15 @@ impl Kept {
         Ok(&**self.keep(guard))
     }
 
+    #[cold]
+    fn drop_values(&mut self) {
+        // What came later may refer to what came earlier.
+        while let Some(value) = self.values.get_mut().pop() {
+            // SAFETY: made by `keep` for this type, and popped once.
+            unsafe { (value.drop)(value.data) };
+        }
+    }
+
     /// Borrows an object until the end of the call, for the argument alone.
     pub(crate) fn borrow_mut<'a, T: Class<Borrow = Flag>>(
         &'a self,
@@ -60,11 +70,10 @@ unsafe fn drop_box<T>(data: *mut ()) {
 }
 
 impl Drop for Kept {
+    #[inline]
     fn drop(&mut self) {
-        // What came later may refer to what came earlier.
-        while let Some(value) = self.values.get_mut().pop() {
-            // SAFETY: made by `keep` for this type, and popped once.
-            unsafe { (value.drop)(value.data) };
+        if !self.values.get_mut().is_empty() {
+            self.drop_values();
         }
     }
 }

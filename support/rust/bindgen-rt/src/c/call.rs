@@ -42,6 +42,7 @@ pub unsafe fn call<C>(out: *mut C, body: impl FnOnce(&CallC) -> PyResult<C>) -> 
     }
 }
 
+#[allow(clippy::not_unsafe_ptr_arg_deref)] // see CallC
 impl CallC {
     /// Takes an argument.
     #[inline]

@@ -102,7 +102,7 @@ docs_error *docs_quote(void);
 /**
  * Two paragraphs.
  *
- *     indented code * / /* with what ends comments """ and docstrings
+ *     indented code * / / * with what ends comments """ and docstrings
  *
  * - a list: é, 名前, \N{BULLET}, %s, {x}
  */

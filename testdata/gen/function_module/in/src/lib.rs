@@ -1,5 +1,6 @@
 //! A `#[pymodule]` function, read statically.
 use pyo3::prelude::*;
+use pyo3::wrap_pymodule;
 
 mod numbers;
 mod text;

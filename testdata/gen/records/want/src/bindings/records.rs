@@ -13,39 +13,37 @@ glue::record_from! {
 }
 
 glue::c_struct! {
-    struct records_Frame_ref { 
+    struct records_Frame_ref {
         function: View<Char> = 0,
         path: Opt<View<Char>> = 16,
         context: View<View<Char>> = 40,
         in_app: Bool = 56,
-     }
+    }
 }
 
 glue::c_struct! {
-    struct records_Frame { 
+    struct records_Frame {
         function: Buffer<Char> = 0,
         path: Opt<Buffer<Char>> = 24,
         context: Buffer<Buffer<Char>> = 56,
         in_app: Bool = 80,
-     }
+    }
 }
 
 glue::record_from! {
-    crate::Frame as records_Frame_ref, Items; 
+    crate::Frame as records_Frame_ref, Items;
         function: function = "function",
         path: path = "path",
         context: context = "context",
         in_app: in_app = "in_app",
-    
 }
 
 glue::record_into! {
-    crate::Frame as records_Frame; 
+    crate::Frame as records_Frame;
         function: function = "function",
         path: path = "path",
         context: context = "context",
         in_app: in_app = "in_app",
-    
 }
 
 glue::c_struct! {

@@ -69,7 +69,7 @@ class Counter(Handle):
         _Counter_cells.push(out)
         return result
 
-    def bump(self, by: int = 1) -> int:
+    def bump(self, /, by: int = 1) -> int:
         """Adds `by` and gives the new value."""
         by = to_i64(by, "by")
         out = _int64_t_cells.pop()
@@ -80,21 +80,21 @@ class Counter(Handle):
         _int64_t_cells.push(out)
         return result
 
-    def absorb(self, other: Counter) -> None:
+    def absorb(self, /, other: Counter) -> None:
         """Adds the value of another counter."""
         other_c = to_handle(other, Counter, "other")
         error = _Counter_absorb(self._handle, other_c)
         if error:
             raise exception(error)
 
-    def drain(self, other: Counter) -> None:
+    def drain(self, /, other: Counter) -> None:
         """Moves the value of another counter here."""
         other_c = to_handle(other, Counter, "other")
         error = _Counter_drain(self._handle, other_c)
         if error:
             raise exception(error)
 
-    def copied(self) -> Counter:
+    def copied(self, /) -> Counter:
         """A copy."""
         out = _Counter_cells.pop()
         error = _Counter_copied(self._handle, out)
@@ -117,14 +117,14 @@ class Counter(Handle):
         _Counter_cells.push(out)
         return result
 
-    def explode(self) -> None:
+    def explode(self, /) -> None:
         """Panics while it holds the exclusive borrow."""
         error = _Counter_explode(self._handle)
         if error:
             raise exception(error)
 
     @property
-    def label(self) -> str:
+    def label(self, /) -> str:
         """What it counts."""
         out = _string_cells.pop()
         error = _Counter_label(self._handle, out)
@@ -135,7 +135,7 @@ class Counter(Handle):
         return result
 
     @label.setter
-    def label(self, value: str) -> None:
+    def label(self, /, value: str) -> None:
         """What it counts."""
         value_c = to_text(value, "value")
         error = _Counter_set_label(self._handle, value_c, len(value_c))
@@ -143,7 +143,7 @@ class Counter(Handle):
             raise exception(error)
 
     @property
-    def value(self) -> int:
+    def value(self, /) -> int:
         """The value."""
         out = _int64_t_cells.pop()
         error = _Counter_value(self._handle, out)
@@ -154,7 +154,7 @@ class Counter(Handle):
         return result
 
     @value.setter
-    def value(self, value: int) -> None:
+    def value(self, /, value: int) -> None:
         value = to_i64(value, "value")
         error = _Counter_set_value(self._handle, value)
         if error:
@@ -170,7 +170,7 @@ class Ticket(Handle):
 
     __slots__ = ()
 
-    def next(self) -> Ticket:
+    def next(self, /) -> Ticket:
         """The next one."""
         out = _Ticket_cells.pop()
         error = _Ticket_next(self._handle, out)
@@ -181,7 +181,7 @@ class Ticket(Handle):
         return result
 
     @property
-    def number(self) -> int:
+    def number(self, /) -> int:
         """Its number."""
         out = _uint32_t_cells.pop()
         error = _Ticket_number(self._handle, out)

@@ -38,7 +38,7 @@ class Motor(Handle):
         return result
 
     @property
-    def power(self) -> int:
+    def power(self, /) -> int:
         out = _uint32_t_cells.pop()
         error = _Motor_power(self._handle, out)
         if error:

@@ -12,6 +12,7 @@ from ._runtime import Cells, exception, lib, publish
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import EllipsisType
 
 __all__ = ["Level", "Light", "Wide", "count_red", "flip", "next", "wide"]
 
@@ -37,7 +38,9 @@ def next(light: Light) -> Light:
     return result
 
 
-def flip(level: Level = Level.Low) -> Level:
+def flip(level: Level | EllipsisType = ...) -> Level:
+    if level is ...:
+        level = Level.Low
     level_c = to_enum(level, Level, "level")
     out = _uint8_t_cells.pop()
     error = _flip(level_c, out)

@@ -34,7 +34,7 @@ class Speaker(Handle):
         _words_Speaker_cells.push(out)
         return result
 
-    def say(self, text: str) -> str:
+    def say(self, /, text: str) -> str:
         text_c = to_text(text, "text")
         out = _string_cells.pop()
         error = _Speaker_say(self._handle, text_c, len(text_c), out)

@@ -37,7 +37,7 @@ class Given(Handle):
         _Given_cells.push(out)
         return result
 
-    def double(self) -> int:
+    def double(self, /) -> int:
         out = _int64_t_cells.pop()
         error = _Given_double(self._handle, out)
         if error:
@@ -47,7 +47,7 @@ class Given(Handle):
         return result
 
     @property
-    def value(self) -> int:
+    def value(self, /) -> int:
         out = _int64_t_cells.pop()
         error = _Given_value(self._handle, out)
         if error:

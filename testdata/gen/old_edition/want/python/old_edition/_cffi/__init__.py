@@ -34,13 +34,13 @@ class Pair(Handle):
         _Pair_cells.push(out)
         return result
 
-    def swap(self) -> None:
+    def swap(self, /) -> None:
         error = _Pair_swap(self._handle)
         if error:
             raise exception(error)
 
     @property
-    def left(self) -> int:
+    def left(self, /) -> int:
         out = _int64_t_cells.pop()
         error = _Pair_left(self._handle, out)
         if error:
