@@ -76,26 +76,13 @@ func (c *compound) inTuple(p *pyview.Printer, elems []*abi.Type) {
 }
 
 func (c *compound) inRecord(p *pyview.Printer, r *abi.Record) {
-	var types []*abi.Type
 	var fields []string
 	for _, f := range r.Fields {
-		types = append(types, f.Type)
-		place := "value." + f.Name
-		switch {
-		case r.Tuple:
-			place = "value" // of a single field; inTuple does the others
-		case r.Shape == abi.ShapeItems:
-			place = "value[" + pyview.StrLiteral(f.Name) + "]"
+		at := "value." + f.Name
+		if r.Shape == abi.ShapeItems {
+			at = "value[" + pyview.StrLiteral(f.Name) + "]"
 		}
-		name := "name + " + pyview.StrLiteral("': field '"+f.Name)
-		if r.Tuple {
-			name = "name"
-		}
-		fields = append(fields, c.initialiser(f.Type, place, name))
-	}
-	if r.Tuple && len(r.Fields) > 1 {
-		c.inTuple(p, types)
-		return
+		fields = append(fields, c.initialiser(f.Type, at, "name + "+pyview.StrLiteral("': field '"+f.Name)))
 	}
 	returnTuple(p, fields)
 }

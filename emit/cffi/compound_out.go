@@ -88,18 +88,7 @@ func (c *compound) outRecord(p *pyview.Printer, r *abi.Record) {
 	fields := c.crate.CType(&abi.Type{Kind: abi.RecordRef, Record: r}, abi.Out).Struct.Fields
 	var items []string
 	for i, f := range r.Fields {
-		value := c.read(f.Type, field(fields[i].Name))
-		if !r.Tuple {
-			value = pyview.StrLiteral(f.Name) + ": " + value
-		}
-		items = append(items, value)
+		items = append(items, pyview.StrLiteral(f.Name)+": "+c.read(f.Type, field(fields[i].Name)))
 	}
-	switch {
-	case !r.Tuple:
-		p.List("return ", "{", items, "}", "", "")
-	case len(items) == 1:
-		p.Line("return %s", items[0])
-	default:
-		returnTuple(p, items)
-	}
+	p.List("return ", "{", items, "}", "", "")
 }

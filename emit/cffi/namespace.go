@@ -55,14 +55,10 @@ func (m *module) constant(c *abi.Constant) {
 
 // value spells a value that is needed when the module runs.
 func (m *module) value(v *abi.Value) string {
-	switch {
-	case v.Kind == abi.ValueEnum:
+	if v.Kind == abi.ValueEnum {
 		return m.enum(v.Enum) + "." + v.Variant.Name
-	case pyview.Literal(v) == pyview.Unspelled:
-		return m.scope.Builtin("float") + "(" + pyview.StrLiteral(formatFloat(v.Float)) + ")"
-	default:
-		return pyview.Literal(v)
 	}
+	return pyview.Literal(v)
 }
 
 // bind looks a function's symbol up, once, and returns the name it has then.

@@ -3,8 +3,6 @@ package cffi
 import (
 	"fmt"
 	"hash/fnv"
-	"strconv"
-	"strings"
 )
 
 // longest is how long the name of a type may be inside another name before it
@@ -19,9 +17,4 @@ func shorten(name string) string {
 	sum := fnv.New32a()
 	sum.Write([]byte(name))
 	return fmt.Sprintf("%s_%08x", name[:longest-9], sum.Sum32())
-}
-
-// formatFloat spells infinity and NaN for Python's float.
-func formatFloat(f float64) string {
-	return strings.ToLower(strconv.FormatFloat(f, 'g', -1, 64))
 }

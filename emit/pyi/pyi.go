@@ -104,14 +104,11 @@ func (s *stub) print() {
 func (s *stub) constant(c *abi.Constant) {
 	final := s.scope.Import("typing", "Final")
 	s.body.Blank()
-	switch {
-	case c.Value.Kind == abi.ValueEnum:
-		s.body.Line("%s: %s = %s.%s", c.Name, final, s.name(c.Value.Enum.Home, c.Value.Enum.Name), c.Value.Variant.Name)
-	case pyview.Literal(c.Value) == pyview.Unspelled:
-		s.body.Line("%s: %s[%s]", c.Name, final, s.scope.Builtin("float"))
-	default:
-		s.body.Line("%s: %s = %s", c.Name, final, pyview.Literal(c.Value))
+	value := pyview.Literal(c.Value)
+	if c.Value.Kind == abi.ValueEnum {
+		value = s.name(c.Value.Enum.Home, c.Value.Enum.Name) + "." + c.Value.Variant.Name
 	}
+	s.body.Line("%s: %s = %s", c.Name, final, value)
 	s.body.Doc(c.Doc)
 }
 

@@ -50,7 +50,11 @@ func (a *Annotator) of(t *abi.Type, d abi.Direction) string {
 		}
 		return elem + " | None"
 	case abi.Tuple:
-		return a.tuple(t.Elems, d)
+		var elems []string
+		for _, e := range t.Elems {
+			elems = append(elems, a.of(e, d))
+		}
+		return a.Scope.Builtin("tuple") + "[" + strings.Join(elems, ", ") + "]"
 	case abi.EnumRef:
 		return a.Item(t.Enum.Home, t.Enum.Name)
 	case abi.ClassRef:
@@ -69,27 +73,9 @@ func (a *Annotator) sequence(d abi.Direction) string {
 	return a.Scope.Builtin("list")
 }
 
-func (a *Annotator) tuple(elems []*abi.Type, d abi.Direction) string {
-	var parts []string
-	for _, e := range elems {
-		parts = append(parts, a.of(e, d))
-	}
-	return a.Scope.Builtin("tuple") + "[" + strings.Join(parts, ", ") + "]"
-}
-
 func (a *Annotator) record(r *abi.Record, d abi.Direction) string {
-	switch {
-	case r.Tuple && len(r.Fields) == 1:
-		return a.of(r.Fields[0].Type, d)
-	case r.Tuple:
-		var elems []*abi.Type
-		for _, f := range r.Fields {
-			elems = append(elems, f.Type)
-		}
-		return a.tuple(elems, d)
-	case d == abi.In:
+	if d == abi.In {
 		return a.Record(r.Home, InName(r))
-	default:
-		return a.Record(r.Home, OutName(r))
 	}
+	return a.Record(r.Home, OutName(r))
 }

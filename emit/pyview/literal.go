@@ -5,7 +5,6 @@ package pyview
 
 import (
 	"fmt"
-	"math"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -13,8 +12,8 @@ import (
 	"example.com/bindgen/abi"
 )
 
-// Unspelled stands for a default that a text signature or a stub cannot say:
-// an enum's variant, infinity. Python tools read it as "there is a default".
+// Unspelled stands for a default that a text signature or a stub cannot say: an
+// enum's variant. Python tools read it as "there is a default".
 const Unspelled = "..."
 
 // Literal returns v as a Python literal, or Unspelled for what has none.
@@ -42,10 +41,8 @@ func Literal(v *abi.Value) string {
 	}
 }
 
+// floatLiteral spells a finite float; lowering refuses others.
 func floatLiteral(f float64) string {
-	if math.IsInf(f, 0) || math.IsNaN(f) {
-		return Unspelled
-	}
 	s := strings.Replace(strconv.FormatFloat(f, 'g', -1, 64), "e+", "e", 1)
 	if !strings.ContainsAny(s, ".e") {
 		s += ".0"

@@ -4,9 +4,6 @@ import "example.com/bindgen/abi"
 
 // RecordClasses prints the classes that describe r, one by one.
 func (a *Annotator) RecordClasses(r *abi.Record) []*Printer {
-	if r.Tuple {
-		return nil
-	}
 	var out []*Printer
 	if r.From && r.Shape == abi.ShapeAttributes {
 		out = append(out, a.protocol(r))

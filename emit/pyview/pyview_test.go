@@ -1,7 +1,6 @@
 package pyview
 
 import (
-	"math"
 	"os/exec"
 	"strings"
 	"testing"
@@ -25,8 +24,6 @@ func TestLiterals(t *testing.T) {
 		{abi.Value{Kind: abi.ValueFloat, Float: -0.1}, "-0.1"},
 		{abi.Value{Kind: abi.ValueFloat, Float: 1e300}, "1e300"},
 		{abi.Value{Kind: abi.ValueFloat, Float: 5e-324}, "5e-324"},
-		{abi.Value{Kind: abi.ValueFloat, Float: math.Inf(-1)}, Unspelled},
-		{abi.Value{Kind: abi.ValueFloat, Float: math.NaN()}, Unspelled},
 		{abi.Value{Kind: abi.ValueStr, Str: "it's"}, `"it's"`},
 		{abi.Value{Kind: abi.ValueStr, Str: `say "hi"`}, `'say "hi"'`},
 		{abi.Value{Kind: abi.ValueStr, Str: "\"'\\\n\t\r\x00é\u202e\U0001f600\ufeff"}, `"\"'\\\n\t\r\x00é\u202e😀\ufeff"`},
@@ -131,8 +128,6 @@ func annotator() *Annotator {
 
 func TestAnnotations(t *testing.T) {
 	point := &abi.Record{Name: "Point", Fields: []*abi.RecordField{{Name: "x", Type: scalar(abi.F64)}}}
-	newtype := &abi.Record{Name: "N", Tuple: true, Fields: point.Fields}
-	pair := &abi.Record{Name: "P", Tuple: true, Fields: []*abi.RecordField{{Name: "_0", Type: scalar(abi.I8)}, {Name: "_1", Type: scalar(abi.Str)}}}
 	tests := []struct {
 		typ     *abi.Type
 		in, out string
@@ -145,8 +140,6 @@ func TestAnnotations(t *testing.T) {
 		{of(abi.Option, of(abi.Option, scalar(abi.StrOrBytes))), "str | bytes | None", "str | bytes | None"},
 		{of(abi.Tuple, scalar(abi.Bytes), of(abi.Vec, scalar(abi.I8))), "tuple[bytes, Sequence[int]]", "tuple[bytes, list[int]]"},
 		{&abi.Type{Kind: abi.RecordRef, Record: point}, "PointLike", "Point"},
-		{&abi.Type{Kind: abi.RecordRef, Record: newtype}, "float", "float"},
-		{&abi.Type{Kind: abi.RecordRef, Record: pair}, "tuple[int, str]", "tuple[int, str]"},
 		{&abi.Type{Kind: abi.EnumRef, Enum: &abi.Enum{Name: "Color"}}, "Color", "Color"},
 		{&abi.Type{Kind: abi.ClassRef, Class: &abi.Class{Name: "K"}}, "K", "K"},
 	}

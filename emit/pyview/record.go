@@ -4,8 +4,7 @@ import "example.com/bindgen/abi"
 
 // A record leaves Rust as a dict, described by a TypedDict of its name, and
 // comes in as any object with the attributes or items, described by a Protocol
-// or TypedDict whose name ends in Like. Tuple structs are tuples, and have no
-// class of their own; one of a single field is that field.
+// or TypedDict whose name ends in Like.
 
 // OutName returns the name of the TypedDict that r gives.
 func OutName(r *abi.Record) string { return r.Name }
@@ -16,9 +15,6 @@ func InName(r *abi.Record) string { return r.Name + "Like" }
 // RecordNames returns the names of the classes that describe r.
 func RecordNames(r *abi.Record) []string {
 	var names []string
-	if r.Tuple {
-		return nil
-	}
 	if r.From {
 		names = append(names, InName(r))
 	}
