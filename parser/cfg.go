@@ -20,8 +20,11 @@ type cfgEnv struct {
 	// asked holds the answers given, by the text of the question:
 	// feature="x", target_os="linux".
 	asked map[string]bool
-	// unknown holds the first place of each name that nothing here sets.
+	// unknown holds the first place of each name that nothing here sets and
+	// that decided something.
 	unknown map[string]source.Span
+	// met are the doubtful names of the predicate that is being evaluated.
+	met []doubt
 }
 
 // newCfgEnv returns the environment of a build for target t with the features.
@@ -41,6 +44,13 @@ func newCfgEnv(t target, features []string) *cfgEnv {
 	return env
 }
 
+// fresh returns an environment with the same answers that has not been asked.
+func (env *cfgEnv) fresh() *cfgEnv {
+	out := *env
+	out.asked, out.unknown, out.met = map[string]bool{}, map[string]source.Span{}, nil
+	return &out
+}
+
 // set returns the questions that were asked and are true, sorted.
 func (env *cfgEnv) set() []string {
 	var out []string
@@ -54,25 +64,32 @@ func (env *cfgEnv) set() []string {
 }
 
 // expand replaces each cfg_attr by the attributes it stands for and drops the
-// cfgs. keep is false where a cfg removes what the attributes stand on.
-func (env *cfgEnv) expand(raw []Attr, report *diag.Report) (attrs []Attr, keep bool) {
+// cfgs.
+func (env *cfgEnv) expand(raw []Attr, report *diag.Report) expansion {
 	// Most items have neither: they keep their attributes as they are.
 	if !slices.ContainsFunc(raw, isConditional) {
-		return raw, true
+		return expansion{attrs: raw, keep: true}
 	}
-	keep = true
+	e := expansion{keep: true}
 	for _, attr := range raw {
-		attrs, keep = env.expandOne(attr, attrs, keep, report)
+		env.expandOne(attr, &e, report)
 	}
-	return attrs, keep
+	return e
+}
+
+// expansion is what cfg and cfg_attr leave of the attributes of something.
+type expansion struct {
+	attrs  []Attr
+	keep   bool    // false where a cfg removes what the attributes stand on
+	doubts []doubt // the names that decided this although bindgen does not know them
 }
 
 func isConditional(attr Attr) bool {
 	return len(attr.Path) == 1 && (attr.Path[0] == "cfg" || attr.Path[0] == "cfg_attr")
 }
 
-func (env *cfgEnv) expandOne(attr Attr, attrs []Attr, keep bool, report *diag.Report) ([]Attr, bool) {
-	if !keep {
+func (env *cfgEnv) expandOne(attr Attr, e *expansion, report *diag.Report) {
+	if !e.keep {
 		// The compiler stops here. The rest is evaluated all the same, so that
 		// the set of questions asked does not depend on the order of the
 		// attributes, but its faults do not count.
@@ -80,27 +97,35 @@ func (env *cfgEnv) expandOne(attr Attr, attrs []Attr, keep bool, report *diag.Re
 	}
 	switch {
 	case !isConditional(attr):
-		return append(attrs, attr), keep
+		e.attrs = append(e.attrs, attr)
+		return
 	case attr.Path[0] == "cfg":
 		if len(attr.Args) != 1 {
 			report.Error(diag.UnsupportedCfg, attr.Span, "`cfg` takes one predicate, not %d", len(attr.Args)).
 				Helpf("join several with `all(..)` or `any(..)`")
-			return attrs, keep
+			return
 		}
-		holds := env.holds(&attr.Args[0], report)
-		return attrs, keep && holds
+		holds, doubts := env.holds(&attr.Args[0], report)
+		if e.keep {
+			e.doubts = append(e.doubts, doubts...)
+		}
+		e.keep = e.keep && holds
+		return
 	case len(attr.Args) == 0:
 		report.Error(diag.UnsupportedCfg, attr.Span, "`cfg_attr` without a predicate").
 			Helpf("write `cfg_attr(predicate, attribute)`")
-		return attrs, keep
+		return
 	}
-	if !env.holds(&attr.Args[0], report) {
-		return attrs, keep
+	holds, doubts := env.holds(&attr.Args[0], report)
+	if e.keep {
+		e.doubts = append(e.doubts, about(doubts, attr.Args[1:])...)
+	}
+	if !holds {
+		return
 	}
 	for i := range attr.Args[1:] {
-		attrs, keep = env.expandOne(attr.Args[1+i].attr(), attrs, keep, report)
+		env.expandOne(attr.Args[1+i].attr(), e, report)
 	}
-	return attrs, keep
 }
 
 // attr reads m, an argument of cfg_attr, as the attribute that it stands for.
@@ -135,9 +160,8 @@ func inDelimiters(text string) string {
 // neverSet are names that are set in other kinds of builds than the one that
 // bindgen describes, and so are silently off.
 var neverSet = []string{
-	"bench", "clippy", "coverage", "coverage_nightly", "debug_assertions", "doc", "docsrs", "doctest", "false", "fuzzing",
-	"kani", "loom", "miri", "nightly", "overflow_checks", "proc_macro", "rust_analyzer", "rustfmt", "sanitize", "tarpaulin",
-	"test", "ub_checks",
+	"bench", "clippy", "coverage", "coverage_nightly", "doc", "docsrs", "doctest", "false", "fuzzing", "kani", "loom",
+	"miri", "proc_macro", "rust_analyzer", "rustfmt", "sanitize", "tarpaulin", "test",
 }
 
 // answer is what a predicate evaluates to.
@@ -149,6 +173,11 @@ const (
 	// unknown is the answer to what bindgen cannot know, such as the version of
 	// the compiler; it does no harm where the other parts decide.
 	unknown
+	// doubtfulNo and doubtfulYes are the answers where a name that bindgen
+	// takes as not set decides.
+	doubtfulNo
+	doubtfulYes
+	answers
 )
 
 func answerOf(holds bool) answer {
@@ -158,15 +187,23 @@ func answerOf(holds bool) answer {
 	return no
 }
 
-// holds evaluates a predicate. One that cannot be evaluated is reported and
-// holds, so that the item stays and is looked at as well.
-func (env *cfgEnv) holds(p *Meta, report *diag.Report) bool {
-	result := env.eval(p, report)
-	if result == unknown {
+// holds evaluates a predicate, and returns the names in it that leave the
+// result in doubt. One that cannot be evaluated is reported and holds, so that
+// the item stays and is looked at as well.
+func (env *cfgEnv) holds(p *Meta, report *diag.Report) (bool, []doubt) {
+	env.met = nil
+	switch env.eval(p, report) {
+	case no:
+		return false, nil
+	case doubtfulNo:
+		return false, env.met
+	case doubtfulYes:
+		return true, env.met
+	case unknown:
 		report.Error(diag.UnsupportedCfg, p.Span, "the cfg predicate `%s` cannot be evaluated without the compiler", p.Text).
 			Helpf("use a feature of the crate for what the bindings depend on")
 	}
-	return result != no
+	return true, nil
 }
 
 // eval answers one predicate. Every part of all(..) and any(..) is evaluated.
@@ -182,29 +219,34 @@ func (env *cfgEnv) eval(p *Meta, report *diag.Report) answer {
 	case p.IsList:
 		return unknown
 	case p.Value == nil:
-		return answerOf(env.word(name, p))
+		return env.word(name, p)
 	case p.Value.Kind != ExprStr:
 		return env.malformed(p, report)
 	}
-	return answerOf(env.value(name, p))
+	return env.value(name, p)
 }
 
 func (env *cfgEnv) evalList(name string, p *Meta, report *diag.Report) answer {
-	var count [3]int
-	for i := range p.List {
-		count[env.eval(&p.List[i], report)]++
-	}
-	switch {
-	case name == "not" && len(p.List) != 1:
+	if name == "not" && len(p.List) != 1 {
 		return env.malformed(p, report)
-	case name == "all" && count[no] > 0, name == "not" && count[yes] > 0:
-		return no
-	case name == "any" && count[yes] > 0, name == "not" && count[no] > 0:
-		return yes
-	case count[unknown] > 0:
-		return unknown
 	}
-	return answerOf(name == "all")
+	var met [answers]bool
+	for i := range p.List {
+		met[env.eval(&p.List[i], report)] = true
+	}
+	// What decides comes first: one no for all(..), one yes for any(..).
+	order := []answer{no, unknown, doubtfulNo, doubtfulYes, yes}
+	if name == "any" {
+		order = []answer{yes, unknown, doubtfulYes, doubtfulNo, no}
+	}
+	result := answerOf(name == "all")
+	if at := slices.IndexFunc(order, func(a answer) bool { return met[a] }); at >= 0 {
+		result = order[at]
+	}
+	if name == "not" {
+		result = map[answer]answer{no: yes, yes: no, unknown: unknown, doubtfulNo: doubtfulYes, doubtfulYes: doubtfulNo}[result]
+	}
+	return result
 }
 
 // malformed reports a predicate that is not Rust. It holds, as in holds.
@@ -214,43 +256,34 @@ func (env *cfgEnv) malformed(p *Meta, report *diag.Report) answer {
 	return yes
 }
 
-func (env *cfgEnv) word(name string, p *Meta) bool {
+func (env *cfgEnv) word(name string, p *Meta) answer {
 	_, hasValue := env.values[name]
-	answer := name == "true" || env.words[name]
 	switch {
-	case name == "true" || slices.Contains(neverSet, name):
+	case name == "true":
+		return yes
 	case name == "unix" || name == "windows":
-		env.asked[name] = answer
-	case hasValue || name == "feature":
+		env.asked[name] = env.words[name]
+		return answerOf(env.words[name])
+	case slices.Contains(neverSet, name), hasValue, name == "feature":
 		// cfg(target_os) without a value is never set.
-	default:
-		env.note(name, p)
+		return no
 	}
-	return answer
+	return env.doubt(name, p)
 }
 
-func (env *cfgEnv) value(name string, p *Meta) bool {
+func (env *cfgEnv) value(name string, p *Meta) answer {
 	want := p.Value.Value
 	question := name + `="` + want + `"`
-	if name == "feature" {
-		env.asked[question] = env.features[want]
-		return env.features[want]
-	}
 	values, known := env.values[name]
-	if !known {
-		if !slices.Contains(neverSet, name) {
-			env.note(name, p)
-		}
-		return false
+	switch {
+	case name == "feature":
+		env.asked[question] = env.features[want]
+	case known:
+		env.asked[question] = slices.Contains(values, want)
+	case slices.Contains(neverSet, name):
+		return no
+	default:
+		return env.doubt(name, p)
 	}
-	answer := slices.Contains(values, want)
-	env.asked[question] = answer
-	return answer
-}
-
-// note remembers a name that a build script or RUSTFLAGS may set.
-func (env *cfgEnv) note(name string, p *Meta) {
-	if _, seen := env.unknown[name]; !seen {
-		env.unknown[name] = p.Span
-	}
+	return answerOf(env.asked[question])
 }

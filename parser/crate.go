@@ -68,6 +68,10 @@ type Module struct {
 
 	names map[string][]declared // what Items declare and import by name, by name; filled by the resolver
 	globs []*Use                // the glob imports among Items; filled by the resolver
+
+	// What cfg says of `mod x;`, until the loader has looked into its file.
+	doubts  []doubt
+	removed bool
 }
 
 // Head returns what a module has in common with other items, which is a copy:

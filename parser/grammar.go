@@ -126,6 +126,7 @@ const (
 	fieldTrait
 	fieldValue
 	fieldMacro
+	fieldDefaultType
 	fieldCount
 )
 
@@ -140,4 +141,5 @@ var fieldNames = [fieldCount]string{
 	fieldTrait:          "trait",
 	fieldValue:          "value",
 	fieldMacro:          "macro",
+	fieldDefaultType:    "default_type",
 }

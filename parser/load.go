@@ -131,8 +131,16 @@ func (l *loader) loadModule(m *Module, here place) (keep bool) {
 		m.Items = l.walk(m, m.Items, here.inline(m))
 		return true
 	}
+	if m.removed {
+		l.probe(m, here)
+		return false
+	}
 	path, inside, ok := l.locate(m, here)
-	return !ok || l.loadFile(m, path, m.Span, inside)
+	keep = !ok || l.loadFile(m, path, m.Span, inside)
+	if len(m.doubts) > 0 {
+		l.probe(m, here)
+	}
+	return keep
 }
 
 // enter notes that a file is being read, unless that would never end.

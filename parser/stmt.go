@@ -13,7 +13,7 @@ func (r *reader) statements(block node, f *Function) {
 			continue
 		}
 		start := c.pos
-		attrs, keep := r.env.expand(c.attrs(), r.report)
+		attrs, keep := r.expand(c.attrs(), 0, 0)
 		_ = attrs // #[allow] and the like say nothing about what a statement does
 		first := c.pos
 		var s Stmt

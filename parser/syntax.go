@@ -50,6 +50,9 @@ type reader struct {
 	covered []source.Span  // what cfg removed or someone else answers for
 	unread  []unread
 	depth   int // of inline modules
+	// exported says that what is read is part of an item that is exported: a
+	// field of a class, a parameter, a method.
+	exported bool
 }
 
 // unread is a place whose items are not read.
@@ -94,7 +97,7 @@ func (r *reader) inner(n node) (attrs []Attr, doc string, keep bool) {
 			}
 		}
 	}
-	attrs, keep = r.env.expand(lead.attrs, r.report)
+	attrs, keep = r.expand(lead.attrs, n.start(), n.end())
 	attrs, doc = splitDoc(attrs)
 	return attrs, doc, keep
 }
@@ -149,7 +152,14 @@ func (r *reader) rejectDangling(lead leading) {
 // is false where a cfg removes it.
 func (r *reader) head(n node, lead leading, m *Module) (head ItemHead, keep bool) {
 	start := lead.from(n.start())
-	attrs, keep := r.env.expand(lead.attrs, r.report)
+	var attrs []Attr
+	if n.kind() == kindMod && !n.childOf(kindDeclarations).ok() {
+		// A module that may be there is kept: the loader looks into its file.
+		e := r.env.expand(lead.attrs, r.report)
+		attrs, keep = e.attrs, e.keep || len(e.doubts) > 0
+	} else {
+		attrs, keep = r.expand(lead.attrs, start, n.end())
+	}
 	if !keep {
 		r.covered = append(r.covered, r.file.Span(start, n.end()))
 		return ItemHead{}, false

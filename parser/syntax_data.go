@@ -32,7 +32,7 @@ func (r *reader) fields(list node) []Field {
 			continue
 		}
 		name := c.child(fieldName)
-		attrs, doc, keep := r.attached(lead)
+		attrs, doc, keep := r.attached(lead, c)
 		lead = newLeading()
 		if !keep || c.kind() != kindField || !name.ok() {
 			continue
@@ -59,7 +59,7 @@ func (r *reader) tupleFields(list node) []Field {
 		case c.field() != fieldType && r.outer(c, &lead), c.isComment():
 			continue
 		}
-		attrs, doc, keep := r.attached(lead)
+		attrs, doc, keep := r.attached(lead, c)
 		if keep {
 			name := strconv.Itoa(len(fields))
 			fields = append(fields, Field{
@@ -72,9 +72,9 @@ func (r *reader) tupleFields(list node) []Field {
 	return fields
 }
 
-// attached resolves what leads a field, a variant or the like.
-func (r *reader) attached(lead leading) (attrs []Attr, doc string, keep bool) {
-	attrs, keep = r.env.expand(lead.attrs, r.report)
+// attached resolves what leads n: a field, a variant or the like.
+func (r *reader) attached(lead leading, n node) (attrs []Attr, doc string, keep bool) {
+	attrs, keep = r.expand(lead.attrs, lead.from(n.start()), n.end())
 	attrs, doc = splitDoc(attrs)
 	return attrs, doc, keep
 }
@@ -91,7 +91,7 @@ func (r *reader) variants(list node) []Variant {
 			continue
 		}
 		name := c.child(fieldName)
-		attrs, doc, keep := r.attached(lead)
+		attrs, doc, keep := r.attached(lead, c)
 		lead = newLeading()
 		if !keep || c.kind() != kindVariant || !name.ok() {
 			continue

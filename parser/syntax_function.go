@@ -78,7 +78,7 @@ func (r *reader) params(list node, f *Function) {
 		if n.isError() {
 			continue
 		}
-		attrs, keep := r.env.expand(r.attrsBetween(from, n.start()), r.report)
+		attrs, keep := r.expand(r.attrsBetween(from, n.start()), from, n.end())
 		if keep {
 			r.param(n, attrs, f)
 		}
@@ -187,6 +187,7 @@ func (r *reader) generics(n node) Generics {
 			g.Consts = append(g.Consts, text)
 		case kindTypeParameter:
 			g.Types = append(g.Types, text)
+			g.Defaults = append(g.Defaults, r.typeOf(c, fieldDefaultType))
 		}
 	}
 	return g

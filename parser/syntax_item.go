@@ -27,7 +27,14 @@ func (r *reader) item(n node, head ItemHead, lead leading) []Item {
 	case kindMacroDefinition, kindAssociatedType:
 		return nil
 	}
+	outside := r.exported
+	r.exported = outside || n.kind() != kindMod && exportsItem(&Trait{head})
 	item, keep := r.bindable(n, head)
+	r.exported = outside
+	if m, ok := item.(*Module); ok && m.File == nil {
+		e := r.env.expand(lead.attrs, &diag.Report{})
+		m.doubts, m.removed = e.doubts, !e.keep
+	}
 	switch {
 	case !keep:
 		r.covered = append(r.covered, head.Full)

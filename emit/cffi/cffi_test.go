@@ -23,8 +23,14 @@ import (
 // echo generates the package of testdata/echo below a new directory.
 func echo(t *testing.T) (string, *abi.Module) {
 	t.Helper()
+	return generate(t, "echo")
+}
+
+// generate generates the package of a crate in testdata below a new directory.
+func generate(t *testing.T, name string) (string, *abi.Module) {
+	t.Helper()
 	report := &diag.Report{}
-	crate := parser.Parse("testdata/echo", parser.Options{}, report)
+	crate := parser.Parse("testdata/"+name, parser.Options{}, report)
 	require.False(t, report.Failed(), "%v", report.Sorted())
 	module := abi.Lower(crate, report)
 	require.False(t, report.Failed(), "%v", report.Sorted())
@@ -32,7 +38,7 @@ func echo(t *testing.T) (string, *abi.Module) {
 		[]emit.Backend{cheader.Backend, pypackage.Backend, cffi.Backend, pyi.Backend},
 		&emit.Context{
 			Module: module, Report: report,
-			Layout: emit.Layout{Header: "include/echo.h", Python: "python/echo", Package: "echo", Command: "bindgen gen here"},
+			Layout: emit.Layout{Header: "include/" + name + ".h", Python: "python/" + name, Package: name, Command: "bindgen gen here"},
 		},
 	)
 	require.False(t, report.Failed(), "%v", report.Sorted())
@@ -157,21 +163,34 @@ func TestNoC(t *testing.T) {
 }
 
 func TestCleanPython(t *testing.T) {
-	dir, _ := echo(t)
-	bin, err := filepath.Abs("../../.tools/venv/bin")
-	require.NoError(t, err)
-	for _, tool := range [][]string{
-		{"ruff", "format", "--no-cache", "--diff", "echo"},
-		{"ruff", "check", "--no-cache", "echo"},
-		{"mypy", "--strict", "--cache-dir", filepath.Join(dir, "cache"), "-p", "echo"},
-	} {
-		name := filepath.Join(bin, tool[0])
-		if _, err := os.Stat(name); err != nil {
-			t.Skipf("no %s: `make setup` installs it into .tools/venv", tool[0])
-		}
-		c := exec.Command(name, tool[1:]...)
-		c.Dir = filepath.Join(dir, "python")
-		out, err := c.CombinedOutput()
-		require.NoError(t, err, "%s", out)
+	for _, name := range []string{"echo", "crossing"} {
+		t.Run(name, func(t *testing.T) {
+			dir, _ := generate(t, name)
+			for _, args := range [][]string{
+				{"ruff", "format", "--no-cache", "--diff", name},
+				{"ruff", "check", "--no-cache", name},
+				{"mypy", "--strict", "--cache-dir", filepath.Join(dir, "cache"), "-p", name},
+			} {
+				c := exec.Command(tool(t, args[0]), args[1:]...)
+				c.Dir = filepath.Join(dir, "python")
+				out, err := c.CombinedOutput()
+				require.NoError(t, err, "%s", out)
+			}
+		})
 	}
+}
+
+// tool returns the path of a Python tool.
+func tool(t *testing.T, name string) string {
+	t.Helper()
+	own, err := filepath.Abs(filepath.Join("../../.tools/venv/bin", name))
+	require.NoError(t, err)
+	if _, err := os.Stat(own); err == nil {
+		return own
+	}
+	found, err := exec.LookPath(name)
+	if err != nil {
+		t.Skipf("no %s: `make setup` installs it into .tools/venv", name)
+	}
+	return found
 }

@@ -38,7 +38,7 @@ func (c *compound) print() *pyview.Printer {
 		c.body.Blank()
 	}
 	for _, t := range c.ctypes {
-		c.body.Line("%s = %s.typeof(%s)", t.name, c.runtime("ffi"), pyview.StrLiteral(t.ctype))
+		c.body.Call(t.name+" = "+c.runtime("ffi")+".typeof", []string{pyview.StrLiteral(t.ctype)}, "")
 	}
 	var exports []string
 	for _, b := range c.bodies {

@@ -13,7 +13,7 @@ func (c *compound) array(elem *abi.Type) string {
 	return c.define("array_"+name, elem, c.inParams(), func(p *pyview.Printer) {
 		array := c.ctype(name+"_array", ctype(c.crate.CType(elem, abi.In))+"[]")
 		p.Line("sequence = %s(value, name)", c.convert("to_sequence"))
-		p.Line("items = [%s for item in sequence]", c.initialiser(elem, "item", "name"))
+		p.Comprehension("items = ", c.initialiser(elem, "item", "name"), "for item in sequence")
 		p.Line("return %s(%s, items)", c.runtime("new"), array)
 	})
 }

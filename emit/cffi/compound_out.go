@@ -13,7 +13,9 @@ func (c *compound) take(s *abi.Struct) string {
 		p.Line("try:")
 		p.Line("    return %s", c.readStruct(s.Type, "cell"))
 		p.Line("finally:")
-		p.Line("    %s.%s(cell)", c.runtime("lib"), s.FreeSymbol)
+		p.Indent()
+		p.Call(c.runtime("lib")+"."+s.FreeSymbol, []string{"cell"}, "")
+		p.Dedent()
 	})
 }
 
@@ -77,11 +79,11 @@ func (c *compound) out(t *abi.Type) string {
 func (c *compound) outVec(p *pyview.Printer, elem *abi.Type) {
 	if elem.Kind == abi.EnumRef {
 		p.Line("items = %s(cell)", c.convert("read_list"))
-		p.Line("return [%s(item) for item in items]", c.enum(elem.Enum))
+		p.Comprehension("return ", c.enum(elem.Enum)+"(item)", "for item in items")
 		return
 	}
 	p.Line("data = cell.data")
-	p.Line("return [%s for i in %s(cell.len)]", c.read(elem, item), c.scope.Builtin("range"))
+	p.Comprehension("return ", c.read(elem, item), "for i in "+c.scope.Builtin("range")+"(cell.len)")
 }
 
 func (c *compound) outRecord(p *pyview.Printer, r *abi.Record) {

@@ -132,7 +132,7 @@ func (m *module) print(doc string, exports []string) *pyview.Printer {
 		p.Blank()
 	}
 	for _, s := range m.symbols {
-		p.Line("%s = %s.%s", s.name, m.runtime("lib"), s.of)
+		p.Set(s.name, m.runtime("lib")+"."+s.of)
 	}
 	p.Print(m.body)
 	return p

@@ -48,8 +48,12 @@ func (g *generator) namespace(n *pyview.Namespace) *pyview.Printer {
 
 // constant prints c where the extension has it, too.
 func (m *module) constant(c *abi.Constant) {
+	annotation := m.scope.Import("typing", "Final")
+	if c.Value.Kind == abi.ValueEnum {
+		annotation = m.scope.Import("typing", "Any") // publish moves the enum to its public module
+	}
 	m.body.Blank()
-	m.body.Line("%s: %s = %s", c.Name, m.scope.Import("typing", "Final"), m.value(c.Value))
+	m.body.Line("%s: %s = %s", c.Name, annotation, m.value(c.Value))
 	m.body.Doc(c.Doc)
 }
 

@@ -7,7 +7,7 @@ import (
 
 // longest is how long the name of a type may be inside another name before it
 // is cut, so that lines keep their width.
-const longest = 36
+const longest = 28
 
 // shorten cuts a long name and keeps it unlike others by a hash of the whole.
 func shorten(name string) string {

@@ -84,7 +84,7 @@ func (w *wrapper) call(f *abi.Function, symbol string) {
 		w.fault(f.Span, "%s has %d C parameters, but its CFFI wrapper passes %d", f.Describe(), want, len(w.args))
 	}
 	err := w.names.Fresh("error")
-	w.body.Call(err+" = "+symbol, w.args, "")
+	w.body.SetCall(err, symbol, w.args)
 	w.body.Line("if %s:", err)
 	w.body.Line("    raise %s(%s)", w.runtime("exception"), err)
 }
@@ -161,5 +161,5 @@ func (w *wrapper) optional(p *abi.Param) {
 
 // assign prints parts = a conversion.
 func (w *wrapper) assign(parts []string, c call) {
-	w.prints.Call(strings.Join(parts, ", ")+" = "+c.function, c.args, "")
+	w.prints.SetCall(strings.Join(parts, ", "), c.function, c.args)
 }

@@ -79,12 +79,12 @@ func (s *stub) name(home abi.Home, name string) string {
 
 func (s *stub) print() {
 	n := s.namespace
-	for _, c := range n.Constants {
-		s.constant(c)
-	}
 	for _, e := range n.Enums {
 		s.body.Blank()
 		pyview.PrintEnum(s.body, s.scope, e, e.Name)
+	}
+	for _, c := range n.Constants {
+		s.constant(c)
 	}
 	for _, r := range n.Records {
 		for _, class := range s.annotator.RecordClasses(r) {
@@ -151,7 +151,7 @@ func (s *stub) property(p *abi.Property) {
 	if p.Get != nil {
 		s.function(p.Get)
 	} else {
-		s.body.Line("def %s(self) -> %s: ...", p.Name, s.scope.Import("typing_extensions", "Never"))
+		s.body.Line("def %s(self) -> %s: ...", p.Name, s.scope.Import("typing", "NoReturn"))
 		s.tight = true
 	}
 	if p.Set != nil {

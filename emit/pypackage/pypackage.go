@@ -90,7 +90,7 @@ func (m *module) items() {
 	m.body.Blank()
 	m.body.Line("%s = %s(%s)", module, load, pyview.StrLiteral(strings.Join(n.Path, ".")))
 	for _, name := range pyview.SortedNames(names) {
-		m.body.Line("%s = %s.%s", name, module, name)
+		m.body.Set(name, module+"."+name)
 	}
 }
 

@@ -3,6 +3,7 @@ package pyview
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // width is the line length that Python formatters agree on.
@@ -65,45 +66,5 @@ func (p *Printer) Comment(doc string) {
 	}
 }
 
-// List prints prefix, items and suffix on one line where they fit, otherwise
-// an item a line. Brackets named by open and shut stand around the items only
-// in the second form; prefix and suffix bring those that always do.
-func (p *Printer) List(prefix, always string, items []string, suffix, open, shut string) {
-	one := prefix + always + strings.Join(items, ", ") + suffix
-	if len(p.indent)+len([]rune(one)) <= width || len(items) == 0 {
-		p.text(one)
-		return
-	}
-	p.text(prefix + always + open)
-	p.Indent()
-	for _, item := range items {
-		p.text(item + ",")
-	}
-	p.Dedent()
-	p.text(shut + suffix)
-}
-
-// Call prints prefix(items)suffix: a call, a def, a subscript.
-func (p *Printer) Call(prefix string, items []string, suffix string) {
-	p.List(prefix, "(", items, ")"+suffix, "", "")
-}
-
-// Assign prints name: annotation = value, on two lines where one is too long.
-func (p *Printer) Assign(name, annotation, value string) {
-	one := name + ": " + annotation + " = " + value
-	if len(p.indent)+len([]rune(one)) <= width {
-		p.text(one)
-		return
-	}
-	p.text(name + ": " + annotation)
-	p.text(name + " = " + value)
-}
-
-// Names prints name = ["a", "b"], sorted as linters want __all__.
-func (p *Printer) Names(name string, items []string) {
-	var quoted []string
-	for _, item := range SortedNames(items) {
-		quoted = append(quoted, StrLiteral(item))
-	}
-	p.List(name+" = ", "[", quoted, "]", "", "")
-}
+// fits reports whether a line is short enough.
+func (p *Printer) fits(line string) bool { return len(p.indent)+utf8.RuneCountInString(line) <= width }

@@ -224,11 +224,11 @@ impl<T: Class<Borrow = Flag>> Drop for BorrowedMut<'_, T> {
 /// one) for an argument.
 #[cold]
 pub(crate) fn busy<T: Class>(method: &str) -> PyErr {
-    let dot = if method.is_empty() { "" } else { "." };
-    PyRuntimeError::new_err(format!(
-        "already borrowed: {}{dot}{method} meets another use of the object, and one of the two changes it",
-        T::NAME
-    ))
+    let class = T::NAME;
+    PyRuntimeError::new_err(match method {
+        "" => format!("already borrowed: this {class} is in use by another call"),
+        _ => format!("already borrowed: {class}.{method} on an object in use by another call"),
+    })
 }
 
 #[cfg(test)]

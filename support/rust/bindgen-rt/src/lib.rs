@@ -19,6 +19,7 @@ mod tuples;
 
 mod c;
 mod facade;
+#[doc(hidden)]
 pub mod glue;
 mod guard;
 mod handle;

@@ -71,7 +71,21 @@ pub struct Sealed {}
 ///     an indented line with a \ and """quotes"""
 #[pyfunction]
 #[pyo3(signature = (a, b, c, d, /, e=-5, f=6, *, g=7, h=8, i=9, j=10, k=0.5, l=1e300, m=true))]
-fn numbers(a: i8, b: u8, c: i16, d: u16, e: i32, f: u32, g: i64, h: u64, i: isize, j: usize, k: f32, l: f64, m: bool) -> f64 {
+fn numbers(
+    a: i8,
+    b: u8,
+    c: i16,
+    d: u16,
+    e: i32,
+    f: u32,
+    g: i64,
+    h: u64,
+    i: isize,
+    j: usize,
+    k: f32,
+    l: f64,
+    m: bool,
+) -> f64 {
     todo!()
 }
 
@@ -97,7 +111,13 @@ fn either(value: StrOrBytes) -> bool {
 
 #[pyfunction]
 #[pyo3(signature = (text=None, number=None, list=None, pair=None, either=None))]
-fn given(text: Option<&str>, number: Option<f64>, list: Option<Vec<i32>>, pair: Option<(bool, i64)>, either: Option<StrOrBytes>) -> u32 {
+fn given(
+    text: Option<&str>,
+    number: Option<f64>,
+    list: Option<Vec<i32>>,
+    pair: Option<(bool, i64)>,
+    either: Option<StrOrBytes>,
+) -> u32 {
     todo!()
 }
 

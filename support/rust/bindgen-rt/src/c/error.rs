@@ -4,7 +4,6 @@ use super::layout::Char;
 use crate::facade::class::CUSTOM;
 use crate::PyErr;
 use std::ptr;
-use std::slice;
 
 /// `CRATE_error`.
 #[repr(C)]
@@ -57,17 +56,6 @@ impl ErrorC {
                 drop(unsafe { Box::from_raw(text) });
             }
         }
-    }
-
-    /// The number of its kind.
-    pub fn kind(&self) -> i32 {
-        self.kind
-    }
-
-    /// The message.
-    pub fn message(&self) -> &[u8] {
-        // SAFETY: made by `leak` of this length.
-        unsafe { slice::from_raw_parts(self.message.cast(), self.message_len) }
     }
 }
 
