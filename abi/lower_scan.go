@@ -1,6 +1,8 @@
 package abi
 
 import (
+	"slices"
+
 	"example.com/bindgen/internal/diag"
 	"example.com/bindgen/parser"
 )
@@ -30,7 +32,9 @@ var annotations = []struct{ name, on string }{
 func (l *lowering) scan(m *parser.Module) {
 	for _, item := range m.Items {
 		l.orders[item] = len(l.orders)
-		if _, other := item.(*parser.Use); !other {
+		if use, ok := item.(*parser.Use); ok {
+			l.checkRenamed(use)
+		} else {
 			l.checkAnnotations(item)
 		}
 		l.scanItem(item)
@@ -89,6 +93,26 @@ func (l *lowering) scanImpl(impl *parser.Impl) {
 				Helpf("put the impl block under #[pymethods] and mark the function #[staticmethod], or move it out of the block")
 		}
 	}
+}
+
+// checkRenamed reports an attribute or derive that is imported under another
+// name: items that carry it by that name would go unnoticed.
+func (l *lowering) checkRenamed(use *parser.Use) {
+	name := last(use.Path)
+	if use.Glob || use.Name == name || use.Name == "_" || !slices.Contains(macros, name) {
+		return
+	}
+	def, err := l.crate.Resolve(use.Module, use.Path, use.Global)
+	if err != nil || !isRuntime(def.External) {
+		return
+	}
+	l.report.Error(diag.BadAttribute, use.Span, "`%s` is imported as `%s`, and bindgen knows it by its own name only", name, use.Name).
+		Helpf("import it without `as`, or write its path at the item: #[%s::%s]", l.crate.Runtime, name)
+}
+
+// macros are the macros of the runtime that bindgen looks for.
+var macros = []string{
+	"pyfunction", "pyclass", "pymethods", "pymodule", "FromPyObject", "IntoPyObject", "bindings", "create_exception",
 }
 
 // scanTraitImpl remembers the two traits that change what glue may do.

@@ -84,7 +84,7 @@ func (r *reader) expand(raw []Attr, start, end int) (attrs []Attr, keep bool) {
 	e := r.env.expand(raw, r.report)
 	switch {
 	case len(e.doubts) == 0:
-	case r.exported || r.exportsIn(start, end):
+	case r.exported || r.exportsIn(start, end) || findAttr(e.attrs, "pyo3") != nil:
 		r.env.refuse(e.doubts, r.report)
 	default:
 		r.env.note(e.doubts)

@@ -109,7 +109,7 @@ func (s *featureSet) request(name string, at source.Span) {
 		}
 	}
 	if len(known) == 0 {
-		d.Helpf("it has no features: leave out `--features`")
+		d.Helpf("it has no features: take the name out of `--features`, or out of `features` in bindgen.toml")
 		return
 	}
 	sort.Strings(known)

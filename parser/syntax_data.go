@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -8,6 +9,12 @@ import (
 // structItem reads a struct.
 func (r *reader) structItem(n node, head ItemHead) *Struct {
 	s := &Struct{ItemHead: head, Generics: r.generics(n)}
+	if class := head.Find("pyclass"); class != nil && !slices.ContainsFunc(class.Args, exportsFields) {
+		// What no attribute of its own exports stays inside of the class.
+		outside := r.exported
+		r.exported = false
+		defer func() { r.exported = outside }()
+	}
 	switch body := n.child(fieldBody); {
 	case !body.ok():
 		s.Unit = true
@@ -19,6 +26,9 @@ func (r *reader) structItem(n node, head ItemHead) *Struct {
 	}
 	return s
 }
+
+// exportsFields reports whether the option o of a class exports all its fields.
+func exportsFields(o Meta) bool { return o.Name() == "get_all" || o.Name() == "set_all" }
 
 // fields reads the named fields in braces.
 func (r *reader) fields(list node) []Field {

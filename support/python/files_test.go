@@ -11,10 +11,7 @@ import (
 )
 
 func TestExceptionsAreThoseOfTheABI(t *testing.T) {
-	var got []string
-	for _, line := range regexp.MustCompile(`(?m)^    \d+: \w+,$`).FindAllString(Runtime, -1) {
-		got = append(got, line)
-	}
+	got := regexp.MustCompile(`(?m)^    \d+: \w+,$`).FindAllString(Runtime, -1)
 	var want []string
 	for _, k := range abi.ErrorKinds {
 		if k.Python != "" {

@@ -128,7 +128,7 @@ typedef struct ophio_vec_string {
  *   root of the repository. Any other pattern matches at any depth.
  * * A pattern that names a directory matches everything below it.
  * * A slash at the end matches directories only, that is what is below them.
- * * `/*` at the end matches what is in a directory, but nothing deeper.
+ * * `/ *` at the end matches what is in a directory, but nothing deeper.
  * * `*` is any run of characters but slashes, `?` one character but a slash.
  * * `**` as a whole component is any number of directories; at the end, it is
  *   everything below. Elsewhere two stars are the same as one.
@@ -169,7 +169,7 @@ ophio_error *ophio_codeowners_is_codeowners_path_match(const char *value,
  *
  * * `*`: any run of characters, also an empty one
  * * `**`: the same, crossing separators even with `double_star`; `** /` as a
- *   whole path component also stands for no directory at all, so `a/** /b`
+ *   whole path component also stands for no directory at all, so `a/ ** /b`
  *   matches `a/b`
  * * `?`: one character
  * * `[abc]`, `[a-z]`, `[!a-z]`: one character (not) in a set; `^` negates like

@@ -6,15 +6,19 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-try:
-    _cffi_backend = import_module("_cffi_backend")
-except ImportError as error:
-    raise ImportError("needs cffi in this Python: pip install cffi") from error
-
 CRATE = "ophio"
 
+
+def _new() -> Any:
+    try:
+        return import_module("_cffi_backend").FFI
+    except ImportError as error:
+        message = "ophio needs cffi in this Python: pip install cffi"
+        raise ImportError(message) from error
+
+
 # fmt: off
-ffi: Any = _cffi_backend.FFI(
+ffi: Any = _new()(
     "ophio",
     _version=0x2601,
     _types=(

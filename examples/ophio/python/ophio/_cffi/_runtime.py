@@ -159,19 +159,20 @@ class Handle:
     _handle: Any
 
     def __new__(cls, *_args: object, **_kwargs: object) -> Any:
-        raise TypeError(
-            f"cannot create '{cls.__module__}.{cls.__qualname__}' instances"
-        )
+        raise TypeError(f"cannot create '{_name(cls)}' instances")
 
     def __init_subclass__(cls) -> None:
         for base in cls.__bases__:
             if base is not Handle and issubclass(base, Handle):
-                name = f"{base.__module__}.{base.__qualname__}"
-                raise TypeError(f"type '{name}' is not an acceptable base type")
+                raise TypeError(f"type '{_name(base)}' is not an acceptable base type")
 
     def __reduce__(self) -> Any:
         # Without it, copy and pickle would give the handle a second owner.
-        raise TypeError(f"cannot pickle '{type(self).__name__}' object")
+        raise TypeError(f"cannot pickle '{_name(type(self))}' object")
+
+
+def _name(kind: type[Any]) -> str:
+    return f"{kind.__module__}.{kind.__qualname__}"
 
 
 def wrap(kind: type[Any], handle: Any) -> Any:

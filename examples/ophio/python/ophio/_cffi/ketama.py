@@ -52,7 +52,7 @@ class KetamaPool(Handle):
         _ketama_KetamaPool_cells.push(out)
         return result
 
-    def get_node(self, key: str) -> str:
+    def get_node(self, /, key: str) -> str:
         """Find the node that a key belongs to.
 
         Args:
@@ -73,7 +73,7 @@ class KetamaPool(Handle):
         _string_cells.push(out)
         return result
 
-    def add_node(self, node: str) -> None:
+    def add_node(self, /, node: str) -> None:
         """Add a node. If it is there already, nothing changes.
 
         Args:
@@ -84,7 +84,7 @@ class KetamaPool(Handle):
         if error:
             raise exception(error)
 
-    def remove_node(self, node: str) -> None:
+    def remove_node(self, /, node: str) -> None:
         """Remove a node.
 
         Args:
@@ -99,7 +99,7 @@ class KetamaPool(Handle):
             raise exception(error)
 
     @property
-    def nodes(self) -> list[str]:
+    def nodes(self, /) -> list[str]:
         """The names of the nodes, in the order they were added."""
         out = _vec_string_cells.pop()
         error = _KetamaPool_nodes(self._handle, out)

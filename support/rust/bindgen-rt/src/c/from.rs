@@ -26,6 +26,7 @@ pub trait FromC<'a>: Sized {
     /// # Safety
     ///
     /// As for [`FromC::from_c`].
+    #[inline]
     unsafe fn vec_from_c(call: &'a CallC, c: View<Self::C>) -> PyResult<Vec<Self>> {
         // SAFETY: promised by the caller.
         let elements = unsafe { elements(c) }?;
@@ -42,6 +43,7 @@ pub trait FromC<'a>: Sized {
     /// # Safety
     ///
     /// As for [`FromC::from_c`].
+    #[inline]
     unsafe fn slice_from_c(call: &'a CallC, c: View<Self::C>) -> PyResult<&'a [Self]>
     where
         Self: 'a,
@@ -146,6 +148,7 @@ impl<'a> FromC<'a> for &'a str {
 impl<'a> FromC<'a> for String {
     type C = View<Char>;
 
+    #[inline]
     unsafe fn from_c(call: &'a CallC, c: View<Char>) -> PyResult<Self> {
         // SAFETY: promised by the caller.
         unsafe { <&str>::from_c(call, c) }.map(str::to_owned)
@@ -169,6 +172,7 @@ impl<'a> FromC<'a> for StrOrBytes<'a> {
 impl<'a, T: FromC<'a>> FromC<'a> for Vec<T> {
     type C = View<T::C>;
 
+    #[inline]
     unsafe fn from_c(call: &'a CallC, c: View<T::C>) -> PyResult<Self> {
         // SAFETY: promised by the caller.
         unsafe { T::vec_from_c(call, c) }
@@ -178,6 +182,7 @@ impl<'a, T: FromC<'a>> FromC<'a> for Vec<T> {
 impl<'a, T: FromC<'a>> FromC<'a> for &'a [T] {
     type C = View<T::C>;
 
+    #[inline]
     unsafe fn from_c(call: &'a CallC, c: View<T::C>) -> PyResult<Self> {
         // SAFETY: promised by the caller.
         unsafe { T::slice_from_c(call, c) }
@@ -202,6 +207,7 @@ macro_rules! tuples {
         impl<'a, $($T: FromC<'a>),*> FromC<'a> for ($($T,)*) {
             type C = $name<$($T::C),*>;
 
+            #[inline]
             unsafe fn from_c(call: &'a CallC, c: Self::C) -> PyResult<Self> {
                 // SAFETY: promised by the caller for all elements.
                 Ok(($(unsafe { $T::from_c(call, c.$field) }?,)*))

@@ -14,6 +14,7 @@ pub trait IntoC: Sized {
     fn into_c(self) -> Self::C;
 
     /// Hands over all elements of a vector.
+    #[inline]
     fn vec_into_c(vec: Vec<Self>) -> Buffer<Self::C> {
         buffer(vec.into_iter().map(Self::into_c).collect())
     }
@@ -61,6 +62,7 @@ impl IntoC for bool {
 impl IntoC for String {
     type C = Buffer<Char>;
 
+    #[inline]
     fn into_c(self) -> Buffer<Char> {
         let bytes = buffer(self.into_bytes());
         Buffer {
@@ -74,6 +76,7 @@ impl IntoC for String {
 impl IntoC for &str {
     type C = Buffer<Char>;
 
+    #[inline]
     fn into_c(self) -> Buffer<Char> {
         self.to_owned().into_c()
     }
@@ -82,6 +85,7 @@ impl IntoC for &str {
 impl IntoC for &String {
     type C = Buffer<Char>;
 
+    #[inline]
     fn into_c(self) -> Buffer<Char> {
         self.as_str().into_c()
     }
@@ -99,6 +103,7 @@ impl<T: IntoC> IntoC for Vec<T> {
 impl<T: IntoC + Clone> IntoC for &[T] {
     type C = Buffer<T::C>;
 
+    #[inline]
     fn into_c(self) -> Buffer<T::C> {
         T::vec_into_c(self.to_vec())
     }
@@ -107,6 +112,7 @@ impl<T: IntoC + Clone> IntoC for &[T] {
 impl<T: IntoC + Clone> IntoC for &Vec<T> {
     type C = Buffer<T::C>;
 
+    #[inline]
     fn into_c(self) -> Buffer<T::C> {
         self.as_slice().into_c()
     }
@@ -129,6 +135,7 @@ macro_rules! tuples {
         impl<$($T: IntoC),*> IntoC for ($($T,)*) {
             type C = $name<$($T::C),*>;
 
+            #[inline]
             fn into_c(self) -> Self::C {
                 let ($($field,)*) = self;
                 $name { $($field: $field.into_c()),* }

@@ -10,11 +10,13 @@ use super::signature::Signature;
 use super::state::State;
 use super::table::api;
 use crate::c::named;
+use crate::facade::Interpreter;
 use crate::guard::guard;
 use crate::handle::{borrow, borrow_mut, busy, Borrowed, BorrowedMut, Class, Flag};
 use crate::kept::Kept;
 use crate::{PyErr, PyResult, Python};
 use std::cell::RefCell;
+use std::ffi::c_void;
 
 /// A call that came from Python: its methods take what was passed.
 #[derive(Debug)]
@@ -25,6 +27,22 @@ pub struct CallPy {
     signature: &'static Signature,
     state: *const State,
     this: *mut Object,
+}
+
+/// What the token of a call can do.
+static INTERPRETER: Interpreter = Interpreter {
+    save_thread,
+    restore_thread,
+};
+
+unsafe extern "C" fn save_thread() -> *mut c_void {
+    // SAFETY: the thread is attached, as whoever has a token knows.
+    unsafe { (api().PyEval_SaveThread)() }
+}
+
+unsafe extern "C" fn restore_thread(state: *mut c_void) {
+    // SAFETY: the state came from `save_thread`, on this thread.
+    unsafe { (api().PyEval_RestoreThread)(state) }
 }
 
 /// What was passed for a parameter, if anything.
@@ -116,7 +134,7 @@ impl CallPy {
     #[inline]
     pub fn py(&self) -> Python<'_> {
         // SAFETY: the thread is attached for the time of the call.
-        unsafe { Python::attached(&api().interpreter) }
+        unsafe { Python::attached(&INTERPRETER) }
     }
 
     /// Borrows the object that a method is called on.

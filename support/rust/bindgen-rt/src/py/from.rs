@@ -18,6 +18,7 @@ pub trait FromPy<'a>: Sized {
     fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self>;
 
     /// Checks and takes all elements of a sequence.
+    #[inline]
     fn vec_from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Vec<Self>> {
         let elements = Elements::of(call, object)?;
         let mut vec = Vec::with_capacity(elements.len);
@@ -28,6 +29,7 @@ pub trait FromPy<'a>: Sized {
     }
 
     /// Borrows all elements of a sequence.
+    #[inline]
     fn slice_from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<&'a [Self]>
     where
         Self: 'a,
@@ -166,6 +168,7 @@ impl<'a> FromPy<'a> for u8 {
     }
 
     /// A vector of these is bytes.
+    #[inline]
     fn vec_from_py(_call: &'a CallPy, object: Ref<'a>) -> PyResult<Vec<Self>> {
         match bytes(object)? {
             Some(bytes) => Ok(bytes.to_vec()),
@@ -174,6 +177,7 @@ impl<'a> FromPy<'a> for u8 {
     }
 
     /// What is borrowed must not change, so a bytearray will not do.
+    #[inline]
     fn slice_from_py(_call: &'a CallPy, object: Ref<'a>) -> PyResult<&'a [Self]> {
         bytes(object)?.ok_or_else(|| mismatch(object, "bytes"))
     }
@@ -210,6 +214,7 @@ impl<'a> FromPy<'a> for &'a str {
 }
 
 impl<'a> FromPy<'a> for String {
+    #[inline]
     fn from_py(_call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
         utf8(object).map(str::to_owned)
     }
@@ -229,12 +234,14 @@ impl<'a> FromPy<'a> for StrOrBytes<'a> {
 }
 
 impl<'a, T: FromPy<'a>> FromPy<'a> for Vec<T> {
+    #[inline]
     fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
         T::vec_from_py(call, object)
     }
 }
 
 impl<'a, T: FromPy<'a>> FromPy<'a> for &'a [T] {
+    #[inline]
     fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
         T::slice_from_py(call, object)
     }
@@ -286,6 +293,7 @@ fn exact<'a, const N: usize>(call: &'a CallPy, object: Ref<'a>) -> PyResult<[Ref
 macro_rules! tuples {
     ($($name:ident { $($field:ident: $T:ident),* })*) => {$(
         impl<'a, $($T: FromPy<'a>),*> FromPy<'a> for ($($T,)*) {
+            #[inline]
             fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
                 let [$($field),*] = exact(call, object)?;
                 Ok(($($T::from_py(call, $field)?,)*))

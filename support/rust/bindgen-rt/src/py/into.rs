@@ -12,6 +12,7 @@ pub trait IntoPy: Sized {
     fn into_py(self, call: &CallPy) -> PyResult<Owned>;
 
     /// Makes an object of all elements of a vector.
+    #[inline]
     fn vec_into_py(vec: Vec<Self>, call: &CallPy) -> PyResult<Owned> {
         // SAFETY: the length of a vector is no more than isize::MAX; what is
         // returned is new or null.
@@ -75,6 +76,7 @@ impl IntoPy for u8 {
     }
 
     /// A vector of these is bytes.
+    #[inline]
     fn vec_into_py(vec: Vec<Self>, _call: &CallPy) -> PyResult<Owned> {
         new_bytes(&vec)
     }
@@ -88,6 +90,7 @@ impl IntoPy for &str {
 }
 
 impl IntoPy for &String {
+    #[inline]
     fn into_py(self, _call: &CallPy) -> PyResult<Owned> {
         new_str(self)
     }
@@ -108,12 +111,14 @@ impl<T: IntoPy> IntoPy for Vec<T> {
 }
 
 impl<T: IntoPy + Clone> IntoPy for &[T] {
+    #[inline]
     fn into_py(self, call: &CallPy) -> PyResult<Owned> {
         T::vec_into_py(self.to_vec(), call)
     }
 }
 
 impl<T: IntoPy + Clone> IntoPy for &Vec<T> {
+    #[inline]
     fn into_py(self, call: &CallPy) -> PyResult<Owned> {
         self.as_slice().into_py(call)
     }
@@ -146,6 +151,7 @@ pub(super) fn tuple<const N: usize>(elements: [Owned; N]) -> PyResult<Owned> {
 macro_rules! tuples {
     ($($name:ident { $($field:ident: $T:ident),* })*) => {$(
         impl<$($T: IntoPy),*> IntoPy for ($($T,)*) {
+            #[inline]
             fn into_py(self, call: &CallPy) -> PyResult<Owned> {
                 let ($($field,)*) = self;
                 tuple([$($field.into_py(call)?),*])

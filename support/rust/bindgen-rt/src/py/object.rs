@@ -103,7 +103,7 @@ impl Owned {
 }
 
 impl Drop for Owned {
-    #[inline]
+    #[inline(never)] // rare where it matters, and many where it does not
     fn drop(&mut self) {
         // SAFETY: the reference is ours.
         unsafe { (api().Py_DecRef)(self.as_ptr()) };

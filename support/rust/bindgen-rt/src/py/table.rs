@@ -4,7 +4,6 @@
 //! loads where there is no Python.
 
 use super::raw::*;
-use crate::facade::Interpreter;
 use std::cell::UnsafeCell;
 use std::ffi::{c_char, c_int, c_longlong, c_ulong, c_ulonglong, c_void, CStr};
 use std::mem::MaybeUninit;
@@ -14,60 +13,26 @@ macro_rules! table {
         functions { $($name:ident($($arg:ty),*) $(-> $result:ty)?, $since:literal;)* }
         newer { $($newer:ident($($narg:ty),*) $(-> $nresult:ty)?, $nsince:literal;)* }
         data { $($data:ident,)* }
-        interpreter($save:ident, $restore:ident)
     ) => {
         /// The addresses of what is used of CPython. Those of `newer` are there
         /// from their version on; nothing in `data` is anything but an address.
-        #[allow(non_snake_case, dead_code)] // two are read as `interpreter` only
+        #[repr(C)]
+        #[allow(non_snake_case)]
         pub(crate) struct Table {
             $(pub $name: unsafe extern "C" fn($($arg),*) $(-> $result)?,)*
-            $(pub $newer: Option<unsafe extern "C" fn($($narg),*) $(-> $nresult)?>,)*
             $(pub $data: *mut Object,)*
-            /// What the `Python` token of a call carries.
-            pub interpreter: Interpreter,
+            $(pub $newer: Option<unsafe extern "C" fn($($narg),*) $(-> $nresult)?>,)*
         }
 
-        impl Table {
-            /// Looks everything up. The error is the name that is missing.
-            #[allow(non_snake_case)]
-            pub(super) fn find(
-                symbol: impl Fn(&CStr) -> *mut c_void,
-            ) -> Result<Table, &'static str> {
-                let required = |name: &'static str| {
-                    let found = symbol(CStr::from_bytes_with_nul(name.as_bytes()).unwrap());
-                    if found.is_null() {
-                        return Err(name.trim_end_matches('\0'));
-                    }
-                    Ok(found)
-                };
-                $(
-                    let found = required(concat!(stringify!($name), "\0"))?;
-                    // SAFETY: this is how CPython declares the function.
-                    let $name = unsafe {
-                        std::mem::transmute::<
-                            *mut c_void,
-                            unsafe extern "C" fn($($arg),*) $(-> $result)?,
-                        >(found)
-                    };
-                )*
-                $(
-                    let found = required(concat!(stringify!($newer), "\0")).ok();
-                    // SAFETY: this is how CPython declares the function.
-                    let $newer = found.map(|found| unsafe {
-                        std::mem::transmute::<
-                            *mut c_void,
-                            unsafe extern "C" fn($($narg),*) $(-> $nresult)?,
-                        >(found)
-                    });
-                )*
-                $(let $data = required(concat!(stringify!($data), "\0"))?.cast();)*
-                let interpreter = Interpreter {
-                    save_thread: $save,
-                    restore_thread: $restore,
-                };
-                Ok(Table { $($name,)* $($newer,)* $($data,)* interpreter })
-            }
-        }
+        /// The names of the fields, in their order, each with NUL.
+        const NAMES: &[&str] = &[
+            $(concat!(stringify!($name), "\0"),)*
+            $(concat!(stringify!($data), "\0"),)*
+            $(concat!(stringify!($newer), "\0"),)*
+        ];
+
+        /// How many of them are always there.
+        const REQUIRED: usize = NAMES.len() - <[&str]>::len(&[$(stringify!($newer)),*]);
 
         #[cfg(test)]
         pub(super) const SINCE: &[(&str, u32)] = &[$((stringify!($name), minor($since)),)*];
@@ -152,7 +117,24 @@ table! {
         PyExc_TypeError,
         PyExc_OverflowError,
     }
-    interpreter(PyEval_SaveThread, PyEval_RestoreThread)
+}
+
+impl Table {
+    /// Looks everything up. The error is the name that is missing.
+    pub(super) fn find(symbol: impl Fn(&CStr) -> *mut c_void) -> Result<Table, &'static str> {
+        let mut found = [std::ptr::null_mut::<c_void>(); NAMES.len()];
+        for (index, name) in NAMES.iter().enumerate() {
+            // SAFETY: the text ends in NUL and has none before.
+            found[index] = symbol(unsafe { CStr::from_bytes_with_nul_unchecked(name.as_bytes()) });
+            if found[index].is_null() && index < REQUIRED {
+                return Err(&name[..name.len() - 1]);
+            }
+        }
+        // SAFETY: a Table is as many addresses, in the same order. Those of the
+        // functions are not null, but for `newer`, and each is declared as
+        // CPython does.
+        Ok(unsafe { std::mem::transmute::<[*mut c_void; NAMES.len()], Table>(found) })
+    }
 }
 
 #[cfg(test)]

@@ -44,7 +44,7 @@ _option_i64_cells = Cells("struct containers_option_i64 *")
 _option_string_cells = Cells("struct containers_option_string *")
 _tuple2_i64_string_cells = Cells("struct containers_tuple2_i64_string *")
 _option_tuple2_f64_f64_cells = Cells("struct containers_option_tuple2_f64_f64 *")
-_vec_option_tuple2_string_vec_i64_cells = Cells(
+_vec_option_tuple2_s_38e8657f_cells = Cells(
     "struct containers_vec_option_tuple2_string_vec_i64 *",
 )
 _vec_i32_cells = Cells("struct containers_vec_i32 *")
@@ -275,13 +275,13 @@ def render(rows: Sequence[tuple[str, int] | None], sep: str | None = None) -> li
 
 def table(size: int) -> list[tuple[str, list[int]] | None]:
     size = to_usize(size, "size")
-    out = _vec_option_tuple2_string_vec_i64_cells.pop()
+    out = _vec_option_tuple2_s_38e8657f_cells.pop()
     error = _table(size, out)
     if error:
         raise exception(error)
     result: list[tuple[str, list[int]] | None]
-    result = _types.take_vec_option_tuple2_string_vec_i64(out)
-    _vec_option_tuple2_string_vec_i64_cells.push(out)
+    result = _types.take_vec_option_tuple2_s_38e8657f(out)
+    _vec_option_tuple2_s_38e8657f_cells.push(out)
     return result
 
 

@@ -40,7 +40,7 @@ __all__ = [
     "out_tuple2_f64_f64",
     "out_tuple2_i64_string",
     "out_tuple2_string_vec_i64",
-    "out_vec_option_tuple2_string_vec_i64",
+    "out_vec_option_tuple2_s_38e8657f",
     "out_vec_string",
     "out_vec_vec_u8",
     "pointer_option_i64",
@@ -51,7 +51,7 @@ __all__ = [
     "take_vec_bool",
     "take_vec_f64",
     "take_vec_i32",
-    "take_vec_option_tuple2_string_vec_i64",
+    "take_vec_option_tuple2_s_38e8657f",
     "take_vec_string",
     "take_vec_vec_u8",
 ]
@@ -180,7 +180,7 @@ def out_tuple2_string_vec_i64(cell: Any) -> Any:
     return (read_text(cell._0), read_list(cell._1))
 
 
-def out_vec_option_tuple2_string_vec_i64(cell: Any) -> Any:
+def out_vec_option_tuple2_s_38e8657f(cell: Any) -> Any:
     data = cell.data
     return [out_option_tuple2_string_vec_i64(data[i]) for i in range(cell.len)]
 
@@ -245,9 +245,9 @@ def take_vec_i32(cell: Any) -> Any:
         lib.containers_vec_i32_free(cell)
 
 
-def take_vec_option_tuple2_string_vec_i64(cell: Any) -> Any:
+def take_vec_option_tuple2_s_38e8657f(cell: Any) -> Any:
     try:
-        return out_vec_option_tuple2_string_vec_i64(cell)
+        return out_vec_option_tuple2_s_38e8657f(cell)
     finally:
         lib.containers_vec_option_tuple2_string_vec_i64_free(cell)
 
