@@ -74,6 +74,7 @@ func (f *Function) OutType() *CType {
 }
 
 func (m *Module) sign(f *Function) {
+	m.structs().user = f.Span
 	s := &signature{set: m.structs(), taken: map[string]bool{"self": true, "out": true}}
 	if f.Receiver != NoReceiver {
 		handle := &CType{Kind: CHandle, Class: f.Class}

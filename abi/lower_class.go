@@ -48,8 +48,9 @@ func (l *lowering) declareClass(s *parser.Struct) {
 }
 
 func (l *lowering) readClassOptions(c *class, out *Class) (module *parser.Meta, ok bool) {
-	ok = true
-	for _, o := range options(c.item.Attrs, "pyclass") {
+	list := options(c.item.Attrs, "pyclass")
+	ok = l.checkOnce(list, fmt.Sprintf("class `%s`", c.item.Name))
+	for _, o := range list {
 		switch o.Name() {
 		case "name":
 			name, good := l.stringOption(&o)

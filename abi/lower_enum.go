@@ -33,6 +33,7 @@ func (l *lowering) lowerEnum(e *parser.Enum) {
 			l.report.Error(diag.UnsupportedItem, v.Span, "variant `%s::%s` holds data, which bindgen does not carry yet", e.Name, v.Name).
 				Helpf("export a class or a record for now; enums with data are planned")
 			ok = false
+			break
 		}
 	}
 	if len(e.Variants) == 0 {
@@ -56,8 +57,9 @@ func (l *lowering) lowerEnum(e *parser.Enum) {
 }
 
 func (l *lowering) readEnumOptions(e *parser.Enum) (o enumOptions, ok bool) {
-	o.name, ok = e.Name, true
-	for _, m := range options(e.Attrs, "pyclass") {
+	list := options(e.Attrs, "pyclass")
+	o.name, ok = e.Name, l.checkOnce(list, fmt.Sprintf("enum `%s`", e.Name))
+	for _, m := range list {
 		switch m.Name() {
 		case "name":
 			name, good := l.stringOption(&m)

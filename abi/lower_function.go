@@ -28,7 +28,9 @@ type callOptions struct {
 func (l *lowering) lowerFunction(f *parser.Function) {
 	c := &callable{rust: f, what: fmt.Sprintf("function `%s`", f.Name), scope: f.Module}
 	ok := l.readCallOptions(c, "pyfunction")
-	ok = l.checkCallable(c) && ok
+	if !l.checkCallable(c) {
+		return
+	}
 	ok = l.checkName(c.name, "function", f.Span) && ok
 	out, lowered := l.call(c)
 	if !ok || !lowered {
@@ -63,8 +65,9 @@ func (l *lowering) call(c *callable) (*Function, bool) {
 // attribute that makes it one: pyfunction; "" in #[pymethods].
 func (l *lowering) readCallOptions(c *callable, main string) bool {
 	c.name = c.rust.Name
-	ok := true
-	for _, o := range options(c.rust.Attrs, main) {
+	list := options(c.rust.Attrs, main)
+	ok := l.checkOnce(list, c.what)
+	for _, o := range list {
 		switch o.Name() {
 		case "name":
 			name, good := l.stringOption(&o)
@@ -110,8 +113,8 @@ func (l *lowering) checkCallable(c *callable) bool {
 			Helpf("export a plain fn that blocks on it, or run the future on a runtime of the crate's own")
 	case f.Generics.IsGeneric():
 		l.report.Error(diag.GenericItem, f.Span, "%s is generic, and a binding needs one signature", c.what).
-			At(f.Generics.Span, "type parameters").
-			Helpf("export a function for each type that is needed: fn %s_i64(..) { %s::<i64>(..) }", f.Name, f.Name)
+			At(f.Generics.Span, "its parameters").
+			Helpf("export a function for each type or number that is needed, and let it call `%s`", f.Name)
 	case f.Unsafe:
 		l.report.Error(diag.UnsupportedItem, f.Span, "%s is an unsafe fn, and its callers cannot keep its promises", c.what).
 			Helpf("export a safe function that checks what it needs and calls this one")

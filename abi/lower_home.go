@@ -158,7 +158,10 @@ func (l *lowering) ensureSpace(path []string) {
 func (l *lowering) checkNamespace(path []string, span source.Span) {
 	if s := l.spaces.ensure(path); len(path) > 0 && !s.checked {
 		s.checked = true
-		l.checkName(last(path), "module", span)
+		if l.checkName(last(path), "module", span) && isDunder(last(path)) {
+			l.report.Error(diag.ReservedWord, span, "module `%s` has a name that Python keeps to itself", last(path)).
+				Helpf("%s", renaming("module", last(path)))
+		}
 	}
 }
 

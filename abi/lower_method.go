@@ -19,6 +19,9 @@ func (l *lowering) lowerMethods(impl *parser.Impl) {
 		}
 	case *parser.Enum:
 		if item.Find("pyclass") != nil {
+			if l.enums[item] == nil {
+				return // reported at the enum
+			}
 			l.report.Error(diag.UnsupportedItem, impl.Span, "#[pymethods] of the enum `%s`: methods of enums are not carried yet", item.Name).
 				Helpf("export functions that take the enum instead")
 			return

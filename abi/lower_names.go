@@ -2,6 +2,7 @@ package abi
 
 import (
 	"slices"
+	"strings"
 
 	"example.com/bindgen/internal/diag"
 	"example.com/bindgen/internal/source"
@@ -47,9 +48,10 @@ func (l *lowering) checkNames() {
 			owners[key(n.Path)] = claim{what: "module", span: l.spaces.ensure(n.Path).span}
 		}
 	}
+	l.checkCase()
 	dropped := map[any]bool{}
 	for _, c := range claims {
-		dropped[c.item] = !l.claim(owners, c)
+		dropped[c.item] = !l.claim(owners, c) || !l.checkModuleName(c)
 	}
 	m.Functions = slices.DeleteFunc(m.Functions, func(f *Function) bool { return dropped[f] })
 	m.Classes = slices.DeleteFunc(m.Classes, func(c *Class) bool { return dropped[c] })
@@ -66,10 +68,59 @@ func (l *lowering) claim(owners map[string]claim, c claim) bool {
 		owners[path] = c
 		return true
 	}
+	if c.item != nil && first.item != nil && c.span == first.span {
+		l.report.Error(diag.NameCollision, c.span, "%s `%s` is registered twice in one module", c.what, path).
+			Helpf("register it once")
+		return false
+	}
 	d := l.report.Error(diag.NameCollision, c.span, "%s `%s` has the name of another %s in Python", c.what, path, first.what).
 		Helpf("export one of them under another name: #[pyo3(name = \"..\")]")
 	if first.span.IsValid() {
 		d.At(first.span, "the other one")
 	}
 	return false
+}
+
+// moduleWords are the names that a module of Python has of its own, and those
+// that steer it.
+var moduleWords = words(
+	"__all__", "__annotations__", "__builtins__", "__cached__", "__class__", "__dict__", "__dir__", "__doc__", "__file__",
+	"__getattr__", "__loader__", "__name__", "__package__", "__path__", "__spec__",
+)
+
+// checkModuleName reports an item whose name means something of its own in a
+// module. A constant may have another special name: __version__.
+func (l *lowering) checkModuleName(c claim) bool {
+	if !isDunder(c.name) || c.what == "constant" && !moduleWords[c.name] {
+		return true
+	}
+	help := "export it under another name: #[pyo3(name = \"..\")]"
+	if c.what == "constant" || c.what == "record" {
+		help = "give it another name"
+	}
+	l.report.Error(diag.ReservedWord, c.span, "%s `%s` has a name that modules of Python keep to themselves", c.what, c.name).
+		Helpf("%s", help)
+	return false
+}
+
+// checkCase reports modules of one parent whose names differ in case only:
+// they are one file on half of all machines.
+func (l *lowering) checkCase() {
+	seen := map[string]*Namespace{}
+	for _, n := range l.module.Namespaces {
+		folded := strings.ToLower(key(n.Path))
+		first := seen[folded]
+		if first == nil {
+			seen[folded] = n
+			continue
+		}
+		if len(n.Path) != len(first.Path) || key(n.Path[:len(n.Path)-1]) != key(first.Path[:len(first.Path)-1]) {
+			continue // reported at their parents
+		}
+		d := l.report.Error(diag.NameCollision, l.spaces.ensure(n.Path).span, "module `%s` and module `%s` differ in case only", key(n.Path), key(first.Path)).
+			Helpf("rename one of them: their files are one where case does not count")
+		if span := l.spaces.ensure(first.Path).span; span.IsValid() {
+			d.At(span, "the other one")
+		}
+	}
 }

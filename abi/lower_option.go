@@ -21,6 +21,23 @@ func options(attrs []parser.Attr, name string) []parser.Meta {
 	return out
 }
 
+// checkOnce reports an option that is given twice: PyO3 takes each once.
+func (l *lowering) checkOnce(list []parser.Meta, on string) bool {
+	seen := map[string]*parser.Meta{}
+	for i := range list {
+		o := &list[i]
+		first := seen[o.Name()]
+		if first != nil && o.Name() != "" {
+			l.report.Error(diag.BadAttribute, o.Span, "option `%s` of %s is given twice", o.Name(), on).
+				At(first.Span, "the first time").
+				Helpf("remove one of them")
+			return false
+		}
+		seen[o.Name()] = o
+	}
+	return true
+}
+
 // laterOptions are the options of PyO3 that change what an item is and that
 // bindgen does not carry yet.
 var laterOptions = map[string]bool{

@@ -83,7 +83,6 @@ func (l *lowering) scanImpl(impl *parser.Impl) {
 	}
 	if impl.Trait != nil {
 		l.scanTraitImpl(impl)
-		return
 	}
 	for _, member := range impl.Items {
 		head := member.Head()

@@ -1,6 +1,10 @@
 package abi
 
-import "fmt"
+import (
+	"fmt"
+
+	"example.com/bindgen/internal/source"
+)
 
 // structSet builds the C structs that signatures need: each once, each after
 // those it contains.
@@ -8,6 +12,16 @@ type structSet struct {
 	prefix string
 	byName map[string]*Struct
 	list   []*Struct
+
+	user    source.Span // whose signature is being written
+	clashes []structClash
+}
+
+// structClash is a name that two types would have.
+type structClash struct {
+	name string
+	a, b string
+	user source.Span
 }
 
 // CType returns the C type of t where it stands inside a slice, a struct or
@@ -46,6 +60,9 @@ func (s *structSet) structOf(t *Type, d Direction) *Struct {
 	}
 	name := s.prefix + s.elemName(t, d)
 	if found := s.byName[name]; found != nil {
+		if a, b := found.Type.identity(), t.identity(); a != b || found.Direction != d {
+			s.clashes = append(s.clashes, structClash{name, a, b, s.user})
+		}
 		return found
 	}
 	made := &Struct{Name: name, Type: t, Direction: d, Plain: plain}
@@ -131,7 +148,11 @@ func (s *structSet) elemName(t *Type, d Direction) string {
 	case EnumRef:
 		return t.Enum.CName[len(s.prefix):]
 	case ClassRef:
-		return t.Class.CName[len(s.prefix):]
+		name := t.Class.CName[len(s.prefix):]
+		if d == In {
+			name += "_ref"
+		}
+		return name
 	default:
 		return string(t.Kind)
 	}

@@ -66,8 +66,17 @@ func (m *Module) checkSymbols(report *diag.Report) {
 	for _, own := range []string{"error", "error_free", "error_kind", "abi_hash"} {
 		t.owners[m.Crate+"_"+own] = owner{what: "a name of every generated header"}
 	}
+	clashing := map[string]bool{}
+	for _, c := range m.structs().clashes {
+		if clashing[c.name] {
+			continue
+		}
+		clashing[c.name] = true
+		report.Error(diag.SymbolCollision, c.user, "the types `%s` and `%s` have one C name, `%s`", c.a, c.b, c.name).
+			Helpf("export one of the items in them under another name: #[pyo3(name = \"..\")]")
+	}
 	for _, s := range m.Structs {
-		if s.Shape != ShapeRecord || s.Direction == In {
+		if (s.Shape != ShapeRecord || s.Direction == In) && !clashing[s.Name] {
 			t.owners[s.Name] = owner{what: "the struct of a type in a signature"}
 		}
 		if s.FreeSymbol != "" {

@@ -1,5 +1,7 @@
 package abi
 
+import "strings"
+
 // Kind is the kind of a Type.
 type Kind string
 
@@ -54,6 +56,27 @@ type Type struct {
 	Record *Record
 	Class  *Class
 	Borrow Borrow
+}
+
+// identity is what t is in C, by the names of the items in it: two types with
+// the same identity cross alike.
+func (t *Type) identity() string {
+	switch t.Kind {
+	case EnumRef:
+		return "enum " + t.Enum.CName
+	case RecordRef:
+		return "record " + t.Record.CName
+	case ClassRef:
+		return "class " + t.Class.CName
+	}
+	if len(t.Elems) == 0 {
+		return string(t.Kind)
+	}
+	elems := make([]string, len(t.Elems))
+	for i, e := range t.Elems {
+		elems[i] = e.identity()
+	}
+	return string(t.Kind) + "<" + strings.Join(elems, ", ") + ">"
 }
 
 // Elem returns the element of a Vec or Option.

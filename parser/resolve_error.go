@@ -121,7 +121,7 @@ func (l *lookup) hint(q pathQuery, e *ResolveError) string {
 			names = append(names, head.Name)
 		}
 	}
-	if near := diag.Nearest(name, names); near != "" {
+	if near := diag.Nearest(name, names); near != "" && len(name) > 2 {
 		return fmt.Sprintf("did you mean `%s`?", near)
 	}
 	return ""

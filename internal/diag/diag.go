@@ -5,6 +5,7 @@ package diag
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 
 	"example.com/bindgen/internal/source"
@@ -93,11 +94,14 @@ func (r *Report) Failed() bool {
 
 // Sorted returns the diagnostics by file, place and code, so that the output
 // does not depend on the order in which stages found them. Diagnostics without
-// a place come first.
+// a place come first. What was said twice of one place is there once: two
+// users of a field's type find the same fault in it.
 func (r *Report) Sorted() []*Diagnostic {
 	out := append([]*Diagnostic(nil), r.list...)
 	sort.SliceStable(out, func(i, j int) bool { return before(out[i], out[j]) })
-	return out
+	return slices.CompactFunc(out, func(a, b *Diagnostic) bool {
+		return len(a.Labels) > 0 && a.Code == b.Code && a.Message == b.Message && a.primary() == b.primary()
+	})
 }
 
 func before(a, b *Diagnostic) bool {

@@ -384,7 +384,10 @@ fn objects_are_borrowed_counted_and_dropped() {
         assert_eq!(sum, 3);
         let (kind, message, _) = told(boundary_counter_add(a, a, &mut sum));
         assert_eq!(kind, 2);
-        assert!(message.contains("already borrowed: this Counter"), "{message}");
+        assert!(
+            message.contains("already borrowed: this Counter"),
+            "{message}"
+        );
         assert_eq!(told(boundary_counter_add(a, unlucky, &mut sum)).0, 1);
         assert_eq!(told(boundary_counter_add(a, null(), &mut sum)).0, 4);
         assert_eq!(told(boundary_counter_add(null_mut(), b, &mut sum)).0, 4);

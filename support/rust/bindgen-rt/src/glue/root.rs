@@ -25,7 +25,10 @@ macro_rules! __glue_module {
 
         static __MODULE: $crate::glue::Module = $crate::glue::Module {
             abi_hash: $hash,
-            spaces: &[$($crate::glue::Space { name: $path, doc: $doc }),*],
+            spaces: &[$($crate::glue::Space {
+                name: concat!($path, "\0"),
+                doc: $doc,
+            }),*],
             items: &[$(&$items),*],
             exec: {
                 unsafe extern "C" fn exec(

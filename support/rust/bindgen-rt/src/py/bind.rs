@@ -18,15 +18,17 @@ pub(super) fn bind() -> Result<(), &'static str> {
 }
 
 /// Raises an ImportError with what there is before the table is filled.
-pub(super) fn refuse(message: &CStr) {
+pub(super) fn refuse(message: &str) {
     let (set, class) = (symbol(c"PyErr_SetString"), symbol(c"PyExc_ImportError"));
     if set.is_null() || class.is_null() {
         return; // no Python at all: whoever called gets null
     }
+    let mut text = String::from(message);
+    text.push('\0');
     // SAFETY: these are CPython's, which is calling us.
     unsafe {
         let set: unsafe extern "C" fn(*mut c_void, *const c_char) = std::mem::transmute(set);
-        set(*class.cast::<*mut c_void>(), message.as_ptr());
+        set(*class.cast::<*mut c_void>(), text.as_ptr().cast());
     }
 }
 

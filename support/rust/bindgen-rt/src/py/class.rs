@@ -5,13 +5,14 @@ use super::function::{Constructor, Function};
 use super::object::{head, kind, Owned, Ref};
 use super::raise::unraisable;
 use super::raw::*;
+use super::signature::Signature;
 use super::state::{Slot, State, Type};
 use super::table::api;
 use super::text::mismatch;
 use crate::exceptions::{PyImportError, PyRuntimeError};
 use crate::handle::{Class, Handle};
 use crate::PyResult;
-use std::ffi::{c_char, c_void};
+use std::ffi::c_void;
 use std::fmt;
 use std::mem::size_of;
 use std::ptr::{self, null_mut};
@@ -106,12 +107,14 @@ impl ClassDef {
         }
     }
 
-    /// All functions that have names of parameters.
-    pub(super) fn signatures(
-        &self,
-    ) -> impl Iterator<Item = &'static super::signature::Signature> + '_ {
-        let new = self.new.iter().map(|new| new.signature);
-        new.chain(self.methods.iter().map(|method| method.signature))
+    /// Calls `each` with the signatures of all functions.
+    pub(super) fn each_signature(&self, each: &mut dyn FnMut(&'static Signature)) {
+        if let Some(new) = self.new {
+            each(new.signature);
+        }
+        for method in self.methods {
+            each(method.signature);
+        }
     }
 
     /// Makes the type and adds it to the state.
@@ -131,7 +134,7 @@ impl ClassDef {
         let mut flags = TPFLAGS_DEFAULT;
         match self.new {
             Some(new) => slots.push(slot(TP_NEW, new.entry as *mut c_void)),
-            None if super::module::minor_version() >= 10 => {
+            None if super::interpreter::minor_version() >= 10 => {
                 flags |= TPFLAGS_DISALLOW_INSTANTIATION;
             }
             None => slots.push(slot(TP_NEW, no_constructor as *mut c_void)),
@@ -161,63 +164,61 @@ impl ClassDef {
         };
         check_place(&made)?;
         self.add_static_methods(&made, module, space)?;
-        // SAFETY: the type is alive.
-        let object = unsafe { Owned::again(made.as_ptr()) };
-        let members = Vec::new();
-        state.add_type((self.slot)(), Type { object, members });
+        state.add_type((self.slot)(), Type::new(&made, Vec::new()));
         Ok(made)
     }
 
     /// The name without its module.
     pub(super) fn short_name(&self) -> &'static str {
-        let name = self.name.trim_end_matches('\0');
-        name.rsplit('.').next().unwrap_or(name)
+        crate::glue::short_text(self.name)
     }
 
     fn build(&self) -> Built {
-        let methods = self.methods.iter().filter(|method| !method.is_static);
-        let end = MethodDef {
+        let mut methods = Vec::with_capacity(self.methods.len() + 1);
+        for method in self.methods {
+            if !method.is_static {
+                methods.push(method.def);
+            }
+        }
+        methods.push(MethodDef {
             name: ptr::null(),
             entry: None,
             flags: 0,
             doc: ptr::null(),
-        };
-        let properties = self.properties.iter().map(|property| GetSetDef {
-            name: property.name.as_ptr().cast(),
-            get: property.get,
-            set: property.set,
-            doc: property.doc.as_ptr().cast(),
-            closure: null_mut(),
         });
-        let last = GetSetDef {
+        let mut properties = Vec::with_capacity(self.properties.len() + 1);
+        for property in self.properties {
+            properties.push(GetSetDef {
+                name: property.name.as_ptr().cast(),
+                get: property.get,
+                set: property.set,
+                doc: property.doc.as_ptr().cast(),
+                closure: null_mut(),
+            });
+        }
+        properties.push(GetSetDef {
             name: ptr::null(),
             get: None,
             set: None,
             doc: ptr::null(),
             closure: null_mut(),
-        };
+        });
         Built {
-            methods: methods.map(|method| method.def).chain([end]).collect(),
-            properties: properties.chain([last]).collect(),
+            methods,
+            properties,
         }
     }
 
     /// Static methods are functions of the module, so that they find its state.
     fn add_static_methods(&self, made: &Owned, module: &Owned, space: &Owned) -> PyResult<()> {
-        for method in self.methods.iter().filter(|method| method.is_static) {
+        for method in self.methods {
+            if !method.is_static {
+                continue;
+            }
             let function = method.object(module, space)?;
             let wrapper = super::module::import(c"builtins", c"staticmethod")?;
-            let arguments = super::into::tuple([function])?;
-            // SAFETY: all are alive, the name is a static text that ends in NUL.
-            unsafe {
-                let name = std::ffi::CStr::from_ptr(method.name());
-                let wrapped = Owned::new((api().PyObject_Call)(
-                    wrapper.as_ptr(),
-                    arguments.as_ptr(),
-                    null_mut(),
-                ))?;
-                super::module::set(made, &name.to_string_lossy(), &wrapped)?;
-            }
+            let wrapped = super::into::call(&wrapper, super::into::tuple([function])?, None)?;
+            super::module::set(made, method.name(), &wrapped)?;
         }
         Ok(())
     }
@@ -231,7 +232,7 @@ impl fmt::Debug for ClassDef {
 
 impl fmt::Debug for Property {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name.trim_end_matches('\0'))
+        f.write_str(crate::glue::short_text(self.name))
     }
 }
 
@@ -327,14 +328,10 @@ unsafe extern "C" fn no_constructor(
     _args: *mut Object,
     _named: *mut Object,
 ) -> *mut Object {
-    let name = super::object::attribute_text(class, c"__name__").unwrap_or_default();
-    let text = std::ffi::CString::new(format!("cannot create '{name}' instances"));
-    // SAFETY: the class and the text are alive.
-    unsafe {
-        (api().PyErr_SetString)(
-            *api().PyExc_TypeError.cast(),
-            text.unwrap_or_default().as_ptr() as *const c_char,
-        );
-    }
+    let mut text = String::from("cannot create '");
+    text.push_str(&super::object::attribute_text(class, c"__name__").unwrap_or_default());
+    text.push_str("' instances\0");
+    // SAFETY: the class is alive, and the text ends in NUL.
+    unsafe { (api().PyErr_SetString)(*api().PyExc_TypeError.cast(), text.as_ptr().cast()) };
     null_mut()
 }

@@ -1,15 +1,15 @@
 //! C-like enums as classes of Python's `enum` module.
 
 use super::call::CallPy;
-use super::into::{tuple, IntoPy};
-use super::module::{import, set};
-use super::object::{done, Owned, Ref};
+use super::into::{call, tuple, IntoPy};
+use super::module::{get, import, set};
+use super::object::{Owned, Ref};
+use super::record::{dict, set_item};
 use super::state::{Slot, State, Type};
 use super::table::api;
 use super::text::{mismatch, new_str};
 use crate::exceptions::PyRuntimeError;
 use crate::{PyErr, PyResult};
-use std::ffi::CString;
 
 /// A C-like enum, as its class is made of it.
 #[derive(Debug)]
@@ -31,83 +31,66 @@ impl EnumDef {
     /// Makes the class and adds it to the state.
     pub(super) fn make(&self, state: &mut State, space: &Owned) -> PyResult<Owned> {
         let base = import(c"enum", if self.int { c"IntEnum" } else { c"Enum" })?;
-        // SAFETY: what is returned is new or null.
-        let named = unsafe { Owned::new((api().PyDict_New)())? };
+        let (named, variants) = (dict()?, dict()?);
         set_item(&named, "module", space)?;
         set_item(&named, "qualname", &new_str(self.name)?)?;
-        // SAFETY: what is returned is new or null.
-        let variants = unsafe { Owned::new((api().PyDict_New)())? };
         for &(name, value) in self.variants {
-            // SAFETY: what is returned is new or null.
-            let value = unsafe { Owned::new((api().PyLong_FromLongLong)(value))? };
-            set_item(&variants, name, &value)?;
+            set_item(&variants, name, &int(value)?)?;
         }
-        let arguments = tuple([new_str(self.name)?, variants])?;
-        // SAFETY: all are alive; what is returned is new or null.
-        let object = unsafe {
-            Owned::new((api().PyObject_Call)(
-                base.as_ptr(),
-                arguments.as_ptr(),
-                named.as_ptr(),
-            ))?
-        };
+        let object = call(&base, tuple([new_str(self.name)?, variants])?, Some(&named))?;
         if !self.doc.is_empty() {
-            let lines = self
-                .doc
-                .iter()
-                .map(|line| line.strip_prefix(' ').unwrap_or(line));
-            let doc = lines.collect::<Vec<_>>().join("\n");
-            set(&object, "__doc__", &new_str(&doc)?)?;
+            set(&object, "__doc__", &new_str(&self.doc())?)?;
         }
         let mut members = Vec::with_capacity(self.variants.len());
         for &(name, _) in self.variants {
-            let name = CString::new(name).unwrap_or_default();
-            // SAFETY: both are alive; what is returned is new or null.
-            members.push(unsafe {
-                Owned::new((api().PyObject_GetAttrString)(
-                    object.as_ptr(),
-                    name.as_ptr(),
-                ))?
-            });
+            members.push(get(&object, &new_str(name)?)?);
         }
-        // SAFETY: the class is alive.
-        let again = unsafe { Owned::again(object.as_ptr()) };
-        state.add_type(
-            (self.slot)(),
-            Type {
-                object: again,
-                members,
-            },
-        );
+        state.add_type((self.slot)(), Type::new(&object, members));
         Ok(object)
+    }
+
+    /// The documentation as one text.
+    fn doc(&self) -> String {
+        let mut doc = String::new();
+        for (index, line) in self.doc.iter().enumerate() {
+            if index > 0 {
+                doc.push('\n');
+            }
+            doc.push_str(line.strip_prefix(' ').unwrap_or(line));
+        }
+        doc
     }
 }
 
-fn set_item(dict: &Owned, key: &str, value: &Owned) -> PyResult<()> {
-    let key = new_str(key)?;
-    // SAFETY: all are alive, and the dict is one.
-    done(unsafe { (api().PyDict_SetItem)(dict.as_ptr(), key.as_ptr(), value.as_ptr()) })
+fn int(value: i64) -> PyResult<Owned> {
+    // SAFETY: what is returned is new or null.
+    unsafe { Owned::new((api().PyLong_FromLongLong)(value)) }
 }
 
 /// The value of the variant that an argument is the member for.
 pub fn variant_of(call: &CallPy, object: Ref<'_>, def: &'static EnumDef) -> PyResult<i64> {
-    let found = call.state().of((def.slot)()).ok_or_else(|| unknown(def))?;
-    let mut members = found.members.iter().zip(def.variants);
-    members
-        .find(|(member, _)| member.as_ptr() == object.as_ptr())
-        .map(|(_, &(_, value))| value)
-        .ok_or_else(|| mismatch(object, def.name))
+    let Some(found) = call.state().of((def.slot)()) else {
+        return Err(unknown(def));
+    };
+    for (index, member) in found.members.iter().enumerate() {
+        if member.as_ptr() == object.as_ptr() {
+            return Ok(def.variants[index].1);
+        }
+    }
+    Err(mismatch(object, def.name))
 }
 
 /// The member for the variant of a value.
 pub fn member(call: &CallPy, def: &'static EnumDef, value: i64) -> PyResult<Owned> {
-    let found = call.state().of((def.slot)());
-    let index = def.variants.iter().position(|&(_, each)| each == value);
-    match (found, index) {
-        // SAFETY: the state holds the members.
-        (Some(found), Some(index)) => Ok(unsafe { Owned::again(found.members[index].as_ptr()) }),
-        _ => Err(unknown(def)),
+    if let Some(found) = call.state().of((def.slot)()) {
+        for (index, variant) in def.variants.iter().enumerate() {
+            if variant.1 == value {
+                // SAFETY: the state holds the members.
+                return Ok(unsafe { Owned::again(found.members[index].as_ptr()) });
+            }
+        }
     }
+    Err(unknown(def))
 }
 
 #[cold]

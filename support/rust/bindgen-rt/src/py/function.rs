@@ -9,7 +9,7 @@ use super::state::State;
 use super::table::api;
 use crate::exceptions::PyAttributeError;
 use crate::PyResult;
-use std::ffi::{c_char, c_int};
+use std::ffi::{c_int, CStr};
 use std::fmt;
 
 /// A function, method or static method.
@@ -55,8 +55,11 @@ impl Function {
         self
     }
 
-    pub(super) fn name(&self) -> *const c_char {
-        self.def.name
+    pub(super) fn name(&self) -> &'static str {
+        // SAFETY: made of a static text that ends in NUL.
+        let name = unsafe { CStr::from_ptr(self.def.name) }.to_bytes();
+        // SAFETY: as above.
+        unsafe { std::str::from_utf8_unchecked(name) }
     }
 
     /// A function object, with the state of a module.

@@ -2,6 +2,7 @@
 
 use super::call::CallPy;
 use super::object::{done, Owned};
+use super::raw::Object;
 use super::table::api;
 use super::text::{new_bytes, new_str};
 use crate::PyResult;
@@ -135,17 +136,36 @@ impl<T: IntoPy> IntoPy for Option<T> {
 }
 
 /// A new tuple.
+#[inline]
 pub(super) fn tuple<const N: usize>(elements: [Owned; N]) -> PyResult<Owned> {
+    tuple_of(&elements.map(Owned::into_ptr))
+}
+
+/// A new tuple of references, which it takes over.
+fn tuple_of(elements: &[*mut Object]) -> PyResult<Owned> {
     // SAFETY: what is returned is new or null.
-    let tuple = unsafe { Owned::new((api().PyTuple_New)(N as isize))? };
-    for (index, element) in elements.into_iter().enumerate() {
-        // SAFETY: the tuple is new and has a place for it; it takes the
-        // reference over.
-        done(unsafe {
-            (api().PyTuple_SetItem)(tuple.as_ptr(), index as isize, element.into_ptr())
-        })?;
+    let tuple = unsafe { Owned::new((api().PyTuple_New)(elements.len() as isize)) };
+    for (index, &element) in elements.iter().enumerate() {
+        // SAFETY: the tuple, if there is one, is new and has a place for the
+        // reference, which is ours.
+        unsafe {
+            match &tuple {
+                Ok(tuple) => (api().PyTuple_SetItem)(tuple.as_ptr(), index as isize, element),
+                Err(_) => {
+                    (api().Py_DecRef)(element);
+                    0
+                }
+            };
+        }
     }
-    Ok(tuple)
+    tuple
+}
+
+/// Calls an object.
+pub(super) fn call(object: &Owned, args: Owned, named: Option<&Owned>) -> PyResult<Owned> {
+    let named = named.map_or(std::ptr::null_mut(), Owned::as_ptr);
+    // SAFETY: all are alive; what is returned is new or null.
+    unsafe { Owned::new((api().PyObject_Call)(object.as_ptr(), args.as_ptr(), named)) }
 }
 
 macro_rules! tuples {

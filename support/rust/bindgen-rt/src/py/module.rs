@@ -1,32 +1,32 @@
 //! The module: how Python imports the library.
 
 use super::bind::{bind, refuse};
-use super::call::run;
 use super::class::ClassDef;
 use super::enumeration::{EnumDef, Value};
+use super::fill::fill;
 use super::function::Function;
-use super::object::{attribute_text, done, kind, learn_head, Owned};
+use super::interpreter::{check, minor_version};
+use super::object::{done, Owned};
 use super::raise::raise;
 use super::raw::*;
-use super::signature::Signature;
 use super::state::State;
 use super::table::api;
-use super::text::{interned, new_str};
+use super::text::interned;
 use crate::exceptions::PyImportError;
 use crate::guard::guard;
 use crate::PyResult;
 use std::cell::UnsafeCell;
-use std::ffi::{c_int, c_void, CStr, CString};
+use std::ffi::{c_int, c_void, CStr};
 use std::fmt;
 use std::mem::size_of;
 use std::ptr::{self, null_mut};
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::Once;
 
 /// A module as Python sees it: the root or one below it.
 #[derive(Debug)]
 pub struct Space {
-    /// With all its parents: `ophio.glob`. Parents come before their children.
+    /// With all its parents, and NUL at the end: `ophio.glob`. Parents come
+    /// before their children.
     pub name: &'static str,
     /// Its documentation.
     pub doc: &'static str,
@@ -141,81 +141,25 @@ impl Def {
     }
 }
 
-/// The version of Python: 11 in 3.11.
-static MINOR: AtomicU32 = AtomicU32::new(0);
-
-pub(super) fn minor_version() -> u32 {
-    MINOR.load(Ordering::Relaxed)
-}
-
 /// What `PyInit_*` does.
 ///
 /// # Safety
 ///
 /// Called by Python, or in a process without it.
 pub unsafe fn init(module: &'static Module) -> *mut Object {
-    if let Err(name) = bind() {
-        let text = format!("this library cannot work with this interpreter: it has no {name}");
-        refuse(&CString::new(text).unwrap_or_default());
-        return null_mut();
-    }
-    if let Err(error) = guard(check) {
-        refuse(&CString::new(error.message()).unwrap_or_default());
+    let result = match bind() {
+        Ok(()) => guard(check),
+        Err(name) => Err(PyImportError::new_err(
+            String::from("this library cannot work with this interpreter: it has no ") + name,
+        )),
+    };
+    if let Err(error) = result {
+        refuse(error.message());
         return null_mut();
     }
     module.def.complete(module.exec);
     // SAFETY: the definition is complete and static.
     unsafe { (api().PyModuleDef_Init)(module.def.def.get()) }
-}
-
-/// Checks that the interpreter is one whose objects look as we think.
-fn check() -> PyResult<()> {
-    // SAFETY: it is a static text.
-    let version = unsafe { CStr::from_ptr((api().Py_GetVersion)()) }.to_string_lossy();
-    let no = |what: &str| Err(PyImportError::new_err(format!("{what}: {version}")));
-    if version.contains("free-threading") {
-        return no("builds of CPython without the GIL are not supported");
-    }
-    let implementation = system_name();
-    if implementation.as_deref() != Some("cpython") {
-        return no("the extension is for CPython, other interpreters use CFFI");
-    }
-    let minor = version.strip_prefix("3.").and_then(|rest| {
-        let end = rest
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(rest.len());
-        rest[..end].parse().ok()
-    });
-    match minor {
-        Some(minor) if minor >= 9 => MINOR.store(minor, Ordering::Relaxed),
-        _ => return no("CPython 3.9 or later is needed"),
-    }
-    let base = api().PyBaseObject_Type;
-    // SAFETY: `object` is alive; what is returned is new or null.
-    let size = unsafe {
-        let size = Owned::new((api().PyObject_GetAttrString)(
-            base,
-            c"__basicsize__".as_ptr(),
-        ))?;
-        (api().PyLong_AsLongLong)(size.as_ptr())
-    };
-    // SAFETY: `object` is alive, and so is its type.
-    let known = learn_head(size as usize).is_ok()
-        && unsafe { Owned::new((api().PyObject_Type)(base))?.as_ptr() == kind(base) };
-    match known {
-        true => Ok(()),
-        false => no("the layout of objects is unknown"),
-    }
-}
-
-/// `sys.implementation.name`.
-fn system_name() -> Option<String> {
-    // SAFETY: what is returned is borrowed or null.
-    let implementation = unsafe { (api().PySys_GetObject)(c"implementation".as_ptr()) };
-    if implementation.is_null() {
-        return None;
-    }
-    attribute_text(implementation, c"name")
 }
 
 /// What `Py_mod_exec` does: fills a module.
@@ -241,138 +185,17 @@ pub unsafe fn exec(module: &'static Module, object: *mut Object) -> c_int {
     }
 }
 
-fn fill(
-    module: &'static Module,
-    object: &Owned,
-    state: &mut Box<State>,
-    place: *mut *mut State,
-) -> PyResult<()> {
-    for signature in module.signatures() {
-        signature.place_names(state.next_name());
-        for param in signature.params {
-            state.add_name(interned(param.name())?);
-        }
-    }
-    let spaces = make_spaces(module, object)?;
-    for items in module.items {
-        for &(name, def) in items.enums {
-            let space = find(&spaces, name)?;
-            let made = def.make(state, &space.name)?;
-            space.add(def.name, &made)?;
-        }
-        for &(name, def) in items.classes {
-            let space = find(&spaces, name)?;
-            let made = def.make(state, object, &space.name)?;
-            space.add(def.short_name(), &made)?;
-        }
-        for &(name, def) in items.functions {
-            let space = find(&spaces, name)?;
-            let made = def.object(object, &space.name)?;
-            // SAFETY: the name is a static text that ends in NUL.
-            let name = unsafe { CStr::from_ptr(def.name()) };
-            space.add(&name.to_string_lossy(), &made)?;
-        }
-    }
-    // From here on the functions can be called.
-    let state: *mut State = Box::into_raw(std::mem::take(state));
-    // SAFETY: the memory is the module's, which frees the state later.
-    unsafe { place.write(state) };
-    add_constants(module, &spaces, state)?;
-    for space in &spaces {
-        space.finish()?;
-    }
-    // SAFETY: what is returned is new or null.
-    let hash = unsafe { Owned::new((api().PyLong_FromUnsignedLongLong)(module.abi_hash))? };
-    set(object, "__abi_hash__", &hash)
-}
-
-impl Module {
-    fn signatures(&self) -> impl Iterator<Item = &'static Signature> + '_ {
-        self.items.iter().flat_map(|items| {
-            let functions = items.functions.iter().map(|&(_, def)| def.signature);
-            functions.chain(items.classes.iter().flat_map(|&(_, def)| def.signatures()))
-        })
-    }
-}
-
-/// A module in the making.
-struct Filled {
-    path: &'static str,
-    name: Owned,
-    object: Owned,
-    /// The list `__all__`.
-    all: Owned,
-}
-
-fn make_spaces(module: &'static Module, root: &Owned) -> PyResult<Vec<Filled>> {
-    let mut made: Vec<Filled> = Vec::new();
-    for space in module.spaces {
-        let path = CString::new(space.name).unwrap_or_default();
-        // SAFETY: the root is alive; what PyModule_New returns is new or null.
-        let object = unsafe {
-            match made.is_empty() {
-                true => Owned::again(root.as_ptr()),
-                false => Owned::new((api().PyModule_New)(path.as_ptr()))?,
-            }
-        };
-        if !space.doc.is_empty() {
-            set(&object, "__doc__", &new_str(space.doc)?)?;
-        }
-        if let Some((parent, name)) = space.name.rsplit_once('.') {
-            if let Ok(parent) = find(&made, parent) {
-                parent.add(name, &object)?;
-            }
-        }
-        made.push(Filled {
-            path: space.name,
-            name: new_str(space.name)?,
-            object,
-            // SAFETY: what is returned is new or null.
-            all: unsafe { Owned::new((api().PyList_New)(0))? },
-        });
-    }
-    Ok(made)
-}
-
-fn find<'a>(spaces: &'a [Filled], path: &str) -> PyResult<&'a Filled> {
-    let found = spaces.iter().find(|space| space.path == path);
-    found.ok_or_else(|| PyImportError::new_err(format!("the glue lists no module {path}")))
-}
-
-impl Filled {
-    /// Adds an item.
-    fn add(&self, name: &str, value: &Owned) -> PyResult<()> {
-        set(&self.object, name, value)?;
-        let name = new_str(name)?;
-        // SAFETY: both are alive, and the list is one.
-        done(unsafe { (api().PyList_Append)(self.all.as_ptr(), name.as_ptr()) })
-    }
-
-    /// Adds the list of what was added.
-    fn finish(&self) -> PyResult<()> {
-        set(&self.object, "__all__", &self.all)
-    }
-}
-
-fn add_constants(module: &'static Module, spaces: &[Filled], state: *const State) -> PyResult<()> {
-    static SIGNATURE: Signature = Signature::new("", &[]);
-    for items in module.items {
-        for (path, name, value) in items.constants {
-            // SAFETY: the state is that of this module.
-            let made = unsafe { run(state, null_mut(), &SIGNATURE, |call| value.object(call)) };
-            // SAFETY: what is returned is new or null.
-            let made = unsafe { Owned::new(made)? };
-            find(spaces, path)?.add(name, &made)?;
-        }
-    }
-    Ok(())
-}
-
 /// Sets an attribute.
 pub(super) fn set(object: &Owned, name: &str, value: &Owned) -> PyResult<()> {
     let name = interned(name)?;
     // SAFETY: all are alive.
     done(unsafe { (api().PyObject_SetAttr)(object.as_ptr(), name.as_ptr(), value.as_ptr()) })
+}
+
+/// An attribute.
+pub(super) fn get(object: &Owned, name: &Owned) -> PyResult<Owned> {
+    // SAFETY: both are alive; what is returned is new or null.
+    unsafe { Owned::new((api().PyObject_GetAttr)(object.as_ptr(), name.as_ptr())) }
 }
 
 /// An attribute of another module.

@@ -8,7 +8,7 @@ use super::text::{new_str, utf8};
 use crate::exceptions::PyTypeError;
 use crate::facade::class::{Class, CUSTOM};
 use crate::PyErr;
-use std::ffi::CString;
+use std::ffi::CStr;
 use std::ptr::null_mut;
 use std::sync::atomic::{AtomicPtr, Ordering};
 
@@ -38,11 +38,18 @@ fn exception(state: &State, class: &'static Class) -> Option<*mut Object> {
     if class.kind != CUSTOM {
         return Some(builtin(class));
     }
-    state.declared(class, || {
+    state.declared(class, &|| {
         let base = exception(state, class.base?)?;
-        let name = CString::new(format!("{}.{}", class.module, class.name)).ok()?;
+        let name = c_text(&[class.module, ".", class.name]);
         // SAFETY: the base is a class; what is returned is new or null.
-        unsafe { Owned::new((api().PyErr_NewException)(name.as_ptr(), base, null_mut())) }.ok()
+        unsafe {
+            Owned::new((api().PyErr_NewException)(
+                name.as_ptr().cast(),
+                base,
+                null_mut(),
+            ))
+        }
+        .ok()
     })
 }
 
@@ -53,8 +60,10 @@ fn builtin(class: &Class) -> *mut Object {
     };
     let mut variable = known.load(Ordering::Relaxed);
     if variable.is_null() {
-        let name = CString::new(format!("PyExc_{}", class.name)).unwrap_or_default();
-        variable = super::bind::symbol(&name).cast();
+        let name = c_text(&["PyExc_", class.name]);
+        // SAFETY: the text ends in NUL and has none before.
+        let name = unsafe { CStr::from_bytes_with_nul_unchecked(name.as_bytes()) };
+        variable = super::bind::symbol(name).cast();
         if variable.is_null() {
             return type_error();
         }
@@ -63,6 +72,16 @@ fn builtin(class: &Class) -> *mut Object {
     // SAFETY: the variables of all exception classes are filled before any
     // module is imported.
     unsafe { *variable.cast() }
+}
+
+/// The parts and a NUL at the end.
+fn c_text(parts: &[&str]) -> String {
+    let mut text = String::new();
+    for part in parts {
+        text.push_str(part);
+    }
+    text.push('\0');
+    text
 }
 
 fn type_error() -> *mut Object {

@@ -18,21 +18,26 @@ pub enum Shape {
 }
 
 /// Reads a field of a record.
+#[inline]
 pub fn field<'a, T: FromPy<'a>>(
     call: &'a CallPy,
     object: Ref<'a>,
     shape: Shape,
     name: &str,
 ) -> PyResult<T> {
+    let value = read(call, object, shape, name)?;
+    T::from_py(call, value).map_err(|error| about(name, error))
+}
+
+fn read<'a>(call: &'a CallPy, object: Ref<'a>, shape: Shape, name: &str) -> PyResult<Ref<'a>> {
     let key = new_str(name)?;
     // SAFETY: both are alive; what is returned is new or null.
-    let value = call.hold(unsafe {
+    call.hold(unsafe {
         match shape {
             Shape::Attributes => (api().PyObject_GetAttr)(object.as_ptr(), key.as_ptr()),
             Shape::Items => (api().PyObject_GetItem)(object.as_ptr(), key.as_ptr()),
         }
-    })?;
-    T::from_py(call, value).map_err(|error| about(name, error))
+    })
 }
 
 /// Says of an error which field it is about.
@@ -56,8 +61,14 @@ pub fn dict() -> PyResult<Owned> {
 }
 
 /// Adds a field to the dict that a record becomes.
+#[inline]
 pub fn set_field<T: IntoPy>(call: &CallPy, dict: &Owned, name: &str, value: T) -> PyResult<()> {
-    let (key, value) = (new_str(name)?, value.into_py(call)?);
+    set_item(dict, name, &value.into_py(call)?)
+}
+
+/// Sets an item of a dict.
+pub(super) fn set_item(dict: &Owned, name: &str, value: &Owned) -> PyResult<()> {
+    let key = new_str(name)?;
     // SAFETY: all are alive, and the dict is one.
     done(unsafe { (api().PyDict_SetItem)(dict.as_ptr(), key.as_ptr(), value.as_ptr()) })
 }

@@ -198,7 +198,7 @@ impl Signature {
     fn complete<const N: usize>(&self, bound: Bound<N>) -> PyResult<[Arg; N]> {
         let missing = |index: usize| bound.objects[index].is_null() && self.params[index].required;
         if (0..N).any(missing) {
-            return Err(error::missing(self, missing));
+            return Err(error::missing(self, &missing));
         }
         Ok(bound.args())
     }

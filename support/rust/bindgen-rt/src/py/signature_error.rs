@@ -8,10 +8,10 @@ use crate::PyErr;
 #[cold]
 pub(super) fn too_many(signature: &Signature, given: usize) -> PyErr {
     let most = signature.positional;
-    let least = signature.params[..most]
-        .iter()
-        .filter(|param| param.required)
-        .count();
+    let mut least = 0;
+    for param in &signature.params[..most] {
+        least += usize::from(param.required);
+    }
     let takes = match least == most {
         true => format!("{most}"),
         false => format!("from {least} to {most}"),
@@ -50,36 +50,48 @@ pub(super) fn twice(signature: &Signature, name: &str) -> PyErr {
 
 /// Tells of all that is missing of one kind, those by position first.
 #[cold]
-pub(super) fn missing(signature: &Signature, missing: impl Fn(usize) -> bool) -> PyErr {
-    let names = |named: bool| -> Vec<String> {
-        (0..signature.params.len())
-            .filter(|&index| missing(index))
-            .map(|index| &signature.params[index])
-            .filter(|param| (param.passing == Passing::Named) == named)
-            .map(|param| format!("'{}'", param.name()))
-            .collect()
-    };
-    let (mut list, mut kind) = (names(false), "positional");
-    if list.is_empty() {
-        (list, kind) = (names(true), "keyword-only");
+pub(super) fn missing(signature: &Signature, missing: &dyn Fn(usize) -> bool) -> PyErr {
+    let (mut names, mut kind) = (missing_names(signature, missing, false), "positional");
+    if names.is_empty() {
+        (names, kind) = (missing_names(signature, missing, true), "keyword-only");
     }
-    let plural = if list.len() == 1 { "" } else { "s" };
+    let plural = if names.len() == 1 { "" } else { "s" };
     PyTypeError::new_err(format!(
         "{}() missing {} required {kind} argument{plural}: {}",
         signature.function,
-        list.len(),
-        joined(&list)
+        names.len(),
+        joined(&names)
     ))
 }
 
-/// `'a'`, `'a' and 'b'`, `'a', 'b', and 'c'`.
-fn joined(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [one, two] => format!("{one} and {two}"),
-        [first @ .., last] => format!("{}, and {last}", first.join(", ")),
+fn missing_names(
+    signature: &Signature,
+    missing: &dyn Fn(usize) -> bool,
+    named: bool,
+) -> Vec<&'static str> {
+    let mut names = Vec::new();
+    for (index, param) in signature.params.iter().enumerate() {
+        if missing(index) && (param.passing == Passing::Named) == named {
+            names.push(param.name());
+        }
     }
+    names
+}
+
+/// `'a'`, `'a' and 'b'`, `'a', 'b', and 'c'`.
+fn joined(names: &[&str]) -> String {
+    let mut out = String::new();
+    for (index, name) in names.iter().enumerate() {
+        out.push_str(match (index, names.len() - index) {
+            (0, _) => "'",
+            (1, 1) => "' and '",
+            (_, 1) => "', and '",
+            _ => "', '",
+        });
+        out.push_str(name);
+    }
+    out.push('\'');
+    out
 }
 
 #[cfg(test)]
@@ -112,15 +124,15 @@ mod tests {
             "f() takes from 2 to 3 positional arguments but 4 were given"
         );
         assert_eq!(
-            missing(&SIGNATURE, |_| true).message(),
+            missing(&SIGNATURE, &|_| true).message(),
             "f() missing 3 required positional arguments: 'a', 'in', and 'c'"
         );
         assert_eq!(
-            missing(&SIGNATURE, |index| index < 2).message(),
+            missing(&SIGNATURE, &|index| index < 2).message(),
             "f() missing 2 required positional arguments: 'a' and 'in'"
         );
         assert_eq!(
-            missing(&SIGNATURE, |index| index == 3).message(),
+            missing(&SIGNATURE, &|index| index == 3).message(),
             "f() missing 1 required keyword-only argument: 'k'"
         );
     }

@@ -27,6 +27,15 @@ pub(crate) struct Type {
     pub members: Vec<Owned>,
 }
 
+impl Type {
+    /// The type that is made.
+    pub(super) fn new(made: &Owned, members: Vec<Owned>) -> Self {
+        // SAFETY: the type is alive.
+        let object = unsafe { Owned::again(made.as_ptr()) };
+        Type { object, members }
+    }
+}
+
 /// Where a class or an enum is found among the types of a state: the same in
 /// all states, since they all are filled from the same tables.
 #[derive(Debug)]
@@ -41,10 +50,9 @@ impl Slot {
 }
 
 impl State {
-    /// Adds a name and returns its place.
-    pub(super) fn add_name(&mut self, name: Owned) -> usize {
+    /// Adds a name.
+    pub(super) fn add_name(&mut self, name: Owned) {
         self.names.push(name);
-        self.names.len() - 1
     }
 
     /// The number of names so far.
@@ -75,11 +83,12 @@ impl State {
     pub(super) fn declared(
         &self,
         class: &'static Class,
-        make: impl FnOnce() -> Option<Owned>,
+        make: &dyn Fn() -> Option<Owned>,
     ) -> Option<*mut Object> {
-        let same = |known: &&(&'static Class, Owned)| std::ptr::eq(known.0, class);
-        if let Some(known) = self.exceptions.borrow().iter().find(same) {
-            return Some(known.1.as_ptr());
+        for known in self.exceptions.borrow().iter() {
+            if std::ptr::eq(known.0, class) {
+                return Some(known.1.as_ptr());
+            }
         }
         let made = make()?;
         let object = made.as_ptr();
@@ -89,21 +98,23 @@ impl State {
 
     /// Visits all objects, for the collector of cycles.
     pub(super) fn traverse(&self, visit: Visit, data: *mut c_void) -> c_int {
-        // Nothing borrows the exceptions while Python runs.
-        let exceptions = self.exceptions.borrow();
-        let types = self.types.iter();
-        let objects = types
-            .flat_map(|known| std::iter::once(&known.object).chain(&known.members))
-            .chain(exceptions.iter().map(|known| &known.1))
-            .chain(&self.names);
-        for object in objects {
-            // SAFETY: the object is alive.
-            let result = unsafe { visit(object.as_ptr(), data) };
-            if result != 0 {
-                return result;
+        let mut result = 0;
+        let mut each = |object: &Owned| {
+            if result == 0 {
+                // SAFETY: the object is alive.
+                result = unsafe { visit(object.as_ptr(), data) };
             }
+        };
+        for known in &self.types {
+            each(&known.object);
+            known.members.iter().for_each(&mut each);
         }
-        0
+        self.names.iter().for_each(&mut each);
+        // Nothing borrows the exceptions while Python runs.
+        for known in self.exceptions.borrow().iter() {
+            each(&known.1);
+        }
+        result
     }
 }
 

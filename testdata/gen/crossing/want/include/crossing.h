@@ -75,7 +75,7 @@ typedef struct crossing_error {
 void crossing_error_free(crossing_error *error);
 
 /** The ABI that this header was generated for. */
-#define CROSSING_ABI_HASH UINT64_C(0xe5a10fa9b2861d97)
+#define CROSSING_ABI_HASH UINT64_C(0xcd2d16ba626f3057)
 
 /** The ABI of the library: another value than CROSSING_ABI_HASH means another header. */
 uint64_t crossing_abi_hash(void);
@@ -95,10 +95,10 @@ enum {
 };
 
 /** `option<crossing_a_b_Other>`, borrowed for the call. */
-typedef struct crossing_option_a_b_Other {
+typedef struct crossing_option_a_b_Other_ref {
     bool is_some;
     const crossing_a_b_Other *value;
-} crossing_option_a_b_Other;
+} crossing_option_a_b_Other_ref;
 
 /** `option<crossing_Root>`, owned: release it with crossing_option_Root_free. */
 typedef struct crossing_option_Root {
@@ -319,7 +319,7 @@ typedef struct crossing_tuple2_a_b_Other_option_Level {
 /** The caller owns `*out`: release it with crossing_option_Root_free. */
 crossing_error *crossing_root_of(const crossing_a_Thing *thing,
                                  bool more_is_some,
-                                 const crossing_option_a_b_Other *more,
+                                 const crossing_option_a_b_Other_ref *more,
                                  size_t more_len,
                                  crossing_option_Root *out);
 
@@ -448,8 +448,8 @@ void crossing_tuple2_a_b_Other_option_Level_free(crossing_tuple2_a_b_Other_optio
 #else
 #define CROSSING_ASSERT(condition) _Static_assert(condition, #condition)
 #endif
-CROSSING_ASSERT(sizeof(crossing_option_a_b_Other) == 16);
-CROSSING_ASSERT(offsetof(crossing_option_a_b_Other, value) == 8);
+CROSSING_ASSERT(sizeof(crossing_option_a_b_Other_ref) == 16);
+CROSSING_ASSERT(offsetof(crossing_option_a_b_Other_ref, value) == 8);
 CROSSING_ASSERT(sizeof(crossing_option_Root) == 16);
 CROSSING_ASSERT(offsetof(crossing_option_Root, value) == 8);
 CROSSING_ASSERT(sizeof(crossing_vec_i64) == 24);

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 PACKAGE = "crossing"
-ABI_HASH = 0xE5A10FA9B2861D97
+ABI_HASH = 0xCD2D16BA626F3057
 COMMAND = "bindgen gen"
 
 

@@ -421,7 +421,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, crossing_error_free, crossing_abi_hash = 0xe5a10fa9b2861d97;
+    fn PyInit__native, crossing_error_free, crossing_abi_hash = 0xcd2d16ba626f3057;
     modules: [
         "crossing" = "Names that Python has, items that refer to each other across modules, lines\nthat are too long: only bindgen reads this file. \"Quotes\" and a \\\\ backslash.",
         "crossing.a" = "",

@@ -178,7 +178,7 @@ def root_of(thing: Thing, more: Sequence[Other | None] | None) -> Root | None:
     more_c = NULL
     more_len = 0
     if more is not None:
-        more_c = _types.array_option_a_b_Other(more, "more", keep)
+        more_c = _types.array_option_a_b_Other_ref(more, "more", keep)
         more_len = len_(more_c)
     out = _option_Root_cells.pop()
     error = _root_of(thing_c, more is not None, more_c, more_len, out)

@@ -34,7 +34,7 @@ ffi: Any = _new()(
         b"\x00\x00\x76\x0d\x00\x00\x1d\x11\x00\x00\x17\x01\x00\x00\x00\x0f"  # 45: struct crossing_error *()(struct crossing_Root *, int64_t)
         b"\x00\x00\x76\x0d\x00\x00\x1d\x11\x00\x00\x3a\x03\x00\x00\x00\x0f"  # 49: struct crossing_error *()(struct crossing_Root *, struct crossing_a_Thing * *)
         b"\x00\x00\x76\x0d\x00\x00\x1d\x11\x00\x00\xb0\x03\x00\x00\x00\x0f"  # 53: struct crossing_error *()(struct crossing_Root *, struct crossing_vec_Root *)
-        b"\x00\x00\x76\x0d\x00\x00\x90\x03\x00\x00\x01\x01\x00\x00\x9b\x03\x00\x00\x1c\x01\x00\x00\x99\x03\x00\x00\x00\x0f"  # 57: struct crossing_error *()(struct crossing_a_Thing *, _Bool, struct crossing_option_a_b_Other *, size_t, struct crossing_option_Root *)
+        b"\x00\x00\x76\x0d\x00\x00\x90\x03\x00\x00\x01\x01\x00\x00\x9b\x03\x00\x00\x1c\x01\x00\x00\x99\x03\x00\x00\x00\x0f"  # 57: struct crossing_error *()(struct crossing_a_Thing *, _Bool, struct crossing_option_a_b_Other_ref *, size_t, struct crossing_option_Root *)
         b"\x00\x00\x76\x0d\x00\x00\x3a\x11\x00\x00\x14\x11\x00\x00\x00\x0f"  # 64: struct crossing_error *()(struct crossing_a_Thing *, int64_t *)
         b"\x00\x00\x76\x0d\x00\x00\x3a\x11\x00\x00\xa7\x03\x00\x00\x00\x0f"  # 68: struct crossing_error *()(struct crossing_a_Thing *, struct crossing_tuple2_a_b_Other_option_Level *)
         b"\x00\x00\x76\x0d\x00\x00\x3a\x11\x00\x00\x37\x11\x00\x00\x00\x0f"  # 72: struct crossing_error *()(struct crossing_a_Thing *, struct crossing_vec_Root *)
@@ -69,7 +69,7 @@ ffi: Any = _new()(
         b"\x00\x00\x09\x09"  # 152: struct crossing_option_Level
         b"\x00\x00\x0a\x09"  # 153: struct crossing_option_Root
         b"\x00\x00\x0b\x09"  # 154: struct crossing_option_a_b_Meters
-        b"\x00\x00\x0c\x09"  # 155: struct crossing_option_a_b_Other
+        b"\x00\x00\x0c\x09"  # 155: struct crossing_option_a_b_Other_ref
         b"\x00\x00\x0d\x09"  # 156: struct crossing_option_slice_bool
         b"\x00\x00\x0e\x09"  # 157: struct crossing_option_str
         b"\x00\x00\x0f\x09"  # 158: struct crossing_option_string
@@ -152,7 +152,7 @@ ffi: Any = _new()(
         (b"\x00\x00\x00\x98\x00\x00\x00\x02crossing_option_Level", b"\x00\x00\x01\x11is_some", b"\x00\x00\x0f\x11value"),
         (b"\x00\x00\x00\x99\x00\x00\x00\x02crossing_option_Root", b"\x00\x00\x01\x11is_some", b"\x00\x00\x1d\x11value"),
         (b"\x00\x00\x00\x9a\x00\x00\x00\x02crossing_option_a_b_Meters", b"\x00\x00\x01\x11is_some", b"\x00\x00\x93\x11value"),
-        (b"\x00\x00\x00\x9b\x00\x00\x00\x02crossing_option_a_b_Other", b"\x00\x00\x01\x11is_some", b"\x00\x00\x55\x11value"),
+        (b"\x00\x00\x00\x9b\x00\x00\x00\x02crossing_option_a_b_Other_ref", b"\x00\x00\x01\x11is_some", b"\x00\x00\x55\x11value"),
         (b"\x00\x00\x00\x9c\x00\x00\x00\x02crossing_option_slice_bool", b"\x00\x00\x01\x11is_some", b"\x00\x00\x9f\x11value"),
         (b"\x00\x00\x00\x9d\x00\x00\x00\x02crossing_option_str", b"\x00\x00\x01\x11is_some", b"\x00\x00\xa3\x11value"),
         (b"\x00\x00\x00\x9e\x00\x00\x00\x02crossing_option_string", b"\x00\x00\x01\x11is_some", b"\x00\x00\xa5\x11value"),

@@ -31,7 +31,7 @@ __all__ = [
     "array_a_b_Deep_ref",
     "array_bool",
     "array_i64",
-    "array_option_a_b_Other",
+    "array_option_a_b_Other_ref",
     "array_str",
     "array_tuple3_option_str_s_877c4ed5",
     "array_tuple3_option_str_s_997bfe94",
@@ -41,7 +41,7 @@ __all__ = [
     "in_a_b_Meters",
     "in_a_b_Pair_ref",
     "in_option_a_b_Meters",
-    "in_option_a_b_Other",
+    "in_option_a_b_Other_ref",
     "in_option_slice_bool",
     "in_option_str",
     "in_slice_bool",
@@ -84,7 +84,7 @@ _a_b_Meters_pointer = ffi.typeof("struct crossing_a_b_Meters *")
 _a_b_Pair_ref_pointer = ffi.typeof("struct crossing_a_b_Pair_ref *")
 _bool_array = ffi.typeof("_Bool[]")
 _i64_array = ffi.typeof("int64_t[]")
-_option_a_b_Other_array = ffi.typeof("struct crossing_option_a_b_Other[]")
+_option_a_b_Other_ref_array = ffi.typeof("struct crossing_option_a_b_Other_ref[]")
 _str_array = ffi.typeof("struct crossing_str[]")
 _tuple3_option_str_s_877c4ed5_array = ffi.typeof(
     "struct crossing_tuple3_option_str_slice_tuple4_i64_f64_bool_slice_u8_u8[]",
@@ -116,10 +116,10 @@ def array_i64(value: Any, name: str, keep: list[Any]) -> Any:
     return new(_i64_array, items)
 
 
-def array_option_a_b_Other(value: Any, name: str, keep: list[Any]) -> Any:
+def array_option_a_b_Other_ref(value: Any, name: str, keep: list[Any]) -> Any:
     sequence = to_sequence(value, name)
-    items = [in_option_a_b_Other(item, name, keep) for item in sequence]
-    return new(_option_a_b_Other_array, items)
+    items = [in_option_a_b_Other_ref(item, name, keep) for item in sequence]
+    return new(_option_a_b_Other_ref_array, items)
 
 
 def array_str(value: Any, name: str, keep: list[Any]) -> Any:
@@ -178,7 +178,7 @@ def in_option_a_b_Meters(value: Any, name: str, keep: list[Any]) -> Any:
     return True, in_a_b_Meters(value, name, keep)
 
 
-def in_option_a_b_Other(value: Any, name: str, keep: list[Any]) -> Any:
+def in_option_a_b_Other_ref(value: Any, name: str, keep: list[Any]) -> Any:
     if value is None:
         return (False,)
     return True, view_handle(value, _b.Other, name, keep)

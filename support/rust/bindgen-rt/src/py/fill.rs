@@ -1,0 +1,147 @@
+//! Filling a module with what the glue lists.
+
+use super::call::run;
+use super::module::{set, Module};
+use super::object::{done, Owned};
+use super::signature::Signature;
+use super::state::State;
+use super::table::api;
+use super::text::{interned, new_str};
+use crate::exceptions::PyImportError;
+use crate::PyResult;
+use std::ptr::null_mut;
+
+/// Puts everything into a new module.
+pub(super) fn fill(
+    module: &'static Module,
+    object: &Owned,
+    state: &mut Box<State>,
+    place: *mut *mut State,
+) -> PyResult<()> {
+    intern_names(module, state)?;
+    let spaces = make_spaces(module, object)?;
+    for items in module.items {
+        for &(path, def) in items.enums {
+            let space = find(&spaces, path)?;
+            space.add(def.name, def.make(state, &space.name))?;
+        }
+        for &(path, def) in items.classes {
+            let space = find(&spaces, path)?;
+            space.add(def.short_name(), def.make(state, object, &space.name))?;
+        }
+        for &(path, def) in items.functions {
+            let space = find(&spaces, path)?;
+            space.add(def.name(), def.object(object, &space.name))?;
+        }
+    }
+    // From here on the functions can be called.
+    let state: *mut State = Box::into_raw(std::mem::take(state));
+    // SAFETY: the memory is the module's, which frees the state later.
+    unsafe { place.write(state) };
+    add_constants(module, &spaces, state)?;
+    for space in &spaces {
+        set(&space.object, "__all__", &space.all)?;
+    }
+    // SAFETY: what is returned is new or null.
+    let hash = unsafe { Owned::new((api().PyLong_FromUnsignedLongLong)(module.abi_hash))? };
+    set(object, "__abi_hash__", &hash)
+}
+
+/// Interns the names of all parameters.
+fn intern_names(module: &'static Module, state: &mut State) -> PyResult<()> {
+    let mut result = Ok(());
+    let mut each = |signature: &'static Signature| {
+        signature.place_names(state.next_name());
+        for param in signature.params {
+            match interned(param.name()) {
+                Ok(name) => state.add_name(name),
+                Err(error) => result = Err(error),
+            }
+        }
+    };
+    for items in module.items {
+        for &(_, def) in items.functions {
+            each(def.signature);
+        }
+        for &(_, def) in items.classes {
+            def.each_signature(&mut each);
+        }
+    }
+    result
+}
+
+/// A module in the making.
+struct Filled {
+    path: &'static str,
+    name: Owned,
+    object: Owned,
+    /// The list `__all__`.
+    all: Owned,
+}
+
+fn make_spaces(module: &'static Module, root: &Owned) -> PyResult<Vec<Filled>> {
+    let mut made: Vec<Filled> = Vec::new();
+    for space in module.spaces {
+        let path = &space.name[..space.name.len() - 1];
+        // SAFETY: the root is alive, and the name ends in NUL; what PyModule_New
+        // and PyList_New return is new or null.
+        let (object, all) = unsafe {
+            let object = match made.is_empty() {
+                true => Owned::again(root.as_ptr()),
+                false => Owned::new((api().PyModule_New)(space.name.as_ptr().cast()))?,
+            };
+            (object, Owned::new((api().PyList_New)(0))?)
+        };
+        if !space.doc.is_empty() {
+            set(&object, "__doc__", &new_str(space.doc)?)?;
+        }
+        let name = crate::glue::short_text(space.name);
+        if name.len() < path.len() {
+            // SAFETY: the object is alive.
+            let again = unsafe { Owned::again(object.as_ptr()) };
+            let parent = &path[..path.len() - name.len() - 1];
+            if let Ok(parent) = find(&made, parent) {
+                parent.add(name, Ok(again))?;
+            }
+        }
+        made.push(Filled {
+            path,
+            name: new_str(path)?,
+            object,
+            all,
+        });
+    }
+    Ok(made)
+}
+
+fn find<'a>(spaces: &'a [Filled], path: &str) -> PyResult<&'a Filled> {
+    for space in spaces {
+        if space.path == path {
+            return Ok(space);
+        }
+    }
+    Err(PyImportError::new_err("the glue lists no such module"))
+}
+
+impl Filled {
+    /// Adds an item.
+    fn add(&self, name: &str, value: PyResult<Owned>) -> PyResult<()> {
+        set(&self.object, name, &value?)?;
+        let name = new_str(name)?;
+        // SAFETY: both are alive, and the list is one.
+        done(unsafe { (api().PyList_Append)(self.all.as_ptr(), name.as_ptr()) })
+    }
+}
+
+fn add_constants(module: &'static Module, spaces: &[Filled], state: *const State) -> PyResult<()> {
+    static SIGNATURE: Signature = Signature::new("", &[]);
+    for items in module.items {
+        for (path, name, value) in items.constants {
+            // SAFETY: the state is that of this module.
+            let made = unsafe { run(state, null_mut(), &SIGNATURE, |call| value.object(call)) };
+            // SAFETY: what is returned is new or null.
+            find(spaces, path)?.add(name, unsafe { Owned::new(made) })?;
+        }
+    }
+    Ok(())
+}
