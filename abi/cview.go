@@ -15,6 +15,7 @@ func (m *Module) finish(report *diag.Report) {
 		m.sign(f)
 	}
 	m.Structs = m.structs().list
+	m.unshadow()
 	m.checkSymbols(report)
 }
 
@@ -141,6 +142,42 @@ func (s *signature) add(p *Param, name string, t *CType, role Role) {
 	}
 	s.taken[name] = true
 	s.list = append(s.list, CParam{Name: name, Type: t, Role: role, Param: p})
+}
+
+// unshadow renames C parameters that have the name of a type or a macro of the
+// header: behind them in a prototype it would mean the parameter.
+func (m *Module) unshadow() {
+	names := map[string]bool{m.Crate + "_error": true, m.Crate + "_error_kind": true}
+	for _, s := range m.Structs {
+		names[s.Name] = true
+	}
+	for _, c := range m.Classes {
+		names[c.CName] = true
+	}
+	for _, e := range m.Enums {
+		names[e.CName] = true
+		for _, v := range e.Variants {
+			names[v.CName] = true
+		}
+	}
+	for _, c := range m.Constants {
+		names[c.CName] = true
+	}
+	for _, f := range m.AllFunctions() {
+		taken := map[string]bool{}
+		for _, p := range f.cparams {
+			taken[p.Name] = true
+		}
+		for i := range f.cparams {
+			p := &f.cparams[i]
+			for names[p.Name] {
+				p.Name += "_"
+				for taken[p.Name] {
+					p.Name += "_"
+				}
+			}
+		}
+	}
 }
 
 // CName returns name as an identifier of C: a word that C or C++ reserves gets

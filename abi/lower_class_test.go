@@ -141,7 +141,7 @@ func TestClassFaults(t *testing.T) {
 		},
 		"static property": {
 			method(`#[staticmethod] #[getter] fn f() -> i64 { 1 }`),
-			"BG0310 7:30 `f`: method `K.f` is a property, but takes no self",
+			"BG0110 7:19 `getter`: #[getter] on method `K.f`, which is a #[staticmethod] already",
 		},
 		"frozen and &mut self": {
 			"#[pyclass(frozen)] pub struct K {}\n#[pymethods] impl K { fn f(&mut self) {} }",

@@ -91,7 +91,7 @@ func (l *lowering) lowerMethod(c *class, f *parser.Function, what string) {
 			return
 		}
 	}
-	if !l.checkSpecial(call, f.Name) {
+	if !l.checkSpecial(call, f.Name) || !l.checkRoles(call) {
 		return
 	}
 	isNew := isConstructorMethod(f)

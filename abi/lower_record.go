@@ -123,6 +123,11 @@ func (l *lowering) lowerRecordField(s *parser.Struct, f *parser.Field, out *Reco
 	if !l.readFieldOptions(f, made, out, names, what) || !l.checkName(made.Name, "record field", f.Span) {
 		return nil
 	}
+	if !isASCII(made.Name) {
+		l.report.Error(diag.ReservedWord, f.Span, "%s has a name that C cannot spell: `%s`", what, made.Name).
+			Helpf("rename it: names of fields are ASCII")
+		return nil
+	}
 	if first, taken := names.seen[made.Name]; taken {
 		l.report.Error(diag.NameCollision, f.Span, "record `%s` has two fields named `%s`", s.Name, made.Name).
 			At(first, "the first one").

@@ -20,8 +20,10 @@ type found struct {
 	raises map[parser.Item]bool // types E with impl From<E> for PyErr
 }
 
+type annotation struct{ name, on string }
+
 // annotations are the attributes that stand on items, and what they stand on.
-var annotations = []struct{ name, on string }{
+var annotations = []annotation{
 	{"pyfunction", "a function"},
 	{"pyclass", "a struct or an enum"},
 	{"pymethods", "an impl block"},

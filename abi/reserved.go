@@ -1,5 +1,10 @@
 package abi
 
+import (
+	"regexp"
+	"unicode"
+)
+
 // PythonReserved reports whether Python keeps name to itself: it cannot be the
 // name of a function, parameter, class or module there.
 func PythonReserved(name string) bool { return pythonWords[name] }
@@ -7,7 +12,12 @@ func PythonReserved(name string) bool { return pythonWords[name] }
 // CReserved reports whether name means something of its own in a C or C++
 // header with the standard headers that bindgen includes: a keyword of either
 // language in any edition, an alternative token, a macro or a type of theirs.
-func CReserved(name string) bool { return cWords[name] }
+func CReserved(name string) bool { return cWords[name] || cReservedForm.MatchString(name) }
+
+// cReservedForm are the names that belong to the implementation of C, among
+// them further keywords (_Bool), and the macros of <stdint.h>.
+var cReservedForm = regexp.MustCompile(`^(__|_[A-Z]|U?INT([0-9]|MAX|PTR|_LEAST|_FAST)\w*(_MAX|_MIN|_C)$|` +
+	`(SIZE|PTRDIFF|WCHAR|WINT|SIG_ATOMIC)_(MAX|MIN)$)`)
 
 // RustReserved reports whether name needs the form r#name in a Rust path of
 // any edition.
@@ -60,8 +70,8 @@ func words(list ...string) map[string]bool {
 // takes only the ASCII ones; the check of the symbols sees to that.
 func isIdentifier(name string) bool {
 	for i, r := range name {
-		letter := r == '_' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0x80
-		if !letter && (i == 0 || r < '0' || r > '9') {
+		start := r == '_' || unicode.IsLetter(r) || unicode.Is(unicode.Nl, r)
+		if !start && (i == 0 || !unicode.In(r, unicode.Nd, unicode.Mn, unicode.Mc, unicode.Pc)) {
 			return false
 		}
 	}

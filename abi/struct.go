@@ -99,8 +99,14 @@ func (s *structSet) fill(made *Struct, t *Type, d Direction) {
 		}
 	case RecordRef:
 		made.Shape = ShapeRecord
+		taken := map[string]bool{}
 		for _, f := range t.Record.Fields {
-			made.Fields = append(made.Fields, CField{Name: CName(f.Name), Type: s.ctype(f.Type, d), Doc: f.Doc})
+			name := CName(f.Name)
+			for taken[name] {
+				name += "_"
+			}
+			taken[name] = true
+			made.Fields = append(made.Fields, CField{Name: name, Type: s.ctype(f.Type, d), Doc: f.Doc})
 		}
 	}
 }

@@ -63,8 +63,16 @@ type owner struct {
 
 func (m *Module) checkSymbols(report *diag.Report) {
 	t := &symbolTable{owners: map[string]owner{}, report: report}
+	generated := owner{what: "a name of every generated header"}
 	for _, own := range []string{"error", "error_free", "error_kind", "abi_hash"} {
-		t.owners[m.Crate+"_"+own] = owner{what: "a name of every generated header"}
+		t.owners[m.Crate+"_"+own] = generated
+	}
+	upper := strings.ToUpper(m.Crate)
+	for _, own := range []string{"H", "ABI_HASH", "ASSERT"} {
+		t.owners[upper+"_"+own] = generated
+	}
+	for _, kind := range ErrorKinds {
+		t.owners[upper+"_ERROR_"+kind.Name] = generated
 	}
 	clashing := map[string]bool{}
 	for _, c := range m.structs().clashes {

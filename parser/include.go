@@ -44,6 +44,7 @@ func (l *loader) include(m *Module, call *MacroCall) (items []Item, ok bool) {
 	// The items belong to m, so m itself is filled, and put back as it was.
 	before := m.Items
 	m.Items = nil
+	l.working(f)
 	parseSource(f, m, l.env, l.report)
 	items, m.Items = m.Items, before
 	return l.walk(m, items, place{dir: filepath.Dir(path)}), true

@@ -98,9 +98,15 @@ func (l *loader) loadFile(m *Module, path string, at source.Span, here place) (k
 	if isGenerated(f) {
 		return true
 	}
+	l.working(f)
 	keep = parseSource(f, m, l.env, l.report)
 	m.Items = l.walk(m, m.Items, here)
 	return keep
+}
+
+// working says which file is read next, for the report of a panic.
+func (l *loader) working(f *source.File) {
+	l.report.Working("file `"+f.Path+"`", f.Span(0, 0))
 }
 
 // walk loads what the items of m refer to. It returns the items with each

@@ -163,20 +163,16 @@ func TestNoC(t *testing.T) {
 }
 
 func TestCleanPython(t *testing.T) {
-	for _, name := range []string{"echo", "crossing"} {
-		t.Run(name, func(t *testing.T) {
-			dir, _ := generate(t, name)
-			for _, args := range [][]string{
-				{"ruff", "format", "--no-cache", "--diff", name},
-				{"ruff", "check", "--no-cache", name},
-				{"mypy", "--strict", "--cache-dir", filepath.Join(dir, "cache"), "-p", name},
-			} {
-				c := exec.Command(tool(t, args[0]), args[1:]...)
-				c.Dir = filepath.Join(dir, "python")
-				out, err := c.CombinedOutput()
-				require.NoError(t, err, "%s", out)
-			}
-		})
+	dir, _ := generate(t, "echo")
+	for _, args := range [][]string{
+		{"ruff", "format", "--no-cache", "--diff", "echo"},
+		{"ruff", "check", "--no-cache", "echo"},
+		{"mypy", "--strict", "--cache-dir", filepath.Join(dir, "cache"), "-p", "echo"},
+	} {
+		c := exec.Command(tool(t, args[0]), args[1:]...)
+		c.Dir = filepath.Join(dir, "python")
+		out, err := c.CombinedOutput()
+		require.NoError(t, err, "%s", out)
 	}
 }
 

@@ -34,6 +34,7 @@ func TestGoldensCompile(t *testing.T) {
 		})
 	}
 	t.Run("mypy --strict", func(t *testing.T) { checkTypes(t, packages, "mypy", "--strict") })
+	t.Run("ruff", func(t *testing.T) { checkStyle(t, packages) })
 	t.Run("stubtest", func(t *testing.T) { checkTypes(t, packages, "mypy.stubtest") })
 }
 
@@ -163,6 +164,17 @@ func checkTypes(t *testing.T, packages []string, module string, flags ...string)
 		}
 	}
 	run(t, t.TempDir(), []string{"MYPYPATH=" + path, "PYTHONPATH=" + path}, python, args...)
+}
+
+// checkStyle formats and lints the built packages as a project without a
+// configuration of its own would.
+func checkStyle(t *testing.T, packages []string) {
+	ruff := absolute(t, filepath.Join(repository, ".tools", "venv", "bin", "ruff"))
+	if _, err := os.Stat(ruff); err != nil {
+		t.Skip("no ruff; `make setup` installs it")
+	}
+	run(t, t.TempDir(), nil, ruff, append([]string{"format", "--isolated", "--no-cache", "--diff"}, packages...)...)
+	run(t, t.TempDir(), nil, ruff, append([]string{"check", "--isolated", "--no-cache"}, packages...)...)
 }
 
 // run runs a command and returns its output; it fails the test with the output
