@@ -4,9 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 say() { printf '\n== %s\n' "$*"; }
 
-say "bindgen gen examples/ophio/rust"
-(cd examples/ophio && ../../build/bindgen gen rust)
-say "cargo build: one library"
+say "bindgen gen rust, then cargo build: one library"
 scripts/example.sh
 library=examples/ophio/python/ophio/_native.so
 [ -e "$library" ] || library=examples/ophio/python/ophio/_native.pyd
@@ -47,5 +45,21 @@ run "CPython, by CFFI" "$cffi_python" cffi
 if command -v pypy3 >/dev/null; then
     run "PyPy, by CFFI" pypy3 cffi
 fi
-say "bindgen check: is any committed output stale?"
+say "bindgen check rust: is any committed output stale?"
 (cd examples/ophio && ../../build/bindgen check rust && echo "no drift")
+
+say "the same after a parameter was renamed in a copy of the source"
+rm -rf build/demo
+mkdir -p build/demo
+cp -r examples/ophio/{include,python} build/demo
+mkdir build/demo/rust
+cp -r examples/ophio/rust/{Cargo.toml,abi.json,src} build/demo/rust
+sed -i.bak 's/double_star/cross/g' build/demo/rust/src/glob.rs
+rm build/demo/rust/src/glob.rs.bak
+status=0
+(cd build/demo && ../../build/bindgen check rust) >build/demo/diff 2>build/demo/message || status=$?
+sed -n '/^--- .*glob.pyi/,/^@@/p' build/demo/diff
+grep -E '^[-+]def is_glob_match|^[-+]    (double_star|cross):' build/demo/diff | sort -u
+cat build/demo/message
+echo "exit code $status"
+[ "$status" = 1 ]

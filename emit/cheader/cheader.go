@@ -4,6 +4,7 @@ package cheader
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.com/bindgen/abi"
@@ -20,7 +21,7 @@ var Backend = emit.Backend{
 // Header returns the header of m.
 func Header(m *abi.Module) []byte {
 	w := &writer{m: m, upper: strings.ToUpper(m.Crate)}
-	w.line("/* %s */", abi.Mark)
+	w.line("// %s", abi.Mark)
 	w.doc(w.intro())
 	w.line("#ifndef %s_H", w.upper)
 	w.line("#define %s_H", w.upper)
@@ -38,9 +39,9 @@ func Header(m *abi.Module) []byte {
 	w.releases()
 	w.layouts()
 	w.line("")
-	w.line("#ifdef __cplusplus\n} /* extern \"C\" */\n#endif")
+	w.line("#ifdef __cplusplus\n} // extern \"C\"\n#endif")
 	w.line("")
-	w.line("#endif /* %s_H */", w.upper)
+	w.line("#endif // %s_H", w.upper)
 	return []byte(w.out.String())
 }
 
@@ -69,29 +70,29 @@ func (w *writer) intro() string {
 // errors prints the error type, its kinds and the ABI hash.
 func (w *writer) errors() {
 	w.line("")
-	w.line("/** What an error is. */")
+	w.doc("What an error is.")
 	w.line("typedef enum %s_error_kind {", w.m.Crate)
 	for _, k := range abi.ErrorKinds {
 		w.line("    %s_ERROR_%s = %d,", w.upper, k.Name, k.Number)
 	}
 	w.line("} %s_error_kind;", w.m.Crate)
 	w.line("")
-	w.line("/** Why a call failed. Read only; release it with %s_error_free. */", w.m.Crate)
+	w.doc("Why a call failed. Read only; release it with " + w.m.Crate + "_error_free.")
 	w.line("typedef struct %s {", w.m.ErrorType())
-	w.line("    int32_t kind; /* %s_error_kind */", w.m.Crate)
+	w.line("    int32_t kind; // %s_error_kind", w.m.Crate)
 	w.line("    const char *message;")
 	w.line("    size_t message_len;")
-	w.line("    const char *class_name; /* of an exception declared in Rust; else NULL */")
+	w.line("    const char *class_name; // of an exception declared in Rust; else NULL")
 	w.line("    size_t class_name_len;")
 	w.line("} %s;", w.m.ErrorType())
 	w.line("")
-	w.line("/** Releases an error. NULL does nothing. */")
+	w.doc("Releases an error. NULL does nothing.")
 	w.line("void %s_error_free(%s *error);", w.m.Crate, w.m.ErrorType())
 	w.line("")
-	w.line("/** The ABI that this header was generated for. */")
+	w.doc("The ABI that this header was generated for.")
 	w.line("#define %s_ABI_HASH UINT64_C(0x%016x)", w.upper, w.m.Hash())
 	w.line("")
-	w.line("/** The ABI of the library: another value than %s_ABI_HASH means another header. */", w.upper)
+	w.doc("The ABI of the library: another value than " + w.upper + "_ABI_HASH means another header.")
 	w.line("uint64_t %s_abi_hash(void);", w.m.Crate)
 }
 
@@ -104,7 +105,7 @@ func (w *writer) namespace(n *abi.Namespace) {
 		}
 		titled = true
 		w.line("")
-		w.line("/* ---- %s ---- */", strings.Join(append([]string{w.m.Crate}, n.Path...), "."))
+		w.line("// ---- %s ----", strings.Join(append([]string{w.m.Crate}, n.Path...), "."))
 	}
 	for _, c := range w.m.Constants {
 		if same(c.Home.Namespace, n.Path) {
@@ -135,7 +136,7 @@ func (w *writer) class(c *abi.Class) {
 		w.function(f)
 	}
 	w.line("")
-	w.line("/** Gives up a reference to a `%s`. NULL does nothing. */", c.Name)
+	w.doc("Releases the handle of `" + c.Name + "`. NULL does nothing.")
 	w.line("void %s(%s *self);", c.FreeSymbol, c.CName)
 }
 
@@ -148,13 +149,44 @@ func (w *writer) function(f *abi.Function) {
 	if doc == "" && f.Kind == abi.Constructor {
 		doc = "Makes a `" + f.Class.Name + "`."
 	}
-	w.doc(strings.TrimSpace(doc + "\n\n" + w.ownership(f)))
+	w.doc(paragraphs(doc, defaults(f), w.ownership(f)))
 	prototype := w.m.Prototype(f) + ";"
 	if len(prototype) > maxColumns {
 		open := strings.IndexByte(prototype, '(') + 1
 		prototype = prototype[:open] + strings.ReplaceAll(prototype[open:], ", ", ",\n"+strings.Repeat(" ", open))
 	}
 	w.line("%s", prototype)
+}
+
+// paragraphs joins texts by blank lines and leaves empty ones out.
+func paragraphs(texts ...string) string {
+	return strings.Join(slices.DeleteFunc(texts, func(t string) bool { return t == "" }), "\n\n")
+}
+
+// defaults says what Python passes where a caller leaves a parameter out: C has
+// no defaults, and its users want the same ones.
+func defaults(f *abi.Function) string {
+	var list []string
+	for _, p := range f.Params {
+		if p.Default != nil {
+			list = append(list, "`"+p.Name+"` "+defaultText(p.Default))
+		}
+	}
+	if list == nil {
+		return ""
+	}
+	return "Python's defaults: " + strings.Join(list, ", ") + "."
+}
+
+func defaultText(v *abi.Value) string {
+	switch v.Kind {
+	case abi.ValueNone:
+		return "none"
+	case abi.ValueEmptyList:
+		return "empty"
+	default:
+		return literal(v)
+	}
 }
 
 // ownership says who releases the result.
@@ -179,30 +211,30 @@ func (w *writer) releases() {
 			continue
 		}
 		w.line("")
-		w.line("/** Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing. */")
+		w.doc("Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.")
 		w.line("void %s(%s *value);", s.FreeSymbol, s.Name)
 	}
 }
 
-// doc prints text as a comment before a declaration.
-func (w *writer) doc(text string) {
+// doc prints text as `///` comments before a declaration: nothing in such a
+// comment has to be rewritten but a line that ends in a backslash.
+func (w *writer) doc(text string) { w.indentedDoc("", text) }
+
+func (w *writer) indentedDoc(indent, text string) {
 	if text == "" {
 		return
 	}
-	lines := strings.Split(commentText(text), "\n")
-	if len(lines) == 1 {
-		w.line("/** %s */", lines[0])
-		return
+	for _, l := range strings.Split(text, "\n") {
+		w.line("%s", strings.TrimRight(indent+"/// "+commentLine(l), " "))
 	}
-	w.line("/**")
-	for _, l := range lines {
-		w.line("%s", strings.TrimRight(" * "+l, " "))
-	}
-	w.line(" */")
 }
 
-// commentText keeps text from ending the comment, and from looking like the
-// start of another one, which compilers warn of.
-func commentText(text string) string {
-	return strings.ReplaceAll(strings.ReplaceAll(text, "/*", "/ *"), "*/", "* /")
+// commentLine keeps the next line out of the comment: a backslash, or the
+// trigraph that C reads as one, must not be the last character of a line.
+func commentLine(line string) string {
+	line = strings.TrimRight(line, " \t\r")
+	if strings.HasSuffix(line, `\`) || strings.HasSuffix(line, "??/") {
+		return line + " ."
+	}
+	return line
 }

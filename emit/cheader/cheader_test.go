@@ -29,10 +29,8 @@ func TestLiterals(t *testing.T) {
 	}
 }
 
-func TestDocsCannotEndTheComment(t *testing.T) {
+func TestDocsStayAsTheyAre(t *testing.T) {
 	w := &writer{m: &abi.Module{Crate: "m"}}
-	w.doc("evil */ int x; /*")
-	require.Equal(t, "/** evil * / int x; / * */\n", w.out.String())
-	require.Equal(t, "a * / b", oneLine("a */\nb"))
-	require.Equal(t, "a/ ** /b", commentText("a/**/b"))
+	w.doc("evil */ int x; /* `a/**/b`\n\nends in \\\nor ??/")
+	require.Equal(t, "/// evil */ int x; /* `a/**/b`\n///\n/// ends in \\ .\n/// or ??/ .\n", w.out.String())
 }

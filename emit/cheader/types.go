@@ -38,9 +38,7 @@ func (w *writer) enum(e *abi.Enum) {
 	}
 	w.line("enum {")
 	for _, v := range e.Variants {
-		if v.Doc != "" {
-			w.line("    /** %s */", oneLine(v.Doc))
-		}
+		w.indentedDoc("    ", v.Doc)
 		w.line("    %s = %d,", v.CName, v.Value)
 	}
 	w.line("};")
@@ -58,9 +56,7 @@ func (w *writer) structure(s *abi.Struct) {
 	w.doc(w.structDoc(s))
 	w.line("typedef struct %s {", s.Name)
 	for _, f := range s.Fields {
-		if f.Doc != "" {
-			w.line("    /** %s */", oneLine(f.Doc))
-		}
+		w.indentedDoc("    ", f.Doc)
 		w.line("    %s;", f.Type.Spell(f.Name))
 	}
 	w.line("} %s;", s.Name)
@@ -180,12 +176,8 @@ func stringLiteral(s string) string {
 	return out.String()
 }
 
-func oneLine(doc string) string {
-	return strings.Join(strings.Fields(commentText(doc)), " ")
-}
-
 // layouts prints the assertions that the compiler lays the structs out as the
-// library does (docs/abi.md, rule 10).
+// library does (docs/abi.md, rule 11).
 func (w *writer) layouts() {
 	if len(w.m.Structs) == 0 {
 		return
