@@ -31,7 +31,8 @@ type Crate struct {
 	// CrateTypes is [lib] crate-type as written; nil where it is not.
 	CrateTypes []string
 
-	// Runtime is the name under which the crate's code reaches bindgen-rt:
+	// Runtime is the name under which the crate's code reaches bindgen-rt: that
+	// of `extern crate` in the edition of 2015, else
 	// the key of the dependency whose package is bindgen-rt ("pyo3",
 	// "bindgen_rt"); "" where there is no such dependency.
 	Runtime string
@@ -300,6 +301,8 @@ type MacroCall struct {
 	Path []string
 	// Args is the text between the delimiters.
 	Args source.Span
+
+	modules []*Module // what reads as `mod x;` in Args
 }
 
 // ForeignBlock is an extern block.

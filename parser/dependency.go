@@ -79,3 +79,17 @@ func (m *manifest) describeDependencies(c *Crate) {
 func optional(all []dependency, name string) bool {
 	return slices.ContainsFunc(all, func(d dependency) bool { return d.key == name && d.optional })
 }
+
+// renameRuntime corrects Runtime for the edition of 2015, where paths begin at
+// the root of the crate: `extern crate pyo3 as py;` there makes it py.
+func (c *Crate) renameRuntime() {
+	if c.Edition != "2015" || c.Runtime == "" {
+		return
+	}
+	for _, item := range c.Root.Items {
+		if use, ok := item.(*Use); ok && use.Global && len(use.Path) == 1 && use.Path[0] == c.Runtime && use.Name != "_" {
+			c.Runtime = use.Name
+			return
+		}
+	}
+}

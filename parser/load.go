@@ -40,6 +40,7 @@ func Parse(dir string, opts Options, report *diag.Report) *Crate {
 	if !l.loadRoot(path, at) {
 		return nil
 	}
+	c.renameRuntime()
 	c.CfgSet = l.env.set()
 	l.warnUnknownCfgs()
 	return c
@@ -125,6 +126,7 @@ func (l *loader) walk(m *Module, items []Item, here place) []Item {
 				out = append(out, included...)
 				continue
 			}
+			l.searchHidden(item, here)
 		}
 		out = append(out, item)
 	}

@@ -113,6 +113,7 @@ func (r *reader) macroCall(n node, head ItemHead) *MacroCall {
 	if c.kind() == tokenOpen {
 		open := c.list[c.pos]
 		call.Args = r.file.Span(int(open.end), int(c.list[open.pair].start))
+		call.modules = r.modulesIn(c.inside(c.pos), head.Module)
 	}
 	return call
 }

@@ -53,3 +53,13 @@ assert m.table(3) == [("row 0", []), None, ("row 2", [0, 1])]
 assert m.matrix([[1, 2], [], [3]]) == [1, 2, 3]
 for _ in range(200):
     assert len(m.table(50)) == 50
+
+
+class LongTuple(tuple):
+    __slots__ = ()
+
+    def __len__(self):
+        return 2
+
+
+raises(ValueError, m.swap, LongTuple(("a", 1, 2)))

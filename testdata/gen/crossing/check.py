@@ -21,14 +21,23 @@ other, level = thing.other()
 assert type(other) is Other and other.v == 1 and level is Level.High
 assert root_of(thing, None).n == 3 and root_of(thing, [None, other]).n == 5
 assert crossing.sorted([2, 1]) == [1, 2] and crossing.list("x") == ["x"]
-assert crossing.LEVEL is Level.Low and crossing.F == -1e300 and crossing.TEXT == 'it\'s "x"\n'
+assert (
+    crossing.LEVEL is Level.Low
+    and crossing.F == -1e300
+    and crossing.TEXT == 'it\'s "x"\n'
+)
 assert crossing.DATA == 5 and crossing.BIG == 2**64 - 1
 assert Other().v == 5 and Other(Level.Low).v == 255
 P = types.SimpleNamespace
 pair, meters = P(i=1, data="d"), P(len=2.0)
 assert crossing.a.b.pair(pair, meters) == ({"len": 2.0}, {"i": 1, "data": "d"})
 deep = P(pair=pair, meters=None, level=Level.High, list=[1, 2])
-want = {"pair": {"i": 1, "data": "d"}, "meters": None, "level": Level.High, "list": [1, 2]}
+want = {
+    "pair": {"i": 1, "data": "d"},
+    "meters": None,
+    "level": Level.High,
+    "list": [1, 2],
+}
 assert crossing.a.b.deep(deep, True, 0, "") == want
 rows = [(None, [(1, 2.0, True, b"x")], 3), ("ü", [], 0)]
 assert crossing.a.b.a_function_with_a_really_long_name_that_goes_on(rows) == rows

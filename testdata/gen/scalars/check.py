@@ -66,3 +66,49 @@ raises(TypeError, m.upper, "a", "b")
 raises(TypeError, m.upper, txt="a")
 assert "text" in raises(TypeError, m.upper, "a", text="b")
 assert m.upper(text="a") == "A"
+
+
+# What lies about itself.
+class LongBytes(bytes):
+    def __len__(self):
+        return 4096
+
+    def __getitem__(self, key):
+        return 1
+
+
+class LongText(str):
+    def __len__(self):
+        return 4096
+
+    def encode(self, *_):
+        return b"lies"
+
+
+class FalseBytes(list):
+    __class__ = property(lambda self: bytes)
+
+    def __len__(self):
+        return 64
+
+
+class FloatOnce:
+    calls = 0
+
+    def __float__(self):
+        self.calls += 1
+        return 2.5 * self.calls
+
+
+assert (
+    m.owned_bytes(LongBytes(b"abc")) == b"abc"
+    and m.reversed(LongBytes(b"abc")) == b"cba"
+)
+assert (
+    m.kind_of(LongBytes(b"abc")) == "bytes 3" and m.kind_of(LongText("ab")) == "str 2"
+)
+assert m.upper(LongText("ab")) == "AB"
+for take in (m.owned_bytes, m.reversed, m.kind_of):
+    raises(TypeError, take, FalseBytes([b"A", b"B"]))
+assert m.echo_f64(FloatOnce()) == 2.5
+assert m.echo_f64(-0.0).hex() == "-0x0.0p+0"
