@@ -4,7 +4,7 @@ package abi
 type ErrorKind struct {
 	Name   string // VALUE; the C constant is CRATE_ERROR_VALUE
 	Number int
-	Python string // the builtin exception; "" for CUSTOM
+	Python string // the builtin exception
 }
 
 // ErrorKinds is the table of docs/abi.md in order. The runtime crate has the
@@ -49,5 +49,4 @@ var ErrorKinds = []ErrorKind{
 	{"SYSTEM", 37, "SystemError"},
 	{"EXCEPTION", 38, "Exception"},
 	{"BASE_EXCEPTION", 39, "BaseException"},
-	{"CUSTOM", 64, ""},
 }

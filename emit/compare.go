@@ -42,10 +42,24 @@ type Plan struct {
 type Disk struct {
 	FS  fs.FS
 	Dir string // how messages show the directory; "." for none
+	// Elsewhere says how to send the output at a path to another place; "" where
+	// its place is fixed.
+	Elsewhere func(path string) string
 }
 
 // Show returns the path by which messages name a file of the project.
 func (d Disk) Show(name string) string { return path.Join(d.Dir, name) }
+
+// orElsewhere ends the help of a message about a path that is taken.
+func (d Disk) orElsewhere(name string) string {
+	if d.Elsewhere == nil {
+		return ""
+	}
+	if how := d.Elsewhere(name); how != "" {
+		return ", or " + how
+	}
+	return ""
+}
 
 // Compare finds what has to be written to bring the disk up to date with files.
 // A path that is taken by something bindgen has not written is an error.
@@ -84,7 +98,7 @@ func look(disk Disk, f File, report *diag.Report) ([]byte, state) {
 	}
 	if !info.Mode().IsRegular() {
 		report.Error(diag.ForeignFile, source.Span{}, "`%s` is in the way: it is a %s", disk.Show(f.Path), kindOf(info.Mode())).
-			Helpf("move it away, or set another output path in bindgen.toml")
+			Helpf("move it away%s", disk.orElsewhere(f.Path))
 		return nil, faulty
 	}
 	old, err := fs.ReadFile(disk.FS, f.Path)
@@ -97,7 +111,7 @@ func look(disk Disk, f File, report *diag.Report) ([]byte, state) {
 	at := &source.File{Path: disk.Show(f.Path), Text: old}
 	report.Error(diag.ForeignFile, at.Span(0, 0), "an output would overwrite a file that bindgen did not write").
 		Label("the first line does not say `%s`", abi.Mark).
-		Helpf("move the file away, or set another output path in bindgen.toml")
+		Helpf("move the file away%s", disk.orElsewhere(f.Path))
 	return nil, faulty
 }
 

@@ -31,19 +31,10 @@ type Backend struct {
 	Doc  string // one line for the help
 	// Lacks lists the features that the backend cannot carry.
 	Lacks []Feature
+	// LoadsLibrary says that the outputs load the shared library at run time.
+	LoadsLibrary bool
 	// Emit writes the target's files through the context.
 	Emit func(*Context)
-}
-
-// Layout says where outputs go; it comes from bindgen.toml and the defaults.
-// All paths are relative to the project's directory, slash-separated.
-type Layout struct {
-	CrateDir string // the directory of Cargo.toml: "rust", or "."
-	Header   string // "include/ophio.h"
-	ABIJSON  string // "abi.json" beside Cargo.toml
-	Python   string // the directory of the Python package: "python/ophio"; "" for none
-	Package  string // its import name: "ophio"
-	Command  string // what brings the outputs up to date: "bindgen gen rust"
 }
 
 // Context is what a backend works with.

@@ -25,6 +25,8 @@ type cfgEnv struct {
 	unknown map[string]source.Span
 	// met are the doubtful names of the predicate that is being evaluated.
 	met []doubt
+	// absent is what it has removed of what is exported.
+	absent []*absence
 }
 
 // newCfgEnv returns the environment of a build for target t with the features.
@@ -47,7 +49,7 @@ func newCfgEnv(t target, features []string) *cfgEnv {
 // fresh returns an environment with the same answers that has not been asked.
 func (env *cfgEnv) fresh() *cfgEnv {
 	out := *env
-	out.asked, out.unknown, out.met = map[string]bool{}, map[string]source.Span{}, nil
+	out.asked, out.unknown, out.met, out.absent = map[string]bool{}, map[string]source.Span{}, nil, nil
 	return &out
 }
 

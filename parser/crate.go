@@ -31,6 +31,9 @@ type Crate struct {
 	// CrateTypes is [lib] crate-type as written; nil where it is not.
 	CrateTypes []string
 
+	// Build is what the manifest says to cargo alone.
+	Build Build
+
 	// Runtime is the name under which the crate's code reaches bindgen-rt: that
 	// of `extern crate` in the edition of 2015, else
 	// the key of the dependency whose package is bindgen-rt ("pyo3",
@@ -39,6 +42,10 @@ type Crate struct {
 
 	Root  *Module
 	Files []*source.File // every file read, Cargo.toml first, then in module order
+
+	// LeftOut is what would be exported under other features or for another
+	// target, in source order.
+	LeftOut []LeftOut
 
 	externs map[string]string // the crates that paths can start with, and their canonical names
 	env     map[string]string // what cargo sets for env!
@@ -73,6 +80,7 @@ type Module struct {
 	// What cfg says of `mod x;`, until the loader has looked into its file.
 	doubts  []doubt
 	removed bool
+	absent  *absence // where it is removed without a doubt
 }
 
 // Head returns what a module has in common with other items, which is a copy:

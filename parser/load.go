@@ -32,6 +32,7 @@ func Parse(dir string, opts Options, report *diag.Report) *Crate {
 	}
 	path, at := m.describe(c, report)
 	m.describeDependencies(c)
+	c.Build = m.build()
 	m.rejectPanicAbort(report)
 	c.env = m.environment(c)
 	c.lookup = newLookup(c)
@@ -42,6 +43,7 @@ func Parse(dir string, opts Options, report *diag.Report) *Crate {
 	}
 	c.renameRuntime()
 	c.CfgSet = l.env.set()
+	c.LeftOut = l.leftOut(m, opts)
 	l.warnUnknownCfgs()
 	return c
 }
@@ -138,6 +140,10 @@ func (l *loader) loadModule(m *Module, here place) (keep bool) {
 	if m.File != nil {
 		m.Items = l.walk(m, m.Items, here.inline(m))
 		return true
+	}
+	if m.absent != nil {
+		l.countAbsent(m, here)
+		return false
 	}
 	if m.removed {
 		l.probe(m, here)

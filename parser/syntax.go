@@ -98,6 +98,9 @@ func (r *reader) inner(n node) (attrs []Attr, doc string, keep bool) {
 		}
 	}
 	attrs, keep = r.expand(lead.attrs, n.start(), n.end())
+	if !keep {
+		r.leaveOutAround(n, lead.attrs)
+	}
 	attrs, doc = splitDoc(attrs)
 	return attrs, doc, keep
 }
@@ -156,14 +159,16 @@ func (r *reader) head(n node, lead leading, m *Module) (head ItemHead, keep bool
 	if n.kind() == kindMod && !n.childOf(kindDeclarations).ok() {
 		// A module that may be there is kept: the loader looks into its file.
 		e := r.env.expand(lead.attrs, r.report)
-		attrs, keep = e.attrs, e.keep || len(e.doubts) > 0
+		attrs, keep = e.attrs, e.keep || len(e.doubts) > 0 || canAppear(lead.attrs)
 	} else {
 		attrs, keep = r.expand(lead.attrs, start, n.end())
 	}
 	if !keep {
+		r.leaveOut(n, lead.attrs, start, m)
 		r.covered = append(r.covered, r.file.Span(start, n.end()))
 		return ItemHead{}, false
 	}
+	r.leaveUnmarked(n, lead.attrs, attrs, m)
 	head = ItemHead{Module: m, Full: r.file.Span(start, n.end()), Vis: r.visibility(n.childOf(kindVisibility))}
 	head.Attrs, head.Doc = splitDoc(attrs)
 	head.Span = r.firstToken(n)

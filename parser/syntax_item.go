@@ -34,6 +34,10 @@ func (r *reader) item(n node, head ItemHead, lead leading) []Item {
 	if m, ok := item.(*Module); ok && m.File == nil {
 		e := r.env.expand(lead.attrs, &diag.Report{})
 		m.doubts, m.removed = e.doubts, !e.keep
+		if m.removed && len(m.doubts) == 0 {
+			m.absent = r.absence(n, lead.attrs, 0, head.Module)
+			m.absent.exports = r.countExports(int(head.Full.Start), int(head.Full.End))
+		}
 	}
 	switch {
 	case !keep:

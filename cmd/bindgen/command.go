@@ -76,6 +76,8 @@ func run(args []string, s *streams) int {
 		return runVersion(inv)
 	case root.NArg() == 0 && inv.options.help:
 		return inv.print(overview())
+	case root.NArg() == 0 && inv.options.format == "json":
+		return inv.usage("", "", "a command is missing")
 	case root.NArg() == 0:
 		_, _ = io.WriteString(s.err, overview())
 		return exitTrouble
@@ -162,6 +164,9 @@ func (inv *invocation) usage(command, help, format string, args ...any) int {
 
 // print writes text that was asked for.
 func (inv *invocation) print(text string) int {
+	if inv.options.format == "json" {
+		return inv.finish(&document{Text: text})
+	}
 	if _, err := io.WriteString(inv.out, text); err != nil {
 		return exitTrouble
 	}

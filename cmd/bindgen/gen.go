@@ -68,11 +68,13 @@ func generate(inv *invocation) *document {
 // pipeline prepares the run that gen, check and dump share; nil after an error.
 func (inv *invocation) pipeline() *pipeline.Run {
 	return pipeline.New(pipeline.Request{
-		Crate: inv.crateArg(),
-		Flags: inv.options.crate,
-		Only:  inv.options.only,
-		Skip:  inv.options.skip,
-		Debug: inv.getenv("BINDGEN_DEBUG") != "",
+		Crate:   inv.crateArg(),
+		Command: inv.command.name,
+		Flags:   inv.options.crate,
+		Only:    inv.options.only,
+		Skip:    inv.options.skip,
+		Vendor:  inv.options.vendor,
+		Debug:   inv.getenv("BINDGEN_DEBUG") != "",
 	}, inv.report)
 }
 

@@ -55,12 +55,13 @@ exit codes:
 
 environment:
   NO_COLOR, CLICOLOR_FORCE
-               switch colour off or on where --color is auto
+               switch colour off or on where --color is auto; NO_COLOR wins
   BINDGEN_DEBUG
                adds the stack to the report of an internal error
 
 Without CRATE a command takes the crate of ./bindgen.toml (or of [tool.bindgen]
-in ./pyproject.toml), else ./Cargo.toml, else ./rust/Cargo.toml.
+in ./pyproject.toml), else ./Cargo.toml, else ./rust/Cargo.toml; if there is
+none, that of the nearest directory above, up to the root of the repository.
 ` + "`bindgen help COMMAND` says more.\n"
 
 // help is the help of one command.

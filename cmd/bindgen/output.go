@@ -21,6 +21,7 @@ type document struct {
 	Unchanged   int             `json:"unchanged"`
 	Mend        string          `json:"mend,omitempty"` // the command that makes check succeed
 	Dump        json.RawMessage `json:"dump,omitempty"`
+	Text        string          `json:"text,omitempty"` // of help, version and completion
 }
 
 type changeRecord struct {
@@ -78,8 +79,8 @@ func errorsOnly(list []*diag.Diagnostic) []*diag.Diagnostic {
 	return out
 }
 
-// palette decides about colour: the flag first, then CLICOLOR_FORCE and
-// NO_COLOR, then whether stderr is a terminal.
+// palette decides about colour: the flag first, then NO_COLOR, then
+// CLICOLOR_FORCE, then whether stderr is a terminal that wants it.
 func (inv *invocation) palette() diag.Palette {
 	switch {
 	case inv.options.color == "always":
@@ -87,10 +88,13 @@ func (inv *invocation) palette() diag.Palette {
 	case inv.options.color == "never":
 		return diag.Plain
 	}
+	if inv.getenv("NO_COLOR") != "" {
+		return diag.Plain
+	}
 	if force := inv.getenv("CLICOLOR_FORCE"); force != "" && force != "0" {
 		return diag.Terminal
 	}
-	if inv.getenv("NO_COLOR") != "" || inv.getenv("CLICOLOR") == "0" || inv.getenv("TERM") == "dumb" || !isTerminal(inv.err) {
+	if inv.getenv("CLICOLOR") == "0" || inv.getenv("TERM") == "dumb" || !isTerminal(inv.err) {
 		return diag.Plain
 	}
 	return diag.Terminal

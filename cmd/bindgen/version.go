@@ -6,7 +6,7 @@ import (
 	"runtime/debug"
 )
 
-// version is set by the release build: -ldflags "-X main.version=1.2.3".
+// version is set by builds that know it: -ldflags "-X main.version=1.2.3".
 var version string
 
 func versionCommand() *command {
@@ -24,19 +24,25 @@ func runVersion(inv *invocation) int {
 }
 
 func versionLine(stamped string, info *debug.BuildInfo) string {
-	number, revision := stamped, ""
+	number, revision, modified := stamped, "", ""
 	if info != nil {
 		if number == "" && info.Main.Version != "" {
 			number = info.Main.Version
 		}
 		for _, s := range info.Settings {
-			if s.Key == "vcs.revision" {
+			switch {
+			case s.Key == "vcs.revision":
 				revision = " " + s.Value[:min(len(s.Value), 12)]
+			case s.Key == "vcs.modified" && s.Value == "true":
+				modified = "+dirty"
 			}
 		}
 	}
 	if number == "" {
 		number = "(devel)"
+	}
+	if revision != "" {
+		revision += modified
 	}
 	return fmt.Sprintf("bindgen %s%s %s %s/%s\n", number, revision, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }

@@ -21,6 +21,9 @@ func TestVersionLine(t *testing.T) {
 		{"", info(""), "bindgen (devel) go"},
 		{"", info("v1.2.3"), "bindgen v1.2.3 go"},
 		{"1.2.3", info("(devel)", revision), "bindgen 1.2.3 0123456789ab go"},
+		{"", info("(devel)", revision, debug.BuildSetting{Key: "vcs.modified", Value: "true"}), "bindgen (devel) 0123456789ab+dirty go"},
+		{"", info("(devel)", revision, debug.BuildSetting{Key: "vcs.modified", Value: "false"}), "bindgen (devel) 0123456789ab go"},
+		{"", info("(devel)", debug.BuildSetting{Key: "vcs.modified", Value: "true"}), "bindgen (devel) go"},
 	} {
 		require.Contains(t, versionLine(c.stamped, c.info), c.want)
 	}

@@ -19,6 +19,8 @@ var Backend = emit.Backend{
 	Name: "cffi",
 	Doc:  "the CFFI modules of the Python package, for PyPy and others",
 	Emit: write,
+
+	LoadsLibrary: true,
 }
 
 const mark = "# " + abi.Mark + "\n"

@@ -1,6 +1,9 @@
 package cffi
 
-import "example.com/bindgen/abi"
+import (
+	"example.com/bindgen/abi"
+	"example.com/bindgen/emit/pyview"
+)
 
 // classBody prints c.
 func (m *module) classBody(c *abi.Class) {
@@ -18,6 +21,7 @@ func (m *module) classBody(c *abi.Class) {
 		m.body.Blank()
 	}
 	m.body.Line("__slots__ = ()")
+	m.body.Set("_free", m.runtime("lib")+"."+c.FreeSymbol)
 	if c.New != nil {
 		m.body.Blank()
 		m.function(c.New, symbols[c.New])
@@ -30,15 +34,15 @@ func (m *module) classBody(c *abi.Class) {
 		m.function(f, symbols[f])
 	}
 	for _, p := range c.Props {
-		m.property(p, symbols)
+		m.property(c, p, symbols)
 	}
-	m.release(c)
 	m.body.Dedent()
 }
 
-func (m *module) property(p *abi.Property, symbols map[*abi.Function]string) {
+// property prints a property. What it lacks is refused by what publish adds.
+func (m *module) property(c *abi.Class, p *abi.Property, symbols map[*abi.Function]string) {
 	if p.Get == nil {
-		m.writeOnly(p, symbols)
+		m.writeOnly(c, p, symbols)
 		return
 	}
 	m.body.Blank()
@@ -52,29 +56,17 @@ func (m *module) property(p *abi.Property, symbols map[*abi.Function]string) {
 }
 
 // writeOnly prints a property that can be set and not read.
-func (m *module) writeOnly(p *abi.Property, symbols map[*abi.Function]string) {
+func (m *module) writeOnly(c *abi.Class, p *abi.Property, symbols map[*abi.Function]string) {
 	any := m.scope.Import("typing", "Any")
 	m.body.Blank()
 	m.body.Line("@%s", m.scope.Builtin("property"))
 	m.body.Line("def %s(self) -> %s:", p.Name, any)
 	m.body.Indent()
 	m.body.Doc(p.Doc)
-	m.body.Line("raise %s(%q)", m.scope.Builtin("AttributeError"), "attribute '"+p.Name+"' is not readable")
+	refusal := "attribute '" + p.Name + "' of '" + m.pkg.Qualified(c.Home.Namespace) + "." + c.Name + "' objects is not readable"
+	m.body.Call("raise "+m.scope.Builtin("AttributeError"), []string{pyview.StrLiteral(refusal)}, "")
 	m.body.Dedent()
 	m.body.Blank()
 	m.body.Line("@%s.setter", p.Name)
 	m.function(p.Set, symbols[p.Set])
-}
-
-// release prints the destructor. It holds the library, which has to outlive
-// every object of it.
-func (m *module) release(c *abi.Class) {
-	any, lib := m.scope.Import("typing", "Any"), m.runtime("lib")
-	m.body.Blank()
-	m.body.Call("def __del__", []string{
-		"self", "_free: " + any + " = " + lib + "." + c.FreeSymbol, "_lib: " + any + " = " + lib,
-	}, " -> None:")
-	m.body.Indent()
-	m.body.Line("_free(self._handle)")
-	m.body.Dedent()
 }

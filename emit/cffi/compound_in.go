@@ -2,6 +2,7 @@ package cffi
 
 import (
 	"fmt"
+	"strings"
 
 	"example.com/bindgen/abi"
 	"example.com/bindgen/emit/pyview"
@@ -13,7 +14,7 @@ func (c *compound) array(elem *abi.Type) string {
 	return c.define("array_"+name, elem, c.inParams(), func(p *pyview.Printer) {
 		array := c.ctype(name+"_array", ctype(c.crate.CType(elem, abi.In))+"[]")
 		p.Line("sequence = %s(value, name)", c.convert("to_sequence"))
-		p.Comprehension("items = ", c.initialiser(elem, "item", "name"), "for item in sequence")
+		p.Comprehension("items = ", c.initialiser(elem, "item", "name").String(), "for item in sequence")
 		p.Line("return %s(%s, items)", c.runtime("new"), array)
 	})
 }
@@ -27,22 +28,23 @@ func (c *compound) pointer(t *abi.Type) string {
 	})
 }
 
-// initialiser spells what a struct's field or an array's item of type t is
-// initialised with.
-func (c *compound) initialiser(t *abi.Type, value, name string) string {
+// initialiser returns the conversion that a struct's field or an array's item of
+// type t is initialised with.
+func (c *compound) initialiser(t *abi.Type, value, name string) call {
+	kept := []string{value, name, "keep"}
 	switch t.Kind {
 	case abi.Str:
-		return c.convert("view_text") + "(" + value + ", " + name + ", keep)"
+		return call{c.convert("view_text"), kept}
 	case abi.Bytes:
-		return c.convert("view_"+bytesConverter(t)) + "(" + value + ", " + name + ", keep)"
+		return call{c.convert("view_" + bytesConverter(t)), kept}
 	case abi.StrOrBytes:
-		return c.convert("view_text_or_bytes") + "(" + value + ", " + name + ", keep)"
+		return call{c.convert("view_text_or_bytes"), kept}
 	case abi.ClassRef:
-		return c.convert("view_handle") + "(" + value + ", " + c.class(t.Class) + ", " + name + ", keep)"
+		return call{c.convert("view_handle"), []string{value, c.class(t.Class), name, "keep"}}
 	case abi.Vec, abi.Option, abi.Tuple, abi.RecordRef:
-		return c.in(t) + "(" + value + ", " + name + ", keep)"
+		return call{c.in(t), kept}
 	default:
-		return c.simple(t, value, name).String()
+		return c.simple(t, value, name)
 	}
 }
 
@@ -68,23 +70,47 @@ func (c *compound) in(t *abi.Type) string {
 
 func (c *compound) inTuple(p *pyview.Printer, elems []*abi.Type) {
 	p.Line("items = %s(value, %d, name)", c.convert("to_tuple"), len(elems))
-	var fields []string
+	var fields []call
 	for i, e := range elems {
 		fields = append(fields, c.initialiser(e, fmt.Sprintf("items[%d]", i), "name"))
 	}
-	returnTuple(p, fields)
+	returnCalls(p, fields)
 }
 
 func (c *compound) inRecord(p *pyview.Printer, r *abi.Record) {
-	var fields []string
-	for _, f := range r.Fields {
-		at := "value." + f.Name
-		if r.Shape == abi.ShapeItems {
-			at = "value[" + pyview.StrLiteral(f.Name) + "]"
-		}
-		fields = append(fields, c.initialiser(f.Type, at, "name + "+pyview.StrLiteral("': field '"+f.Name)))
+	get := "get_attribute"
+	if r.Shape == abi.ShapeItems {
+		get = "get_item"
 	}
-	returnTuple(p, fields)
+	var fields []call
+	for _, f := range r.Fields {
+		read := call{c.convert(get), []string{"value", pyview.StrLiteral(f.Name), "name"}}
+		fields = append(fields, c.initialiser(f.Type, read.String(), "name + "+pyview.StrLiteral("': field '"+f.Name)))
+	}
+	returnCalls(p, fields)
+}
+
+// returnCalls prints return with a tuple of what calls give.
+func returnCalls(p *pyview.Printer, calls []call) {
+	var spelled []string
+	for _, c := range calls {
+		spelled = append(spelled, c.String())
+	}
+	one := strings.Join(spelled, ", ")
+	if len(calls) == 1 {
+		one += ","
+	}
+	if p.Fits("return (" + one + ")") {
+		p.Line("return (%s)", one)
+		return
+	}
+	p.Line("return (")
+	p.Indent()
+	for _, c := range calls {
+		p.Call(c.function, c.args, ",")
+	}
+	p.Dedent()
+	p.Line(")")
 }
 
 // returnTuple prints return with a tuple.

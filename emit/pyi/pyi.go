@@ -37,10 +37,8 @@ func Stub(n *pyview.Namespace) []byte {
 		s.scope.ImportAs(".", child, child)
 	}
 	p := &pyview.Printer{}
-	if n.Doc != "" {
-		p.Doc(n.Doc)
-		p.Blank()
-	}
+	p.Doc(n.Docstring())
+	p.Blank()
 	head := &pyview.Printer{}
 	s.scope.AllImports(head)
 	if !head.Empty() {

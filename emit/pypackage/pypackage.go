@@ -18,6 +18,8 @@ var Backend = emit.Backend{
 	Name: "python",
 	Doc:  "the Python package: modules that take the extension or CFFI",
 	Emit: write,
+
+	LoadsLibrary: true,
 }
 
 const mark = "# " + abi.Mark + "\n"
@@ -33,7 +35,7 @@ func write(c *emit.Context) {
 	c.Write(path.Join(dir, "_backend.py"), []byte(mark+python.Backend))
 	c.Write(path.Join(dir, "_abi_hash.py"), []byte(mark+abiHash(c)))
 	for _, n := range pkg.Namespaces {
-		m := &module{namespace: n, scope: pyview.NewScope(n.Names()...), body: &pyview.Printer{}}
+		m := &module{namespace: n, scope: pyview.NewPublicScope(n.Names()...), body: &pyview.Printer{}}
 		c.Write(n.File(dir, ".py"), append([]byte(mark), m.print().Bytes()...))
 	}
 }
@@ -57,7 +59,9 @@ type module struct {
 
 func (m *module) print() *pyview.Printer {
 	n := m.namespace
-	m.scope.Import("__future__", "annotations")
+	if len(n.Records) > 0 {
+		m.scope.Import("__future__", "annotations")
+	}
 	m.items()
 	m.records()
 	for _, child := range n.Children {
@@ -66,13 +70,15 @@ func (m *module) print() *pyview.Printer {
 	types := &pyview.Printer{}
 	m.scope.TypeImports(types)
 	p := &pyview.Printer{}
-	if n.Doc != "" {
-		p.Doc(n.Doc)
+	p.Doc(n.Docstring())
+	p.Blank()
+	head := &pyview.Printer{}
+	m.scope.Imports(head)
+	head.Print(types)
+	if !head.Empty() {
+		p.Print(head)
 		p.Blank()
 	}
-	m.scope.Imports(p)
-	p.Print(types)
-	p.Blank()
 	p.Names("__all__", n.Names())
 	p.Print(m.body)
 	return p

@@ -49,7 +49,7 @@ func checkEnum(report *diag.Report, e *abi.Enum) {
 
 func checkClass(report *diag.Report, c *abi.Class) {
 	for _, f := range c.AllFunctions() {
-		if f.Kind != abi.Constructor && (f.Name == "_handle" || f.Name == "__del__" || f.Name == "__slots__") {
+		if f.Kind != abi.Constructor && (f.Name == "_handle" || f.Name == "_free" || f.Name == "_lib" || f.Name == "__del__" || f.Name == "__slots__") {
 			report.Error(diag.NameCollision, f.Span, "%s has a name that the Python class needs for itself", f.Describe()).
 				Helpf("export it under another name: #[pyo3(name = \"..\")]")
 		}

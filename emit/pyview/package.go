@@ -86,6 +86,15 @@ func (n *Namespace) Qualified() string {
 	return strings.Join(append([]string{n.root}, n.Path...), ".")
 }
 
+// Docstring returns the documentation of the namespace's module. One without any
+// gets a line: Python would show the first comment of the file instead.
+func (n *Namespace) Docstring() string {
+	if doc := CleanDoc(n.Doc); doc != "" {
+		return doc
+	}
+	return "The module " + n.Qualified() + "."
+}
+
 // IsPackage reports whether n is a directory: it is the package itself or has
 // modules in it.
 func (n *Namespace) IsPackage() bool { return len(n.Path) == 0 || len(n.Children) > 0 }

@@ -66,5 +66,5 @@ func (p *Printer) Comment(doc string) {
 	}
 }
 
-// fits reports whether a line is short enough.
-func (p *Printer) fits(line string) bool { return len(p.indent)+utf8.RuneCountInString(line) <= width }
+// Fits reports whether a line is short enough.
+func (p *Printer) Fits(line string) bool { return len(p.indent)+utf8.RuneCountInString(line) <= width }

@@ -11,6 +11,7 @@ import (
 type Scope struct {
 	taken   map[string]bool
 	imports []*imported
+	prefix  string // of the names that imports get
 }
 
 type imported struct {
@@ -22,6 +23,14 @@ type imported struct {
 func NewScope(taken ...string) *Scope {
 	s := &Scope{taken: map[string]bool{}}
 	s.Take(taken...)
+	return s
+}
+
+// NewPublicScope returns the scope of a module that users look at: the names of
+// its imports begin with an underscore, so that it shows its own items only.
+func NewPublicScope(taken ...string) *Scope {
+	s := NewScope(taken...)
+	s.prefix = "_"
 	return s
 }
 
@@ -94,8 +103,12 @@ func (s *Scope) add(module, name string) *imported {
 	if name == "" {
 		want = module[strings.LastIndex(module, ".")+1:]
 	}
+	prefix := s.prefix
 	if name == "" && strings.HasPrefix(module, ".") {
-		want = "_" + strings.TrimPrefix(want, "_")
+		prefix = "_"
+	}
+	if prefix != "" {
+		want = prefix + strings.TrimPrefix(want, prefix)
 	}
 	i := &imported{module: module, name: name, alias: s.Fresh(want)}
 	s.imports = append(s.imports, i)

@@ -7,7 +7,7 @@ import "strings"
 // second form; always opens one that is there in both.
 func (p *Printer) List(prefix, always string, items []string, suffix, open, shut string) {
 	one := prefix + always + strings.Join(items, ", ") + suffix
-	if p.fits(one) || len(items) == 0 {
+	if p.Fits(one) || len(items) == 0 {
 		p.text(one)
 		return
 	}
@@ -24,7 +24,7 @@ func (p *Printer) List(prefix, always string, items []string, suffix, open, shut
 // on several.
 func (p *Printer) item(text string) {
 	name, rest, annotated := strings.Cut(text, ": ")
-	if p.fits(text+",") || !annotated || strings.ContainsAny(name, "\"'([{ ") {
+	if p.Fits(text+",") || !annotated || strings.ContainsAny(name, "\"'([{ ") {
 		p.text(text + ",")
 		return
 	}
@@ -39,14 +39,14 @@ func (p *Printer) item(text string) {
 // a line, the content of the first brackets goes on lines of its own.
 func (p *Printer) annotation(prefix, annotation, suffix string) {
 	head, rest, subscripted := strings.Cut(annotation, "[")
-	if p.fits(prefix+annotation+suffix) || !subscripted {
+	if p.Fits(prefix+annotation+suffix) || !subscripted {
 		p.text(prefix + annotation + suffix)
 		return
 	}
 	content, tail, _ := cutTop(rest, "]")
 	p.text(prefix + head + "[")
 	p.Indent()
-	if p.fits(content) {
+	if p.Fits(content) {
 		p.text(content)
 	} else if first, more, several := cutTop(content, ", "); several {
 		for ; several; first, more, several = cutTop(more, ", ") {
@@ -90,7 +90,7 @@ func (p *Printer) Call(prefix string, items []string, suffix string) {
 // Set prints name = value, the value in parentheses on a line of its own where
 // that is what makes it fit.
 func (p *Printer) Set(name, value string) {
-	if p.fits(name+" = "+value) || !p.fits("    "+value) {
+	if p.Fits(name+" = "+value) || !p.Fits("    "+value) {
 		p.text(name + " = " + value)
 		return
 	}
@@ -101,7 +101,7 @@ func (p *Printer) Set(name, value string) {
 
 // SetCall prints name = function(args).
 func (p *Printer) SetCall(name, function string, args []string) {
-	if p.fits(name + " = " + function + "(") {
+	if p.Fits(name + " = " + function + "(") {
 		p.Call(name+" = "+function, args, "")
 		return
 	}
@@ -114,7 +114,7 @@ func (p *Printer) SetCall(name, function string, args []string) {
 
 // Assign prints name: annotation = value, on two lines where one is too long.
 func (p *Printer) Assign(name, annotation, value string) {
-	if one := name + ": " + annotation + " = " + value; p.fits(one) {
+	if one := name + ": " + annotation + " = " + value; p.Fits(one) {
 		p.text(one)
 		return
 	}
@@ -125,13 +125,13 @@ func (p *Printer) Assign(name, annotation, value string) {
 // Comprehension prints a list comprehension after a prefix.
 func (p *Printer) Comprehension(prefix, element, clause string) {
 	one := prefix + "[" + element + " " + clause + "]"
-	if p.fits(one) {
+	if p.Fits(one) {
 		p.text(one)
 		return
 	}
 	p.text(prefix + "[")
 	p.Indent()
-	if body := element + " " + clause; p.fits(body) {
+	if body := element + " " + clause; p.Fits(body) {
 		p.text(body)
 	} else {
 		p.text(element)

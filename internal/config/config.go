@@ -58,7 +58,7 @@ func (p *Project) Layout(crate string) emit.Layout {
 		CrateDir: p.CrateDir,
 		Header:   first(s.header, "include/"+crate+".h"),
 		ABIJSON:  first(s.abi, path.Join(p.CrateDir, "abi.json")),
-		Python:   path.Join(first(s.pythonDir, "python"), pkg),
+		Python:   path.Join(first(s.pythonDir, "python"), strings.ReplaceAll(pkg, ".", "/")),
 		Package:  pkg,
 		Command:  p.Command("gen"),
 	}

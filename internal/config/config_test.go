@@ -64,6 +64,9 @@ func TestFind(t *testing.T) {
 		{"pyproject.toml", map[string]string{
 			"p/pyproject.toml": "[project]\nname = \"bindgen\"\n[tool.bindgen]\ncrate = \"x\"\nheader = \"h.h\"\npython = { dir = \"src\" }\n", "p/x/Cargo.toml": empty,
 		}, "p/x", "p", "x", "h.h", "src/lib"},
+		{"a package in a package", map[string]string{
+			"p/Cargo.toml": empty, "p/bindgen.toml": "[python]\npackage = \"jellyfish._rustyfish\"\n",
+		}, "p", "p", ".", "include/lib.h", "python/jellyfish/_rustyfish"},
 		{"pyproject.toml about something else", map[string]string{
 			"pyproject.toml": "[build-system]\nrequires = [\"bindgen\"]\n", "rust/Cargo.toml": empty,
 		}, "rust", ".", "rust", "include/lib.h", "python/lib"},
@@ -72,7 +75,7 @@ func TestFind(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			tree(t, c.files)
 			report := &diag.Report{}
-			p := config.Load(c.arg, config.Flags{}, backends, report)
+			p := config.Load(config.Search{Dir: c.arg, Backends: backends}, report)
 			require.Empty(t, text(t, report))
 			require.Equal(t, c.dir, p.Dir)
 			require.Equal(t, c.crate, p.CrateDir)
@@ -83,16 +86,46 @@ func TestFind(t *testing.T) {
 	}
 }
 
+func TestFindAbove(t *testing.T) {
+	dir := tree(t, map[string]string{
+		"p/rust/Cargo.toml": "", "p/rust/src/a/lib.rs": "", "p/python/x": "", "p/c/bindgen.toml": "crate = \"d\"", "p/c/d/Cargo.toml": "", "p/c/e/f/x": "",
+		"q/.git/x": "", "q/r/x": "", "x/y": "",
+	})
+	for from, want := range map[string][2]string{
+		"p/rust/src/a": {"../../..", "rust"},
+		"p/rust/src":   {"../..", "rust"},
+		"p/python":     {"..", "rust"},
+		"p/c/e/f":      {"../..", "d"},
+	} {
+		t.Chdir(filepath.Join(dir, from))
+		report := &diag.Report{}
+		p := config.Load(config.Search{Backends: backends}, report)
+		require.Empty(t, text(t, report), from)
+		require.Equal(t, want, [2]string{p.Dir, p.CrateDir}, from)
+	}
+	for from, top := range map[string]string{"q/r": "q", "x": ""} {
+		t.Chdir(filepath.Join(dir, from))
+		report := &diag.Report{}
+		require.Nil(t, config.Load(config.Search{Command: "check"}, report))
+		require.Contains(t, text(t, report), "there is no crate in the working directory or above it, up to `"+filepath.ToSlash(filepath.Join(dir, top))+"`\n")
+		require.Contains(t, text(t, report), "bindgen check DIR\n")
+	}
+	t.Chdir(dir)
+	report := &diag.Report{}
+	require.Nil(t, config.Load(config.Search{Dir: "p/rust/src"}, report), "a directory that was named is not left")
+	require.Contains(t, text(t, report), "there is no crate in `p/rust/src`\n")
+}
+
 func TestShownPathsAreShort(t *testing.T) {
 	dir := tree(t, map[string]string{"p/rust/Cargo.toml": "", "q/x": ""})
 	report := &diag.Report{}
-	require.Equal(t, "p", config.Load(filepath.Join(dir, "p", "rust"), config.Flags{}, backends, report).Dir)
+	require.Equal(t, "p", config.Load(config.Search{Dir: filepath.Join(dir, "p", "rust"), Backends: backends}, report).Dir)
 	t.Chdir("q")
-	p := config.Load("../p/rust", config.Flags{}, backends, report)
+	p := config.Load(config.Search{Dir: "../p/rust", Backends: backends}, report)
 	require.Equal(t, "../p", p.Dir)
 	require.Equal(t, "../p/rust", p.ParserDir())
 	t.Chdir("../p/rust")
-	p = config.Load("", config.Flags{}, backends, report)
+	p = config.Load(config.Search{Backends: backends}, report)
 	require.Equal(t, "..", p.Dir)
 	require.Equal(t, "../rust", p.ParserDir())
 	require.Equal(t, "bindgen gen rust", p.Layout("x").Command)
@@ -113,7 +146,7 @@ python.package = "pkg"
 dir = "src"
 `[1:]})
 	report := &diag.Report{}
-	p := config.Load("", config.Flags{Features: []string{"c"}}, backends, report)
+	p := config.Load(config.Search{Flags: config.Flags{Features: []string{"c"}}, Backends: backends}, report)
 	require.Nil(t, p)
 	require.Contains(t, text(t, report), "bindgen.toml:10:2") // a dotted key and a table of one name
 
@@ -129,7 +162,7 @@ package = "pkg"
 dir = "src"
 `), 0o666))
 	report = &diag.Report{}
-	p = config.Load("", config.Flags{Features: []string{"c"}}, backends, report)
+	p = config.Load(config.Search{Flags: config.Flags{Features: []string{"c"}}, Backends: backends}, report)
 	require.Empty(t, text(t, report))
 	require.Equal(t, []string{"header", "pyi"}, p.Backends)
 	require.Equal(t, parser.Options{Features: []string{"a", "b", "c"}, NoDefaultFeatures: true, Target: "aarch64-apple-darwin"}, p.Options())
@@ -142,8 +175,8 @@ func TestCommand(t *testing.T) {
 	tree(t, map[string]string{"it's/Cargo.toml": "", "bindgen.toml": `crate = "it's"`, "b/Cargo.toml": ""})
 	report := &diag.Report{}
 	flags := config.Flags{Features: []string{"a", "b"}, NoDefaultFeatures: true, Target: "t"}
-	require.Equal(t, `bindgen gen 'it'\''s' --features a,b --no-default-features --target t`, config.Load("", flags, backends, report).Command("gen"))
-	require.Equal(t, "bindgen gen", config.Load("b", config.Flags{}, backends, report).Command("gen"))
+	require.Equal(t, `bindgen gen 'it'\''s' --features a,b --no-default-features --target t`, config.Load(config.Search{Flags: flags, Backends: backends}, report).Command("gen"))
+	require.Equal(t, "bindgen gen", config.Load(config.Search{Dir: "b", Backends: backends}, report).Command("gen"))
 }
 
 func text(t *testing.T, r *diag.Report) string {
@@ -186,7 +219,9 @@ func TestFaults(t *testing.T) {
 		{"not clean", map[string]string{"Cargo.toml": "", "bindgen.toml": "header = \"a/../x.h\""}, "", "`header` is not in its shortest form, which is `x.h`"},
 		{"empty", map[string]string{"Cargo.toml": "", "bindgen.toml": "header = \"\""}, "", "`header` is empty\n --> bindgen.toml:1:10"},
 		{"abi", map[string]string{"Cargo.toml": "", "bindgen.toml": "abi = \"abi\""}, "", "`abi` has to end in .json"},
-		{"package", map[string]string{"Cargo.toml": "", "bindgen.toml": "[python]\npackage = \"1x\""}, "", "`python.package` has to be one identifier"},
+		{"package", map[string]string{"Cargo.toml": "", "bindgen.toml": "[python]\npackage = \"1x\""}, "", "`python.package` has to be an identifier"},
+		{"package in a package", map[string]string{"Cargo.toml": "", "bindgen.toml": "[python]\npackage = \"a..b\""}, "", "with dots between them\n --> bindgen.toml:2:11"},
+		{"package from the top", map[string]string{"Cargo.toml": "", "bindgen.toml": "[python]\npackage = \".b\""}, "", "= help: write for instance: package = \"engine\" below [python]"},
 		{"backend", map[string]string{"Cargo.toml": "", "bindgen.toml": "backends = [\"heder\"]"}, "", "there is no backend `heder`\n --> bindgen.toml:1:1"},
 		{"no TOML", map[string]string{"Cargo.toml": "", "bindgen.toml": "a = 1\nb = = 2\n"}, "", "the file is not valid TOML\n --> bindgen.toml:2:5"},
 		{"a key given twice", map[string]string{"Cargo.toml": "", "bindgen.toml": "abi = \"a.json\"\nabi = \"a.json\"\n"}, "", "the file is not valid TOML\n --> bindgen.toml:2:1"},
@@ -196,7 +231,7 @@ func TestFaults(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			tree(t, c.files)
 			report := &diag.Report{}
-			require.Nil(t, config.Load(c.arg, config.Flags{}, backends, report))
+			require.Nil(t, config.Load(config.Search{Dir: c.arg, Backends: backends}, report))
 			require.Contains(t, text(t, report), c.want)
 		})
 	}

@@ -11,29 +11,44 @@ import (
 	"example.com/bindgen/internal/source"
 )
 
-// Load finds the project of the crate in dir, "" for the working directory. A
-// configuration in dir decides; else a Cargo.toml there; else one in dir/rust.
-// backends are the names that the configuration may list. It returns nil when
-// it has reported an error.
-func Load(dir string, flags Flags, backends []string, report *diag.Report) *Project {
-	f := &finder{backends: backends, report: report}
+// Search is what a command knows of the project that it wants.
+type Search struct {
+	// Dir is the directory as given; "" for the working directory and, if there
+	// is nothing in it, the nearest one above that has something.
+	Dir      string
+	Command  string // for messages: "gen"
+	Flags    Flags
+	Backends []string // the names that a configuration may list
+}
+
+// Load finds the project of the crate in a directory. A configuration in it
+// decides; else a Cargo.toml there; else one in its subdirectory rust. It
+// returns nil when it has reported an error.
+func Load(s Search, report *diag.Report) *Project {
+	f := &finder{backends: s.Backends, report: report, command: first(s.Command, "gen")}
 	cwd, err := os.Getwd()
 	if err != nil {
 		report.Error(diag.NotACrate, source.Span{}, "cannot tell the working directory: %v", err)
 		return nil
 	}
 	f.cwd = cwd
-	p := f.find(f.absolute(dir))
+	var p *Project
+	if s.Dir == "" {
+		p = f.findAbove(cwd)
+	} else {
+		p = f.find(f.absolute(s.Dir))
+	}
 	if p == nil || report.Failed() {
 		return nil
 	}
-	p.flags = flags
+	p.flags = s.Flags
 	return p
 }
 
 // finder works with absolute paths and shows short ones.
 type finder struct {
 	cwd      string
+	command  string
 	backends []string
 	report   *diag.Report
 }
@@ -57,12 +72,51 @@ func (f *finder) show(path string) string {
 	return filepath.ToSlash(path)
 }
 
+// find returns the project of a directory that was named.
 func (f *finder) find(dir string) *Project {
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 		f.report.Error(diag.NotACrate, source.Span{}, "there is no directory `%s`", f.show(dir)).
-			Helpf("name the directory of a crate: bindgen gen DIR")
+			Helpf("name the directory of a crate: bindgen %s DIR", f.command)
 		return nil
 	}
+	p := f.in(dir)
+	if p == nil && !f.report.Failed() {
+		f.report.Error(diag.NotACrate, source.Span{}, "there is no crate in `%s`", f.show(dir)).
+			Note("looked for %s", lookedFor).
+			Helpf("name the directory of Cargo.toml: bindgen %s DIR", f.command)
+	}
+	return p
+}
+
+// findAbove returns the project of dir or of the nearest directory above it, up
+// to the root of the repository.
+func (f *finder) findAbove(dir string) *Project {
+	for at := dir; ; at = filepath.Dir(at) {
+		if p := f.in(at); p != nil || f.report.Failed() {
+			return p
+		}
+		if isRoot(at) {
+			where := "in `" + f.show(at) + "`"
+			if at != dir {
+				where = "in the working directory or above it, up to `" + filepath.ToSlash(at) + "`"
+			}
+			f.report.Error(diag.NotACrate, source.Span{}, "there is no crate %s", where).
+				Note("looked for %s", lookedFor).
+				Helpf("name the directory of Cargo.toml: bindgen %s DIR", f.command)
+			return nil
+		}
+	}
+}
+
+// lookedFor is what a directory may hold to be found.
+const lookedFor = configName + ", [tool.bindgen] in pyproject.toml, Cargo.toml and rust/Cargo.toml"
+
+// isRoot reports whether a search upwards ends at dir: the root of a repository
+// or of the file system.
+func isRoot(dir string) bool { return exists(filepath.Join(dir, ".git")) || dir == filepath.Dir(dir) }
+
+// in returns the project that dir is about; nil where it is about none.
+func (f *finder) in(dir string) *Project {
 	s := f.read(dir)
 	if f.report.Failed() {
 		return nil
@@ -76,9 +130,6 @@ func (f *finder) find(dir string) *Project {
 	if nested := filepath.Join(dir, "rust"); isCrate(nested) {
 		return f.project(dir, nested, &settings{})
 	}
-	f.report.Error(diag.NotACrate, source.Span{}, "there is no crate in `%s`", f.show(dir)).
-		Note("looked for %s, [tool.bindgen] in pyproject.toml, Cargo.toml and rust/Cargo.toml", configName).
-		Helpf("name the directory of Cargo.toml: bindgen gen DIR")
 	return nil
 }
 
@@ -108,7 +159,7 @@ func (f *finder) configured(dir string, s *settings) *Project {
 // that of the nearest configuration above, if it names this crate; else the
 // parent directory for a crate in a directory named rust; else the crate's own.
 func (f *finder) plain(crate string) *Project {
-	for dir := crate; !exists(filepath.Join(dir, ".git")) && dir != filepath.Dir(dir); {
+	for dir := crate; !isRoot(dir); {
 		dir = filepath.Dir(dir)
 		s := f.read(dir)
 		if f.report.Failed() {

@@ -27,24 +27,44 @@ type settings struct {
 
 // key is one setting: its name, what its value must be, and where it goes.
 type key struct {
-	name  string
-	wants string // for messages: "a string"
-	kind  unstable.Kind
-	set   func(*settings, *entry)
-	check func(*entry) string // what is wrong with the value; "" for nothing
+	name    string
+	wants   string // for messages: "a string"
+	example string // a value, as TOML
+	kind    unstable.Kind
+	set     func(*settings, *entry)
+	check   func(*entry) string // what is wrong with the value; "" for nothing
 }
 
 // keys lists every setting; docs/configuration.md explains them in this order.
 var keys = []key{
-	{"crate", "a string", unstable.String, func(s *settings, e *entry) { s.crate = e.text }, localPath},
-	{"backends", "an array of strings", unstable.Array, func(s *settings, e *entry) { s.backends = append([]string{}, e.list...) }, nil},
-	{"features", "an array of strings", unstable.Array, func(s *settings, e *entry) { s.features = e.list }, nil},
-	{"no-default-features", "true or false", unstable.Bool, func(s *settings, e *entry) { s.noDefaultFeatures = e.text == "true" }, nil},
-	{"target", "a string", unstable.String, func(s *settings, e *entry) { s.target = e.text }, nil},
-	{"header", "a string", unstable.String, func(s *settings, e *entry) { s.header = e.text }, localPath},
-	{"abi", "a string", unstable.String, func(s *settings, e *entry) { s.abi = e.text }, jsonPath},
-	{"python.package", "a string", unstable.String, func(s *settings, e *entry) { s.pythonPackage = e.text }, identifier},
-	{"python.dir", "a string", unstable.String, func(s *settings, e *entry) { s.pythonDir = e.text }, localPath},
+	text("crate", `"rust"`, func(s *settings) *string { return &s.crate }, localPath),
+	list("backends", `["header", "python"]`, func(s *settings, names []string) { s.backends = append([]string{}, names...) }),
+	list("features", `["python"]`, func(s *settings, names []string) { s.features = names }),
+	{"no-default-features", "true or false", "true", unstable.Bool, func(s *settings, e *entry) { s.noDefaultFeatures = e.text == "true" }, nil},
+	text("target", `"aarch64-apple-darwin"`, func(s *settings) *string { return &s.target }, nil),
+	text("header", `"include/engine.h"`, func(s *settings) *string { return &s.header }, localPath),
+	text("abi", `"abi/engine.json"`, func(s *settings) *string { return &s.abi }, jsonPath),
+	text("python.package", `"engine"`, func(s *settings) *string { return &s.pythonPackage }, moduleName),
+	text("python.dir", `"python/src"`, func(s *settings) *string { return &s.pythonDir }, localPath),
+}
+
+// text returns a setting whose value is a string.
+func text(name, example string, field func(*settings) *string, check func(*entry) string) key {
+	return key{name, "a string", example, unstable.String, func(s *settings, e *entry) { *field(s) = e.text }, check}
+}
+
+// list returns a setting whose value is an array of strings.
+func list(name, example string, set func(*settings, []string)) key {
+	return key{name, "an array of strings", example, unstable.Array, func(s *settings, e *entry) { set(s, e.list) }, nil}
+}
+
+// help returns how the setting may be written.
+func (k *key) help() string {
+	table, name, nested := strings.Cut(k.name, ".")
+	if !nested {
+		return k.name + " = " + k.example
+	}
+	return name + " = " + k.example + " below [" + table + "]"
 }
 
 func decode(file *source.File, entries []entry, backends []string, report *diag.Report) *settings {
@@ -66,12 +86,14 @@ func decode(file *source.File, entries []entry, backends []string, report *diag.
 
 func (s *settings) apply(k *key, e *entry, report *diag.Report) {
 	if e.kind != k.kind || e.bad {
-		report.Error(diag.BadConfig, e.span, "`%s` has to be %s", k.name, k.wants)
+		report.Error(diag.BadConfig, e.span, "`%s` has to be %s", k.name, k.wants).
+			Helpf("write for instance: %s", k.help())
 		return
 	}
 	if k.check != nil {
 		if fault := k.check(e); fault != "" {
-			report.Error(diag.BadConfig, e.span, "`%s` %s", k.name, fault)
+			report.Error(diag.BadConfig, e.span, "`%s` %s", k.name, fault).
+				Helpf("write for instance: %s", k.help())
 			return
 		}
 	}
@@ -135,14 +157,24 @@ func jsonPath(e *entry) string {
 	return ""
 }
 
-func identifier(e *entry) string {
-	for i, c := range e.text {
-		if c != '_' && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (i == 0 || c < '0' || c > '9') {
-			return "has to be one identifier of letters, digits and _"
-		}
-	}
+// moduleName checks the name of a Python package, which may be in others.
+func moduleName(e *entry) string {
 	if e.text == "" {
 		return "is empty"
 	}
+	for part := range strings.SplitSeq(e.text, ".") {
+		if !isIdentifier(part) {
+			return "has to be an identifier of letters, digits and _, or several with dots between them"
+		}
+	}
 	return ""
+}
+
+func isIdentifier(word string) bool {
+	for i, c := range word {
+		if c != '_' && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (i == 0 || c < '0' || c > '9') {
+			return false
+		}
+	}
+	return word != ""
 }

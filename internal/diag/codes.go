@@ -25,6 +25,10 @@ const (
 	MissingRuntime  Code = "BG0112"
 	UnsupportedCfg  Code = "BG0113"
 	GeneratedSource Code = "BG0114" // an include! of a file that only the build knows
+	LeftOut         Code = "BG0115" // a warning: exported, but not under these features
+	NothingExported Code = "BG0116" // a warning
+	NoSharedLibrary Code = "BG0117" // a warning: crate-type
+	RuntimeNotThere Code = "BG0118" // a warning: the path of the dependency
 
 	UnknownType     Code = "BG0201"
 	UnresolvedPath  Code = "BG0202"

@@ -73,6 +73,21 @@ This predicate depends on something else, such as a build script.`},
 		{GeneratedSource, "source that only a build knows", `
 include!(concat!(env!("OUT_DIR"), ..)) brings in a file that a build script
 writes. bindgen runs no build script and cannot see exported items in there.`},
+		{LeftOut, "an exported item that #[cfg] leaves out", `
+The item has an exporting attribute, but the chosen features or the target
+remove it, so the bindings are without it. This is a warning: choose the
+features by --features or in bindgen.toml, and give cargo the same ones.`},
+		{NothingExported, "a crate that exports nothing", `
+The crate depends on bindgen-rt, but no item carries an exporting attribute
+such as #[pyfunction] or #[pyclass]. This is a warning: the bindings are empty,
+and what an earlier run has written is removed.`},
+		{NoSharedLibrary, "a crate that cargo builds no shared library of", `
+Python loads a shared library, which cargo makes of a crate-type "cdylib" only.
+This is a warning: the crate may be part of another one that is built so.`},
+		{RuntimeNotThere, "a runtime crate that is not where the dependency says", `
+The path of the dependency on bindgen-rt leads nowhere, so cargo cannot build
+the crate. This is a warning: "bindgen gen --vendor-runtime DIR" places the
+runtime crates in DIR.`},
 
 		{UnknownType, "a type that cannot be found", `
 The name of the type resolves to nothing: no item of the crate, no "use", no

@@ -59,6 +59,9 @@ func (t *textWriter) diagnostic(d *Diagnostic) {
 		t.paint(t.palette.gutter, arrow)
 		fmt.Fprintf(&t.out, "%s:%d:%d\n", printable(s.file.Path), s.at.Line, s.at.Column)
 		t.snippet(s)
+		if i+1 < len(shown) || len(d.Notes) > 0 || d.Help != "" {
+			t.rail("", "|", "")
+		}
 	}
 	for _, note := range d.Notes {
 		t.remark("note", note)
@@ -87,7 +90,6 @@ func (t *textWriter) snippet(s snippet) {
 			t.out.WriteByte('\n')
 		}
 	}
-	t.rail("", "|", "")
 }
 
 // between shows what lies between two marked lines: one line as it is, more as dots.

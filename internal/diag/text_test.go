@@ -60,7 +60,6 @@ error[BG0207]: clash
   |    ^^^^^    --- and there
   |    |
   |    here
-  |
 
 error: 1 error
 `},
@@ -75,7 +74,6 @@ error[BG0305]: all
   | |   |
   | |   left
   | whole
-  |
 
 error: 1 error
 `},
@@ -89,7 +87,6 @@ error[BG0104]: bad
   |         ----   ^^^
   |         |
   |         wide
-  |
 
 error: 1 error
 `},
@@ -107,7 +104,6 @@ error[BG0104]: far
 ...
 10 | fn second() {}
    |    ^^^^^^
-   |
 
 error: 1 error
 `},
@@ -125,7 +121,6 @@ error[BG0104]: block
   |     ^^^^^^^
 6 | }
   | ^ ends here
-  |
 
 error: 1 error
 `},
@@ -142,7 +137,6 @@ error[BG0104]: all
 6 |
 7 | e
   | ^ end
-  |
 
 error: 1 error
 `},
@@ -154,7 +148,6 @@ error[BG0104]: unclosed
   |
 1 | fn f(
   |      ^ expected ´)´
-  |
 
 error: 1 error
 `},
@@ -166,7 +159,6 @@ error[BG0106]: empty
   |
 1 |
   | ^
-  |
 
 error: 1 error
 `},
@@ -178,7 +170,6 @@ error[BG0103]: bad ␛ byte
   |
 1 | a␛[31mb<U+202E>c` + "\uFFFD" + `
   |                 ^ ␇
-  |
 
 error: 1 error
 `},
@@ -194,7 +185,6 @@ warning[BG0110]: odd
   |
 1 | mod a;
   | ^^^
-  |
 
 error: 1 error, 1 warning
 `},
@@ -225,7 +215,6 @@ func TestTextOfTwoFiles(t *testing.T) {
   |
 1 | struct A;
   |        - first
-  |
 
 error: 1 error
 `, render(t, r))

@@ -77,7 +77,8 @@ func compileCase(t *testing.T, name string) builtCase {
 	library := b.cargoBuild(t)
 	data, err := os.ReadFile(library)
 	require.NoError(t, err)
-	b.python = filepath.Join(b.dir, filepath.FromSlash(filepath.Dir(out.layout.Python)))
+	inside := strings.ReplaceAll(out.layout.Package, ".", "/")
+	b.python = filepath.Join(b.dir, filepath.FromSlash(strings.TrimSuffix(out.layout.Python, inside)))
 	native := filepath.Join(b.dir, filepath.FromSlash(out.layout.Python), "_native.so")
 	require.NoError(t, os.WriteFile(native, data, 0o755))
 	return b

@@ -6,14 +6,17 @@ import (
 	"fmt"
 	"reflect"
 	"strconv"
+	"strings"
+	"unicode"
 
 	"example.com/bindgen/internal/source"
 	"example.com/bindgen/parser"
 )
 
 // DumpCrate returns crate as JSON: every exported field that is set, in the
-// order of its declaration, places as "file:line:column-line:column". What an
-// item points back to, its module, is left out.
+// order of its declaration and under its name in lower case, places as
+// "file:line:column-line:column". What an item points back to, its module, is
+// left out.
 func DumpCrate(crate *parser.Crate) ([]byte, error) {
 	if crate == nil {
 		return nil, nil
@@ -115,7 +118,7 @@ func (d *dumper) structure(v reflect.Value, kind string) {
 	d.out.WriteByte('{')
 	wrote := false
 	if kind != "" {
-		d.out.WriteString(`"kind":`)
+		d.out.WriteString(`"node":`)
 		d.text(kind)
 		wrote = true
 	}
@@ -140,10 +143,22 @@ func (d *dumper) fields(v reflect.Value, wrote *bool) {
 			d.out.WriteByte(',')
 		}
 		*wrote = true
-		d.text(f.Name)
+		d.text(key(f.Name))
 		d.out.WriteByte(':')
 		d.value(v.Field(i))
 	}
+}
+
+// key returns the name of a field as JSON has it: CrateTypes is crate_types.
+func key(name string) string {
+	var out strings.Builder
+	for i, c := range name {
+		if i > 0 && unicode.IsUpper(c) && !unicode.IsUpper(rune(name[i-1])) {
+			out.WriteByte('_')
+		}
+		out.WriteRune(unicode.ToLower(c))
+	}
+	return out.String()
 }
 
 func (d *dumper) span(s source.Span) {

@@ -27,6 +27,8 @@ type Run struct {
 	// Debug adds the stack to the report of a panic.
 	Debug  bool
 	Report *diag.Report
+
+	request Request // for the commands that messages name
 }
 
 // Crate reads the crate.
@@ -47,7 +49,7 @@ func (r *Run) Module() *abi.Module {
 	if crate == nil {
 		return nil
 	}
-	if checkRuntime(crate, r.Report); r.Report.Failed() {
+	if r.checkRuntime(crate); r.Report.Failed() {
 		return nil
 	}
 	var module *abi.Module
@@ -55,6 +57,7 @@ func (r *Run) Module() *abi.Module {
 	if r.Report.Failed() {
 		return nil
 	}
+	r.warn(crate, module)
 	return module
 }
 
@@ -95,7 +98,7 @@ func (r *Run) Plan() *emit.Plan {
 	defer root.Close()
 	var plan *emit.Plan
 	r.guard("comparing the outputs", func() {
-		disk := emit.Disk{FS: root.FS(), Dir: r.Project.Dir}
+		disk := emit.Disk{FS: root.FS(), Dir: r.Project.Dir, Elsewhere: out.Layout.Elsewhere}
 		plan = emit.Compare(disk, out.Files, r.Report)
 		if !r.Partial {
 			plan.FindStale(disk, out.Files, trees(out.Layout), r.Report)

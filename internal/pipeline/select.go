@@ -15,7 +15,9 @@ import (
 type Request struct {
 	Crate      string // the directory as given; "" for the working directory
 	Flags      config.Flags
+	Command    string   // the command that asks: "gen"
 	Only, Skip []string // names of backends
+	Vendor     string   // where the command places the runtime crates; "" for nowhere
 	Debug      bool
 }
 
@@ -32,9 +34,9 @@ func New(q Request, report *diag.Report) *Run {
 	if report.Failed() {
 		return nil
 	}
-	run := &Run{Debug: q.Debug, Report: report}
+	run := &Run{Debug: q.Debug, Report: report, request: q}
 	run.guard("reading the configuration", func() {
-		run.Project = config.Load(q.Crate, q.Flags, names, report)
+		run.Project = config.Load(config.Search{Dir: q.Crate, Command: q.Command, Flags: q.Flags, Backends: names}, report)
 	})
 	if run.Project == nil {
 		return nil

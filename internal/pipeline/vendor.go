@@ -27,7 +27,9 @@ func (v *Vendor) Plan() *emit.Plan {
 		v.Report.Error(diag.Internal, source.Span{}, "cannot read the runtime crates inside bindgen: %v", err)
 		return nil
 	}
-	disk := emit.Disk{FS: os.DirFS(v.Dir), Dir: v.Dir}
+	disk := emit.Disk{FS: os.DirFS(v.Dir), Dir: v.Dir, Elsewhere: func(string) string {
+		return "name another directory: --vendor-runtime DIR"
+	}}
 	plan := emit.Compare(disk, files, v.Report)
 	plan.FindStale(disk, files, crates, v.Report)
 	return plan

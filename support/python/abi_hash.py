@@ -1,18 +1,55 @@
-"""The ABI that this package was generated for, and the refusal of any other."""
+"""The library and the ABI that this package was generated for, and the refusal of
+any other.
+"""
 
 from __future__ import annotations
+
+import os
 
 # Set by the generated first lines of this file in a package.
 PACKAGE = "package"
 ABI_HASH = 0
 COMMAND = "bindgen gen"
 
+LIBRARY = os.path.join(
+    os.path.dirname(os.path.abspath(__file__)),
+    "_native.pyd" if os.name == "nt" else "_native.so",
+)
+
 
 def check(actual: int) -> None:
     """Raise ImportError unless a library has the ABI of this package."""
     if actual != ABI_HASH:
-        raise ImportError(
-            f"{PACKAGE}: this package was generated for the ABI 0x{ABI_HASH:016x}, "
-            f"but the library beside it has 0x{actual:016x}: "
-            f"run `{COMMAND}`, then rebuild the library"
+        raise refusal(
+            f"the library is built for the ABI 0x{actual:016x}, "
+            f"this package was generated for 0x{ABI_HASH:016x}: "
+            f"in the project's directory run `{COMMAND}`, "
+            f"rebuild the library and copy it to {LIBRARY}"
         )
+
+
+def refusal(message: str) -> ImportError:
+    """What is raised where the library cannot be used."""
+    return ImportError(f"{PACKAGE}: {message}", path=LIBRARY)
+
+
+def absent() -> ImportError:
+    """The refusal where there is no library."""
+    return refusal(f"the library is not there: build it and copy it to {LIBRARY}")
+
+
+def foreign() -> ImportError:
+    """The refusal of a library without the symbols that are looked for."""
+    return refusal(
+        f"the library {LIBRARY} has no bindings of {PACKAGE} in it: build it with "
+        f"the features that bindgen was run with, and copy it there"
+    )
+
+
+def broken(error: Exception) -> ImportError:
+    """The refusal of a file that the system does not load."""
+    reason = str(error).rpartition(f"{LIBRARY}: ")[2]
+    return refusal(
+        f"the library {LIBRARY} cannot be loaded: {reason}: "
+        f"rebuild it and copy it there"
+    )

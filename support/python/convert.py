@@ -12,6 +12,8 @@ from typing import Any
 from ._runtime import NULL, decode, ffi, wrap
 
 __all__ = [
+    "get_attribute",
+    "get_item",
     "read_bytes",
     "read_list",
     "read_text",
@@ -194,6 +196,28 @@ def to_handle(value: Any, kind: type[Any], name: str) -> Any:
     if type(value) is kind:
         return value._handle
     raise _mismatch(name, value, kind.__name__)
+
+
+# Fields of records, which are read before they are converted.
+
+
+def get_attribute(value: Any, field: str, name: str) -> Any:
+    """An attribute of the object that a record is read from."""
+    try:
+        return getattr(value, field)
+    except (AttributeError, TypeError) as error:
+        kind = AttributeError if isinstance(error, AttributeError) else TypeError
+        raise kind(f"argument '{name}': {error}") from None
+
+
+def get_item(value: Any, field: str, name: str) -> Any:
+    """An item of the object that a record is read from."""
+    try:
+        return value[field]
+    except KeyError:
+        raise KeyError(f"argument '{name}': key '{field}' is missing") from None
+    except TypeError as error:
+        raise TypeError(f"argument '{name}': {error}") from None
 
 
 # Arguments inside sequences, tuples and records: initialisers of C structs. What

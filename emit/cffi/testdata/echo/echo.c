@@ -229,7 +229,8 @@ echo_error *echo_sealed(echo_Sealed **out) {
 }
 
 echo_error *echo_fail(int32_t kind, const char *message, size_t message_len) {
-    return kind == 0 ? NULL : failure(kind, message, message_len, kind == 64 ? "echo.errors.Odd" : NULL);
+    const bool odd = message_len == 3 && memcmp(message, "odd", 3) == 0;
+    return kind == 0 ? NULL : failure(kind, message, message_len, odd ? "echo.errors.Odd" : NULL);
 }
 
 echo_error *echo_live(int64_t *out) {

@@ -12,6 +12,7 @@ struct Panic;
 impl Exception for Panic {
     const CLASS: &'static Class = &Class {
         kind: 1,
+        declared: false,
         module: "builtins",
         name: "SystemError",
         base: Some(PyException::CLASS),

@@ -5,6 +5,9 @@ use crate::handle::{borrow, borrow_mut, busy, Class, Flag, Handle};
 use crate::PyResult;
 use std::cell::RefCell;
 use std::fmt;
+use std::mem::forget;
+use std::panic::{catch_unwind, resume_unwind};
+use std::thread::panicking;
 
 /// Values that are dropped at the end of a call, the last one first.
 #[derive(Default)]
@@ -44,10 +47,23 @@ impl Kept {
 
     #[cold]
     fn drop_values(&mut self) {
+        let mut first = None;
         // What came later may refer to what came earlier.
         while let Some(value) = self.values.get_mut().pop() {
             // SAFETY: made by `keep` for this type, and popped once.
-            unsafe { (value.drop)(value.data) };
+            let dropped = catch_unwind(|| unsafe { (value.drop)(value.data) });
+            // Whatever panics in its Drop, the borrows of the others end.
+            match dropped {
+                Err(panic) if first.is_none() => first = Some(panic),
+                Err(panic) => forget(panic), // its Drop may panic, too
+                Ok(()) => {}
+            }
+        }
+        match first {
+            // Where a panic is on its way already, a second one would abort.
+            Some(panic) if panicking() => forget(panic),
+            Some(panic) => resume_unwind(panic),
+            None => {}
         }
     }
 
@@ -81,5 +97,51 @@ impl Drop for Kept {
 impl fmt::Debug for Kept {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Kept")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::guard::guard_plain;
+    use std::cell::Cell;
+
+    struct Value<'a> {
+        dropped: &'a Cell<u32>,
+        bad: bool,
+    }
+
+    impl Drop for Value<'_> {
+        fn drop(&mut self) {
+            self.dropped.set(self.dropped.get() + 1);
+            assert!(!self.bad, "cannot be dropped");
+        }
+    }
+
+    fn kept(dropped: &Cell<u32>) -> Kept {
+        let kept = Kept::default();
+        for bad in [false, true, false, true, false] {
+            kept.keep(Value { dropped, bad });
+        }
+        kept
+    }
+
+    #[test]
+    fn drops_all_where_some_panic() {
+        let dropped = Cell::new(0);
+        let error = guard_plain(|| drop(kept(&dropped))).unwrap_err();
+        assert_eq!(error.message(), "Rust panicked: cannot be dropped");
+        assert_eq!(dropped.get(), 5);
+    }
+
+    #[test]
+    fn keeps_the_panic_that_is_on_its_way() {
+        let dropped = Cell::new(0);
+        let result = guard_plain(|| {
+            let _kept = kept(&dropped);
+            panic!("before");
+        });
+        assert_eq!(result.unwrap_err().message(), "Rust panicked: before");
+        assert_eq!(dropped.get(), 5);
     }
 }

@@ -355,7 +355,7 @@ fn errors_say_what_they_are() {
     assert!(fail(0).is_null());
     assert_eq!(
         told(fail(1)),
-        (64, "mine".into(), "boundary.MyError".into())
+        (4, "mine".into(), "boundary.MyError".into())
     );
     assert_eq!(
         told(fail(2)),

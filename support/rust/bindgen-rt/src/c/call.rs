@@ -1,9 +1,9 @@
 //! A call that came from C.
 
 use super::error::ErrorC;
-use super::from::FromC;
+use super::from::{misaligned, FromC};
 use super::into::IntoC;
-use super::layout::{Bool, Opt};
+use super::layout::{option, Bool};
 use crate::exceptions::PyValueError;
 use crate::guard::guard;
 use crate::handle::{borrow, borrow_mut, Borrowed, BorrowedMut, Class, Flag, Handle};
@@ -62,6 +62,9 @@ impl CallC {
         if c.is_null() {
             return Err(null(name));
         }
+        if !c.is_aligned() {
+            return Err(named(name, misaligned::<T::C>()));
+        }
         // SAFETY: promised when the call was made.
         self.arg(name, unsafe { *c })
     }
@@ -73,7 +76,7 @@ impl CallC {
         is_some: Bool,
         c: *const T::C,
     ) -> PyResult<Option<T>> {
-        let flag: Option<()> = self.arg(name, Opt { is_some, value: () })?;
+        let flag: Option<()> = self.arg(name, option(is_some, ()))?;
         flag.map(|()| self.pointed(name, c)).transpose()
     }
 

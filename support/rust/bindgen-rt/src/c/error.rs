@@ -1,7 +1,6 @@
 //! The error that every generated function returns.
 
 use super::layout::Char;
-use crate::facade::class::CUSTOM;
 use crate::PyErr;
 use std::ptr;
 
@@ -21,9 +20,9 @@ impl ErrorC {
     #[cold]
     pub(super) fn new(error: PyErr) -> *mut ErrorC {
         let class = error.class();
-        let class_name = match class.kind {
-            CUSTOM => leak(format!("{}.{}", class.module, class.name)),
-            _ => (ptr::null(), 0),
+        let class_name = match class.declared {
+            true => leak(format!("{}.{}", class.module, class.name)),
+            false => (ptr::null(), 0),
         };
         let message = leak(error.into_message().into_owned());
         Box::into_raw(Box::new(ErrorC {

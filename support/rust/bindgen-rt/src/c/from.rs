@@ -55,7 +55,7 @@ pub trait FromC<'a>: Sized {
 }
 
 /// The elements of a view: a length that no object can have is an error, and so
-/// is NULL with a length.
+/// are NULL and a misaligned pointer with a length.
 ///
 /// # Safety
 ///
@@ -78,8 +78,19 @@ pub(super) unsafe fn elements<'a, T>(c: View<T>) -> PyResult<&'a [T]> {
             c.len
         )));
     }
-    // SAFETY: not null, and the rest is promised by the caller.
+    if !c.data.is_aligned() {
+        return Err(misaligned::<T>());
+    }
+    // SAFETY: not null and aligned, and the rest is promised by the caller.
     Ok(unsafe { slice::from_raw_parts(c.data, c.len) })
+}
+
+#[cold]
+pub(super) fn misaligned<T>() -> crate::PyErr {
+    PyValueError::new_err(format!(
+        "a pointer that is not aligned to {} bytes",
+        std::mem::align_of::<T>()
+    ))
 }
 
 /// # Safety
@@ -196,7 +207,7 @@ impl<'a, T: FromC<'a>> FromC<'a> for Option<T> {
     unsafe fn from_c(call: &'a CallC, c: Opt<T::C>) -> PyResult<Self> {
         match c.is_some.get().map_err(no_bool)? {
             // SAFETY: promised by the caller.
-            true => unsafe { T::from_c(call, c.value) }.map(Some),
+            true => unsafe { T::from_c(call, c.value.assume_init()) }.map(Some),
             false => Ok(None),
         }
     }

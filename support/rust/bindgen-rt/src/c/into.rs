@@ -123,10 +123,8 @@ impl<T: IntoC> IntoC for Option<T> {
 
     #[inline]
     fn into_c(self) -> Opt<T::C> {
-        Opt {
-            is_some: self.is_some().into(),
-            value: self.map_or_else(T::C::zeroed, T::into_c),
-        }
+        let is_some = self.is_some().into();
+        option(is_some, self.map_or_else(T::C::zeroed, T::into_c))
     }
 }
 

@@ -1,6 +1,8 @@
 //! The types that values have in C, as docs/abi.md lays them down. Any bit
 //! pattern is a valid value of each: what C says is checked when it is read.
 
+use std::mem::MaybeUninit;
+
 /// A `bool` of C. One that holds neither 0 nor 1 is an error, not undefined
 /// behaviour.
 #[repr(transparent)]
@@ -57,13 +59,22 @@ pub struct TaggedText {
     pub(crate) is_str: Bool,
 }
 
-/// `option_T`.
+/// `option_T`. C need not initialise the value of a none.
 #[repr(C)]
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Opt<T> {
     pub(crate) is_some: Bool,
-    pub(crate) value: T,
+    pub(crate) value: MaybeUninit<T>,
 }
+
+impl<T: Copy> Clone for Opt<T> {
+    #[inline]
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Copy> Copy for Opt<T> {}
 
 /// Text, bytes or a slice, from two flat parameters.
 #[inline]
@@ -80,7 +91,10 @@ pub fn tagged(data: *const Char, len: usize, is_str: Bool) -> TaggedText {
 /// An option, from a flat tag and what follows it.
 #[inline]
 pub fn option<T>(is_some: Bool, value: T) -> Opt<T> {
-    Opt { is_some, value }
+    Opt {
+        is_some,
+        value: MaybeUninit::new(value),
+    }
 }
 
 macro_rules! tuples {

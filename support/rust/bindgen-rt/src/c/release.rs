@@ -65,7 +65,7 @@ unsafe impl<T: Release> Release for Buffer<T> {
 unsafe impl<T: Release> Release for Opt<T> {
     unsafe fn release(self) {
         // SAFETY: promised by the caller; the value of a none is zeroed.
-        unsafe { self.value.release() };
+        unsafe { self.value.assume_init().release() };
     }
 }
 

@@ -3,8 +3,11 @@
 /// An exception class.
 #[derive(Debug)]
 pub struct Class {
-    /// Its number in the C ABI.
+    /// Its number in the C ABI; that of its nearest base which Python itself
+    /// has, if it is declared in Rust.
     pub kind: i32,
+    /// Whether it is declared in Rust.
+    pub declared: bool,
     /// The Python module it lives in.
     pub module: &'static str,
     /// Its name in Python.
@@ -12,9 +15,6 @@ pub struct Class {
     /// The class it derives from; only `BaseException` has none.
     pub base: Option<&'static Class>,
 }
-
-/// The number of an exception declared in Rust, which goes by its name.
-pub const CUSTOM: i32 = 64;
 
 impl Class {
     /// Whether it is `other` or derives from it.
@@ -33,7 +33,7 @@ impl Class {
     /// declared in Rust.
     pub fn builtin(&self) -> &Class {
         let mut class = self;
-        while let (CUSTOM, Some(base)) = (class.kind, class.base) {
+        while let (true, Some(base)) = (class.declared, class.base) {
             class = base;
         }
         class
@@ -54,7 +54,7 @@ pub trait Exception {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __exception {
-    ($(#[$doc:meta])* $type:ident, $kind:expr, $module:expr, $name:expr, $base:expr) => {
+    ($(#[$doc:meta])* $type:ident, $kind:expr, $declared:expr, $module:expr, $name:expr, $base:expr) => {
         $(#[$doc])*
         #[derive(Debug)]
         pub struct $type(());
@@ -71,6 +71,7 @@ macro_rules! __exception {
         impl $crate::class::Exception for $type {
             const CLASS: &'static $crate::class::Class = &$crate::class::Class {
                 kind: $kind,
+                declared: $declared,
                 module: $module,
                 name: $name,
                 base: $base,
@@ -90,7 +91,8 @@ macro_rules! create_exception {
         $crate::__exception!(
             #[doc = $doc]
             $name,
-            $crate::class::CUSTOM,
+            <$base as $crate::class::Exception>::CLASS.kind,
+            true,
             stringify!($module),
             stringify!($name),
             Some(<$base as $crate::class::Exception>::CLASS)

@@ -6,7 +6,7 @@ macro_rules! builtins {
     ($($type:ident = $kind:literal, $name:literal $(: $base:ident)?;)*) => {
         $($crate::__exception!(
             #[doc = concat!("Python's `", $name, "`.")]
-            $type, $kind, "builtins", $name, builtins!(@base $($base)?)
+            $type, $kind, false, "builtins", $name, builtins!(@base $($base)?)
         );)*
 
         /// The name and the number of each class, for the tests.

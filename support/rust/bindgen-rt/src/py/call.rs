@@ -140,7 +140,8 @@ impl CallPy {
     /// Borrows the object that a method is called on.
     #[inline]
     pub fn shared<T: Class>(&self, method: &str) -> PyResult<Borrowed<'_, T>> {
-        // SAFETY: Python has checked the type of the object, which is alive.
+        // SAFETY: Python has checked the type of the object, which is alive, and
+        // whoever made the call that it has a value.
         let handle = unsafe { handle_of_self(self.this) };
         borrow(handle).ok_or_else(|| busy::<T>(method))
     }
@@ -148,7 +149,8 @@ impl CallPy {
     /// Borrows the object that a method is called on, for itself.
     #[inline]
     pub fn exclusive<T: Class<Borrow = Flag>>(&self, method: &str) -> PyResult<BorrowedMut<'_, T>> {
-        // SAFETY: Python has checked the type of the object, which is alive.
+        // SAFETY: Python has checked the type of the object, which is alive, and
+        // whoever made the call that it has a value.
         let handle = unsafe { handle_of_self(self.this) };
         borrow_mut(handle).ok_or_else(|| busy::<T>(method))
     }
@@ -164,6 +166,17 @@ impl CallPy {
     pub(crate) fn state(&self) -> &State {
         // SAFETY: promised when the call was made.
         unsafe { &*self.state }
+    }
+
+    /// Holds a second reference to an object until the end of the call.
+    ///
+    /// # Safety
+    ///
+    /// The object is alive and not null.
+    pub(super) unsafe fn hold_again(&self, object: *mut Object) {
+        // SAFETY: promised by the caller.
+        let again = unsafe { Owned::again(object) };
+        self.held.borrow_mut().push(again);
     }
 
     /// Holds a new reference until the end of the call. Null means that an

@@ -9,7 +9,7 @@ use super::signature::Signature;
 use super::state::{Slot, State, Type};
 use super::table::api;
 use super::text::mismatch;
-use crate::exceptions::{PyImportError, PyRuntimeError};
+use crate::exceptions::{PyImportError, PyRuntimeError, PyTypeError};
 use crate::handle::{Class, Handle};
 use crate::PyResult;
 use std::ffi::c_void;
@@ -18,22 +18,37 @@ use std::mem::size_of;
 use std::ptr::{self, null_mut};
 use std::sync::OnceLock;
 
-/// What follows the head of an object.
+/// What follows the head of an object. Both are null in an object that came
+/// into being without a constructor of ours, as `object.__new__` makes it once
+/// Python code has set `__new__` of the type.
 #[repr(C)]
+#[derive(Clone, Copy)]
 pub(super) struct Payload {
-    pub handle: *mut c_void,
+    handle: *mut c_void,
     pub state: *const State,
 }
 
-/// The payload of an object of one of our classes.
+/// Where the payload of an object of one of our classes is.
 ///
 /// # Safety
 ///
 /// The object is one.
 #[inline]
-pub(super) unsafe fn payload(object: *mut Object) -> *mut Payload {
+unsafe fn place(object: *mut Object) -> *mut Payload {
     // SAFETY: the place was checked when the type was made.
     unsafe { object.cast::<u8>().add(head()).cast() }
+}
+
+/// The payload of an object of one of our classes, unless it has no value.
+///
+/// # Safety
+///
+/// The object is one.
+#[inline]
+pub(super) unsafe fn payload(object: *mut Object) -> Option<Payload> {
+    // SAFETY: promised by the caller; all objects begin zeroed.
+    let payload = unsafe { place(object).read() };
+    (!payload.handle.is_null()).then_some(payload)
 }
 
 /// A class, as its type is made of it.
@@ -250,8 +265,8 @@ fn check_place(made: &Owned) -> PyResult<()> {
     // its destructor understands.
     unsafe {
         let probe = Owned::new((api().PyType_GenericAlloc)(made.as_ptr(), 0))?;
-        let place = data(probe.as_ptr(), made.as_ptr());
-        if place.cast() != payload(probe.as_ptr()) {
+        let found = data(probe.as_ptr(), made.as_ptr());
+        if found.cast() != place(probe.as_ptr()) {
             return Err(PyImportError::new_err("the layout of objects is unknown"));
         }
     }
@@ -267,7 +282,7 @@ pub(crate) fn object<T: Class>(call: &CallPy, value: T) -> PyResult<Owned> {
     // is written before anything else sees the object.
     unsafe {
         let object = Owned::new((api().PyType_GenericAlloc)(found.object.as_ptr(), 0))?;
-        payload(object.as_ptr()).write(Payload {
+        place(object.as_ptr()).write(Payload {
             handle: Handle::new(value).cast(),
             state: call.state(),
         });
@@ -283,8 +298,12 @@ pub(super) fn handle_of<'a, T: Class>(
 ) -> PyResult<&'a Handle<T>> {
     match call.state().of(T::slot()) {
         Some(found) if found.object.as_ptr() == object.kind() => {
-            // SAFETY: objects of this type hold such a handle.
-            Ok(unsafe { handle_of_self(object.as_ptr()) })
+            // SAFETY: the object is of this type, and alive for 'a.
+            match unsafe { payload(object.as_ptr()) } {
+                // SAFETY: objects of this type hold such a handle.
+                Some(payload) => Ok(unsafe { &*payload.handle.cast() }),
+                None => Err(valueless::<T>()),
+            }
         }
         Some(_) => Err(mismatch(object, T::NAME)),
         None => Err(unknown::<T>()),
@@ -295,11 +314,19 @@ pub(super) fn handle_of<'a, T: Class>(
 ///
 /// # Safety
 ///
-/// The object is one, and alive for `'a`.
+/// The object is one, has a value, and is alive for `'a`.
 #[inline]
 pub(super) unsafe fn handle_of_self<'a, T: Class>(object: *mut Object) -> &'a Handle<T> {
-    // SAFETY: promised by the caller; every object but a probe has a handle.
-    unsafe { &*(*payload(object)).handle.cast() }
+    // SAFETY: promised by the caller.
+    unsafe { &*(*place(object)).handle.cast() }
+}
+
+#[cold]
+fn valueless<T: Class>() -> crate::PyErr {
+    PyTypeError::new_err(format!(
+        "this {} was made without its constructor and has no value",
+        T::NAME
+    ))
 }
 
 #[cold]
@@ -310,10 +337,13 @@ fn unknown<T: Class>() -> crate::PyErr {
 /// The destructor of objects.
 unsafe extern "C" fn dealloc<T: Class>(this: *mut Object) {
     // SAFETY: called by Python for the last reference. The type is released
-    // after the object's memory, and the state is alive as long as the type.
+    // after the object's memory, and the state is alive as long as the type:
+    // the collector does not see the reference from an object to its type, so
+    // that it never takes a type of which there are objects from its module.
+    // Where there is no handle, releasing it does not fail.
     unsafe {
         let class = kind(this);
-        let payload = payload(this).read();
+        let payload = place(this).read();
         if let Err(error) = Handle::<T>::release(payload.handle.cast()) {
             unraisable(&*payload.state, error, Ref::new(class));
         }

@@ -34,7 +34,8 @@ pub(super) fn fill(
             space.add(def.name(), def.object(object, &space.name))?;
         }
     }
-    // From here on the functions can be called.
+    // From here on the functions can be called: whoever found one before, by the
+    // collector or in an enum that runs Python code, got a RuntimeError.
     let state: *mut State = Box::into_raw(std::mem::take(state));
     // SAFETY: the memory is the module's, which frees the state later.
     unsafe { place.write(state) };

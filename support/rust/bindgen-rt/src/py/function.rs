@@ -3,14 +3,16 @@
 use super::call::{run, Arg, CallPy};
 use super::class::payload;
 use super::object::Owned;
+use super::raise::raise;
 use super::raw::*;
 use super::signature::Signature;
 use super::state::State;
 use super::table::api;
-use crate::exceptions::PyAttributeError;
-use crate::PyResult;
-use std::ffi::{c_int, CStr};
+use crate::exceptions::{PyAttributeError, PyRuntimeError, PyTypeError};
+use crate::{PyErr, PyResult};
+use std::ffi::{c_int, c_void, CStr};
 use std::fmt;
+use std::ptr::null_mut;
 
 /// A function, method or static method.
 pub struct Function {
@@ -90,6 +92,44 @@ impl Constructor {
     }
 }
 
+/// The state in the memory of a module. There is none before the module is
+/// filled, though Python code can find its types and functions by then, nor
+/// where filling it failed.
+///
+/// # Safety
+///
+/// `place` is what Python says where the state of a module of ours is, or null.
+#[inline]
+unsafe fn filled(place: *mut c_void) -> Option<*const State> {
+    // SAFETY: promised by the caller; the memory of a new module is zeroed.
+    let state = unsafe { place.cast::<*const State>().as_ref() };
+    state.copied().filter(|state| !state.is_null())
+}
+
+#[cold]
+fn not_filled(signature: &'static Signature) -> *mut Object {
+    // A type that the collector took from its module has raised a TypeError.
+    // SAFETY: needs nothing but an interpreter.
+    unsafe { (api().PyErr_Clear)() };
+    refuse(PyRuntimeError::new_err(format!(
+        "{}: the module is not initialised",
+        signature.function
+    )))
+}
+
+#[cold]
+fn no_value(signature: &'static Signature) -> *mut Object {
+    refuse(PyTypeError::new_err(format!(
+        "{}: the object was made without its constructor and has no value",
+        signature.function
+    )))
+}
+
+fn refuse(error: PyErr) -> *mut Object {
+    raise(&State::default(), error);
+    null_mut()
+}
+
 /// What runs in the entry of a function: `this` is the module.
 ///
 /// # Safety
@@ -104,12 +144,13 @@ pub unsafe fn function<const N: usize>(
     names: *mut Object,
     body: impl FnOnce(&CallPy, [Arg; N]) -> PyResult<Owned>,
 ) -> *mut Object {
-    // SAFETY: the functions were made with the module, whose state was filled
-    // before that.
+    // SAFETY: the functions were made with the module.
     unsafe {
-        let state = *(api().PyModule_GetState)(this).cast::<*mut State>();
+        let Some(state) = filled((api().PyModule_GetState)(this)) else {
+            return not_filled(signature);
+        };
         run(state, this, signature, |call| {
-            body(call, signature.bind(call, args, nargs, names)?)
+            body(call, signature.bind(call, args, nargs, names, 0)?)
         })
     }
 }
@@ -130,9 +171,11 @@ pub unsafe fn method<const N: usize>(
 ) -> *mut Object {
     // SAFETY: Python has checked the type of the object.
     unsafe {
-        let state = (*payload(this)).state;
-        run(state, this, signature, |call| {
-            body(call, signature.bind(call, args, nargs, names)?)
+        let Some(payload) = payload(this) else {
+            return no_value(signature);
+        };
+        run(payload.state, this, signature, |call| {
+            body(call, signature.bind(call, args, nargs, names, 1)?)
         })
     }
 }
@@ -152,7 +195,9 @@ pub unsafe fn constructor<const N: usize>(
 ) -> *mut Object {
     // SAFETY: no class has subclasses, so the type is that of the module.
     unsafe {
-        let state = *(api().PyType_GetModuleState)(class).cast::<*mut State>();
+        let Some(state) = filled((api().PyType_GetModuleState)(class)) else {
+            return not_filled(signature);
+        };
         run(state, class, signature, |call| {
             body(call, signature.bind_objects(call, args, named)?)
         })
@@ -171,7 +216,12 @@ pub unsafe fn getter(
     body: impl FnOnce(&CallPy) -> PyResult<Owned>,
 ) -> *mut Object {
     // SAFETY: Python has checked the type of the object.
-    unsafe { run((*payload(this)).state, this, signature, body) }
+    unsafe {
+        match payload(this) {
+            Some(payload) => run(payload.state, this, signature, body),
+            None => no_value(signature),
+        }
+    }
 }
 
 /// What runs in a setter.
@@ -188,7 +238,11 @@ pub unsafe fn setter(
 ) -> c_int {
     // SAFETY: Python has checked the type of the object.
     let result = unsafe {
-        run((*payload(this)).state, this, signature, |call| {
+        let Some(payload) = payload(this) else {
+            no_value(signature);
+            return -1;
+        };
+        run(payload.state, this, signature, |call| {
             if value.is_null() {
                 return Err(PyAttributeError::new_err(format!(
                     "{} cannot be deleted",

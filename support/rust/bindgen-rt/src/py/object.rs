@@ -117,6 +117,7 @@ struct Raised;
 impl Exception for Raised {
     const CLASS: &'static Class = &Class {
         kind: RAISED,
+        declared: false,
         module: "builtins",
         name: "BaseException",
         base: None,

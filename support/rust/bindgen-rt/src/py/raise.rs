@@ -6,15 +6,17 @@ use super::state::State;
 use super::table::api;
 use super::text::{new_str, utf8};
 use crate::exceptions::PyTypeError;
-use crate::facade::class::{Class, CUSTOM};
+use crate::facade::class::{Class, Exception};
 use crate::PyErr;
 use std::ffi::CStr;
 use std::ptr::null_mut;
 use std::sync::atomic::{AtomicPtr, Ordering};
 
 /// The addresses of the variables `PyExc_*` that were needed so far, by kind.
-static CLASSES: [AtomicPtr<Object>; CUSTOM as usize] =
-    [const { AtomicPtr::new(null_mut()) }; CUSTOM as usize];
+static CLASSES: [AtomicPtr<Object>; KINDS] = [const { AtomicPtr::new(null_mut()) }; KINDS];
+
+/// The numbers of the kinds of errors are below this one.
+const KINDS: usize = 40;
 
 /// Raises an error, unless it stands for an exception that is raised already.
 #[cold]
@@ -35,7 +37,7 @@ pub(super) fn raise(state: &State, error: PyErr) {
 
 /// The exception class; borrowed.
 fn exception(state: &State, class: &'static Class) -> Option<*mut Object> {
-    if class.kind != CUSTOM {
+    if !class.declared {
         return Some(builtin(class));
     }
     state.declared(class, &|| {
@@ -91,24 +93,30 @@ fn type_error() -> *mut Object {
 
 /// Takes the exception that is raised, if it is a TypeError.
 pub(super) fn raised_type_error() -> Option<PyErr> {
+    take_raised::<PyTypeError>()
+}
+
+/// Takes the exception that is raised, if it is of one of Python's own classes.
+#[cold]
+pub(super) fn take_raised<E: Exception>() -> Option<PyErr> {
     let (mut class, mut value, mut trace) = (null_mut(), null_mut(), null_mut());
     // SAFETY: an exception is raised; the references that are fetched are ours.
     let text = unsafe {
-        if (api().PyErr_ExceptionMatches)(type_error()) == 0 {
+        if (api().PyErr_ExceptionMatches)(builtin(E::CLASS)) == 0 {
             return None;
         }
         (api().PyErr_Fetch)(&mut class, &mut value, &mut trace);
         let _fetched = [class, value, trace].map(|object| Owned::new(object).ok());
         if value.is_null() {
-            return Some(PyTypeError::new_err(()));
+            return Some(PyErr::new::<E, _>(()));
         }
         Owned::new((api().PyObject_Str)(value))
     };
     let text = text.and_then(|text| utf8(text.as_ref()).map(str::to_owned));
-    Some(PyTypeError::new_err(text.unwrap_or_else(|_| {
+    Some(PyErr::new::<E, _>(text.unwrap_or_else(|_| {
         // SAFETY: needs nothing but an interpreter.
         unsafe { (api().PyErr_Clear)() };
-        String::from("wrong type")
+        String::from("no message")
     })))
 }
 

@@ -4,8 +4,10 @@ use super::call::CallPy;
 use super::from::FromPy;
 use super::into::IntoPy;
 use super::object::{done, Owned, Ref};
+use super::raise::take_raised;
 use super::table::api;
 use super::text::new_str;
+use crate::exceptions::{PyAttributeError, PyKeyError};
 use crate::{PyErr, PyResult};
 
 /// How a record is read from an object.
@@ -32,12 +34,25 @@ pub fn field<'a, T: FromPy<'a>>(
 fn read<'a>(call: &'a CallPy, object: Ref<'a>, shape: Shape, name: &str) -> PyResult<Ref<'a>> {
     let key = new_str(name)?;
     // SAFETY: both are alive; what is returned is new or null.
-    call.hold(unsafe {
+    let value = unsafe {
         match shape {
             Shape::Attributes => (api().PyObject_GetAttr)(object.as_ptr(), key.as_ptr()),
             Shape::Items => (api().PyObject_GetItem)(object.as_ptr(), key.as_ptr()),
         }
-    })
+    };
+    call.hold(value).map_err(|error| absent(shape, name, error))
+}
+
+/// Takes the error of a field that is not there, so that what it is about can be
+/// said; any other stays raised.
+#[cold]
+fn absent(shape: Shape, name: &str, error: PyErr) -> PyErr {
+    let found = match shape {
+        Shape::Attributes => take_raised::<PyAttributeError>(),
+        Shape::Items => take_raised::<PyKeyError>()
+            .map(|found| found.with_message(format!("key '{name}' is missing"))),
+    };
+    found.unwrap_or(error)
 }
 
 /// Says of an error which field it is about.

@@ -92,6 +92,7 @@ impl Signature {
     /// # Safety
     ///
     /// The arguments are those that Python passed, and stay alive for the call.
+    /// Before them come `implied` ones that Python's own messages count: self.
     #[inline]
     pub(super) unsafe fn bind<const N: usize>(
         &self,
@@ -99,17 +100,14 @@ impl Signature {
         args: *const *mut Object,
         nargs: isize,
         names: *mut Object,
+        implied: usize,
     ) -> PyResult<[Arg; N]> {
         let nargs = nargs as usize;
         let mut bound = Bound::<N>::empty();
-        if nargs <= self.positional {
-            // SAFETY: there are this many arguments.
-            unsafe { bound.take(args, nargs) };
-            if names.is_null() && nargs >= self.required {
-                return Ok(bound.args());
-            }
-        } else {
-            return Err(error::too_many(self, nargs));
+        // SAFETY: there are this many arguments, or more.
+        unsafe { bound.take(args, nargs.min(self.positional)) };
+        if names.is_null() && (self.required..=self.positional).contains(&nargs) {
+            return Ok(bound.args());
         }
         if !names.is_null() {
             // SAFETY: the names are a tuple; their values follow the others.
@@ -121,7 +119,7 @@ impl Signature {
                 }
             }
         }
-        self.complete(bound)
+        self.complete(bound, implied, nargs)
     }
 
     /// Binds what a `tp_new` gets.
@@ -136,23 +134,24 @@ impl Signature {
         named: *mut Object,
     ) -> PyResult<[Arg; N]> {
         let mut bound = Bound::<N>::empty();
-        // SAFETY: the arguments are a tuple, and a dict or null.
-        unsafe {
+        // SAFETY: the arguments are a tuple, which keeps them alive, and a dict or
+        // null. Python code can find that dict and change it while arguments are
+        // converted, so the call holds what is taken from it.
+        let nargs = unsafe {
             let nargs = (api().PyTuple_Size)(args) as usize;
-            if nargs > self.positional {
-                return Err(error::too_many(self, nargs));
-            }
-            for index in 0..nargs {
+            for index in 0..nargs.min(self.positional) {
                 bound.objects[index] = (api().PyTuple_GetItem)(args, index as isize);
             }
             if !named.is_null() {
                 let (mut at, mut name, mut value) = (0, std::ptr::null_mut(), std::ptr::null_mut());
                 while (api().PyDict_Next)(named, &mut at, &mut name, &mut value) != 0 {
+                    call.hold_again(value);
                     self.bind_named(call, &mut bound, name, value)?;
                 }
             }
-        }
-        self.complete(bound)
+            nargs
+        };
+        self.complete(bound, 1, nargs)
     }
 
     /// # Safety
@@ -194,8 +193,17 @@ impl Signature {
         Ok(())
     }
 
-    /// Checks that nothing is missing.
-    fn complete<const N: usize>(&self, bound: Bound<N>) -> PyResult<[Arg; N]> {
+    /// Checks that nothing is missing, and that there were not too many.
+    fn complete<const N: usize>(
+        &self,
+        bound: Bound<N>,
+        implied: usize,
+        nargs: usize,
+    ) -> PyResult<[Arg; N]> {
+        if nargs > self.positional {
+            let there = |index: usize| !bound.objects[index].is_null();
+            return Err(error::too_many(self, implied, nargs, &there));
+        }
         let missing = |index: usize| bound.objects[index].is_null() && self.params[index].required;
         if (0..N).any(missing) {
             return Err(error::missing(self, &missing));

@@ -5,23 +5,48 @@ use super::signature::{Passing, Signature};
 use crate::exceptions::PyTypeError;
 use crate::PyErr;
 
+/// Counts as Python does: the implied arguments, too, and those by name alone that
+/// are there.
 #[cold]
-pub(super) fn too_many(signature: &Signature, given: usize) -> PyErr {
-    let most = signature.positional;
-    let mut least = 0;
-    for param in &signature.params[..most] {
-        least += usize::from(param.required);
+pub(super) fn too_many(
+    signature: &Signature,
+    implied: usize,
+    given: usize,
+    there: &dyn Fn(usize) -> bool,
+) -> PyErr {
+    let (most, given) = (signature.positional + implied, given + implied);
+    let (mut least, mut named) = (implied, 0);
+    for (index, param) in signature.params.iter().enumerate() {
+        if param.passing == Passing::Named {
+            named += usize::from(there(index));
+        } else {
+            least += usize::from(param.required);
+        }
     }
     let takes = match least == most {
-        true => format!("{most}"),
-        false => format!("from {least} to {most}"),
+        true => format!("{most} positional argument{}", plural(most)),
+        false => format!("from {least} to {most} positional arguments"),
     };
-    let plural = if most == 1 { "" } else { "s" };
-    let were = if given == 1 { "was" } else { "were" };
+    let were = match (given, named) {
+        (1, 0) => String::from("1 was"),
+        (_, 0) => format!("{given} were"),
+        _ => format!(
+            "{given} positional argument{} (and {named} keyword-only argument{}) were",
+            plural(given),
+            plural(named)
+        ),
+    };
     PyTypeError::new_err(format!(
-        "{}() takes {takes} positional argument{plural} but {given} {were} given",
+        "{}() takes {takes} but {were} given",
         signature.function
     ))
+}
+
+fn plural(count: usize) -> &'static str {
+    match count {
+        1 => "",
+        _ => "s",
+    }
 }
 
 #[cold]
@@ -55,11 +80,11 @@ pub(super) fn missing(signature: &Signature, missing: &dyn Fn(usize) -> bool) ->
     if names.is_empty() {
         (names, kind) = (missing_names(signature, missing, true), "keyword-only");
     }
-    let plural = if names.len() == 1 { "" } else { "s" };
     PyTypeError::new_err(format!(
-        "{}() missing {} required {kind} argument{plural}: {}",
+        "{}() missing {} required {kind} argument{}: {}",
         signature.function,
         names.len(),
+        plural(names.len()),
         joined(&names)
     ))
 }
@@ -120,8 +145,27 @@ mod tests {
     #[test]
     fn speaks_as_python_does() {
         assert_eq!(
-            too_many(&SIGNATURE, 4).message(),
+            too_many(&SIGNATURE, 0, 4, &|_| false).message(),
             "f() takes from 2 to 3 positional arguments but 4 were given"
+        );
+        assert_eq!(
+            too_many(&SIGNATURE, 1, 4, &|_| true).message(),
+            "f() takes from 3 to 4 positional arguments but 5 positional arguments \
+             (and 1 keyword-only argument) were given"
+        );
+        static ONE: Signature = Signature::new("f", &[param("a", Passing::Either, false)]);
+        assert_eq!(
+            too_many(&ONE, 0, 2, &|_| true).message(),
+            "f() takes from 0 to 1 positional arguments but 2 were given"
+        );
+        static NONE: Signature = Signature::new("f", &[]);
+        assert_eq!(
+            too_many(&NONE, 0, 1, &|_| true).message(),
+            "f() takes 0 positional arguments but 1 was given"
+        );
+        assert_eq!(
+            too_many(&NONE, 1, 1, &|_| true).message(),
+            "f() takes 1 positional argument but 2 were given"
         );
         assert_eq!(
             missing(&SIGNATURE, &|_| true).message(),

@@ -16,6 +16,7 @@ fn original(x: i64, x_len: i64) -> i64 {
 }
 
 #[pyclass(name = "Given")]
+#[derive(Clone)]
 pub struct Inner {
     value: i64,
 }
@@ -42,6 +43,20 @@ impl Inner {
 #[pyfunction]
 fn data(data: &str, len: usize, data_len: usize) -> usize {
     data.len() + len + data_len
+}
+
+/// A class in the same types on the way in and on the way out.
+#[pyfunction]
+fn turned(mut rows: Vec<Option<(Inner, bool)>>) -> Vec<Option<(Inner, bool)>> {
+    rows.reverse();
+    rows
+}
+
+/// Parameters that C has other plans with.
+#[pyfunction]
+#[allow(non_snake_case)]
+fn hidden(names_error: i64, names_string: i64, INT64_MAX: i64) -> String {
+    (names_error + names_string + INT64_MAX).to_string()
 }
 
 pyo3::bindings!();

@@ -72,12 +72,50 @@ typedef struct names_error {
 void names_error_free(names_error *error);
 
 /// The ABI that this header was generated for.
-#define NAMES_ABI_HASH UINT64_C(0xa2b0da7d2b648e5a)
+#define NAMES_ABI_HASH UINT64_C(0xee023bc9eddffb0b)
 
 /// The ABI of the library: another value than NAMES_ABI_HASH means another header.
 uint64_t names_abi_hash(void);
 
 typedef struct names_Given names_Given;
+
+/// `tuple<names_Given, bool>`, borrowed for the call.
+typedef struct names_tuple2_Given_ref_bool {
+    const names_Given *_0;
+    bool _1;
+} names_tuple2_Given_ref_bool;
+
+/// `option<tuple<names_Given, bool>>`, borrowed for the call.
+typedef struct names_option_tuple2_Given_ref_bool {
+    bool is_some;
+    names_tuple2_Given_ref_bool value;
+} names_option_tuple2_Given_ref_bool;
+
+/// `tuple<names_Given, bool>`, owned by what holds it.
+typedef struct names_tuple2_Given_bool {
+    names_Given *_0;
+    bool _1;
+} names_tuple2_Given_bool;
+
+/// `option<tuple<names_Given, bool>>`, owned by what holds it.
+typedef struct names_option_tuple2_Given_bool {
+    bool is_some;
+    names_tuple2_Given_bool value;
+} names_option_tuple2_Given_bool;
+
+/// `vec<option<tuple<names_Given, bool>>>`, owned: release it with names_vec_option_tuple2_Given_bool_free.
+typedef struct names_vec_option_tuple2_Given_bool {
+    names_option_tuple2_Given_bool *data;
+    size_t len;
+    size_t cap;
+} names_vec_option_tuple2_Given_bool;
+
+/// `str`, owned: release it with names_string_free.
+typedef struct names_string {
+    char *data;
+    size_t len;
+    size_t cap;
+} names_string;
 
 // ---- names ----
 
@@ -98,6 +136,21 @@ names_error *names_data(const char *data,
                         size_t data_len_,
                         size_t *out);
 
+/// A class in the same types on the way in and on the way out.
+///
+/// The caller owns `*out`: release it with names_vec_option_tuple2_Given_bool_free.
+names_error *names_turned(const names_option_tuple2_Given_ref_bool *rows,
+                          size_t rows_len,
+                          names_vec_option_tuple2_Given_bool *out);
+
+/// Parameters that C has other plans with.
+///
+/// The caller owns `*out`: release it with names_string_free.
+names_error *names_hidden(int64_t names_error_,
+                          int64_t names_string_,
+                          int64_t INT64_MAX_,
+                          names_string *out);
+
 /// Makes a `Given`.
 ///
 /// The caller owns `*out`: release it with names_Given_free.
@@ -109,6 +162,35 @@ names_error *names_Given_value(const names_Given *self, int64_t *out);
 
 /// Releases the handle of `Given`. NULL does nothing.
 void names_Given_free(names_Given *self);
+
+/// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
+void names_vec_option_tuple2_Given_bool_free(names_vec_option_tuple2_Given_bool *value);
+
+/// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
+void names_string_free(names_string *value);
+
+#if UINTPTR_MAX == UINT64_MAX
+#ifdef __cplusplus
+#define NAMES_ASSERT(condition) static_assert(condition, #condition)
+#else
+#define NAMES_ASSERT(condition) _Static_assert(condition, #condition)
+#endif
+NAMES_ASSERT(sizeof(names_tuple2_Given_ref_bool) == 16);
+NAMES_ASSERT(offsetof(names_tuple2_Given_ref_bool, _1) == 8);
+NAMES_ASSERT(sizeof(names_option_tuple2_Given_ref_bool) == 24);
+NAMES_ASSERT(offsetof(names_option_tuple2_Given_ref_bool, value) == 8);
+NAMES_ASSERT(sizeof(names_tuple2_Given_bool) == 16);
+NAMES_ASSERT(offsetof(names_tuple2_Given_bool, _1) == 8);
+NAMES_ASSERT(sizeof(names_option_tuple2_Given_bool) == 24);
+NAMES_ASSERT(offsetof(names_option_tuple2_Given_bool, value) == 8);
+NAMES_ASSERT(sizeof(names_vec_option_tuple2_Given_bool) == 24);
+NAMES_ASSERT(offsetof(names_vec_option_tuple2_Given_bool, len) == 8);
+NAMES_ASSERT(offsetof(names_vec_option_tuple2_Given_bool, cap) == 16);
+NAMES_ASSERT(sizeof(names_string) == 24);
+NAMES_ASSERT(offsetof(names_string, len) == 8);
+NAMES_ASSERT(offsetof(names_string, cap) == 16);
+#undef NAMES_ASSERT
+#endif
 
 #ifdef __cplusplus
 } // extern "C"

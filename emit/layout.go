@@ -1,0 +1,33 @@
+package emit
+
+import (
+	"path"
+	"strings"
+)
+
+// Layout says where outputs go; it comes from bindgen.toml and the defaults.
+// All paths are relative to the project's directory, slash-separated.
+type Layout struct {
+	CrateDir string // the directory of Cargo.toml: "rust", or "."
+	Header   string // "include/ophio.h"
+	ABIJSON  string // "abi.json" beside Cargo.toml
+	Python   string // the directory of the Python package: "python/ophio"; "" for none
+	Package  string // its import name: "ophio", or "jellyfish._rustyfish" in a package of the user's
+	Command  string // what brings the outputs up to date: "bindgen gen rust"
+}
+
+// Elsewhere names the settings that send the output at a path to another place;
+// "" for the glue, whose place is fixed.
+func (l *Layout) Elsewhere(name string) string {
+	switch {
+	case name == l.Header:
+		return "set `header` in bindgen.toml to another path"
+	case name == l.ABIJSON:
+		return "set `abi` in bindgen.toml to another path"
+	case l.Python != "" && strings.HasPrefix(name, l.Python+"/"):
+		top, _, _ := strings.Cut(l.Package, ".")
+		return "set `python.package` in bindgen.toml to another name, such as \"" + path.Base(top) + "._native\" inside your own package, or `python.dir` to another directory"
+	default:
+		return ""
+	}
+}

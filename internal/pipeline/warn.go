@@ -1,0 +1,112 @@
+package pipeline
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.com/bindgen/abi"
+	"example.com/bindgen/emit/all"
+	"example.com/bindgen/internal/config"
+	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/parser"
+)
+
+// warn tells what is no fault of the crate but seldom meant: bindings without
+// something, or a library that cannot be loaded.
+func (r *Run) warn(crate *parser.Crate, module *abi.Module) {
+	for i := range crate.LeftOut {
+		r.warnLeftOut(&crate.LeftOut[i])
+	}
+	r.warnRuntimePath(crate)
+	if isEmpty(module) {
+		d := r.Report.Warn(diag.NothingExported, crate.Root.Span, "crate `%s` exports nothing", crate.Name).
+			Helpf("mark what Python and C are to see with #[pyfunction] or #[pyclass]")
+		if len(crate.LeftOut) > 0 {
+			d.Note("#[cfg] leaves out what it could export")
+		}
+		return
+	}
+	r.warnCrateType(crate)
+}
+
+func isEmpty(m *abi.Module) bool {
+	return len(m.Constants)+len(m.Enums)+len(m.Records)+len(m.Classes)+len(m.AllFunctions()) == 0
+}
+
+func (r *Run) warnLeftOut(l *parser.LeftOut) {
+	what := l.What
+	if strings.HasPrefix(what, "module") || strings.HasPrefix(what, "impl") || l.Exports > 1 {
+		what += " with " + count(l.Exports, "exporting attribute")
+	}
+	d := r.Report.Warn(diag.LeftOut, l.Span, "%s is left out of the bindings", what).
+		Label("`%s` does not hold", oneLine(l.Predicate))
+	way := &l.Way
+	if len(way.Undeclared) > 0 {
+		d.Helpf("Cargo.toml declares no feature `%s`: add `%s = []` below [features], or correct the name", way.Undeclared[0], way.Undeclared[0])
+		return
+	}
+	add := config.Flags{Features: way.Features, NoDefaultFeatures: way.NoDefaultFeatures, Target: way.Target}
+	var keys []string
+	if len(way.Features) > 0 {
+		keys = append(keys, fmt.Sprintf(`features = ["%s"]`, strings.Join(way.Features, `", "`)))
+	}
+	if way.NoDefaultFeatures {
+		keys = append(keys, "no-default-features = true")
+	}
+	if way.Target != "" {
+		keys = append(keys, fmt.Sprintf("target = %q", way.Target))
+	}
+	d.Helpf("export it by `%s`, or by %s in bindgen.toml; `cargo build` then needs the same flags",
+		config.CommandLine(add.Args()), strings.Join(keys, " and "))
+}
+
+// oneLine returns a predicate that may go over several lines as one.
+func oneLine(predicate string) string {
+	return strings.NewReplacer("( ", "(", ", )", ")", " )", ")").Replace(strings.Join(strings.Fields(predicate), " "))
+}
+
+func count(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
+}
+
+// warnCrateType tells that cargo makes no library that the bindings can use.
+func (r *Run) warnCrateType(crate *parser.Crate) {
+	wanted := []string{"cdylib"}
+	message := "cargo builds no shared library of crate `%s`, and Python loads one"
+	if !r.loadsLibrary() {
+		wanted = []string{"cdylib", "dylib", "staticlib"}
+		message = "cargo builds no library of crate `%s` that C can link"
+	}
+	if slices.ContainsFunc(crate.CrateTypes, func(t string) bool { return slices.Contains(wanted, t) }) {
+		return
+	}
+	types := crate.CrateTypes
+	if types == nil {
+		types = []string{"rlib"} // as other crates and tests of this one may use it
+	}
+	line := `crate-type = ["` + strings.Join(append([]string{"cdylib"}, types...), `", "`) + `"]`
+	d := r.Report.Warn(diag.NoSharedLibrary, crate.Build.TypesSpan, message, crate.Name)
+	switch {
+	case crate.CrateTypes != nil:
+		d.Helpf("write `%s`", line)
+	case crate.Build.HasLib:
+		d.Helpf("add the line `%s` to [lib]", line)
+	default:
+		d.Helpf("add to Cargo.toml:\n[lib]\n%s", line)
+	}
+}
+
+// loadsLibrary reports whether one of the project's backends loads the library
+// at run time, also one that this run leaves out.
+func (r *Run) loadsLibrary() bool {
+	for _, b := range all.Backends() {
+		if b.LoadsLibrary && (r.Project.Backends == nil || slices.Contains(r.Project.Backends, b.Name)) {
+			return true
+		}
+	}
+	return false
+}

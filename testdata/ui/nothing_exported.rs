@@ -1,0 +1,5 @@
+//! The annotations are still missing.
+
+pub fn one() -> i64 {
+    1
+}
