@@ -3,7 +3,8 @@
 SHELL := /bin/bash
 
 BINDGEN := build/bindgen
-LDFLAGS := -s -w
+VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
+LDFLAGS := -s -w -X main.version=$(VERSION)
 SEARCH_PATH := $(shell tr '\0' '\n' </proc/self/environ 2>/dev/null | sed -n 's/^PATH=//p')
 
 .PHONY: help build demo test check fmt update example bench test-gen fuzz module setup clean FORCE

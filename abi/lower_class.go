@@ -75,7 +75,8 @@ func (l *lowering) readClassOptions(c *class, out *Class) (module *parser.Meta, 
 			l.refuseExtends(&o, c.item)
 			ok = false
 		default:
-			l.refuseOption(&o, fmt.Sprintf("class `%s`", c.item.Name))
+			l.refuseOption(&o, fmt.Sprintf("class `%s`", c.item.Name),
+				"name", "module", "frozen", "get_all", "set_all", "rename_all")
 			ok = false
 		}
 	}

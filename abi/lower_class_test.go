@@ -125,7 +125,7 @@ func TestClassFaults(t *testing.T) {
 		},
 		"object as self": {
 			method(`fn f(slf: PyRef<'_, Self>) {}`),
-			"BG0310 7:4 `f`: method `K.f` takes no self",
+			"BG0310 7:11 `PyRef<'_, Self>`: method `K.f` takes self as an object of Python, `PyRef<'_, Self>`, which bindgen does not carry yet",
 		},
 		"typed self": {
 			method(`fn f(self: PyRef<'_, Self>) {}`),
@@ -169,7 +169,7 @@ func TestClassFaults(t *testing.T) {
 		},
 		"getter with a parameter": {
 			method(`#[getter] fn a(&self, x: i64) -> i64 { 1 }`),
-			"BG0304 7:14 `a`: method `K.a` has 1 parameters after self, and a property takes 0",
+			"BG0304 7:14 `a`: method `K.a` has 1 parameter after self, and a property takes 0",
 		},
 		"getter of nothing": {
 			method(`#[getter] fn a(&self) {}`),

@@ -28,7 +28,7 @@ func (l *lowering) lowerConstant(c constant) {
 		value, doc = c.item.Value, c.item.Doc
 		for _, o := range options(c.item.Attrs, "pymodule_export") {
 			if o.Name() != "name" {
-				l.refuseOption(&o, what)
+				l.refuseOption(&o, what, "name")
 				return
 			}
 			if name, ok := l.stringOption(&o); ok {

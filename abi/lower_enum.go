@@ -77,7 +77,7 @@ func (l *lowering) readEnumOptions(e *parser.Enum) (o enumOptions, ok bool) {
 		case "eq", "frozen", "hash", "crate", "from_py_object", "skip_from_py_object":
 			// What they ask for holds of every enum in Python.
 		default:
-			l.refuseOption(&m, fmt.Sprintf("enum `%s`", e.Name))
+			l.refuseOption(&m, fmt.Sprintf("enum `%s`", e.Name), "name", "module", "rename_all", "eq_int", "eq", "frozen", "hash")
 			ok = false
 		}
 	}
@@ -115,7 +115,7 @@ func (l *lowering) lowerVariants(e *parser.Enum, out *Enum, rename func(string) 
 func (l *lowering) readVariantOptions(e *parser.Enum, v *parser.Variant, made *Variant) bool {
 	for _, m := range options(v.Attrs, "pyo3") {
 		if m.Name() != "name" {
-			l.refuseOption(&m, fmt.Sprintf("variant `%s::%s`", e.Name, v.Name))
+			l.refuseOption(&m, fmt.Sprintf("variant `%s::%s`", e.Name, v.Name), "name")
 			return false
 		}
 		name, ok := l.stringOption(&m)

@@ -97,7 +97,7 @@ func (l *lowering) readCallOptions(c *callable, main string) bool {
 		case "crate":
 			// Names the runtime crate for code that PyO3 generates.
 		default:
-			l.refuseOption(&o, c.what)
+			l.refuseOption(&o, c.what, "name", "signature", "text_signature", "module")
 			ok = false
 		}
 	}
@@ -164,13 +164,16 @@ func (l *lowering) param(c *callable, p *parser.Param) *Param {
 			Helpf("name it, and take it apart inside the function")
 		return nil
 	}
+	if c.signature != nil && l.refuseVariadic(c, p) {
+		return nil
+	}
 	ok := l.checkName(p.Name, "parameter", p.Span)
 	for _, o := range options(p.Attrs, "pyo3") {
 		l.refuseOption(&o, fmt.Sprintf("parameter `%s`", p.Name))
 		ok = false
 	}
 	t := l.typeOf(p.Type, spot{
-		what: fmt.Sprintf("parameter `%s` of %s", p.Name, c.what), scope: c.scope, self: c.self, dir: In,
+		what: fmt.Sprintf("parameter `%s` of %s", p.Name, c.what), scope: c.scope, self: c.self, dir: In, call: c.rust,
 	})
 	if t == nil || !ok {
 		return nil

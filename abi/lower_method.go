@@ -2,7 +2,9 @@ package abi
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unicode"
 
 	"example.com/bindgen/internal/diag"
 	"example.com/bindgen/parser"
@@ -83,6 +85,9 @@ var unsupportedMembers = []struct{ name, what string }{
 
 func (l *lowering) lowerMethod(c *class, f *parser.Function, what string) {
 	call := &callable{rust: f, what: what, scope: f.Module, self: c}
+	if l.misspelt(f.Module, f.Attrs, methodWords) {
+		return
+	}
 	for _, m := range unsupportedMembers {
 		if attr := f.Find(m.name); attr != nil {
 			l.report.Error(diag.UnsupportedItem, f.Span, "%s is %s, which bindgen does not carry yet", what, m.what).
@@ -147,19 +152,22 @@ func (l *lowering) receiver(c *callable, isNew bool) (ReceiverKind, bool) {
 			Helpf("remove self, or the attribute")
 	case static:
 		return NoReceiver, true
+	case self == nil && len(f.Params) > 0 && isSelfObject(f.Params[0].Type, c.self):
+		slf := &f.Params[0]
+		l.report.Error(diag.BadReceiver, slf.Type.TypeSpan(), "%s takes self as an object of Python, `%s`, which bindgen does not carry yet", c.what, spelling(slf.Type)).
+			Helpf("take `%s`, and use it where `%s` was used", plainSelf(slf.Type), slf.Name)
 	case self == nil:
-		d := l.report.Error(diag.BadReceiver, f.Span, "%s takes no self", c.what)
-		if len(f.Params) > 0 && isSelfObject(f.Params[0].Type) {
-			d.Helpf("take `&self` or `&mut self`: objects of Python as self are planned")
-		} else {
-			d.Helpf("mark it #[staticmethod], or take `&self`")
-		}
+		l.report.Error(diag.BadReceiver, f.Span, "%s takes no self", c.what).
+			Helpf("mark it #[staticmethod], or take `&self`")
 	case self.Type != nil:
 		l.report.Error(diag.BadReceiver, self.Span, "%s takes self as `%s`", c.what, spelling(self.Type)).
 			Helpf("take `&self` or `&mut self`")
 	case !self.Ref:
 		l.report.Error(diag.BadReceiver, self.Span, "%s takes self by value, but the object belongs to its callers", c.what).
 			Helpf("take `&self` or `&mut self`, and clone what is needed")
+	case c.keeps(self):
+		l.report.Error(diag.BadReceiver, self.Span, "%s takes self for ever, but it is borrowed for the call only", c.what).
+			Helpf("leave the lifetime out")
 	case self.Mut && c.self.frozen:
 		l.report.Error(diag.BadReceiver, self.Span, "%s takes `&mut self`, but the class is frozen", c.what).
 			Helpf("take `&self`, or remove `frozen` from the class")
@@ -172,8 +180,14 @@ func (l *lowering) receiver(c *callable, isNew bool) (ReceiverKind, bool) {
 	return NoReceiver, false
 }
 
-// isSelfObject reports whether t is how PyO3 takes self as an object.
-func isSelfObject(t parser.Type) bool {
+// keeps reports whether self is borrowed for longer than the call.
+func (c *callable) keeps(self *parser.Receiver) bool {
+	words := strings.FieldsFunc(self.Span.Text(), func(r rune) bool { return r == '&' || unicode.IsSpace(r) })
+	return self.Ref && slices.ContainsFunc(words, func(word string) bool { return isStatic(word, c.rust) })
+}
+
+// isSelfObject reports whether t is how PyO3 takes self as an object of class c.
+func isSelfObject(t parser.Type, c *class) bool {
 	if ref, ok := t.(*parser.RefType); ok {
 		t = ref.Elem
 	}
@@ -183,10 +197,22 @@ func isSelfObject(t parser.Type) bool {
 	}
 	switch last(named.Path) {
 	case "PyRef", "PyRefMut", "Py", "Bound":
-		return true
+		if len(named.Args) != 1 {
+			return false
+		}
+		of, isPath := named.Args[0].(*parser.PathType)
+		return isPath && (last(of.Path) == "Self" || last(of.Path) == c.item.Name)
 	default:
 		return false
 	}
+}
+
+// plainSelf is how Rust takes self where PyO3 takes the object t.
+func plainSelf(t parser.Type) string {
+	if named, ok := t.(*parser.PathType); ok && last(named.Path) == "PyRefMut" {
+		return "&mut self"
+	}
+	return "&self"
 }
 
 func (l *lowering) lowerPlainMethod(c *callable, receiver ReceiverKind) {
@@ -269,7 +295,19 @@ func (l *lowering) checkArity(c *callable, f *Function, n int) bool {
 	if len(f.Params) == n {
 		return true
 	}
-	l.report.Error(diag.BadSignature, c.rust.Span, "%s has %d parameters after self, and a property takes %d", c.what, len(f.Params), n).
+	l.report.Error(diag.BadSignature, c.rust.Span, "%s has %s after self, and a property takes %d", c.what, parameters(len(f.Params)), n).
 		Helpf("a getter takes none, a setter the new value")
 	return false
+}
+
+// parameters is n of them, in words.
+func parameters(n int) string {
+	switch n {
+	case 0:
+		return "no parameter"
+	case 1:
+		return "1 parameter"
+	default:
+		return fmt.Sprintf("%d parameters", n)
+	}
 }

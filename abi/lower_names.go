@@ -73,13 +73,30 @@ func (l *lowering) claim(owners map[string]claim, c claim) bool {
 			Helpf("register it once")
 		return false
 	}
-	d := l.report.Error(diag.NameCollision, c.span, "%s `%s` has the name of another %s in Python", c.what, path, first.what).
-		Helpf("export one of them under another name: #[pyo3(name = \"..\")]")
+	d := l.report.Error(diag.NameCollision, c.span, "%s `%s` has the name of another %s in Python", c.what, path, first.what)
+	if c.sameInRust(first) {
+		d.Helpf("rename one of them in Rust, where a module has each name once")
+	} else {
+		d.Helpf("export one of them under another name: #[pyo3(name = \"..\")]")
+	}
 	if first.span.IsValid() {
 		d.At(first.span, "the other one")
 	}
 	return false
 }
+
+// sameInRust reports whether c and other have one name in one module of Rust,
+// which rustc refuses, too: a name in Python does not help. Types have names of
+// their own there.
+func (c *claim) sameInRust(other claim) bool {
+	if c.item == nil || other.item == nil || c.isValue() != other.isValue() {
+		return false
+	}
+	a, b := homeOf(c.item), homeOf(other.item)
+	return a.Attach == b.Attach && a.Rust == b.Rust
+}
+
+func (c *claim) isValue() bool { return c.what == "function" || c.what == "constant" }
 
 // moduleWords are the names that a module of Python has of its own, and those
 // that steer it.

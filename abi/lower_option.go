@@ -48,15 +48,20 @@ var laterOptions = map[string]bool{
 	"eq_int": true, "new": true,
 }
 
-// refuseOption reports an option that does not fit where it stands.
-func (l *lowering) refuseOption(o *parser.Meta, on string) {
+// refuseOption reports an option that does not fit where it stands. known are
+// the ones that do.
+func (l *lowering) refuseOption(o *parser.Meta, on string, known ...string) {
 	if name := o.Name(); laterOptions[name] {
 		l.report.Error(diag.UnsupportedOption, o.Span, "option `%s` of %s is not carried yet", name, on).
 			Helpf("remove it for now; bindgen refuses what it would otherwise silently leave out")
 		return
 	}
-	l.report.Error(diag.UnsupportedOption, o.Span, "%s has no option `%s`", on, firstWord(o)).
-		Helpf("remove it, or look for its spelling in the guide of PyO3")
+	d := l.report.Error(diag.UnsupportedOption, o.Span, "%s has no option `%s`", on, firstWord(o))
+	if near := diag.Nearest(o.Name(), known); near != "" && len(o.Name()) > 2 {
+		d.Helpf("did you mean `%s`?", near)
+		return
+	}
+	d.Helpf("remove it, or look for its spelling in the guide of PyO3")
 }
 
 func firstWord(o *parser.Meta) string {

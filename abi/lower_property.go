@@ -101,7 +101,7 @@ func (l *lowering) lowerField(c *class, f *parser.Field) {
 			}
 			name = given
 		default:
-			l.refuseOption(&o, fmt.Sprintf("field `%s.%s`", c.item.Name, f.Name))
+			l.refuseOption(&o, fmt.Sprintf("field `%s.%s`", c.item.Name, f.Name), "get", "set", "name")
 			return
 		}
 	}

@@ -107,7 +107,7 @@ func (l *lowering) readRecordOptions(s *parser.Struct, names *fieldNames) bool {
 			ok = ok && names.rename != nil
 		case "crate":
 		default:
-			l.refuseOption(&o, fmt.Sprintf("record `%s`", s.Name))
+			l.refuseOption(&o, fmt.Sprintf("record `%s`", s.Name), "from_item_all", "rename_all")
 			ok = false
 		}
 	}
@@ -172,7 +172,7 @@ func (l *lowering) readFieldOptions(f *parser.Field, made *RecordField, out *Rec
 				names.items++
 			}
 		default:
-			l.refuseOption(&o, what)
+			l.refuseOption(&o, what, "item", "attribute")
 			return false
 		}
 	}

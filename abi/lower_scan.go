@@ -15,6 +15,7 @@ type found struct {
 	methods   []*parser.Impl // #[pymethods]
 	modules   []parser.Item  // #[pymodule]: *parser.Function or *parser.Module
 	calls     []*parser.MacroCall
+	misspelt  *parser.MacroCall // the first call that is nearly bindings!()
 
 	clones map[parser.Item]bool // types with a hand-written Clone
 	raises map[parser.Item]bool // types E with impl From<E> for PyErr
@@ -39,6 +40,7 @@ func (l *lowering) scan(m *parser.Module) {
 		} else {
 			l.checkAnnotations(item)
 		}
+		l.checkSpelling(item)
 		l.scanItem(item)
 	}
 }
@@ -74,6 +76,8 @@ func (l *lowering) scanItem(item parser.Item) {
 	case *parser.MacroCall:
 		if last(item.Path) == "bindings" {
 			l.found.calls = append(l.found.calls, item)
+		} else if l.found.misspelt == nil && diag.NearestWithin(2, last(item.Path), []string{"bindings"}) != "" {
+			l.found.misspelt = item
 		}
 	}
 }

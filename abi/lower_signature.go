@@ -44,12 +44,33 @@ func (r *signatureReader) read(m *parser.Meta, last bool) bool {
 		return r.readStar(m, last)
 	case strings.HasPrefix(text, "*"):
 		r.next++
-		r.report.Error(diag.UnsupportedFeature, m.Span, "`%s` in the signature of %s: arguments of any number are not carried yet", text, r.call.what).
-			Helpf("take a Vec instead: callers pass a list")
-		return false
+		return r.variadic(m, r.call)
 	default:
 		return r.readParam(m)
 	}
+}
+
+// refuseVariadic reports p where the signature makes it *args or **kwargs.
+func (l *lowering) refuseVariadic(c *callable, p *parser.Param) bool {
+	for i := range c.signature.List {
+		m := &c.signature.List[i]
+		if text := strings.TrimSpace(m.Text); strings.HasPrefix(text, "*") && strings.TrimLeft(text, "* ") == p.Name {
+			return !l.variadic(m, c)
+		}
+	}
+	return false
+}
+
+// variadic reports *args or **kwargs.
+func (l *lowering) variadic(m *parser.Meta, c *callable) bool {
+	text := strings.TrimSpace(m.Text)
+	help := "take a Vec instead: callers pass a list"
+	if strings.HasPrefix(text, "**") {
+		help = "name each keyword that there may be, with a default: signature = (*, first = None, second = None)"
+	}
+	l.report.Error(diag.UnsupportedFeature, m.Span, "`%s` in the signature of %s: arguments of any number are not carried yet", text, c.what).
+		Helpf("%s", help)
+	return false
 }
 
 func (r *signatureReader) readSlash(m *parser.Meta) bool {

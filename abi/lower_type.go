@@ -19,6 +19,8 @@ type spot struct {
 	some  bool        // directly in an Option that is the whole parameter or result
 	field bool        // in a field of a record
 	alias parser.Type // the alias that was written for the type, if any
+
+	call *parser.Function // the function whose parameter it is, if any
 }
 
 // in returns the spot of what t contains.
@@ -26,6 +28,24 @@ func (at spot) in(outer Kind) spot {
 	at.some = outer == Option && at.depth == 0 && !at.field
 	at.depth++
 	return at
+}
+
+// keeps reports whether one of lifetimes is longer than the call.
+func (at spot) keeps(lifetimes ...string) bool {
+	return slices.ContainsFunc(lifetimes, func(name string) bool { return isStatic(name, at.call) })
+}
+
+// isStatic reports whether name is 'static, or f says that it is as long.
+func isStatic(name string, f *parser.Function) bool {
+	return name == "'static" || f != nil && slices.Contains(f.Generics.Static, name)
+}
+
+// verb is what is done with a type of this direction.
+func (at spot) verb() string {
+	if at.dir == Out {
+		return "return"
+	}
+	return "take"
 }
 
 // whole reports whether the type is all of a parameter or result.
@@ -71,9 +91,9 @@ func (l *lowering) typeOf(t parser.Type, at spot) *Type {
 	case *parser.TupleType:
 		return l.tupleType(t, at)
 	case *parser.SliceType:
-		return l.refuseType(t, at, "take it as `&[..]` or `Vec<..>`")
+		return l.refuseType(t, at, at.verb()+" it as `&[..]` or `Vec<..>`")
 	case *parser.ArrayType:
-		return l.refuseType(t, at, "take a Vec, or a tuple: arrays are not carried yet")
+		return l.refuseType(t, at, at.verb()+" a Vec, or a tuple: arrays are not carried yet")
 	case *parser.PtrType:
 		return l.refuseType(t, at, "export a class that holds the pointer; raw pointers are planned for native items only")
 	default:
@@ -126,7 +146,7 @@ func (l *lowering) tupleType(t *parser.TupleType, at spot) *Type {
 	case n == 0:
 		return l.refuseHere(t, at, "as a value", "leave it out, or say with a bool what it tells")
 	case n > 12:
-		return l.refuseType(t, at, "tuples have at most 12 elements; take a record")
+		return l.refuseType(t, at, "tuples have at most 12 elements; "+at.verb()+" a record")
 	}
 	out := &Type{Kind: Tuple}
 	for _, e := range t.Elems {
@@ -171,7 +191,9 @@ func (l *lowering) namedType(t *parser.PathType, at spot) *Type {
 func (l *lowering) enumType(t parser.Type, item *parser.Enum, at spot) *Type {
 	if item.Find("pyclass") == nil {
 		help := "mark the enum #[pyclass]"
-		if derives(item, "FromPyObject") || derives(item, "IntoPyObject") {
+		if at.dir == Out && derives(item, "IntoPyObject") {
+			help = "return a record with an Option for each case: enums with data are planned"
+		} else if derives(item, "FromPyObject") || derives(item, "IntoPyObject") {
 			help = "take StrOrBytes, or a function for each case: enums with data are planned"
 		}
 		return l.refuseType(t, at, help)
@@ -187,7 +209,7 @@ func (l *lowering) structType(t *parser.PathType, item *parser.Struct, at spot) 
 	if c := l.classes[item]; c != nil {
 		return l.classType(t, c, at)
 	}
-	if at.dir == In && slices.Contains(t.Lifetimes, "'static") {
+	if at.dir == In && at.keeps(t.Lifetimes...) {
 		return l.refuseType(t, at, "a parameter is borrowed for the call only: leave the lifetime out")
 	}
 	if !derives(item, "FromPyObject") && !derives(item, "IntoPyObject") {

@@ -1,48 +1,11 @@
 package abi
 
-import (
-	"slices"
-
-	"example.com/bindgen/parser"
-)
+import "example.com/bindgen/parser"
 
 // primitives are the scalar types of Rust.
 var primitives = map[string]Kind{
 	"bool": Bool, "i8": I8, "i16": I16, "i32": I32, "i64": I64, "isize": Isize,
 	"u8": U8, "u16": U16, "u32": U32, "u64": U64, "usize": Usize, "f32": F32, "f64": F64,
-}
-
-// hints say what to take instead of types that are often asked for.
-var hints = map[string]string{
-	"char":       "take a String of one character, or a u32",
-	"i128":       "take an i64, or a String; 128-bit integers are planned",
-	"u128":       "take a u64, or a String; 128-bit integers are planned",
-	"str":        "take `&str` or `String`",
-	"HashMap":    "take a Vec of pairs; maps are planned",
-	"BTreeMap":   "take a Vec of pairs; maps are planned",
-	"HashSet":    "take a Vec; sets are planned",
-	"BTreeSet":   "take a Vec; sets are planned",
-	"Cow":        "take `&str` or `&[u8]`, return a String or a Vec",
-	"PathBuf":    "take a `&str` and make the path from it",
-	"Path":       "take a `&str` and make the path from it",
-	"Box":        "take what is in the box",
-	"Rc":         "take what is in it by value; a class is shared already",
-	"Arc":        "take what is in it by value; a class is shared already",
-	"Result":     "a Result is carried only as the result of a function itself",
-	"PyResult":   "a Result is carried only as the result of a function itself",
-	"PyRef":      "take `&self` or `&Class`",
-	"PyRefMut":   "take `&mut self` or `&mut Class`",
-	"Py":         "take `&Class`, return the class by value",
-	"Bound":      "take the Rust type of the value: &str, &[u8], i64, a Vec, a record, a class",
-	"PyAny":      "take the Rust type of the value: &str, &[u8], i64, a Vec, a record, a class",
-	"PyObject":   "take the Rust type of the value: &str, &[u8], i64, a Vec, a record, a class",
-	"PyBytes":    "take `&[u8]`, return a Vec<u8>",
-	"PyString":   "take `&str`, return a String",
-	"PyDict":     "take a record or a Vec of pairs",
-	"PyList":     "take a Vec",
-	"PyTuple":    "take a tuple",
-	"StrOrBytes": "return a String or a Vec<u8>: StrOrBytes is for parameters",
-	"Duration":   "take an f64 of seconds",
 }
 
 // externalType lowers a type that the crate did not make itself.
@@ -68,17 +31,20 @@ func (l *lowering) externalType(t *parser.PathType, path []string, at spot) *Typ
 		}
 		return &Type{Kind: Option, Elems: []*Type{inner}}
 	}
-	if help, ok := hints[name]; ok {
-		return l.refuseType(t, at, help)
+	if isRuntime(path) {
+		return l.refuseType(t, at, l.objectHelp(t, name, at))
+	}
+	if h, ok := hints[name]; ok && (path[0] == "std" || len(path) == 1) {
+		return l.refuseType(t, at, h.of(at.dir))
 	}
 	return l.refuseType(t, at, supported)
 }
 
 func (l *lowering) strOrBytes(t *parser.PathType, at spot) *Type {
 	if at.dir == Out {
-		return l.refuseHere(t, at, "as a result", hints["StrOrBytes"])
+		return l.refuseHere(t, at, "as a result", "return a String or a Vec<u8>: StrOrBytes is for parameters")
 	}
-	if slices.Contains(t.Lifetimes, "'static") {
+	if at.keeps(t.Lifetimes...) {
 		return l.refuseType(t, at, "a parameter is borrowed for the call only: write StrOrBytes<'_>")
 	}
 	return &Type{Kind: StrOrBytes}

@@ -8,8 +8,12 @@ import (
 
 // refType lowers &T and &mut T.
 func (l *lowering) refType(t *parser.RefType, at spot) *Type {
-	if t.Lifetime == "'static" && at.dir == In {
-		return l.refuseType(t, at, "a parameter is borrowed for the call only: leave the lifetime out, or take an owned value")
+	if at.dir == In && at.keeps(t.Lifetime) {
+		help := "a parameter is borrowed for the call only: leave the lifetime out, or take an owned value"
+		if t.Lifetime != "'static" {
+			help = "a parameter is borrowed for the call only: remove the bound that makes `" + t.Lifetime + "` 'static, or take an owned value"
+		}
+		return l.refuseType(t, at, help)
 	}
 	switch elem := t.Elem.(type) {
 	case *parser.SliceType:
@@ -17,13 +21,13 @@ func (l *lowering) refType(t *parser.RefType, at spot) *Type {
 	case *parser.PathType:
 		return l.namedRef(t, elem, at)
 	default:
-		return l.refuseType(t, at, "take it by value")
+		return l.refuseType(t, at, at.verb()+" it by value")
 	}
 }
 
 func (l *lowering) sliceType(t *parser.RefType, slice *parser.SliceType, at spot) *Type {
 	if t.Mut {
-		return l.refuseType(t, at, "take a Vec and return it: callers' memory is not written to")
+		return l.refuseType(t, at, at.unwritable("a Vec"))
 	}
 	inner := at.in(Vec)
 	elem := l.typeOf(slice.Elem, inner)
@@ -41,7 +45,7 @@ func (l *lowering) sliceType(t *parser.RefType, slice *parser.SliceType, at spot
 func (l *lowering) namedRef(t *parser.RefType, elem *parser.PathType, at spot) *Type {
 	if l.isStr(elem, at) {
 		if t.Mut {
-			return l.refuseType(t, at, "take a String and return it: callers' memory is not written to")
+			return l.refuseType(t, at, at.unwritable("a String"))
 		}
 		return &Type{Kind: Str, Borrow: Ref}
 	}
@@ -49,7 +53,7 @@ func (l *lowering) namedRef(t *parser.RefType, elem *parser.PathType, at spot) *
 		return l.classRef(t, c, at)
 	}
 	if t.Mut {
-		return l.refuseType(t, at, "take it by value and return it: only classes are changed in place")
+		return l.refuseType(t, at, at.unwritable("it by value"))
 	}
 	out := l.typeOf(elem, at)
 	if out == nil {
@@ -61,7 +65,7 @@ func (l *lowering) namedRef(t *parser.RefType, elem *parser.PathType, at spot) *
 	}
 	switch {
 	case !slices.Contains(owned, out.Kind) || out.Borrow != Owned:
-		return l.refuseType(t, at, "take it by value")
+		return l.refuseType(t, at, at.verb()+" it by value")
 	case at.dir == In && !at.whole():
 		return l.refuseHere(t, at, "inside another type", "write it there without the reference")
 	}
@@ -142,4 +146,13 @@ func derives(item parser.Item, name string) bool {
 		}
 	}
 	return false
+}
+
+// unwritable is the help for a `&mut` of anything but a class. what is what to
+// write for it.
+func (at spot) unwritable(what string) string {
+	if at.dir == Out {
+		return "return " + what + ": only classes are changed in place"
+	}
+	return "take " + what + " and return it: only classes are changed in place"
 }

@@ -81,7 +81,7 @@ func (l *lowering) newModule(item parser.Item) *pymodule {
 		case "gil_used", "submodule", "module", "crate":
 			// What they ask for holds of the glue without being asked.
 		default:
-			l.refuseOption(&o, "#[pymodule]")
+			l.refuseOption(&o, "#[pymodule]", "name", "gil_used", "submodule", "module")
 		}
 	}
 	l.checkName(p.name, "module", p.span)

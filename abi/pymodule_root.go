@@ -117,8 +117,12 @@ func (l *lowering) missingAttach() {
 		runtime = "pyo3"
 	}
 	head := first.Head()
-	l.report.Error(diag.MissingAttach, head.Span, "`%s` is exported, but nothing brings the glue into the crate", head.Name).
-		Helpf("write `%s::bindings!();` once, in the crate's root, or declare a #[pymodule]", runtime)
+	d := l.report.Error(diag.MissingAttach, head.Span, "`%s` is exported, but nothing brings the glue into the crate", head.Name)
+	if call := l.found.misspelt; call != nil {
+		d.At(call.Span, "not known to bindgen").Helpf("did you mean `%s::bindings!();`?", runtime)
+		return
+	}
+	d.Helpf("write `%s::bindings!();` once, in the crate's root, or declare a #[pymodule]", runtime)
 }
 
 func items[T parser.Item](list []T) []parser.Item {

@@ -1,9 +1,6 @@
 package emit
 
-import (
-	"path"
-	"strings"
-)
+import "strings"
 
 // Layout says where outputs go; it comes from bindgen.toml and the defaults.
 // All paths are relative to the project's directory, slash-separated.
@@ -26,7 +23,7 @@ func (l *Layout) Elsewhere(name string) string {
 		return "set `abi` in bindgen.toml to another path"
 	case l.Python != "" && strings.HasPrefix(name, l.Python+"/"):
 		top, _, _ := strings.Cut(l.Package, ".")
-		return "set `python.package` in bindgen.toml to another name, such as \"" + path.Base(top) + "._native\" inside your own package, or `python.dir` to another directory"
+		return "set `python.package` in bindgen.toml to another name, such as \"" + top + "._core\" for a package inside of yours, or `python.dir` to another directory"
 	default:
 		return ""
 	}

@@ -203,8 +203,10 @@ type Param struct {
 // Generics are the parameters in < >. Lifetimes do not make an item generic.
 type Generics struct {
 	Lifetimes []string
-	Types     []string
-	Consts    []string
+	// Static are those of Lifetimes that are as long as 'static, by their bounds.
+	Static []string
+	Types  []string
+	Consts []string
 	// Defaults are the defaults of Types, nil where there is none.
 	Defaults []Type
 	Span     source.Span

@@ -163,7 +163,7 @@ func isModuleName(segment string) bool {
 
 // Names of the runtime crate that its globs bring.
 var (
-	runtimePrelude = set(`PyErr PyResult Python Bound Borrowed Py PyRef PyRefMut PyAny PyModule FromPyObject IntoPyObject
+	runtimePrelude = set(`PyErr PyResult Python Bound Borrowed Py PyObject PyRef PyRefMut PyAny PyModule FromPyObject IntoPyObject
 		IntoPyObjectRef PyClassInitializer StrOrBytes pyclass pyfunction pymethods pymodule wrap_pyfunction PyAnyMethods
 		PyBytesMethods PyDictMethods PyListMethods PyModuleMethods PyStringMethods PyTupleMethods PyTypeMethods`)
 	runtimeRoot = set(`IntoPyObjectExt PyErrArguments PyClass PyTypeInfo create_exception wrap_pymodule bindings exceptions

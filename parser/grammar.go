@@ -37,6 +37,7 @@ const (
 	kindTypeParameter
 	kindLifetimeParameter
 	kindConstParameter
+	kindWhere
 	kindImpl
 	kindTrait
 	kindConst
@@ -87,6 +88,7 @@ var kindNames = [kindCount]string{
 	kindTypeParameter:       "type_parameter",
 	kindLifetimeParameter:   "lifetime_parameter",
 	kindConstParameter:      "const_parameter",
+	kindWhere:               "where_clause",
 	kindImpl:                "impl_item",
 	kindTrait:               "trait_item",
 	kindConst:               "const_item",

@@ -28,7 +28,7 @@ func readManifest(dir string, report *diag.Report) *manifest {
 	path := filepath.Join(dir, "Cargo.toml")
 	if _, err := os.Stat(path); os.IsNotExist(err) {
 		report.Error(diag.NotACrate, source.Span{}, "no crate at `%s`: it has no Cargo.toml", filepath.ToSlash(dir)).
-			Helpf("name the directory that holds the crate's Cargo.toml, as in `bindgen gen ./rust`")
+			Helpf("name the directory that holds the crate's Cargo.toml")
 		return nil
 	}
 	m := openManifest(path, report)
@@ -71,7 +71,7 @@ func (m *manifest) reportNoPackage(report *diag.Report) {
 		return
 	}
 	d.Note("its members are %s", strings.Join(members, ", ")).
-		Helpf("name the directory of one of them, as in `bindgen gen %s`", filepath.ToSlash(filepath.Join(m.dir, strings.Trim(members[0], "`"))))
+		Helpf("name the directory of one of them, such as %s", filepath.ToSlash(filepath.Join(m.dir, strings.Trim(members[0], "`"))))
 }
 
 // findWorkspace looks for the workspace as cargo does: in the manifest itself,

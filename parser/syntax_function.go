@@ -190,5 +190,6 @@ func (r *reader) generics(n node) Generics {
 			g.Defaults = append(g.Defaults, r.typeOf(c, fieldDefaultType))
 		}
 	}
+	g.Static = r.static(n, list)
 	return g
 }

@@ -87,10 +87,11 @@ func (m *manifest) undeclared(names []string) []string {
 // questions returns the features that the conditions in attrs ask for, and
 // whether they ask about the target.
 func questions(attrs []Attr) (features []string, aboutTarget bool) {
-	known := target{}
-	if t, ok := lookupTarget(""); ok {
-		known = t
+	attrs = conditions(attrs)
+	if len(attrs) == 0 {
+		return nil, false
 	}
+	known, _ := lookupTarget("")
 	var ask func(m *Meta)
 	ask = func(m *Meta) {
 		name := m.Name()
@@ -107,10 +108,8 @@ func questions(attrs []Attr) (features []string, aboutTarget bool) {
 		}
 	}
 	for _, attr := range attrs {
-		if isConditional(attr) {
-			for i := range attr.Args {
-				ask(&attr.Args[i])
-			}
+		for i := range attr.Args {
+			ask(&attr.Args[i])
 		}
 	}
 	return features, aboutTarget

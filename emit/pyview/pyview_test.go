@@ -213,6 +213,7 @@ func TestCheck(t *testing.T) {
 		}, "record `P` is described in Python by `PLike`, which is the name of another item"},
 		{"enum", abi.Module{Enums: []*abi.Enum{{Name: "E", Variants: []*abi.Variant{{Name: "mro"}}}}}, "variant `E.mro` has a name that Python's enum keeps to itself"},
 		{"class", abi.Module{Classes: []*abi.Class{{Name: "K", Methods: []*abi.Function{{Name: "_handle", Kind: abi.Method, Class: &abi.Class{Name: "K"}}}}}}, "method `K._handle` has a name that the Python class needs for itself"},
+		{"class, its release", abi.Module{Classes: []*abi.Class{{Name: "K", Methods: []*abi.Function{{Name: "_free", Kind: abi.Method, Class: &abi.Class{Name: "K"}}}}}}, "method `K._free` has a name that the Python class needs for itself"},
 		{"nothing", abi.Module{Functions: []*abi.Function{{Name: "f", Home: abi.Home{Namespace: []string{"a", "_backend"}}}}}, ""},
 	}
 	for _, tt := range tests {
@@ -228,4 +229,22 @@ func TestCheck(t *testing.T) {
 			require.NotEmpty(t, report.Sorted()[0].Help)
 		})
 	}
+}
+
+// What a public module imports does not look like an item of it.
+func TestPublicScope(t *testing.T) {
+	s := NewPublicScope("_Protocol", "property")
+	require.Equal(t, "_Protocol_", s.Import("typing", "Protocol"))
+	require.Equal(t, "_property", s.Builtin("property"))
+	require.Equal(t, "float", s.Builtin("float"))
+	require.Equal(t, "child", s.ImportAs(".", "child", "child"))
+	p := &Printer{}
+	s.Imports(p)
+	require.Equal(t, "from builtins import property as _property\nfrom typing import Protocol as _Protocol_\n\nfrom . import child\n", string(p.Bytes()))
+}
+
+func TestModuleDocstring(t *testing.T) {
+	p := New("a._b", &abi.Module{Namespaces: []*abi.Namespace{{Doc: "Root."}, {Path: []string{"c"}, Doc: " \n"}}})
+	require.Equal(t, "Root.", p.Namespaces[0].Docstring())
+	require.Equal(t, "The module a._b.c.", p.Namespaces[1].Docstring())
 }

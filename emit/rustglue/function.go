@@ -1,6 +1,7 @@
 package rustglue
 
 import (
+	"slices"
 	"strings"
 
 	"example.com/bindgen/abi"
@@ -40,9 +41,44 @@ func (w *writer) cFunction(f *abi.Function) {
 	case abi.ByMut:
 		this = call + ".exclusive(" + quote(f.Name) + ", " + names.self + ")?"
 	}
+	if !takesBusy(f) {
+		before, list, after := w.invoke(f, this, args)
+		w.list("|"+call+"| "+before, list, after)
+		w.close()
+		return
+	}
+	// Python borrows self last, and so an object that is its own argument is
+	// refused in the same words from here.
+	w.line("|" + call + "| {")
+	first := len(args) - len(f.Params)
+	for i, p := range f.Params {
+		w.line("    let ", rustIdent(p.Name), " = ", strings.TrimPrefix(args[first+i], "&"), ";")
+		args[first+i] = w.pyArg(p)
+	}
 	before, list, after := w.invoke(f, this, args)
-	w.list("|"+call+"| "+before, list, after)
+	w.list("    "+before, list, after)
+	w.line("}")
 	w.close()
+}
+
+// takesBusy reports whether f borrows self and may borrow the same object as an
+// argument.
+func takesBusy(f *abi.Function) bool {
+	return f.Receiver != abi.NoReceiver && !f.Field &&
+		slices.ContainsFunc(f.Params, func(p *abi.Param) bool { return canBeBusy(p.Type) })
+}
+
+// canBeBusy reports whether a t holds an object that another borrow can keep from
+// being taken.
+func canBeBusy(t *abi.Type) bool {
+	switch t.Kind {
+	case abi.ClassRef:
+		return !t.Class.Frozen
+	case abi.RecordRef:
+		return slices.ContainsFunc(t.Record.Fields, func(f *abi.RecordField) bool { return canBeBusy(f.Type) })
+	default:
+		return slices.ContainsFunc(t.Elems, canBeBusy)
+	}
 }
 
 // cNames are the names of a C function's parameters in Rust.
@@ -55,6 +91,11 @@ func newCNames(f *abi.Function, call string) *cNames {
 	n := &cNames{self: "this", taken: map[string]bool{call: true}}
 	for _, p := range f.CParams() {
 		n.taken[p.Name] = true
+	}
+	if takesBusy(f) {
+		for _, p := range f.Params { // bound under their names in Rust, too
+			n.taken[p.Name] = true
+		}
 	}
 	for n.taken[n.self] {
 		n.self += "_"

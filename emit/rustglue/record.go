@@ -2,6 +2,7 @@ package rustglue
 
 import (
 	"fmt"
+	"strings"
 
 	"example.com/bindgen/abi"
 )
@@ -28,15 +29,24 @@ func (w *writer) records() {
 			if r.Shape == abi.ShapeItems {
 				shape = "Items"
 			}
-			w.list(w.path(r.Home)+" as "+in.Name+", "+shape+"; ", recordFields(r, in), "")
+			w.list(w.path(r.Home)+lifetimes(r, "'a")+" as "+in.Name+", "+shape+"; ", recordFields(r, in), "")
 			w.close()
 		}
 		if r.Into && out != nil {
 			w.open("record_into")
-			w.list(w.path(r.Home)+" as "+out.Name+"; ", recordFields(r, out), "")
+			w.list(w.path(r.Home)+lifetimes(r, "'_")+" as "+out.Name+"; ", recordFields(r, out), "")
 			w.close()
 		}
 	}
+}
+
+// lifetimes returns the arguments of r's lifetime parameters, each the same:
+// what is taken borrows from the call, which the macro calls 'a.
+func lifetimes(r *abi.Record, each string) string {
+	if r.Lifetimes == 0 {
+		return ""
+	}
+	return "<" + each + strings.Repeat(", "+each, r.Lifetimes-1) + ">"
 }
 
 // recordStructs returns the structs that r crosses as; nil where no signature

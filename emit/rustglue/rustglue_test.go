@@ -149,6 +149,29 @@ impl K {
 	require.Contains(t, glue, "fn m_K_m(this: *mut Handle<crate::K>, this_: i8);")
 }
 
+// An object that is an argument of its own method is refused in the same words
+// from C as from Python: both borrow self last.
+func TestSelfIsBorrowedLast(t *testing.T) {
+	glue := glueOf(t, prelude+`
+#[pyclass]
+struct K { x: i64 }
+#[pymethods]
+impl K {
+    fn m(&mut self, n: i8, this: &K) { self.x += 1; }
+    fn all(&self, many: Vec<&K>) {}
+    fn plain(&mut self, n: i8) {}
+}
+`)["m"]
+	require.Contains(t, glue, `|call| {
+        let n = call.arg("n", n)?;
+        let this = call.arg("this", this_)?;
+        crate::K::m(&mut *call.exclusive("m", this__)?, n, this)
+    }
+`)
+	require.Contains(t, glue, "        crate::K::all(&*call.shared(\"all\", this)?, many)\n")
+	require.Contains(t, glue, `|call| crate::K::plain(&mut *call.exclusive("plain", this)?, call.arg("n", n)?)`)
+}
+
 func TestClassesAndProperties(t *testing.T) {
 	glue := glueOf(t, prelude+`
 /// A class.

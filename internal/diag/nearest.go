@@ -3,7 +3,12 @@ package diag
 // Nearest returns the one of names that is most likely meant by the misspelt
 // name; "" where none is near.
 func Nearest(name string, names []string) string {
-	best, limit := "", max(len(name)/3, 1)+1
+	return NearestWithin(len(name), name, names)
+}
+
+// NearestWithin is Nearest for a name with at most most faults.
+func NearestWithin(most int, name string, names []string) string {
+	best, limit := "", min(max(len(name)/3, 1), most)+1
 	for _, candidate := range names {
 		if d := distance(name, candidate); d < limit {
 			best, limit = candidate, d

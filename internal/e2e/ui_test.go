@@ -84,7 +84,6 @@ var elsewhere = map[diag.Code]string{
 	diag.Internal:           "is never meant to happen: internal/pipeline/pipeline_test.go",
 	diag.Usage:              "the command line is no crate: testdata/script/usage.txtar",
 	diag.NotACrate:          "a case is always a crate: testdata/script/not_a_crate.txtar",
-	diag.UnsupportedFeature: "every backend carries everything so far: emit/run_test.go",
 	diag.ForeignFile:        "is about what is on the disk: testdata/script/foreign.txtar",
 	diag.WriteFailed:        "is about what is on the disk: emit/apply_test.go",
 }

@@ -118,11 +118,11 @@ func TestDumps(t *testing.T) {
 	require.Equal(t, "demo", tree.Name)
 	var kinds []any
 	for _, item := range tree.Root.Items {
-		kinds = append(kinds, item["kind"])
-		require.NotContains(t, item, "Module")
+		kinds = append(kinds, item["node"])
+		require.NotContains(t, item, "module")
 	}
 	require.Equal(t, []any{"Use", "Function", "MacroCall"}, kinds)
-	require.Equal(t, "src/lib.rs:4:4-4:10", tree.Root.Items[1]["Span"])
+	require.Equal(t, "src/lib.rs:4:4-4:10", tree.Root.Items[1]["span"])
 
 	text, err = pipeline.DumpFiles(run(t, pipeline.Request{Only: []string{"header"}}).Outputs())
 	require.NoError(t, err)

@@ -60,7 +60,6 @@ typedef enum ophio_error_kind {
     OPHIO_ERROR_SYSTEM = 37,
     OPHIO_ERROR_EXCEPTION = 38,
     OPHIO_ERROR_BASE_EXCEPTION = 39,
-    OPHIO_ERROR_CUSTOM = 64,
 } ophio_error_kind;
 
 /// Why a call failed. Read only; release it with ophio_error_free.

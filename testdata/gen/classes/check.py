@@ -1,4 +1,9 @@
 import gc
+import importlib.util
+import os
+import pydoc
+import sys
+from unittest import mock
 
 import classes as m
 
@@ -28,8 +33,10 @@ c.absorb(d)
 assert c.value == 15 and d.value == 5
 c.drain(d)
 assert c.value == 20 and d.value == 0
-raises(RuntimeError, c.absorb, c)
-raises(RuntimeError, c.drain, c)
+for method in ("absorb", "drain"):
+    assert raises(RuntimeError, getattr(c, method), c) == (
+        f"already borrowed: Counter.{method} on an object in use by another call"
+    )
 assert c.value == 20
 e = c.copied()
 e.bump()
@@ -59,3 +66,109 @@ for _ in range(300):
     m.tickets(100)
     m.Counter(1).copied()
 gc.collect()
+
+# Wrong arguments, counted and worded as Python does.
+if sys.version_info >= (3, 10):  # before, Python's own messages name no class
+    for call, said in {
+        (
+            c.bump,
+            1,
+            2,
+        ): "Counter.bump() takes from 1 to 2 positional arguments but 3 were given",
+        (
+            c.absorb,
+            1,
+            2,
+        ): "Counter.absorb() takes 2 positional arguments but 3 were given",
+        (c.copied, 1): "Counter.copied() takes 1 positional argument but 2 were given",
+        (m.Counter.larger, c, c, c): (
+            "Counter.larger() takes 2 positional arguments but 3 were given"
+        ),
+        (m.Counter, 1, 2): (
+            "Counter.__new__() takes from 1 to 2 positional arguments but 3 were given"
+        ),
+        (m.number_of, 1, 2): (
+            "number_of() takes from 0 to 1 positional arguments but 2 were given"
+        ),
+        (m.ticket, 1, 2): "ticket() takes 1 positional argument but 2 were given",
+    }.items():
+        assert raises(TypeError, *call) == said, (raises(TypeError, *call), said)
+    assert raises(TypeError, m.Counter, 1, 2, label="x") == (
+        "Counter.__new__() takes from 1 to 2 positional arguments "
+        "but 3 positional arguments (and 1 keyword-only argument) were given"
+    )
+    assert raises(TypeError, c.bump, 1, 2, x=1) == (
+        "Counter.bump() got an unexpected keyword argument 'x'"
+    )
+
+# Properties that cannot be set or deleted.
+not_writable = "attribute 'number' of 'classes.Ticket' objects is not writable"
+assert raises(AttributeError, setattr, t, "number", 1) == not_writable
+assert raises(AttributeError, delattr, t, "number") == not_writable
+assert raises(AttributeError, delattr, c, "value") == "Counter.value cannot be deleted"
+assert m.Ticket.number.__doc__ == "Its number."
+
+# What people see of it.
+for shown in (pydoc.render_doc(m.Counter), pydoc.render_doc(m.Ticket)):
+    assert "cdata" not in shown and "<Lib" not in shown and "'object'" not in shown
+assert pydoc.render_doc(m).splitlines()[3].endswith("classes - " + m.__doc__)
+assert [name for name in dir(m) if not name.startswith("_")] == sorted(m.__all__)
+
+
+# What Python code can do to the extension: an error, and no more.
+
+
+class Clearing:
+    """A number that takes the arguments away that it is one of."""
+
+    def __index__(self):
+        for found in gc.get_referrers(self):
+            if type(found) is dict and "label" in found:
+                found.clear()
+        self.others = [bytes([65 + i]) * 2000 for i in range(50)]
+        return 1
+
+
+if os.environ["BINDGEN_BACKEND"] == "extension":
+    label = "".join(["L" * 1000, "M" * 1000])
+    passed = {"value": Clearing(), "label": label[:1500] + label[1500:]}
+    cleared = m.Counter(**passed)
+    assert cleared.value == 1 and cleared.label == label
+
+    # A module that could not be filled.
+    native = sys.modules["classes._native"].__file__
+    spec = importlib.util.spec_from_file_location("half._native", native)
+    half = importlib.util.module_from_spec(spec)
+    with mock.patch("builtins.staticmethod", side_effect=MemoryError):
+        raises(MemoryError, spec.loader.exec_module, half)
+    found = [
+        kind
+        for kind in gc.get_objects()
+        if isinstance(kind, type)
+        and (kind.__module__, kind.__name__) == ("classes", "Counter")
+        and kind is not m.Counter
+    ]
+    assert found
+    for kind in found:
+        assert "not initialised" in raises(RuntimeError, kind, 1)
+
+    # Objects that were made without a constructor.
+    for kind in m.Counter, m.Ticket:
+        kind.__new__ = lambda cls: None
+    counter, ticket = object.__new__(m.Counter), object.__new__(m.Ticket)
+    for broken in (
+        counter.bump,
+        counter.copied,
+        ticket.next,
+        lambda: counter.label,
+        lambda: setattr(counter, "label", "x"),
+        lambda: delattr(counter, "label"),
+        lambda: ticket.number,
+        lambda: c.absorb(counter),
+        lambda: c.drain(counter),
+        lambda: m.number_of(ticket),
+        lambda: m.total([c, counter]),
+        lambda: m.Counter.larger(counter, c),
+    ):
+        assert "has no value" in raises(TypeError, broken)
+    del counter, ticket

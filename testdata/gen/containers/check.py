@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import containers as m
 
 
@@ -63,3 +66,23 @@ class LongTuple(tuple):
 
 
 raises(ValueError, m.swap, LongTuple(("a", 1, 2)))
+
+# A daemon thread that comes back to the interpreter after its end waits for the
+# end of the process; it does not abort it.
+DAEMONS = """
+import containers, threading, time
+
+class Slow:
+    def __index__(self):
+        time.sleep(0.001)
+        return 1
+
+def run():
+    while True:
+        containers.sum([Slow()] * 10)
+
+for _ in range(4):
+    threading.Thread(target=run, daemon=True).start()
+time.sleep(0.05)
+"""
+subprocess.run([sys.executable, "-c", DAEMONS], check=True, timeout=60)

@@ -6,8 +6,6 @@
 * `ketama`: consistent hashing of keys onto a changing set of nodes.
 """
 
-from __future__ import annotations
-
 from . import codeowners, glob, ketama
 
 __all__ = ["codeowners", "glob", "ketama"]

@@ -289,6 +289,56 @@ fn bad_arguments_are_errors_and_store_nothing() {
 }
 
 #[test]
+fn misaligned_pointers_are_errors() {
+    let memory = [0_u64; 8];
+    let odd = |by: usize| memory.as_ptr().cast::<u8>().wrapping_add(by);
+    let mut out = MaybeUninit::<Buffer<Buffer<Char>>>::zeroed();
+    let mut join = |rows: *const u8, len| {
+        let (rows, out) = (rows.cast(), out.as_mut_ptr());
+        // SAFETY: breaks only a rule that is checked.
+        told(unsafe { boundary_join(rows, len, bool_of(1), null(), 0, out) })
+    };
+    let not = "a pointer that is not aligned to";
+    let said = format!("argument 'rows': {not} 8 bytes");
+    assert_eq!(join(odd(4), 1), (4, said, String::new()));
+    let mut out = MaybeUninit::<Opt<i32>>::zeroed();
+    let (good, bad) = (odd(4).cast(), odd(3).cast());
+    // SAFETY: breaks only a rule that is checked.
+    unsafe {
+        let error = boundary_sum(bad, bool_of(0), null(), out.as_mut_ptr());
+        assert_eq!(told(error).1, format!("argument 'pair': {not} 4 bytes"));
+        let error = boundary_sum(good, bool_of(1), bad, out.as_mut_ptr());
+        assert_eq!(told(error).1, format!("argument 'more': {not} 4 bytes"));
+        assert!(boundary_sum(good, bool_of(1), good, out.as_mut_ptr()).is_null());
+        // What has no elements is not read, and text is aligned everywhere.
+        let mut len = 1;
+        assert!(boundary_len(odd(3).cast(), 2, bool_of(1), &mut len).is_null());
+        assert_eq!(len, 2);
+        let mut all = bool_of(0);
+        assert!(boundary_all(odd(1).cast(), 0, &mut all).is_null());
+    }
+}
+
+#[test]
+fn the_value_of_a_none_need_not_be_there() {
+    type Row = Opt<Tuple2<View<Char>, i64>>;
+    let mut rows = [MaybeUninit::<Row>::uninit(); 2];
+    let mut out = MaybeUninit::<Buffer<Buffer<Char>>>::zeroed();
+    // SAFETY: as the header says: the options are none, and nothing else of
+    // them is initialised.
+    unsafe {
+        for row in &mut rows {
+            row.as_mut_ptr().cast::<bool>().write(false);
+        }
+        let rows = rows.as_ptr().cast();
+        let error = boundary_join(rows, 2, bool_of(1), null(), 0, out.as_mut_ptr());
+        assert!(error.is_null());
+        assert!(texts(out.assume_init_ref()).is_empty());
+        boundary_vec_string_free(out.as_mut_ptr());
+    }
+}
+
+#[test]
 fn bools_in_memory_are_checked() {
     let mut out = bool_of(7);
     let flags = [bool_of(1), bool_of(1)];

@@ -40,6 +40,7 @@ class KetamaPool(Handle):
     """
 
     __slots__ = ()
+    _free = lib.ophio_ketama_KetamaPool_free
 
     def __new__(cls, nodes: Sequence[str]) -> KetamaPool:
         keep: list[Any] = []
@@ -108,13 +109,6 @@ class KetamaPool(Handle):
         result: list[str] = _types.take_vec_string(out)
         _vec_string_cells.push(out)
         return result
-
-    def __del__(
-        self,
-        _free: Any = lib.ophio_ketama_KetamaPool_free,
-        _lib: Any = lib,
-    ) -> None:
-        _free(self._handle)
 
 
 publish("ophio.ketama", KetamaPool)

@@ -42,7 +42,7 @@ unsafe extern "C" fn save_thread() -> *mut c_void {
 
 unsafe extern "C" fn restore_thread(state: *mut c_void) {
     // SAFETY: the state came from `save_thread`, on this thread.
-    unsafe { (api().PyEval_RestoreThread)(state) }
+    unsafe { api().PyEval_RestoreThread(state) }
 }
 
 /// What was passed for a parameter, if anything.

@@ -171,11 +171,7 @@ impl ClassDef {
         // SAFETY: the spec is read during the call only, what it points to is
         // static, except for the slots; the module is alive.
         let made = unsafe {
-            Owned::new((api().PyType_FromModuleAndSpec)(
-                module.as_ptr(),
-                &mut spec,
-                null_mut(),
-            ))?
+            Owned::new(api().PyType_FromModuleAndSpec(module.as_ptr(), &mut spec, null_mut()))?
         };
         check_place(&made)?;
         self.add_static_methods(&made, module, space)?;
@@ -348,7 +344,7 @@ unsafe extern "C" fn dealloc<T: Class>(this: *mut Object) {
             unraisable(&*payload.state, error, Ref::new(class));
         }
         (api().PyObject_Free)(this.cast());
-        (api().Py_DecRef)(class);
+        api().Py_DecRef(class);
     }
 }
 
@@ -362,6 +358,6 @@ unsafe extern "C" fn no_constructor(
     text.push_str(&super::object::attribute_text(class, c"__name__").unwrap_or_default());
     text.push_str("' instances\0");
     // SAFETY: the class is alive, and the text ends in NUL.
-    unsafe { (api().PyErr_SetString)(*api().PyExc_TypeError.cast(), text.as_ptr().cast()) };
+    unsafe { api().PyErr_SetString(*api().PyExc_TypeError.cast(), text.as_ptr().cast()) };
     null_mut()
 }

@@ -89,9 +89,9 @@ fn make_spaces(module: &'static Module, root: &Owned) -> PyResult<Vec<Filled>> {
         let (object, all) = unsafe {
             let object = match made.is_empty() {
                 true => Owned::again(root.as_ptr()),
-                false => Owned::new((api().PyModule_New)(space.name.as_ptr().cast()))?,
+                false => Owned::new(api().PyModule_New(space.name.as_ptr().cast()))?,
             };
-            (object, Owned::new((api().PyList_New)(0))?)
+            (object, Owned::new(api().PyList_New(0))?)
         };
         if !space.doc.is_empty() {
             set(&object, "__doc__", &new_str(space.doc)?)?;

@@ -55,7 +55,7 @@ impl<'a> Elements<'a> {
             return Err(mismatch(object, "Sequence"));
         }
         // SAFETY: the object is alive; what is returned is new or null.
-        let tuple = call.hold(unsafe { (api().PySequence_Tuple)(object.as_ptr()) })?;
+        let tuple = call.hold(unsafe { api().PySequence_Tuple(object.as_ptr()) })?;
         // SAFETY: it is a tuple.
         let len = unsafe { (api().PyTuple_Size)(tuple.as_ptr()) } as usize;
         Ok(Elements { tuple, len })
@@ -140,7 +140,7 @@ fn int<'a>(call: &'a CallPy, object: Ref<'a>) -> PyResult<Ref<'a>> {
         return Ok(object);
     }
     // SAFETY: the object is alive; what is returned is new or null.
-    call.hold(unsafe { (api().PyNumber_Index)(object.as_ptr()) })
+    call.hold(unsafe { api().PyNumber_Index(object.as_ptr()) })
 }
 
 /// Tells the value that also stands for an error from the error.
@@ -154,7 +154,7 @@ fn overflow<T>(value: T) -> PyResult<Option<T>> {
         if (api().PyErr_ExceptionMatches)(*api().PyExc_OverflowError.cast()) == 0 {
             return Err(raised());
         }
-        (api().PyErr_Clear)();
+        api().PyErr_Clear();
     }
     Ok(None)
 }
@@ -187,7 +187,7 @@ impl<'a> FromPy<'a> for f64 {
     #[inline]
     fn from_py(_call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
         // SAFETY: the object is alive.
-        let value = unsafe { (api().PyFloat_AsDouble)(object.as_ptr()) };
+        let value = unsafe { api().PyFloat_AsDouble(object.as_ptr()) };
         // SAFETY: needs nothing but an interpreter.
         if value == -1.0 && !unsafe { (api().PyErr_Occurred)() }.is_null() {
             return Err(raised());

@@ -68,13 +68,7 @@ impl Function {
     pub(super) fn object(&'static self, module: &Owned, space: &Owned) -> PyResult<Owned> {
         let def = std::ptr::addr_of!(self.def).cast_mut(); // only ever read
                                                            // SAFETY: the definition is static, the objects are alive.
-        unsafe {
-            Owned::new((api().PyCFunction_NewEx)(
-                def,
-                module.as_ptr(),
-                space.as_ptr(),
-            ))
-        }
+        unsafe { Owned::new(api().PyCFunction_NewEx(def, module.as_ptr(), space.as_ptr())) }
     }
 }
 
@@ -110,7 +104,7 @@ unsafe fn filled(place: *mut c_void) -> Option<*const State> {
 fn not_filled(signature: &'static Signature) -> *mut Object {
     // A type that the collector took from its module has raised a TypeError.
     // SAFETY: needs nothing but an interpreter.
-    unsafe { (api().PyErr_Clear)() };
+    unsafe { api().PyErr_Clear() };
     refuse(PyRuntimeError::new_err(format!(
         "{}: the module is not initialised",
         signature.function
@@ -256,6 +250,6 @@ pub unsafe fn setter(
         return -1;
     }
     // SAFETY: the result, None, is ours.
-    unsafe { (api().Py_DecRef)(result) };
+    unsafe { api().Py_DecRef(result) };
     0
 }

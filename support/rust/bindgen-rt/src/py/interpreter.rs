@@ -41,10 +41,7 @@ pub(super) fn check() -> PyResult<()> {
     let base = api().PyBaseObject_Type;
     // SAFETY: `object` is alive; what is returned is new or null.
     let size = unsafe {
-        let size = Owned::new((api().PyObject_GetAttrString)(
-            base,
-            c"__basicsize__".as_ptr(),
-        ))?;
+        let size = Owned::new(api().PyObject_GetAttrString(base, c"__basicsize__".as_ptr()))?;
         (api().PyLong_AsLongLong)(size.as_ptr())
     };
     // SAFETY: `object` is alive, and so is its type.

@@ -17,7 +17,7 @@ pub trait IntoPy: Sized {
     fn vec_into_py(vec: Vec<Self>, call: &CallPy) -> PyResult<Owned> {
         // SAFETY: the length of a vector is no more than isize::MAX; what is
         // returned is new or null.
-        let list = unsafe { Owned::new((api().PyList_New)(vec.len() as isize))? };
+        let list = unsafe { Owned::new(api().PyList_New(vec.len() as isize))? };
         for (index, element) in vec.into_iter().enumerate() {
             let element = element.into_py(call)?;
             // SAFETY: the list is new and has a place for it; it takes the
@@ -144,7 +144,7 @@ pub(super) fn tuple<const N: usize>(elements: [Owned; N]) -> PyResult<Owned> {
 /// A new tuple of references, which it takes over.
 fn tuple_of(elements: &[*mut Object]) -> PyResult<Owned> {
     // SAFETY: what is returned is new or null.
-    let tuple = unsafe { Owned::new((api().PyTuple_New)(elements.len() as isize)) };
+    let tuple = unsafe { Owned::new(api().PyTuple_New(elements.len() as isize)) };
     for (index, &element) in elements.iter().enumerate() {
         // SAFETY: the tuple, if there is one, is new and has a place for the
         // reference, which is ours.
@@ -152,7 +152,7 @@ fn tuple_of(elements: &[*mut Object]) -> PyResult<Owned> {
             match &tuple {
                 Ok(tuple) => (api().PyTuple_SetItem)(tuple.as_ptr(), index as isize, element),
                 Err(_) => {
-                    (api().Py_DecRef)(element);
+                    api().Py_DecRef(element);
                     0
                 }
             };
@@ -165,7 +165,7 @@ fn tuple_of(elements: &[*mut Object]) -> PyResult<Owned> {
 pub(super) fn call(object: &Owned, args: Owned, named: Option<&Owned>) -> PyResult<Owned> {
     let named = named.map_or(std::ptr::null_mut(), Owned::as_ptr);
     // SAFETY: all are alive; what is returned is new or null.
-    unsafe { Owned::new((api().PyObject_Call)(object.as_ptr(), args.as_ptr(), named)) }
+    unsafe { Owned::new(api().PyObject_Call(object.as_ptr(), args.as_ptr(), named)) }
 }
 
 macro_rules! tuples {

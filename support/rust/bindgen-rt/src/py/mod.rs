@@ -12,6 +12,7 @@ mod interpreter;
 mod into;
 mod module;
 mod object;
+mod park;
 mod raise;
 mod raw;
 mod record;

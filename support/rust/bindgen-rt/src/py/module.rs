@@ -189,24 +189,21 @@ pub unsafe fn exec(module: &'static Module, object: *mut Object) -> c_int {
 pub(super) fn set(object: &Owned, name: &str, value: &Owned) -> PyResult<()> {
     let name = interned(name)?;
     // SAFETY: all are alive.
-    done(unsafe { (api().PyObject_SetAttr)(object.as_ptr(), name.as_ptr(), value.as_ptr()) })
+    done(unsafe { api().PyObject_SetAttr(object.as_ptr(), name.as_ptr(), value.as_ptr()) })
 }
 
 /// An attribute.
 pub(super) fn get(object: &Owned, name: &Owned) -> PyResult<Owned> {
     // SAFETY: both are alive; what is returned is new or null.
-    unsafe { Owned::new((api().PyObject_GetAttr)(object.as_ptr(), name.as_ptr())) }
+    unsafe { Owned::new(api().PyObject_GetAttr(object.as_ptr(), name.as_ptr())) }
 }
 
 /// An attribute of another module.
 pub(super) fn import(module: &CStr, name: &CStr) -> PyResult<Owned> {
     // SAFETY: the names end in NUL; what is returned is new or null.
     unsafe {
-        let module = Owned::new((api().PyImport_ImportModule)(module.as_ptr()))?;
-        Owned::new((api().PyObject_GetAttrString)(
-            module.as_ptr(),
-            name.as_ptr(),
-        ))
+        let module = Owned::new(api().PyImport_ImportModule(module.as_ptr()))?;
+        Owned::new(api().PyObject_GetAttrString(module.as_ptr(), name.as_ptr()))
     }
 }
 

@@ -106,7 +106,7 @@ impl Drop for Owned {
     #[inline(never)] // rare where it matters, and many where it does not
     fn drop(&mut self) {
         // SAFETY: the reference is ours.
-        unsafe { (api().Py_DecRef)(self.as_ptr()) };
+        unsafe { api().Py_DecRef(self.as_ptr()) };
     }
 }
 
@@ -176,13 +176,13 @@ pub(super) unsafe fn kind(object: *mut Object) -> *mut Object {
 /// The text of an attribute that is a str, or None. Raises nothing.
 pub(super) fn attribute_text(object: *mut Object, name: &std::ffi::CStr) -> Option<String> {
     // SAFETY: the object is alive; what is returned is new or null.
-    let found = unsafe { Owned::new((api().PyObject_GetAttrString)(object, name.as_ptr())) };
+    let found = unsafe { Owned::new(api().PyObject_GetAttrString(object, name.as_ptr())) };
     let text = found.and_then(|value| super::text::utf8(value.as_ref()).map(str::to_owned));
     match text {
         Ok(text) => Some(text),
         Err(_) => {
             // SAFETY: needs nothing but an interpreter.
-            unsafe { (api().PyErr_Clear)() };
+            unsafe { api().PyErr_Clear() };
             None
         }
     }

@@ -32,7 +32,7 @@ pub(super) fn raise(state: &State, error: PyErr) {
         return; // what kept it from being made is raised
     };
     // SAFETY: both are alive.
-    unsafe { (api().PyErr_SetObject)(object, message.as_ptr()) };
+    unsafe { api().PyErr_SetObject(object, message.as_ptr()) };
 }
 
 /// The exception class; borrowed.
@@ -44,14 +44,7 @@ fn exception(state: &State, class: &'static Class) -> Option<*mut Object> {
         let base = exception(state, class.base?)?;
         let name = c_text(&[class.module, ".", class.name]);
         // SAFETY: the base is a class; what is returned is new or null.
-        unsafe {
-            Owned::new((api().PyErr_NewException)(
-                name.as_ptr().cast(),
-                base,
-                null_mut(),
-            ))
-        }
-        .ok()
+        unsafe { Owned::new(api().PyErr_NewException(name.as_ptr().cast(), base, null_mut())) }.ok()
     })
 }
 
@@ -110,12 +103,12 @@ pub(super) fn take_raised<E: Exception>() -> Option<PyErr> {
         if value.is_null() {
             return Some(PyErr::new::<E, _>(()));
         }
-        Owned::new((api().PyObject_Str)(value))
+        Owned::new(api().PyObject_Str(value))
     };
     let text = text.and_then(|text| utf8(text.as_ref()).map(str::to_owned));
     Some(PyErr::new::<E, _>(text.unwrap_or_else(|_| {
         // SAFETY: needs nothing but an interpreter.
-        unsafe { (api().PyErr_Clear)() };
+        unsafe { api().PyErr_Clear() };
         String::from("no message")
     })))
 }
@@ -129,7 +122,7 @@ pub(super) fn unraisable(state: &State, error: PyErr, at: Ref<'_>) {
     unsafe {
         (api().PyErr_Fetch)(&mut class, &mut value, &mut trace);
         raise(state, error);
-        (api().PyErr_WriteUnraisable)(at.as_ptr());
-        (api().PyErr_Restore)(class, value, trace);
+        api().PyErr_WriteUnraisable(at.as_ptr());
+        api().PyErr_Restore(class, value, trace);
     }
 }

@@ -36,8 +36,8 @@ fn read<'a>(call: &'a CallPy, object: Ref<'a>, shape: Shape, name: &str) -> PyRe
     // SAFETY: both are alive; what is returned is new or null.
     let value = unsafe {
         match shape {
-            Shape::Attributes => (api().PyObject_GetAttr)(object.as_ptr(), key.as_ptr()),
-            Shape::Items => (api().PyObject_GetItem)(object.as_ptr(), key.as_ptr()),
+            Shape::Attributes => api().PyObject_GetAttr(object.as_ptr(), key.as_ptr()),
+            Shape::Items => api().PyObject_GetItem(object.as_ptr(), key.as_ptr()),
         }
     };
     call.hold(value).map_err(|error| absent(shape, name, error))
@@ -72,7 +72,7 @@ fn about(name: &str, error: PyErr) -> PyErr {
 /// Begins the dict that a record becomes.
 pub fn dict() -> PyResult<Owned> {
     // SAFETY: what is returned is new or null.
-    unsafe { Owned::new((api().PyDict_New)()) }
+    unsafe { Owned::new(api().PyDict_New()) }
 }
 
 /// Adds a field to the dict that a record becomes.
@@ -85,5 +85,5 @@ pub fn set_field<T: IntoPy>(call: &CallPy, dict: &Owned, name: &str, value: T) -
 pub(super) fn set_item(dict: &Owned, name: &str, value: &Owned) -> PyResult<()> {
     let key = new_str(name)?;
     // SAFETY: all are alive, and the dict is one.
-    done(unsafe { (api().PyDict_SetItem)(dict.as_ptr(), key.as_ptr(), value.as_ptr()) })
+    done(unsafe { api().PyDict_SetItem(dict.as_ptr(), key.as_ptr(), value.as_ptr()) })
 }

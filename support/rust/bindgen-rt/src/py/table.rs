@@ -3,6 +3,7 @@
 //! the library, not when it is linked: it has no undefined `Py*` symbol, and
 //! loads where there is no Python.
 
+use super::park;
 use super::raw::*;
 use std::cell::UnsafeCell;
 use std::ffi::{c_char, c_int, c_longlong, c_ulong, c_ulonglong, c_void, CStr};
@@ -11,6 +12,9 @@ use std::mem::MaybeUninit;
 macro_rules! table {
     (
         functions { $($name:ident($($arg:ty),*) $(-> $result:ty)?, $since:literal;)* }
+        python { $(
+            $python:ident($($parg:ident: $ptype:ty),*) $(-> $presult:ty)?, $psince:literal;
+        )* }
         newer { $($newer:ident($($narg:ty),*) $(-> $nresult:ty)?, $nsince:literal;)* }
         data { $($data:ident,)* }
     ) => {
@@ -20,13 +24,28 @@ macro_rules! table {
         #[allow(non_snake_case)]
         pub(crate) struct Table {
             $(pub $name: unsafe extern "C" fn($($arg),*) $(-> $result)?,)*
+            $($python: unsafe extern "C-unwind" fn($($ptype),*) $(-> $presult)?,)*
             $(pub $data: *mut Object,)*
             $(pub $newer: Option<unsafe extern "C" fn($($narg),*) $(-> $nresult)?>,)*
+        }
+
+        /// What may run Python code, and with it let go of the lock: what makes
+        /// objects that the collector sees, and what ends references, too.
+        #[allow(non_snake_case)]
+        impl Table {
+            $(
+                #[inline(never)]
+                pub unsafe fn $python(&self, $($parg: $ptype),*) $(-> $presult)? {
+                    // SAFETY: promised by the caller.
+                    park::call(|| unsafe { (self.$python)($($parg),*) })
+                }
+            )*
         }
 
         /// The names of the fields, in their order, each with NUL.
         const NAMES: &[&str] = &[
             $(concat!(stringify!($name), "\0"),)*
+            $(concat!(stringify!($python), "\0"),)*
             $(concat!(stringify!($data), "\0"),)*
             $(concat!(stringify!($newer), "\0"),)*
         ];
@@ -35,7 +54,10 @@ macro_rules! table {
         const REQUIRED: usize = NAMES.len() - <[&str]>::len(&[$(stringify!($newer)),*]);
 
         #[cfg(test)]
-        pub(super) const SINCE: &[(&str, u32)] = &[$((stringify!($name), minor($since)),)*];
+        pub(super) const SINCE: &[(&str, u32)] = &[
+            $((stringify!($name), minor($since)),)*
+            $((stringify!($python), minor($psince)),)*
+        ];
         #[cfg(test)]
         pub(super) const NEWER: &[(&str, u32)] = &[$((stringify!($newer), minor($nsince)),)*];
     };
@@ -45,33 +67,19 @@ table! {
     functions {
         PyModuleDef_Init(*mut ModuleDef) -> *mut Object, "3.5";
         PyModule_GetState(*mut Object) -> *mut c_void, "3.2";
-        PyModule_New(*const c_char) -> *mut Object, "3.2";
-        PyCFunction_NewEx(*mut MethodDef, *mut Object, *mut Object) -> *mut Object, "3.2";
-        // Exported since 3.9, in the limited API since 3.10.
-        PyType_FromModuleAndSpec(*mut Object, *mut TypeSpec, *mut Object) -> *mut Object, "3.9";
         PyType_GetModuleState(*mut Object) -> *mut c_void, "3.9";
         PyType_GenericAlloc(*mut Object, isize) -> *mut Object, "3.2";
         PyType_GetFlags(*mut Object) -> c_ulong, "3.2";
         PyObject_Free(*mut c_void), "3.2";
         PyObject_Type(*mut Object) -> *mut Object, "3.2";
-        PyObject_Str(*mut Object) -> *mut Object, "3.2";
-        PyObject_GetAttrString(*mut Object, *const c_char) -> *mut Object, "3.2";
-        PyObject_GetAttr(*mut Object, *mut Object) -> *mut Object, "3.2";
-        PyObject_GetItem(*mut Object, *mut Object) -> *mut Object, "3.2";
-        PyObject_SetAttr(*mut Object, *mut Object, *mut Object) -> c_int, "3.2";
-        PyObject_Call(*mut Object, *mut Object, *mut Object) -> *mut Object, "3.2";
         Py_IncRef(*mut Object), "3.2";
-        Py_DecRef(*mut Object), "3.2";
-        PyImport_ImportModule(*const c_char) -> *mut Object, "3.2";
         PySys_GetObject(*const c_char) -> *mut Object, "3.2";
         Py_GetVersion() -> *const c_char, "3.2";
-        PyNumber_Index(*mut Object) -> *mut Object, "3.2";
         PyLong_FromLongLong(c_longlong) -> *mut Object, "3.2";
         PyLong_FromUnsignedLongLong(c_ulonglong) -> *mut Object, "3.2";
         PyLong_AsLongLong(*mut Object) -> c_longlong, "3.2";
         PyLong_AsUnsignedLongLong(*mut Object) -> c_ulonglong, "3.2";
         PyFloat_FromDouble(f64) -> *mut Object, "3.2";
-        PyFloat_AsDouble(*mut Object) -> f64, "3.2";
         PyBytes_FromStringAndSize(*const c_char, isize) -> *mut Object, "3.2";
         PyBytes_AsStringAndSize(*mut Object, *mut *mut c_char, *mut isize) -> c_int, "3.2";
         PyByteArray_AsString(*mut Object) -> *mut c_char, "3.2";
@@ -80,29 +88,45 @@ table! {
         // In the limited API since 3.10.
         PyUnicode_AsUTF8AndSize(*mut Object, *mut isize) -> *const c_char, "3.3";
         PyUnicode_InternInPlace(*mut *mut Object), "3.2";
-        PyList_New(isize) -> *mut Object, "3.2";
         PyList_SetItem(*mut Object, isize, *mut Object) -> c_int, "3.2";
         PyList_Append(*mut Object, *mut Object) -> c_int, "3.2";
         PySequence_Check(*mut Object) -> c_int, "3.2";
-        PySequence_Tuple(*mut Object) -> *mut Object, "3.2";
-        PyTuple_New(isize) -> *mut Object, "3.2";
         PyTuple_Size(*mut Object) -> isize, "3.2";
         PyTuple_GetItem(*mut Object, isize) -> *mut Object, "3.2";
         PyTuple_SetItem(*mut Object, isize, *mut Object) -> c_int, "3.2";
-        PyDict_New() -> *mut Object, "3.2";
-        PyDict_SetItem(*mut Object, *mut Object, *mut Object) -> c_int, "3.2";
         PyDict_Next(*mut Object, *mut isize, *mut *mut Object, *mut *mut Object) -> c_int, "3.2";
-        PyErr_SetObject(*mut Object, *mut Object), "3.2";
-        PyErr_SetString(*mut Object, *const c_char), "3.2";
         PyErr_Occurred() -> *mut Object, "3.2";
         PyErr_ExceptionMatches(*mut Object) -> c_int, "3.2";
-        PyErr_Clear(), "3.2";
         PyErr_Fetch(*mut *mut Object, *mut *mut Object, *mut *mut Object), "3.2";
-        PyErr_Restore(*mut Object, *mut Object, *mut Object), "3.2";
-        PyErr_NewException(*const c_char, *mut Object, *mut Object) -> *mut Object, "3.2";
-        PyErr_WriteUnraisable(*mut Object), "3.2";
         PyEval_SaveThread() -> *mut c_void, "3.2";
-        PyEval_RestoreThread(*mut c_void), "3.2";
+    }
+    python {
+        PyModule_New(a: *const c_char) -> *mut Object, "3.2";
+        // Exported since 3.9, in the limited API since 3.10.
+        PyType_FromModuleAndSpec(a: *mut Object, b: *mut TypeSpec, c: *mut Object) -> *mut Object, "3.9";
+        PyObject_Str(a: *mut Object) -> *mut Object, "3.2";
+        PyObject_GetAttrString(a: *mut Object, b: *const c_char) -> *mut Object, "3.2";
+        PyObject_GetAttr(a: *mut Object, b: *mut Object) -> *mut Object, "3.2";
+        PyObject_GetItem(a: *mut Object, b: *mut Object) -> *mut Object, "3.2";
+        PyObject_SetAttr(a: *mut Object, b: *mut Object, c: *mut Object) -> c_int, "3.2";
+        PyObject_Call(a: *mut Object, b: *mut Object, c: *mut Object) -> *mut Object, "3.2";
+        Py_DecRef(a: *mut Object), "3.2";
+        PyImport_ImportModule(a: *const c_char) -> *mut Object, "3.2";
+        PyNumber_Index(a: *mut Object) -> *mut Object, "3.2";
+        PyFloat_AsDouble(a: *mut Object) -> f64, "3.2";
+        PyList_New(a: isize) -> *mut Object, "3.2";
+        PySequence_Tuple(a: *mut Object) -> *mut Object, "3.2";
+        PyTuple_New(a: isize) -> *mut Object, "3.2";
+        PyDict_New() -> *mut Object, "3.2";
+        PyDict_SetItem(a: *mut Object, b: *mut Object, c: *mut Object) -> c_int, "3.2";
+        PyErr_SetObject(a: *mut Object, b: *mut Object), "3.2";
+        PyErr_SetString(a: *mut Object, b: *const c_char), "3.2";
+        PyErr_Clear(), "3.2";
+        PyErr_Restore(a: *mut Object, b: *mut Object, c: *mut Object), "3.2";
+        PyErr_NewException(a: *const c_char, b: *mut Object, c: *mut Object) -> *mut Object, "3.2";
+        PyErr_WriteUnraisable(a: *mut Object), "3.2";
+        PyEval_RestoreThread(a: *mut c_void), "3.2";
+        PyCFunction_NewEx(a: *mut MethodDef, b: *mut Object, c: *mut Object) -> *mut Object, "3.2";
     }
     newer {
         PyObject_GetTypeData(*mut Object, *mut Object) -> *mut c_void, "3.12";

@@ -36,7 +36,7 @@ fn no_utf8(object: Ref<'_>) -> PyErr {
         return raised(); // a surrogate: UnicodeEncodeError
     }
     // SAFETY: needs nothing but an interpreter.
-    unsafe { (api().PyErr_Clear)() };
+    unsafe { api().PyErr_Clear() };
     mismatch(object, "str")
 }
 

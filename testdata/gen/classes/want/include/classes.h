@@ -56,7 +56,6 @@ typedef enum classes_error_kind {
     CLASSES_ERROR_SYSTEM = 37,
     CLASSES_ERROR_EXCEPTION = 38,
     CLASSES_ERROR_BASE_EXCEPTION = 39,
-    CLASSES_ERROR_CUSTOM = 64,
 } classes_error_kind;
 
 /// Why a call failed. Read only; release it with classes_error_free.

@@ -56,7 +56,6 @@ typedef enum containers_error_kind {
     CONTAINERS_ERROR_SYSTEM = 37,
     CONTAINERS_ERROR_EXCEPTION = 38,
     CONTAINERS_ERROR_BASE_EXCEPTION = 39,
-    CONTAINERS_ERROR_CUSTOM = 64,
 } containers_error_kind;
 
 /// Why a call failed. Read only; release it with containers_error_free.

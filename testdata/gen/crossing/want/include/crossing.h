@@ -57,7 +57,6 @@ typedef enum crossing_error_kind {
     CROSSING_ERROR_SYSTEM = 37,
     CROSSING_ERROR_EXCEPTION = 38,
     CROSSING_ERROR_BASE_EXCEPTION = 39,
-    CROSSING_ERROR_CUSTOM = 64,
 } crossing_error_kind;
 
 /// Why a call failed. Read only; release it with crossing_error_free.

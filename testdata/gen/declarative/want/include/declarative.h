@@ -56,7 +56,6 @@ typedef enum declarative_error_kind {
     DECLARATIVE_ERROR_SYSTEM = 37,
     DECLARATIVE_ERROR_EXCEPTION = 38,
     DECLARATIVE_ERROR_BASE_EXCEPTION = 39,
-    DECLARATIVE_ERROR_CUSTOM = 64,
 } declarative_error_kind;
 
 /// Why a call failed. Read only; release it with declarative_error_free.

@@ -58,7 +58,6 @@ typedef enum docs_error_kind {
     DOCS_ERROR_SYSTEM = 37,
     DOCS_ERROR_EXCEPTION = 38,
     DOCS_ERROR_BASE_EXCEPTION = 39,
-    DOCS_ERROR_CUSTOM = 64,
 } docs_error_kind;
 
 /// Why a call failed. Read only; release it with docs_error_free.

@@ -56,7 +56,6 @@ typedef enum enums_error_kind {
     ENUMS_ERROR_SYSTEM = 37,
     ENUMS_ERROR_EXCEPTION = 38,
     ENUMS_ERROR_BASE_EXCEPTION = 39,
-    ENUMS_ERROR_CUSTOM = 64,
 } enums_error_kind;
 
 /// Why a call failed. Read only; release it with enums_error_free.

@@ -56,7 +56,6 @@ typedef enum errors_error_kind {
     ERRORS_ERROR_SYSTEM = 37,
     ERRORS_ERROR_EXCEPTION = 38,
     ERRORS_ERROR_BASE_EXCEPTION = 39,
-    ERRORS_ERROR_CUSTOM = 64,
 } errors_error_kind;
 
 /// Why a call failed. Read only; release it with errors_error_free.

@@ -56,7 +56,6 @@ typedef enum function_module_error_kind {
     FUNCTION_MODULE_ERROR_SYSTEM = 37,
     FUNCTION_MODULE_ERROR_EXCEPTION = 38,
     FUNCTION_MODULE_ERROR_BASE_EXCEPTION = 39,
-    FUNCTION_MODULE_ERROR_CUSTOM = 64,
 } function_module_error_kind;
 
 /// Why a call failed. Read only; release it with function_module_error_free.

@@ -56,7 +56,6 @@ typedef enum modules_error_kind {
     MODULES_ERROR_SYSTEM = 37,
     MODULES_ERROR_EXCEPTION = 38,
     MODULES_ERROR_BASE_EXCEPTION = 39,
-    MODULES_ERROR_CUSTOM = 64,
 } modules_error_kind;
 
 /// Why a call failed. Read only; release it with modules_error_free.

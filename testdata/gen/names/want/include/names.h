@@ -56,7 +56,6 @@ typedef enum names_error_kind {
     NAMES_ERROR_SYSTEM = 37,
     NAMES_ERROR_EXCEPTION = 38,
     NAMES_ERROR_BASE_EXCEPTION = 39,
-    NAMES_ERROR_CUSTOM = 64,
 } names_error_kind;
 
 /// Why a call failed. Read only; release it with names_error_free.

@@ -56,7 +56,6 @@ typedef enum old_edition_error_kind {
     OLD_EDITION_ERROR_SYSTEM = 37,
     OLD_EDITION_ERROR_EXCEPTION = 38,
     OLD_EDITION_ERROR_BASE_EXCEPTION = 39,
-    OLD_EDITION_ERROR_CUSTOM = 64,
 } old_edition_error_kind;
 
 /// Why a call failed. Read only; release it with old_edition_error_free.

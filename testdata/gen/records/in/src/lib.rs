@@ -10,6 +10,13 @@ pub struct Point {
     y: f64,
 }
 
+/// A record in a record.
+#[derive(FromPyObject)]
+pub struct Line {
+    start: Point,
+    end: Point,
+}
+
 /// A frame of a stack trace, both ways.
 #[derive(FromPyObject, IntoPyObject, Clone)]
 #[pyo3(from_item_all)]
@@ -53,6 +60,11 @@ fn mark_all(frames: Vec<Frame>) -> Vec<Option<Frame>> {
 }
 
 #[pyfunction]
+fn length(line: Line) -> f64 {
+    (line.end.x - line.start.x).hypot(line.end.y - line.start.y)
+}
+
+#[pyfunction]
 fn norm(point: Point) -> f64 {
     point.x.hypot(point.y)
 }
@@ -61,4 +73,26 @@ fn norm(point: Point) -> f64 {
 #[pyo3(signature = (point=None))]
 fn is_origin(point: Option<Point>) -> bool {
     point.is_none_or(|point| point.x == 0.0 && point.y == 0.0)
+}
+
+/// Borrows what is passed.
+#[derive(FromPyObject, IntoPyObject)]
+pub struct Entry<'a> {
+    key: &'a str,
+    words: Vec<&'a str>,
+}
+
+/// Two of them, which need not live equally long.
+#[derive(FromPyObject)]
+pub struct Entries<'a, 'b> {
+    first: Entry<'a>,
+    second: Entry<'b>,
+}
+
+#[pyfunction]
+fn longer<'a>(entries: Entries<'a, 'a>) -> Entry<'a> {
+    match entries.first.words.len() >= entries.second.words.len() {
+        true => entries.first,
+        false => entries.second,
+    }
 }

@@ -56,7 +56,6 @@ typedef enum records_error_kind {
     RECORDS_ERROR_SYSTEM = 37,
     RECORDS_ERROR_EXCEPTION = 38,
     RECORDS_ERROR_BASE_EXCEPTION = 39,
-    RECORDS_ERROR_CUSTOM = 64,
 } records_error_kind;
 
 /// Why a call failed. Read only; release it with records_error_free.
@@ -72,7 +71,7 @@ typedef struct records_error {
 void records_error_free(records_error *error);
 
 /// The ABI that this header was generated for.
-#define RECORDS_ABI_HASH UINT64_C(0x6eb961d276a13d4d)
+#define RECORDS_ABI_HASH UINT64_C(0x7de413cdb2b833eb)
 
 /// The ABI of the library: another value than RECORDS_ABI_HASH means another header.
 uint64_t records_abi_hash(void);
@@ -164,6 +163,36 @@ typedef struct records_vec_option_Frame {
     size_t cap;
 } records_vec_option_Frame;
 
+/// A record in a record.
+typedef struct records_Line {
+    records_Point start;
+    records_Point end;
+} records_Line;
+
+/// Borrows what is passed.
+///
+/// Borrowed for the call.
+typedef struct records_Entry_ref {
+    records_str key;
+    records_slice_str words;
+} records_Entry_ref;
+
+/// Two of them, which need not live equally long.
+///
+/// Borrowed for the call.
+typedef struct records_Entries_ref {
+    records_Entry_ref first;
+    records_Entry_ref second;
+} records_Entries_ref;
+
+/// Borrows what is passed.
+///
+/// Owned: release it with records_Entry_free.
+typedef struct records_Entry {
+    records_string key;
+    records_vec_string words;
+} records_Entry;
+
 // ---- records ----
 
 records_error *records_extent(const records_Point *points, size_t points_len, records_Extent *out);
@@ -176,16 +205,24 @@ records_error *records_mark_all(const records_Frame_ref *frames,
                                 size_t frames_len,
                                 records_vec_option_Frame *out);
 
+records_error *records_length(const records_Line *line, double *out);
+
 records_error *records_norm(const records_Point *point, double *out);
 
 /// Python's defaults: `point` none.
 records_error *records_is_origin(bool point_is_some, const records_Point *point, bool *out);
+
+/// The caller owns `*out`: release it with records_Entry_free.
+records_error *records_longer(const records_Entries_ref *entries, records_Entry *out);
 
 /// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
 void records_Frame_free(records_Frame *value);
 
 /// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
 void records_vec_option_Frame_free(records_vec_option_Frame *value);
+
+/// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
+void records_Entry_free(records_Entry *value);
 
 #if UINTPTR_MAX == UINT64_MAX
 #ifdef __cplusplus
@@ -224,6 +261,14 @@ RECORDS_ASSERT(offsetof(records_option_Frame, value) == 8);
 RECORDS_ASSERT(sizeof(records_vec_option_Frame) == 24);
 RECORDS_ASSERT(offsetof(records_vec_option_Frame, len) == 8);
 RECORDS_ASSERT(offsetof(records_vec_option_Frame, cap) == 16);
+RECORDS_ASSERT(sizeof(records_Line) == 32);
+RECORDS_ASSERT(offsetof(records_Line, end) == 16);
+RECORDS_ASSERT(sizeof(records_Entry_ref) == 32);
+RECORDS_ASSERT(offsetof(records_Entry_ref, words) == 16);
+RECORDS_ASSERT(sizeof(records_Entries_ref) == 64);
+RECORDS_ASSERT(offsetof(records_Entries_ref, second) == 32);
+RECORDS_ASSERT(sizeof(records_Entry) == 48);
+RECORDS_ASSERT(offsetof(records_Entry, words) == 24);
 #undef RECORDS_ASSERT
 #endif
 

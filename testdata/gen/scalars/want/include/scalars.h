@@ -56,7 +56,6 @@ typedef enum scalars_error_kind {
     SCALARS_ERROR_SYSTEM = 37,
     SCALARS_ERROR_EXCEPTION = 38,
     SCALARS_ERROR_BASE_EXCEPTION = 39,
-    SCALARS_ERROR_CUSTOM = 64,
 } scalars_error_kind;
 
 /// Why a call failed. Read only; release it with scalars_error_free.

@@ -56,7 +56,6 @@ typedef enum signatures_error_kind {
     SIGNATURES_ERROR_SYSTEM = 37,
     SIGNATURES_ERROR_EXCEPTION = 38,
     SIGNATURES_ERROR_BASE_EXCEPTION = 39,
-    SIGNATURES_ERROR_CUSTOM = 64,
 } signatures_error_kind;
 
 /// Why a call failed. Read only; release it with signatures_error_free.

@@ -90,7 +90,10 @@ glue::c_function! {
     fn classes_Counter_absorb(
         this: *mut Handle<crate::Counter>, other: *const Handle<crate::Counter>,
     );
-    |call| crate::Counter::absorb(&mut *call.exclusive("absorb", this)?, call.arg("other", other)?)
+    |call| {
+        let other = call.arg("other", other)?;
+        crate::Counter::absorb(&mut *call.exclusive("absorb", this)?, other)
+    }
 }
 
 glue::py_method! {
@@ -101,7 +104,10 @@ glue::py_method! {
 
 glue::c_function! {
     fn classes_Counter_drain(this: *mut Handle<crate::Counter>, other: *mut Handle<crate::Counter>);
-    |call| crate::Counter::drain(&mut *call.exclusive("drain", this)?, call.arg("other", other)?)
+    |call| {
+        let other = call.arg("other", other)?;
+        crate::Counter::drain(&mut *call.exclusive("drain", this)?, other)
+    }
 }
 
 glue::py_method! {

@@ -56,7 +56,6 @@ typedef enum engine_error_kind {
     ENGINE_ERROR_SYSTEM = 37,
     ENGINE_ERROR_EXCEPTION = 38,
     ENGINE_ERROR_BASE_EXCEPTION = 39,
-    ENGINE_ERROR_CUSTOM = 64,
 } engine_error_kind;
 
 /// Why a call failed. Read only; release it with engine_error_free.

@@ -3,10 +3,8 @@
 that are too long: only bindgen reads this file. "Quotes" and a \\\\ backslash.
 """
 
-from __future__ import annotations
-
 from . import a
-from ._backend import load
+from ._backend import load as _load
 
 __all__ = [
     "BIG",
@@ -22,7 +20,7 @@ __all__ = [
     "sorted",
 ]
 
-_module = load("")
+_module = _load("")
 BIG = _module.BIG
 DATA = _module.DATA
 LEVEL = _module.LEVEL

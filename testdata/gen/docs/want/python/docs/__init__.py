@@ -4,13 +4,11 @@
 A `* /` without the blank would end a comment of C, a "\"" a docstring of Python.
 """
 
-from __future__ import annotations
-
-from ._backend import load
+from ._backend import load as _load
 
 __all__ = ["attribute", "block", "line", "long", "none", "quote"]
 
-_module = load("")
+_module = _load("")
 attribute = _module.attribute
 block = _module.block
 line = _module.line

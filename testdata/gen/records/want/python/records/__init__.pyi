@@ -7,12 +7,18 @@ from typing import Protocol, TypedDict
 from typing_extensions import ReadOnly
 
 __all__ = [
+    "EntriesLike",
+    "Entry",
+    "EntryLike",
     "Extent",
     "Frame",
     "FrameLike",
+    "LineLike",
     "PointLike",
     "extent",
     "is_origin",
+    "length",
+    "longer",
     "mark",
     "mark_all",
     "norm",
@@ -25,6 +31,14 @@ class PointLike(Protocol):
     def x(self) -> float: ...
     @property
     def y(self) -> float: ...
+
+class LineLike(Protocol):
+    """A record in a record."""
+
+    @property
+    def start(self) -> PointLike: ...
+    @property
+    def end(self) -> PointLike: ...
 
 class FrameLike(TypedDict):
     """A frame of a stack trace, both ways."""
@@ -52,8 +66,32 @@ class Extent(TypedDict):
     width: float
     height: float
 
+class EntryLike(Protocol):
+    """Borrows what is passed."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def words(self) -> Sequence[str]: ...
+
+class Entry(TypedDict):
+    """Borrows what is passed."""
+
+    key: str
+    words: list[str]
+
+class EntriesLike(Protocol):
+    """Two of them, which need not live equally long."""
+
+    @property
+    def first(self) -> EntryLike: ...
+    @property
+    def second(self) -> EntryLike: ...
+
 def extent(points: Sequence[PointLike]) -> Extent: ...
 def mark(frame: FrameLike) -> Frame: ...
 def mark_all(frames: Sequence[FrameLike]) -> list[Frame | None]: ...
+def length(line: LineLike) -> float: ...
 def norm(point: PointLike) -> float: ...
 def is_origin(point: PointLike | None = None) -> bool: ...
+def longer(entries: EntriesLike) -> Entry: ...

@@ -13,6 +13,14 @@ glue::record_from! {
 }
 
 glue::c_struct! {
+    struct records_Line { start: records_Point = 0, end: records_Point = 16 }
+}
+
+glue::record_from! {
+    crate::Line as records_Line, Attributes; start: start = "start", end: end = "end"
+}
+
+glue::c_struct! {
     struct records_Frame_ref {
         function: View<Char> = 0,
         path: Opt<View<Char>> = 16,
@@ -54,6 +62,32 @@ glue::record_into! {
     crate::Extent as records_Extent; width: width = "width", height: height = "height"
 }
 
+glue::c_struct! {
+    struct records_Entry_ref { key: View<Char> = 0, words: View<View<Char>> = 16 }
+}
+
+glue::c_struct! {
+    struct records_Entry { key: Buffer<Char> = 0, words: Buffer<Buffer<Char>> = 24 }
+}
+
+glue::record_from! {
+    crate::Entry<'a> as records_Entry_ref, Attributes; key: key = "key", words: words = "words"
+}
+
+glue::record_into! {
+    crate::Entry<'_> as records_Entry; key: key = "key", words: words = "words"
+}
+
+glue::c_struct! {
+    struct records_Entries_ref { first: records_Entry_ref = 0, second: records_Entry_ref = 32 }
+}
+
+glue::record_from! {
+    crate::Entries<'a, 'a> as records_Entries_ref, Attributes;
+        first: first = "first",
+        second: second = "second",
+}
+
 glue::c_function! {
     fn records_extent(points: *const records_Point, points_len: usize) -> records_Extent;
     |call| crate::extent(call.arg("points", glue::view(points, points_len))?)
@@ -87,6 +121,16 @@ glue::py_function! {
 }
 
 glue::c_function! {
+    fn records_length(line: *const records_Line) -> f64;
+    |call| crate::length(call.pointed("line", line)?)
+}
+
+glue::py_function! {
+    fn py_length = "length", "(line)";
+    (call, line) => crate::length(line)
+}
+
+glue::c_function! {
     fn records_norm(point: *const records_Point) -> f64;
     |call| crate::norm(call.pointed("point", point)?)
 }
@@ -106,13 +150,25 @@ glue::py_function! {
     (call, point = None) => crate::is_origin(point)
 }
 
+glue::c_function! {
+    fn records_longer(entries: *const records_Entries_ref) -> records_Entry;
+    |call| crate::longer(call.pointed("entries", entries)?)
+}
+
+glue::py_function! {
+    fn py_longer = "longer", "(entries)";
+    (call, entries) => crate::longer(entries)
+}
+
 glue::items! {
     functions: [
         "records" py_extent,
         "records" py_mark,
         "records" py_mark_all,
+        "records" py_length,
         "records" py_norm,
         "records" py_is_origin,
+        "records" py_longer,
     ];
     classes: [];
     enums: [];
@@ -122,6 +178,7 @@ glue::items! {
 glue::c_free! {
     fn records_Frame_free(records_Frame);
     fn records_vec_option_Frame_free(Buffer<Opt<records_Frame>>);
+    fn records_Entry_free(records_Entry);
 }
 
 glue::layout! {
@@ -137,10 +194,14 @@ glue::layout! {
     records_Frame = 88, 8;
     Opt<records_Frame> = 96, 8;
     Buffer<Opt<records_Frame>> = 24, 8;
+    records_Line = 32, 8;
+    records_Entry_ref = 32, 8;
+    records_Entries_ref = 64, 8;
+    records_Entry = 48, 8;
 }
 
 glue::module! {
-    fn PyInit__native, records_error_free, records_abi_hash = 0x6eb961d276a13d4d;
+    fn PyInit__native, records_error_free, records_abi_hash = 0x7de413cdb2b833eb;
     modules: ["records" = "Records: read from attributes or items, given as a dict."];
     items: [ITEMS];
 }

@@ -12,7 +12,7 @@ from functools import reduce
 from importlib import import_module
 from typing import Any
 
-from ._abi_hash import PACKAGE, check
+from ._abi_hash import absent, broken, check, foreign, refusal
 
 __all__ = ["load", "name"]
 
@@ -31,18 +31,31 @@ def _pick() -> tuple[str, Any]:
     except ModuleNotFoundError as error:
         if error.name != f"{__package__}._native":
             raise
-        where = os.path.join(os.path.dirname(os.path.abspath(__file__)), "_native")
-        suffix = "pyd" if os.name == "nt" else "so"
-        raise ImportError(
-            f"{PACKAGE}: the library is not there: "
-            f"build it and copy it to {where}.{suffix}"
-        ) from error
-    except ImportError:
-        if forced:
-            raise
+        raise absent() from None
+    except ImportError as error:
+        refused = _explained(error)
+    else:
+        check(getattr(native, "__abi_hash__", 0))
+        return "extension", native
+    if forced:
+        raise refused
+    try:
         return "cffi", import_module("._cffi", __package__)
-    check(getattr(native, "__abi_hash__", 0))
-    return "extension", native
+    except ImportError as error:
+        by_cffi = str(error)
+    # Raised here, so that neither of the two errors is shown once more.
+    if by_cffi == refused.msg:
+        raise refused
+    raise ImportError(f"{refused.msg}; and by CFFI: {by_cffi}", path=refused.path)
+
+
+def _explained(error: ImportError) -> ImportError:
+    """What a failed import of the extension says about the library."""
+    if error.path is None:
+        return refusal(error.msg)  # the library itself refused
+    if "PyInit_" in error.msg:
+        return foreign()
+    return broken(error)
 
 
 name, _root = _pick()

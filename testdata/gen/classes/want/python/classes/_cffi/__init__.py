@@ -56,6 +56,7 @@ class Counter(Handle):
     """Counts."""
 
     __slots__ = ()
+    _free = lib.classes_Counter_free
 
     def __new__(cls, value: int = 0, *, label: str = "things") -> Counter:
         """Starts at `value`."""
@@ -160,15 +161,13 @@ class Counter(Handle):
         if error:
             raise exception(error)
 
-    def __del__(self, _free: Any = lib.classes_Counter_free, _lib: Any = lib) -> None:
-        _free(self._handle)
-
 
 @final
 class Ticket(Handle):
     """Cannot be made from Python."""
 
     __slots__ = ()
+    _free = lib.classes_Ticket_free
 
     def next(self, /) -> Ticket:
         """The next one."""
@@ -190,9 +189,6 @@ class Ticket(Handle):
         result: int = out[0]
         _uint32_t_cells.push(out)
         return result
-
-    def __del__(self, _free: Any = lib.classes_Ticket_free, _lib: Any = lib) -> None:
-        _free(self._handle)
 
 
 def ticket(number: int) -> Ticket:

@@ -71,6 +71,7 @@ BIG: Final = 18446744073709551615
 @final
 class Root(Handle):
     __slots__ = ()
+    _free = lib.crossing_Root_free
 
     def __new__(cls, n: int_) -> Root:
         n = to_i64(n, "n")
@@ -149,7 +150,9 @@ class Root(Handle):
 
     @property_
     def secret(self) -> Any:
-        raise AttributeError("attribute 'secret' is not readable")
+        raise AttributeError(
+            "attribute 'secret' of 'crossing.Root' objects is not readable",
+        )
 
     @secret.setter
     def secret(self, /, value: str_) -> None:
@@ -167,9 +170,6 @@ class Root(Handle):
         result: int_ = out[0]
         _int64_t_cells.push(out)
         return result
-
-    def __del__(self, _free: Any = lib.crossing_Root_free, _lib: Any = lib) -> None:
-        _free(self._handle)
 
 
 def root_of(thing: Thing, more: Sequence[Other | None] | None) -> Root | None:

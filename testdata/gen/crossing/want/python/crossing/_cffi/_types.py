@@ -7,6 +7,7 @@ from typing import Any
 
 from .. import _cffi
 from ._convert import (
+    get_attribute,
     read_bytes,
     read_list,
     read_text,
@@ -154,21 +155,29 @@ def array_u16(value: Any, name: str, keep: list[Any]) -> Any:
 
 def in_a_b_Deep_ref(value: Any, name: str, keep: list[Any]) -> Any:
     return (
-        in_a_b_Pair_ref(value.pair, name + "': field 'pair", keep),
-        in_option_a_b_Meters(value.meters, name + "': field 'meters", keep),
-        to_enum(value.level, Level, name + "': field 'level"),
-        in_slice_u16(value.list, name + "': field 'list", keep),
+        in_a_b_Pair_ref(
+            get_attribute(value, "pair", name),
+            name + "': field 'pair",
+            keep,
+        ),
+        in_option_a_b_Meters(
+            get_attribute(value, "meters", name),
+            name + "': field 'meters",
+            keep,
+        ),
+        to_enum(get_attribute(value, "level", name), Level, name + "': field 'level"),
+        in_slice_u16(get_attribute(value, "list", name), name + "': field 'list", keep),
     )
 
 
 def in_a_b_Meters(value: Any, name: str, keep: list[Any]) -> Any:
-    return (to_f64(value.len, name + "': field 'len"),)
+    return (to_f64(get_attribute(value, "len", name), name + "': field 'len"),)
 
 
 def in_a_b_Pair_ref(value: Any, name: str, keep: list[Any]) -> Any:
     return (
-        to_i64(value.i, name + "': field 'i"),
-        view_text(value.data, name + "': field 'data", keep),
+        to_i64(get_attribute(value, "i", name), name + "': field 'i"),
+        view_text(get_attribute(value, "data", name), name + "': field 'data", keep),
     )
 
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, final
+from typing import Final, final
 
 from . import _types
 from ._convert import to_u32
@@ -26,6 +26,7 @@ MAX_POWER: Final = 9001
 @final
 class Motor(Handle):
     __slots__ = ()
+    _free = lib.declarative_Motor_free
 
     def __new__(cls, power: int) -> Motor:
         power = to_u32(power, "power")
@@ -46,9 +47,6 @@ class Motor(Handle):
         result: int = out[0]
         _uint32_t_cells.push(out)
         return result
-
-    def __del__(self, _free: Any = lib.declarative_Motor_free, _lib: Any = lib) -> None:
-        _free(self._handle)
 
 
 def run(steps: int) -> int:

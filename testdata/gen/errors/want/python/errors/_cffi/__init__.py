@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Any, final
+from typing import final
 
 from . import _types
 from ._convert import to_text
@@ -29,6 +29,7 @@ class Fragile(Handle):
     """Panics when it is dropped."""
 
     __slots__ = ()
+    _free = lib.errors_Fragile_free
 
     def __new__(cls) -> Fragile:
         out = _Fragile_cells.pop()
@@ -38,9 +39,6 @@ class Fragile(Handle):
         result: Fragile = wrap(cls, out[0])
         _Fragile_cells.push(out)
         return result
-
-    def __del__(self, _free: Any = lib.errors_Fragile_free, _lib: Any = lib) -> None:
-        _free(self._handle)
 
 
 def fail(kind: str, message: str) -> None:

@@ -7,10 +7,11 @@ It is the same for every package; what differs is in the modules beside it.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from types import FunctionType
 from typing import Any
 
-from .._abi_hash import check
+from .._abi_hash import LIBRARY, absent, broken, check, foreign
 from ._abi import CRATE, ffi
 
 __all__ = [
@@ -28,19 +29,16 @@ __all__ = [
 
 
 def _open() -> Any:
-    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    path = os.path.join(package, "_native.pyd" if os.name == "nt" else "_native.so")
     # Never unloaded: a destructor may run after everything else at exit.
     flags = ffi.RTLD_NOW | getattr(ffi, "RTLD_NODELETE", 0)
     try:
-        opened = ffi.dlopen(path, flags)
+        opened = ffi.dlopen(LIBRARY, flags)
     except OSError as error:
-        raise ImportError(f"{error}: build the library first", path=path) from error
+        raise (broken(error) if os.path.exists(LIBRARY) else absent()) from None
     try:
         actual = getattr(opened, CRATE + "_abi_hash")()
-    except (AttributeError, ffi.error) as error:
-        message = f"{path} is not the library of this package: {error}"
-        raise ImportError(message, path=path) from error
+    except (AttributeError, ffi.error):
+        raise foreign() from None
     check(actual)
     return opened
 
@@ -152,13 +150,16 @@ def _declared(name: str) -> type[Exception]:
 
 
 class Handle:
-    """The base of the classes: what they share with those of the extension."""
+    # The base of the classes: what they share with those of the extension. It has
+    # no docstring, since a class without one would seem to have this.
 
     __slots__ = ("_handle",)
 
     _handle: Any
+    _free: Any  # the function of the library that ends a handle, set by each class
+    _lib = lib  # has to outlive every object: a function alone does not hold it
 
-    def __new__(cls, *_args: object, **_kwargs: object) -> Any:
+    def __new__(cls, *args: object, **kwargs: object) -> Any:
         raise TypeError(f"cannot create '{_name(cls)}' instances")
 
     def __init_subclass__(cls) -> None:
@@ -169,6 +170,9 @@ class Handle:
     def __reduce__(self) -> Any:
         # Without it, copy and pickle would give the handle a second owner.
         raise TypeError(f"cannot pickle '{_name(type(self))}' object")
+
+    def __del__(self) -> None:
+        self._free(self._handle)
 
 
 def _name(kind: type[Any]) -> str:
@@ -184,23 +188,43 @@ def wrap(kind: type[Any], handle: Any) -> Any:
 
 def publish(module: str, *items: Any) -> None:
     """Let items of a module look as in the extension: at home in the public
-    module, documentation without the indentation of the source, and signatures
-    without annotations.
+    module, documentation without the indentation of the source, signatures
+    without annotations, and properties that refuse in the same words.
     """
     for item in items:
         source = item.__module__
         item.__module__ = module
         _tidy(item)
-        if not isinstance(item, type):
-            continue
-        for member in list(vars(item).values()):
-            inner = getattr(member, "__func__", member)
-            # An enum also has functions of Python's own.
-            if (
-                isinstance(inner, property)
-                or getattr(inner, "__module__", None) == source
-            ):
-                _tidy(inner)
+        if isinstance(item, type):
+            _publish_members(item, source)
+
+
+def _publish_members(owner: type[Any], source: str) -> None:
+    for name, member in list(vars(owner).items()):
+        inner = getattr(member, "__func__", member)
+        if isinstance(inner, property):
+            _tidy(inner)
+            if issubclass(owner, Handle):
+                setattr(owner, name, _guarded(owner, name, inner))
+        elif getattr(inner, "__module__", None) == source:
+            _tidy(inner)  # an enum also has functions of Python's own
+
+
+def _guarded(owner: type[Any], name: str, found: property) -> property:
+    """The property, with the refusals of the extension for what it lacks."""
+    fixed = f"attribute '{name}' of '{_name(owner)}' objects is not writable"
+    if found.fset is None:
+        refuse = _refuse(fixed)
+        return property(found.fget, refuse, refuse, found.__doc__)
+    kept = _refuse(f"{owner.__qualname__}.{name} cannot be deleted")
+    return property(found.fget, found.fset, kept, found.__doc__)
+
+
+def _refuse(message: str) -> Callable[..., None]:
+    def refuse(_self: object, _value: object = None) -> None:
+        raise AttributeError(message)
+
+    return refuse
 
 
 def _tidy(item: Any) -> None:
@@ -219,3 +243,7 @@ def _dedent(doc: str) -> str:
         (len(line) - len(line.lstrip()) for line in rest if line.strip()), default=0
     )
     return "\n".join([first, *(line[margin:] for line in rest)])
+
+
+for _member in list(vars(Handle).values()):
+    _tidy(getattr(_member, "__func__", _member))

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Any, final
+from typing import final
 
 from . import _types
 from ._convert import to_text
@@ -24,6 +24,7 @@ class Speaker(Handle):
     """Says things."""
 
     __slots__ = ()
+    _free = lib.function_module_words_Speaker_free
 
     def __new__(cls) -> Speaker:
         out = _words_Speaker_cells.pop()
@@ -43,13 +44,6 @@ class Speaker(Handle):
         result: str = _types.take_string(out)
         _string_cells.push(out)
         return result
-
-    def __del__(
-        self,
-        _free: Any = lib.function_module_words_Speaker_free,
-        _lib: Any = lib,
-    ) -> None:
-        _free(self._handle)
 
 
 def shout(text: str) -> str:

@@ -4,16 +4,24 @@
 from __future__ import annotations
 
 from builtins import len as len_
-from typing import Any, final
+from typing import TYPE_CHECKING, Any, final
 
+from . import _types
 from ._convert import to_i64, to_text, to_usize
 from ._runtime import Cells, Handle, exception, lib, publish, wrap
 
-__all__ = ["Given", "data", "renamed", "switch"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Given", "data", "hidden", "renamed", "switch", "turned"]
 
 _Given_cells = Cells("struct names_Given * *")
 _int64_t_cells = Cells("int64_t *")
 _size_t_cells = Cells("size_t *")
+_vec_option_tuple2_Given_bool_cells = Cells(
+    "struct names_vec_option_tuple2_Given_bool *",
+)
+_string_cells = Cells("struct names_string *")
 
 _Given_new = lib.names_Given_new
 _Given_double = lib.names_Given_double
@@ -21,11 +29,14 @@ _Given_value = lib.names_Given_value
 _switch = lib.names_switch
 _renamed = lib.names_renamed
 _data = lib.names_data
+_turned = lib.names_turned
+_hidden = lib.names_hidden
 
 
 @final
 class Given(Handle):
     __slots__ = ()
+    _free = lib.names_Given_free
 
     def __new__(cls, value: int) -> Given:
         value = to_i64(value, "value")
@@ -55,9 +66,6 @@ class Given(Handle):
         result: int = out[0]
         _int64_t_cells.push(out)
         return result
-
-    def __del__(self, _free: Any = lib.names_Given_free, _lib: Any = lib) -> None:
-        _free(self._handle)
 
 
 def switch(default: int, struct: int, out: int, register: int) -> int:
@@ -102,4 +110,34 @@ def data(data: str, len: int, data_len: int) -> int:
     return result
 
 
-publish("names", Given, switch, renamed, data)
+def turned(
+    rows: Sequence[tuple[Given, bool] | None],
+) -> list[tuple[Given, bool] | None]:
+    """A class in the same types on the way in and on the way out."""
+    keep: list[Any] = []
+    rows_c = _types.array_option_tuple2_Given_ref_bool(rows, "rows", keep)
+    out = _vec_option_tuple2_Given_bool_cells.pop()
+    error = _turned(rows_c, len_(rows_c), out)
+    if error:
+        raise exception(error)
+    result: list[tuple[Given, bool] | None]
+    result = _types.take_vec_option_tuple2_Given_bool(out)
+    _vec_option_tuple2_Given_bool_cells.push(out)
+    return result
+
+
+def hidden(names_error: int, names_string: int, INT64_MAX: int) -> str:
+    """Parameters that C has other plans with."""
+    names_error = to_i64(names_error, "names_error")
+    names_string = to_i64(names_string, "names_string")
+    INT64_MAX = to_i64(INT64_MAX, "INT64_MAX")
+    out = _string_cells.pop()
+    error = _hidden(names_error, names_string, INT64_MAX, out)
+    if error:
+        raise exception(error)
+    result: str = _types.take_string(out)
+    _string_cells.push(out)
+    return result
+
+
+publish("names", Given, switch, renamed, data, turned, hidden)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Any, final
+from typing import final
 
 from ._convert import to_i64
 from ._runtime import Cells, Handle, exception, lib, publish, wrap
@@ -22,6 +22,7 @@ _double = lib.old_edition_double
 @final
 class Pair(Handle):
     __slots__ = ()
+    _free = lib.old_edition_Pair_free
 
     def __new__(cls, left: int, right: int) -> Pair:
         left = to_i64(left, "left")
@@ -48,9 +49,6 @@ class Pair(Handle):
         result: int = out[0]
         _int64_t_cells.push(out)
         return result
-
-    def __del__(self, _free: Any = lib.old_edition_Pair_free, _lib: Any = lib) -> None:
-        _free(self._handle)
 
 
 def double(async_: int) -> int:

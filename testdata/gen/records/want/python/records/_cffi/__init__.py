@@ -11,24 +11,30 @@ from ._runtime import NULL, Cells, exception, lib, publish
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from .. import EntriesLike as EntriesLike_
+    from .. import Entry as Entry_
     from .. import Extent as Extent_
     from .. import Frame as Frame_
     from .. import FrameLike as FrameLike_
+    from .. import LineLike as LineLike_
     from .. import PointLike as PointLike_
 
-__all__ = ["extent", "is_origin", "mark", "mark_all", "norm"]
+__all__ = ["extent", "is_origin", "length", "longer", "mark", "mark_all", "norm"]
 
 _Extent_cells = Cells("struct records_Extent *")
 _Frame_cells = Cells("struct records_Frame *")
 _vec_option_Frame_cells = Cells("struct records_vec_option_Frame *")
 _double_cells = Cells("double *")
 _bool_cells = Cells("_Bool *")
+_Entry_cells = Cells("struct records_Entry *")
 
 _extent = lib.records_extent
 _mark = lib.records_mark
 _mark_all = lib.records_mark_all
+_length = lib.records_length
 _norm = lib.records_norm
 _is_origin = lib.records_is_origin
+_longer = lib.records_longer
 
 
 def extent(points: Sequence[PointLike_]) -> Extent_:
@@ -67,6 +73,18 @@ def mark_all(frames: Sequence[FrameLike_]) -> list[Frame_ | None]:
     return result
 
 
+def length(line: LineLike_) -> float:
+    keep: list[Any] = []
+    line_c = _types.pointer_Line(line, "line", keep)
+    out = _double_cells.pop()
+    error = _length(line_c, out)
+    if error:
+        raise exception(error)
+    result: float = out[0]
+    _double_cells.push(out)
+    return result
+
+
 def norm(point: PointLike_) -> float:
     keep: list[Any] = []
     point_c = _types.pointer_Point(point, "point", keep)
@@ -93,4 +111,16 @@ def is_origin(point: PointLike_ | None = None) -> bool:
     return result
 
 
-publish("records", extent, mark, mark_all, norm, is_origin)
+def longer(entries: EntriesLike_) -> Entry_:
+    keep: list[Any] = []
+    entries_c = _types.pointer_Entries_ref(entries, "entries", keep)
+    out = _Entry_cells.pop()
+    error = _longer(entries_c, out)
+    if error:
+        raise exception(error)
+    result: Entry_ = _types.take_Entry(out)
+    _Entry_cells.push(out)
+    return result
+
+
+publish("records", extent, mark, mark_all, length, norm, is_origin, longer)

@@ -5,31 +5,48 @@ from __future__ import annotations
 
 from typing import Any
 
-from ._convert import read_text, to_bool, to_f64, to_sequence, view_text
+from ._convert import (
+    get_attribute,
+    get_item,
+    read_text,
+    to_bool,
+    to_f64,
+    to_sequence,
+    view_text,
+)
 from ._runtime import ffi, lib, new
 
 __all__ = [
     "array_Frame_ref",
     "array_Point",
     "array_str",
+    "in_Entries_ref",
+    "in_Entry_ref",
     "in_Frame_ref",
+    "in_Line",
     "in_Point",
     "in_option_str",
     "in_slice_str",
+    "out_Entry",
     "out_Extent",
     "out_Frame",
     "out_option_Frame",
     "out_option_string",
     "out_vec_option_Frame",
     "out_vec_string",
+    "pointer_Entries_ref",
     "pointer_Frame_ref",
+    "pointer_Line",
     "pointer_Point",
+    "take_Entry",
     "take_Frame",
     "take_vec_option_Frame",
 ]
 
+_Entries_ref_pointer = ffi.typeof("struct records_Entries_ref *")
 _Frame_ref_array = ffi.typeof("struct records_Frame_ref[]")
 _Frame_ref_pointer = ffi.typeof("struct records_Frame_ref *")
+_Line_pointer = ffi.typeof("struct records_Line *")
 _Point_array = ffi.typeof("struct records_Point[]")
 _Point_pointer = ffi.typeof("struct records_Point *")
 _str_array = ffi.typeof("struct records_str[]")
@@ -53,19 +70,56 @@ def array_str(value: Any, name: str, keep: list[Any]) -> Any:
     return new(_str_array, items)
 
 
+def in_Entries_ref(value: Any, name: str, keep: list[Any]) -> Any:
+    return (
+        in_Entry_ref(
+            get_attribute(value, "first", name),
+            name + "': field 'first",
+            keep,
+        ),
+        in_Entry_ref(
+            get_attribute(value, "second", name),
+            name + "': field 'second",
+            keep,
+        ),
+    )
+
+
+def in_Entry_ref(value: Any, name: str, keep: list[Any]) -> Any:
+    return (
+        view_text(get_attribute(value, "key", name), name + "': field 'key", keep),
+        in_slice_str(
+            get_attribute(value, "words", name),
+            name + "': field 'words",
+            keep,
+        ),
+    )
+
+
 def in_Frame_ref(value: Any, name: str, keep: list[Any]) -> Any:
     return (
-        view_text(value["function"], name + "': field 'function", keep),
-        in_option_str(value["path"], name + "': field 'path", keep),
-        in_slice_str(value["context"], name + "': field 'context", keep),
-        to_bool(value["in_app"], name + "': field 'in_app"),
+        view_text(get_item(value, "function", name), name + "': field 'function", keep),
+        in_option_str(get_item(value, "path", name), name + "': field 'path", keep),
+        in_slice_str(
+            get_item(value, "context", name),
+            name + "': field 'context",
+            keep,
+        ),
+        to_bool(get_item(value, "in_app", name), name + "': field 'in_app"),
+    )
+
+
+def in_Line(value: Any, name: str, keep: list[Any]) -> Any:
+    return (
+        in_Point(get_attribute(value, "start", name), name + "': field 'start", keep),
+        in_Point(get_attribute(value, "end", name), name + "': field 'end", keep),
     )
 
 
 def in_Point(value: Any, name: str, keep: list[Any]) -> Any:
     return (
-        to_f64(value.x, name + "': field 'x"),
-        to_f64(value.y, name + "': field 'y"),
+        to_f64(get_attribute(value, "x", name), name + "': field 'x"),
+        to_f64(get_attribute(value, "y", name), name + "': field 'y"),
     )
 
 
@@ -79,6 +133,10 @@ def in_slice_str(value: Any, name: str, keep: list[Any]) -> Any:
     array = array_str(value, name, keep)
     keep.append(array)
     return array, len(array)
+
+
+def out_Entry(cell: Any) -> Any:
+    return {"key": read_text(cell.key), "words": out_vec_string(cell.words)}
 
 
 def out_Extent(cell: Any) -> Any:
@@ -116,12 +174,27 @@ def out_vec_string(cell: Any) -> Any:
     return [read_text(data[i]) for i in range(cell.len)]
 
 
+def pointer_Entries_ref(value: Any, name: str, keep: list[Any]) -> Any:
+    return new(_Entries_ref_pointer, in_Entries_ref(value, name, keep))
+
+
 def pointer_Frame_ref(value: Any, name: str, keep: list[Any]) -> Any:
     return new(_Frame_ref_pointer, in_Frame_ref(value, name, keep))
 
 
+def pointer_Line(value: Any, name: str, keep: list[Any]) -> Any:
+    return new(_Line_pointer, in_Line(value, name, keep))
+
+
 def pointer_Point(value: Any, name: str, keep: list[Any]) -> Any:
     return new(_Point_pointer, in_Point(value, name, keep))
+
+
+def take_Entry(cell: Any) -> Any:
+    try:
+        return out_Entry(cell)
+    finally:
+        lib.records_Entry_free(cell)
 
 
 def take_Frame(cell: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from math import copysign
+from math import ldexp
 from operator import index
 from types import MappingProxyType
 from typing import Any
@@ -13,6 +13,8 @@ from typing import Any
 from ._runtime import NULL, decode, ffi, wrap
 
 __all__ = [
+    "get_attribute",
+    "get_item",
     "read_bytes",
     "read_list",
     "read_text",
@@ -103,7 +105,7 @@ def to_f64(value: Any, name: str) -> float:
     if type(value) is float:
         return value
     try:
-        return copysign(value, value)
+        return ldexp(value, 0)  # converts once, and takes no text
     except TypeError:
         actual = type(value).__name__
         raise TypeError(
@@ -114,36 +116,47 @@ def to_f64(value: Any, name: str) -> float:
 to_f32 = to_f64
 
 
-def to_text(value: object, name: str) -> bytes:
+def to_text(value: Any, name: str) -> bytes:
     """The UTF-8 of a str."""
-    if isinstance(value, str):
+    if issubclass(type(value), str):
         return str.encode(value)
     raise _mismatch(name, value, "str")
 
 
-def to_bytes(value: object, name: str) -> bytes:
+def to_bytes(value: Any, name: str) -> bytes:
     """Bytes, which Rust borrows."""
-    if isinstance(value, bytes):
-        return value
+    if type(value) is bytes or issubclass(type(value), bytes):
+        return _exact(value)
     raise _mismatch(name, value, "bytes")
 
 
-def to_buffer(value: object, name: str) -> bytes:
+def to_buffer(value: Any, name: str) -> bytes:
     """Bytes or a bytearray, of which Rust gets a copy of its own."""
-    if isinstance(value, bytes):
-        return value
+    if type(value) is bytes or issubclass(type(value), bytes):
+        return _exact(value)
     if type(value) is bytearray:
         return bytes(value)
     raise _mismatch(name, value, "bytes")
 
 
-def to_text_or_bytes(value: object, name: str) -> tuple[bytes, bool]:
+def to_text_or_bytes(value: Any, name: str) -> tuple[bytes, bool]:
     """The bytes of a str or of bytes, and whether it is a str."""
-    if isinstance(value, str):
+    if issubclass(type(value), str):
         return str.encode(value), True
-    if isinstance(value, bytes):
-        return value, False
+    if issubclass(type(value), bytes):
+        return _exact(value), False
     raise _mismatch(name, value, "str' or 'bytes")
+
+
+_all = slice(None)
+
+
+def _exact(value: bytes) -> bytes:
+    """The bytes themselves: a subclass may say what it likes of its length, and
+    callers trust len(). Neither isinstance() nor bytes() would do: an object may
+    lie about its class, and a subclass may convert to anything.
+    """
+    return value if type(value) is bytes else bytes.__getitem__(value, _all)
 
 
 def to_sequence(value: Any, name: str) -> tuple[Any, ...]:
@@ -158,17 +171,18 @@ def to_sequence(value: Any, name: str) -> tuple[Any, ...]:
     raise _mismatch(name, value, "Sequence")
 
 
-def to_tuple(value: object, length: int, name: str) -> tuple[Any, ...]:
+def to_tuple(value: Any, length: int, name: str) -> tuple[Any, ...]:
     """A tuple of the length, exactly."""
-    if not isinstance(value, tuple):
+    if not issubclass(type(value), tuple):
         raise _mismatch(name, value, "tuple")
-    if len(value) != length:
-        actual = len(value)
+    items = tuple(value)
+    if len(items) != length:
+        actual = len(items)
         raise ValueError(
             f"argument '{name}': expected tuple of length {length}, "
             f"but got tuple of length {actual}"
         )
-    return value
+    return items
 
 
 def to_enum(value: Any, kind: type[Any], name: str) -> Any:
@@ -183,6 +197,28 @@ def to_handle(value: Any, kind: type[Any], name: str) -> Any:
     if type(value) is kind:
         return value._handle
     raise _mismatch(name, value, kind.__name__)
+
+
+# Fields of records, which are read before they are converted.
+
+
+def get_attribute(value: Any, field: str, name: str) -> Any:
+    """An attribute of the object that a record is read from."""
+    try:
+        return getattr(value, field)
+    except (AttributeError, TypeError) as error:
+        kind = AttributeError if isinstance(error, AttributeError) else TypeError
+        raise kind(f"argument '{name}': {error}") from None
+
+
+def get_item(value: Any, field: str, name: str) -> Any:
+    """An item of the object that a record is read from."""
+    try:
+        return value[field]
+    except KeyError:
+        raise KeyError(f"argument '{name}': key '{field}' is missing") from None
+    except TypeError as error:
+        raise TypeError(f"argument '{name}': {error}") from None
 
 
 # Arguments inside sequences, tuples and records: initialisers of C structs. What

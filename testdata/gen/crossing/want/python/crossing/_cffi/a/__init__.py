@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, final
+from typing import TYPE_CHECKING, final
 
 from .. import _types
 from .._enums import Level
@@ -29,6 +29,7 @@ _Thing_n = lib.crossing_a_Thing_n
 @final
 class Thing(Handle):
     __slots__ = ()
+    _free = lib.crossing_a_Thing_free
 
     def back(self, /) -> list[_cffi.Root]:
         out = _vec_Root_cells.pop()
@@ -58,9 +59,6 @@ class Thing(Handle):
         result: int = out[0]
         _int64_t_cells.push(out)
         return result
-
-    def __del__(self, _free: Any = lib.crossing_a_Thing_free, _lib: Any = lib) -> None:
-        _free(self._handle)
 
 
 publish("crossing.a", Thing)

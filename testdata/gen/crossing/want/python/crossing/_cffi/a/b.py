@@ -54,6 +54,7 @@ class Other(Handle):
     """Other."""
 
     __slots__ = ()
+    _free = lib.crossing_a_b_Other_free
 
     def __new__(cls, level: Level | EllipsisType = ..., scale: float = 1e300) -> Other:
         if level is ...:
@@ -77,13 +78,6 @@ class Other(Handle):
         result: int = out[0]
         _uint8_t_cells.push(out)
         return result
-
-    def __del__(
-        self,
-        _free: Any = lib.crossing_a_b_Other_free,
-        _lib: Any = lib,
-    ) -> None:
-        _free(self._handle)
 
 
 def pair(pair: PairLike_, meters: MetersLike_) -> tuple[Meters_, Pair_]:

@@ -1,0 +1,97 @@
+package abi
+
+import "example.com/bindgen/parser"
+
+// hint says what to write instead of a type that is often asked for.
+type hint struct{ in, out string }
+
+func (h hint) of(dir Direction) string {
+	if dir == Out {
+		return h.out
+	}
+	return h.in
+}
+
+// hints are those for types of the standard library, by name.
+var hints = map[string]hint{
+	"char":     {"take a String of one character, or a u32", "return a String of one character, or a u32"},
+	"i128":     {"take an i64, or a String; 128-bit integers are planned", "return an i64, or a String; 128-bit integers are planned"},
+	"u128":     {"take a u64, or a String; 128-bit integers are planned", "return a u64, or a String; 128-bit integers are planned"},
+	"str":      {"take `&str` or `String`", "return `&str` or `String`"},
+	"HashMap":  {"take a Vec of pairs; maps are planned", "return a Vec of pairs; maps are planned"},
+	"BTreeMap": {"take a Vec of pairs; maps are planned", "return a Vec of pairs; maps are planned"},
+	"HashSet":  {"take a Vec; sets are planned", "collect it into a Vec; sets are planned"},
+	"BTreeSet": {"take a Vec; sets are planned", "collect it into a Vec; sets are planned"},
+	"VecDeque": {"take a Vec", "collect it into a Vec"},
+	"Cow":      {"take `&str` or `&[u8]`", "return what `into_owned` makes of it: a String or a Vec"},
+	"Path":     {"take a `&str` and make the path from it", "return a String: path.display().to_string()"},
+	"PathBuf":  {"take a `&str` and make the path from it", "return a String: path.display().to_string()"},
+	"OsStr":    {"take a `&str`", "return a String: text.to_string_lossy().into_owned()"},
+	"OsString": {"take a `&str`", "return a String: text.to_string_lossy().into_owned()"},
+	"Box":      {"take what is in the box", "return what is in the box"},
+	"Rc":       {"take what is in it by value; a class is shared already", "return what is in it by value, or a class that holds it"},
+	"Arc":      {"take what is in it by value; a class is shared already", "return what is in it by value, or a class that holds it"},
+	"Result":   {"a Result is carried only as the result of a function itself", "a Result is carried only as the result of a function itself"},
+	"Duration": {"take an f64 of seconds", "return an f64 of seconds: duration.as_secs_f64()"},
+}
+
+// anyObject is the help for objects of no type in particular.
+var anyObject = hint{
+	"Python objects are not carried: take the Rust type of the value: &str, &[u8], i64, a Vec, a record, a class",
+	"Python objects are not carried: return the Rust type of the value: String, Vec<u8>, i64, a Vec, a record, a class",
+}
+
+// objects are the hints for objects of a type, by the name of the type in PyO3.
+var objects = map[string]hint{
+	"PyBytes":     {"take `&[u8]`", "return a Vec<u8>"},
+	"PyByteArray": {"take `&[u8]`", "return a Vec<u8>"},
+	"PyString":    {"take `&str`", "return a String"},
+	"PyBool":      {"take a bool", "return a bool"},
+	"PyInt":       {"take an i64", "return an i64"},
+	"PyFloat":     {"take an f64", "return an f64"},
+	"PyDict":      {"take a record or a Vec of pairs", "return a record or a Vec of pairs"},
+	"PyList":      {"take a Vec", "return a Vec"},
+	"PyTuple":     {"take a tuple", "return a tuple"},
+	"PyNone":      {"take an Option", "return nothing, or an Option"},
+}
+
+// objectHelp says what to write instead of t, a type of the runtime named name.
+func (l *lowering) objectHelp(t *parser.PathType, name string, at spot) string {
+	switch name {
+	case "PyResult":
+		return hints["Result"].of(at.dir)
+	case "Py", "Bound", "Borrowed", "PyRef", "PyRefMut":
+		if len(t.Args) == 1 {
+			return l.handleHelp(name, t.Args[0], at)
+		}
+	}
+	return objectHint(name).of(at.dir)
+}
+
+// handleHelp is objectHelp for a handle of PyO3 to an object of type of.
+func (l *lowering) handleHelp(handle string, of parser.Type, at spot) string {
+	named, ok := of.(*parser.PathType)
+	if !ok {
+		return anyObject.of(at.dir)
+	}
+	c := l.classOf(named, at)
+	switch {
+	case c == nil:
+		return objectHint(last(named.Path)).of(at.dir)
+	case at.dir == Out:
+		return "return `" + c.item.Name + "` by value"
+	case handle == "PyRefMut":
+		return "take `&mut " + c.item.Name + "`"
+	default:
+		return "take `&" + c.item.Name + "`"
+	}
+}
+
+// objectHint is the hint for a type of PyO3, with the reason in front.
+func objectHint(name string) hint {
+	h, known := objects[name]
+	if !known {
+		return anyObject
+	}
+	return hint{"Python objects are not carried: " + h.in, "Python objects are not carried: " + h.out}
+}
