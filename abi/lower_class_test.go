@@ -167,6 +167,18 @@ func TestClassFaults(t *testing.T) {
 			method("#[getter] fn a(&self) -> i64 { 1 }\n#[getter] fn get_a(&self) -> i64 { 1 }"),
 			"BG0207 8:14 `get_a`: property `K.a` has two getters",
 		},
+		"self for ever": {
+			method("fn f(&'static self) {}"),
+			"BG0310 7:6 `&'static self`: method `K.f` takes self for ever, but it is borrowed for the call only",
+		},
+		"self as long as 'static": {
+			method("fn f<'a: 'static>(&'a mut self) {}"),
+			"BG0310 7:19 `&'a mut self`: method `K.f` takes self for ever, but it is borrowed for the call only",
+		},
+		"no self, but an object of another type": {
+			method("fn f(x: Py<PyAny>) {}"),
+			"BG0310 7:4 `f`: method `K.f` takes no self",
+		},
 		"getter with a parameter": {
 			method(`#[getter] fn a(&self, x: i64) -> i64 { 1 }`),
 			"BG0304 7:14 `a`: method `K.a` has 1 parameter after self, and a property takes 0",

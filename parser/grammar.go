@@ -37,7 +37,6 @@ const (
 	kindTypeParameter
 	kindLifetimeParameter
 	kindConstParameter
-	kindWhere
 	kindImpl
 	kindTrait
 	kindConst
@@ -88,7 +87,6 @@ var kindNames = [kindCount]string{
 	kindTypeParameter:       "type_parameter",
 	kindLifetimeParameter:   "lifetime_parameter",
 	kindConstParameter:      "const_parameter",
-	kindWhere:               "where_clause",
 	kindImpl:                "impl_item",
 	kindTrait:               "trait_item",
 	kindConst:               "const_item",

@@ -190,6 +190,6 @@ func (r *reader) generics(n node) Generics {
 			g.Defaults = append(g.Defaults, r.typeOf(c, fieldDefaultType))
 		}
 	}
-	g.Static = r.static(n, list)
+	g.Static = r.static(list.start(), n.end())
 	return g
 }

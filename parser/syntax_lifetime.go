@@ -2,13 +2,11 @@ package parser
 
 import "slices"
 
-// static returns the lifetimes that the generic parameters of n, which are
-// list, and its where clause make as long as 'static.
-func (r *reader) static(n, list node) []string {
-	bounds := r.lifetimeBounds(list)
-	if where := n.childOf(kindWhere); where.ok() {
-		bounds = append(bounds, r.lifetimeBounds(where)...)
-	}
+// static returns the lifetimes that the item whose generic parameters begin at
+// start makes as long as 'static, there or in its where clause, which the tree
+// does not have.
+func (r *reader) static(start, end int) []string {
+	bounds := r.tokens.between(start, end).lifetimeBounds()
 	var out []string
 	for grown := true; grown; {
 		grown = false
@@ -24,10 +22,9 @@ func (r *reader) static(n, list node) []string {
 // lifetimeBound is 'name: 'outlives.
 type lifetimeBound struct{ name, outlives string }
 
-// lifetimeBounds reads the bounds of lifetimes among the tokens of n.
-func (r *reader) lifetimeBounds(n node) []lifetimeBound {
+// lifetimeBounds reads the bounds of lifetimes that stand in no delimiters.
+func (c *cursor) lifetimeBounds() []lifetimeBound {
 	var out []lifetimeBound
-	c := r.tokens.between(n.start(), n.end())
 	for !c.done() {
 		if c.kind() != tokenLifetime || !c.isAt(1, ":") {
 			c.skip()

@@ -81,11 +81,11 @@ func TestUIHasNoLeftovers(t *testing.T) {
 
 // elsewhere are the codes without a case in testdata/ui, and what tests them.
 var elsewhere = map[diag.Code]string{
-	diag.Internal:           "is never meant to happen: internal/pipeline/pipeline_test.go",
-	diag.Usage:              "the command line is no crate: testdata/script/usage.txtar",
-	diag.NotACrate:          "a case is always a crate: testdata/script/not_a_crate.txtar",
-	diag.ForeignFile:        "is about what is on the disk: testdata/script/foreign.txtar",
-	diag.WriteFailed:        "is about what is on the disk: emit/apply_test.go",
+	diag.Internal:    "is never meant to happen: internal/pipeline/pipeline_test.go",
+	diag.Usage:       "the command line is no crate: testdata/script/usage.txtar",
+	diag.NotACrate:   "a case is always a crate: testdata/script/not_a_crate.txtar",
+	diag.ForeignFile: "is about what is on the disk: testdata/script/foreign.txtar",
+	diag.WriteFailed: "is about what is on the disk: emit/apply_test.go",
 }
 
 // TestUIHasEveryCode asks for a case of each code.

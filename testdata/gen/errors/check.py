@@ -23,6 +23,21 @@ assert m.parse("12") == 12 and "invalid digit" in raises(ValueError, m.parse, "x
 raises(FileNotFoundError, m.read, "/does/not/exist")
 assert "lost it" in raises(SystemError, m.panic_with, "lost it")
 raises(SystemError, m.panic_badly)
+
+# Exceptions that are declared in Rust are of the kind of their nearest builtin base.
+for more, name in (False, "StrangeError"), (True, "StrangerError"):
+    for _ in range(2):
+        try:
+            m.estrange(more)
+        except ValueError as error:
+            assert (type(error).__module__, type(error).__qualname__) == (
+                "errors",
+                name,
+            )
+            assert str(error) == name[:-5].lower() and type(error) is not ValueError
+        else:
+            raise AssertionError("nothing was raised")
+
 hook, sys.unraisablehook = getattr(sys, "unraisablehook", None), lambda _: None
 for _ in range(3):
     fragile = m.Fragile()

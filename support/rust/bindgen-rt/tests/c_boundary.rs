@@ -403,10 +403,7 @@ fn errors_say_what_they_are() {
     // SAFETY: as the header says.
     let fail = |how| unsafe { boundary_fail(how) };
     assert!(fail(0).is_null());
-    assert_eq!(
-        told(fail(1)),
-        (4, "mine".into(), "boundary.MyError".into())
-    );
+    assert_eq!(told(fail(1)), (4, "mine".into(), "boundary.MyError".into()));
     assert_eq!(
         told(fail(2)),
         (1, "Rust panicked: literal".into(), "".into())

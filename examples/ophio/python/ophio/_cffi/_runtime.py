@@ -132,18 +132,19 @@ def exception(error: Any) -> BaseException:
         name = decode(error.class_name, error.class_name_len)
     finally:
         _error_free(error)
+    raised = _EXCEPTIONS.get(kind, RuntimeError)
     if name:
-        return _declared(name)(message)
-    return _EXCEPTIONS.get(kind, RuntimeError)(message)
+        raised = _declared(name, raised)
+    return raised(message)
 
 
-_classes: dict[str, type[Exception]] = {}
+_classes: dict[str, type[BaseException]] = {}
 
 
-def _declared(name: str) -> type[Exception]:
+def _declared(name: str, base: type[BaseException]) -> type[BaseException]:
     """The class of an exception that is declared in Rust under a qualified name."""
     module, _, last = name.rpartition(".")
-    return _classes.setdefault(name, type(last, (Exception,), {"__module__": module}))
+    return _classes.setdefault(name, type(last, (base,), {"__module__": module}))
 
 
 # What makes classes and functions look as those of the extension do.

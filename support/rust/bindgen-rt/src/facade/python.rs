@@ -99,7 +99,8 @@ impl fmt::Debug for Python<'_> {
     }
 }
 
-/// Attaches the thread again, also when it unwinds.
+/// Attaches the thread again, also when it unwinds. If the interpreter is gone by
+/// then, the thread waits for the end of the process: nothing returns to it.
 struct Detached {
     interpreter: &'static Interpreter,
     state: *mut c_void,

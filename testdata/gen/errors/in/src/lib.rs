@@ -6,6 +6,9 @@ use pyo3::prelude::*;
 
 pyo3::bindings!();
 
+pyo3::create_exception!(errors, StrangeError, PyValueError, "What is strange.");
+pyo3::create_exception!(errors, StrangerError, StrangeError);
+
 /// An error of the crate's own.
 #[derive(Debug)]
 pub struct Missing(String);
@@ -83,4 +86,13 @@ impl Drop for Fragile {
     fn drop(&mut self) {
         panic!("dropped");
     }
+}
+
+/// Raises an exception that is declared here.
+#[pyfunction]
+fn estrange(more: bool) -> PyResult<()> {
+    Err(match more {
+        true => StrangerError::new_err("stranger"),
+        false => StrangeError::new_err("strange"),
+    })
 }

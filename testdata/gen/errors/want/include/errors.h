@@ -71,7 +71,7 @@ typedef struct errors_error {
 void errors_error_free(errors_error *error);
 
 /// The ABI that this header was generated for.
-#define ERRORS_ABI_HASH UINT64_C(0x147d9edd7c4ce4b2)
+#define ERRORS_ABI_HASH UINT64_C(0xb6d1fecf3368c808)
 
 /// The ABI of the library: another value than ERRORS_ABI_HASH means another header.
 uint64_t errors_abi_hash(void);
@@ -104,6 +104,9 @@ errors_error *errors_panic_with(const char *message, size_t message_len, int64_t
 
 /// Panics with a payload whose drop panics.
 errors_error *errors_panic_badly(void);
+
+/// Raises an exception that is declared here.
+errors_error *errors_estrange(bool more);
 
 /// Makes a `Fragile`.
 ///

@@ -3,10 +3,20 @@
 
 from ._backend import load as _load
 
-__all__ = ["Fragile", "fail", "look_up", "panic_badly", "panic_with", "parse", "read"]
+__all__ = [
+    "Fragile",
+    "estrange",
+    "fail",
+    "look_up",
+    "panic_badly",
+    "panic_with",
+    "parse",
+    "read",
+]
 
 _module = _load("")
 Fragile = _module.Fragile
+estrange = _module.estrange
 fail = _module.fail
 look_up = _module.look_up
 panic_badly = _module.panic_badly

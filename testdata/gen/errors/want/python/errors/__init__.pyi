@@ -3,7 +3,16 @@
 
 from typing import final
 
-__all__ = ["Fragile", "fail", "look_up", "panic_badly", "panic_with", "parse", "read"]
+__all__ = [
+    "Fragile",
+    "estrange",
+    "fail",
+    "look_up",
+    "panic_badly",
+    "panic_with",
+    "parse",
+    "read",
+]
 
 @final
 class Fragile:
@@ -18,3 +27,6 @@ def read(path: str) -> bytes: ...
 def panic_with(message: str) -> int: ...
 def panic_badly() -> None:
     """Panics with a payload whose drop panics."""
+
+def estrange(more: bool) -> None:
+    """Raises an exception that is declared here."""

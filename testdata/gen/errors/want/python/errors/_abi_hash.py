@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "errors"
-ABI_HASH = 0x147D9EDD7C4CE4B2
+ABI_HASH = 0xB6D1FECF3368C808
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

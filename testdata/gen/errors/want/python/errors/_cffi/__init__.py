@@ -6,10 +6,19 @@ from __future__ import annotations
 from typing import final
 
 from . import _types
-from ._convert import to_text
+from ._convert import to_bool, to_text
 from ._runtime import Cells, Handle, exception, lib, publish, wrap
 
-__all__ = ["Fragile", "fail", "look_up", "panic_badly", "panic_with", "parse", "read"]
+__all__ = [
+    "Fragile",
+    "estrange",
+    "fail",
+    "look_up",
+    "panic_badly",
+    "panic_with",
+    "parse",
+    "read",
+]
 
 _Fragile_cells = Cells("struct errors_Fragile * *")
 _int64_t_cells = Cells("int64_t *")
@@ -22,6 +31,7 @@ _parse = lib.errors_parse
 _read = lib.errors_read
 _panic_with = lib.errors_panic_with
 _panic_badly = lib.errors_panic_badly
+_estrange = lib.errors_estrange
 
 
 @final
@@ -100,4 +110,22 @@ def panic_badly() -> None:
         raise exception(error)
 
 
-publish("errors", Fragile, fail, look_up, parse, read, panic_with, panic_badly)
+def estrange(more: bool) -> None:
+    """Raises an exception that is declared here."""
+    more = to_bool(more, "more")
+    error = _estrange(more)
+    if error:
+        raise exception(error)
+
+
+publish(
+    "errors",
+    Fragile,
+    fail,
+    look_up,
+    parse,
+    read,
+    panic_with,
+    panic_badly,
+    estrange,
+)
