@@ -73,7 +73,7 @@ func (m *module) callBody(f *abi.Function, symbol string) {
 	m.body.Line("%s = %s.pop()", cell, cells)
 	w.args = append(w.args, cell)
 	w.call(f, symbol)
-	m.body.Assign(result, m.resultType(f), m.result(f, receiver, cell))
+	m.body.Assign(result, m.resultType(f), m.result(f, cell))
 	m.body.Line("%s.push(%s)", cells, cell)
 	m.body.Line("return %s", result)
 }
@@ -90,11 +90,13 @@ func (w *wrapper) call(f *abi.Function, symbol string) {
 }
 
 // result spells the value of the out-parameter as Python has it.
-func (m *module) result(f *abi.Function, receiver, cell string) string {
+func (m *module) result(f *abi.Function, cell string) string {
 	out := f.OutType()
 	switch {
 	case f.Kind == abi.Constructor:
-		return m.runtime("wrap") + "(" + receiver + ", " + cell + "[0])"
+		// Not cls: whoever calls __new__ with another class gets no object of
+		// that class with this class's handle.
+		return m.runtime("wrap") + "(" + m.class(f.Class) + ", " + cell + "[0])"
 	case out.Kind == abi.CStruct && out.Struct.FreeSymbol != "":
 		return m.types(m.compound.take(out.Struct)) + "(" + cell + ")"
 	case out.Kind == abi.CStruct:

@@ -62,6 +62,45 @@ assert m.Counter.bump.__doc__.startswith("Adds `by`") and m.Counter.__doc__.star
     "Counts."
 )
 raises(AttributeError, setattr, t, "other", 1)
+# Finalizers of one piece of garbage run in any order, and may keep what is dead.
+kept = []
+
+
+class Owner:
+    def __init__(self, counter):
+        self.counter, self.me = counter, self
+
+    def __del__(self):
+        kept.append(self.counter)
+        try:
+            self.counter.label = "x" * 100
+        except ValueError:
+            pass  # by CFFI the handle may have gone first
+
+
+for _ in range(20):
+    counter = m.Counter(5, label="a" * 100)
+    owner = Owner(counter)
+    del counter, owner
+    gc.collect()
+for counter in kept:
+    try:
+        print(len(counter.label), end="")
+    except ValueError:
+        pass
+kept.clear()
+gc.collect()
+
+# Objects that were never finished.
+for kind in (m.Counter, m.Ticket):
+    try:
+        half = object.__new__(kind)
+        print(half.label if kind is m.Counter else half.number)
+    except (TypeError, AttributeError):
+        pass
+    else:
+        raise AssertionError("an object without a value was used")
+
 for _ in range(300):
     m.tickets(100)
     m.Counter(1).copied()

@@ -15,6 +15,7 @@ def raises(exception, function, *args, **kwargs):
 
 
 assert m.sum([1, 2, 3]) == 6 and m.sum(()) == 0 and m.sum(range(4)) == 6
+assert m.sum_detached([1, 2, 3]) == 6
 raises(OverflowError, m.sum, [2**63])
 raises(TypeError, m.sum, [1, "2"])
 raises(TypeError, m.sum, 5)
@@ -79,7 +80,8 @@ class Slow:
 
 def run():
     while True:
-        containers.sum([Slow()] * 10)
+        containers.sum([Slow()] * 5)
+        containers.sum_detached([1, 2])
 
 for _ in range(4):
     threading.Thread(target=run, daemon=True).start()

@@ -46,12 +46,16 @@ fn caught(payload: Box<dyn Any + Send>) -> PyErr {
         (_, Some(text)) => format!("Rust panicked: {text}"),
         _ => String::from("Rust panicked"),
     };
-    // The payload may be anything, and its Drop may panic, too: then that
-    // second payload is not dropped at all.
+    discard(payload);
+    PyErr::new::<Panic, _>(message)
+}
+
+/// Drops the payload of a panic. It may be anything, and its Drop may panic, too:
+/// then that second payload is not dropped at all.
+pub(crate) fn discard(payload: Box<dyn Any + Send>) {
     if let Err(second) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
         std::mem::forget(second);
     }
-    PyErr::new::<Panic, _>(message)
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! What lives until the end of a call: vectors that arguments are slices of,
 //! and the borrows of objects that arguments refer to.
 
+use crate::guard::discard;
 use crate::handle::{borrow, borrow_mut, busy, Class, Flag, Handle};
 use crate::PyResult;
 use std::cell::RefCell;
 use std::fmt;
-use std::mem::forget;
 use std::panic::{catch_unwind, resume_unwind};
 use std::thread::panicking;
 
@@ -55,13 +55,13 @@ impl Kept {
             // Whatever panics in its Drop, the borrows of the others end.
             match dropped {
                 Err(panic) if first.is_none() => first = Some(panic),
-                Err(panic) => forget(panic), // its Drop may panic, too
+                Err(panic) => discard(panic),
                 Ok(()) => {}
             }
         }
         match first {
             // Where a panic is on its way already, a second one would abort.
-            Some(panic) if panicking() => forget(panic),
+            Some(panic) if panicking() => discard(panic),
             Some(panic) => resume_unwind(panic),
             None => {}
         }

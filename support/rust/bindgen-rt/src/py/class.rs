@@ -133,6 +133,10 @@ impl ClassDef {
     }
 
     /// Makes the type and adds it to the state.
+    ///
+    /// The collector does not see its objects: they hold nothing of Python's but
+    /// their type, and [`dealloc`] relies on that reference. So a module leaks
+    /// that is dropped while one of its objects is stored in it.
     pub(super) fn make(
         &'static self,
         state: &mut State,

@@ -8,6 +8,15 @@ fn sum(values: &[i64]) -> i64 {
     values.iter().sum()
 }
 
+/// Adds up while other threads run Python.
+#[pyfunction]
+fn sum_detached(py: Python<'_>, values: Vec<i64>) -> i64 {
+    py.detach(|| {
+        std::thread::sleep(std::time::Duration::from_millis(1));
+        sum(&values)
+    })
+}
+
 #[pyfunction]
 fn doubled(values: Vec<f64>) -> Vec<f64> {
     values.into_iter().map(|v| v * 2.0).collect()

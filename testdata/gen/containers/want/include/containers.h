@@ -71,7 +71,7 @@ typedef struct containers_error {
 void containers_error_free(containers_error *error);
 
 /// The ABI that this header was generated for.
-#define CONTAINERS_ABI_HASH UINT64_C(0xfcb33878c9fb733c)
+#define CONTAINERS_ABI_HASH UINT64_C(0xcbc4d404f8cc14d1)
 
 /// The ABI of the library: another value than CONTAINERS_ABI_HASH means another header.
 uint64_t containers_abi_hash(void);
@@ -208,6 +208,9 @@ typedef struct containers_vec_i32 {
 // ---- containers ----
 
 containers_error *containers_sum(const int64_t *values, size_t values_len, int64_t *out);
+
+/// Adds up while other threads run Python.
+containers_error *containers_sum_detached(const int64_t *values, size_t values_len, int64_t *out);
 
 /// The caller owns `*out`: release it with containers_vec_f64_free.
 containers_error *containers_doubled(const double *values,

@@ -20,6 +20,7 @@ __all__ = [
     "render",
     "split",
     "sum",
+    "sum_detached",
     "swap",
     "table",
 ]
@@ -41,5 +42,6 @@ nested_option = _module.nested_option
 render = _module.render
 split = _module.split
 sum = _module.sum
+sum_detached = _module.sum_detached
 swap = _module.swap
 table = _module.table

@@ -20,11 +20,15 @@ __all__ = [
     "render",
     "split",
     "sum",
+    "sum_detached",
     "swap",
     "table",
 ]
 
 def sum(values: Sequence[int]) -> int: ...
+def sum_detached(values: Sequence[int]) -> int:
+    """Adds up while other threads run Python."""
+
 def doubled(values: Sequence[float]) -> list[float]: ...
 def all(values: Sequence[bool]) -> bool: ...
 def flags(count: int) -> list[bool]: ...

@@ -15,6 +15,17 @@ glue::py_function! {
 }
 
 glue::c_function! {
+    fn containers_sum_detached(values: *const i64, values_len: usize) -> i64;
+    |call| crate::sum_detached(call.py(), call.arg("values", glue::view(values, values_len))?)
+}
+
+glue::py_function! {
+    /// Adds up while other threads run Python.
+    fn py_sum_detached = "sum_detached", "(values)";
+    (call, values) => crate::sum_detached(call.py(), values)
+}
+
+glue::c_function! {
     fn containers_doubled(values: *const f64, values_len: usize) -> Buffer<f64>;
     |call| crate::doubled(call.arg("values", glue::view(values, values_len))?)
 }
@@ -214,6 +225,7 @@ glue::py_function! {
 glue::items! {
     functions: [
         "containers" py_sum,
+        "containers" py_sum_detached,
         "containers" py_doubled,
         "containers" py_all,
         "containers" py_flags,
@@ -273,7 +285,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, containers_error_free, containers_abi_hash = 0xfcb33878c9fb733c;
+    fn PyInit__native, containers_error_free, containers_abi_hash = 0xcbc4d404f8cc14d1;
     modules: ["containers" = "Vectors, slices, options and tuples, nested at will."];
     items: [ITEMS];
 }

@@ -29,6 +29,7 @@ __all__ = [
     "render",
     "split",
     "sum",
+    "sum_detached",
     "swap",
     "table",
 ]
@@ -50,6 +51,7 @@ _vec_option_tuple2_s_38e8657f_cells = Cells(
 _vec_i32_cells = Cells("struct containers_vec_i32 *")
 
 _sum = lib.containers_sum
+_sum_detached = lib.containers_sum_detached
 _doubled = lib.containers_doubled
 _all = lib.containers_all
 _flags = lib.containers_flags
@@ -74,6 +76,19 @@ def sum(values: Sequence[int]) -> int:
     values_c = _types.array_i64(values, "values", keep)
     out = _int64_t_cells.pop()
     error = _sum(values_c, len(values_c), out)
+    if error:
+        raise exception(error)
+    result: int = out[0]
+    _int64_t_cells.push(out)
+    return result
+
+
+def sum_detached(values: Sequence[int]) -> int:
+    """Adds up while other threads run Python."""
+    keep: list[Any] = []
+    values_c = _types.array_i64(values, "values", keep)
+    out = _int64_t_cells.pop()
+    error = _sum_detached(values_c, len(values_c), out)
     if error:
         raise exception(error)
     result: int = out[0]
@@ -300,6 +315,7 @@ def matrix(rows: Sequence[Sequence[int]]) -> list[int]:
 publish(
     "containers",
     sum,
+    sum_detached,
     doubled,
     all,
     flags,

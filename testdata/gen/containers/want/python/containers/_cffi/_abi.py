@@ -101,6 +101,7 @@ ffi: Any = _new()(
         b"\x00\x00\x21\x23containers_split", 0,
         b"\x00\x00\x62\x23containers_string_free", 0,
         b"\x00\x00\x2b\x23containers_sum", 0,
+        b"\x00\x00\x2b\x23containers_sum_detached", 0,
         b"\x00\x00\x56\x23containers_swap", 0,
         b"\x00\x00\x34\x23containers_table", 0,
         b"\x00\x00\x65\x23containers_tuple2_i64_string_free", 0,
