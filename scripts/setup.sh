@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need beside Go, Rust and Python: Python tools into
-# .tools/venv, and PyPy with pytest. Does nothing where all is there already.
+# .tools/venv, PyPy with pytest, and the shells that completion is tested in.
+# Does nothing where all is there already.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 requirements=tools/requirements.txt
@@ -13,12 +14,17 @@ if ! [ -e "$stamp" ] || ! cmp -s "$requirements" "$stamp"; then
     .tools/venv/bin/python -m pip install --quiet --disable-pip-version-check -r "$requirements"
     cp "$requirements" "$stamp"
 fi
-if ! command -v pypy3 >/dev/null; then
-    echo "setup: PyPy from the system's packages"
+missing=
+for command in pypy3 zsh fish; do
+    command -v "$command" >/dev/null || missing="$missing $command"
+done
+if [ -n "$missing" ]; then
+    echo "setup:$missing from the system's packages"
     as_root=
     [ "$(id -u)" = 0 ] || as_root="sudo -n"
-    if ! { $as_root apt-get -qq update && $as_root apt-get -qq -y install pypy3; } >.tools/apt.log 2>&1; then
-        echo "setup: no PyPy: apt-get install pypy3 failed (.tools/apt.log); its tests will be skipped"
+    # shellcheck disable=SC2086 # one word a package
+    if ! { $as_root apt-get -qq update && $as_root apt-get -qq -y install $missing; } >.tools/apt.log 2>&1; then
+        echo "setup: apt-get install$missing failed (.tools/apt.log): their tests will be skipped"
     fi
 fi
 if command -v pypy3 >/dev/null && ! [ -x .tools/pypy/bin/pypy3 ]; then

@@ -22,7 +22,8 @@ step() {
         printf 'FAIL %-46s %5d failed  %4ds  %s\n' "$name" "$bad" $((SECONDS - start)) "$log"
         tail -n 40 "$log" | sed 's/^/     /'
     fi
-    if [ "$skips" != 0 ]; then grep -hE '^(=* *)?(SKIP|--- SKIP|SKIPPED)' "$log" | sort | uniq -c | head -20; fi
+    # The reason stands in the line before for go test, in the line itself for pytest.
+    if [ "$skips" != 0 ]; then grep -hE -B1 '^ *--- SKIP|^SKIPPED' "$log" | sed 's/^/     /' | head -20; fi
 }
 skip() { # skip NAME REASON
     printf 'SKIP %-46s %s\n' "$1" "$2"

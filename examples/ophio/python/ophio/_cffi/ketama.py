@@ -49,7 +49,7 @@ class KetamaPool(Handle):
         error = _KetamaPool_new(nodes_c, len(nodes_c), out)
         if error:
             raise exception(error)
-        result: KetamaPool = wrap(cls, out[0])
+        result: KetamaPool = wrap(KetamaPool, out[0])
         _ketama_KetamaPool_cells.push(out)
         return result
 

@@ -66,7 +66,7 @@ class Counter(Handle):
         error = _Counter_new(value, label_c, len(label_c), out)
         if error:
             raise exception(error)
-        result: Counter = wrap(cls, out[0])
+        result: Counter = wrap(Counter, out[0])
         _Counter_cells.push(out)
         return result
 

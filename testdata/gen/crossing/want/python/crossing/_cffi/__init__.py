@@ -79,7 +79,7 @@ class Root(Handle):
         error = _Root_new(n, out)
         if error:
             raise exception(error)
-        result: Root = wrap(cls, out[0])
+        result: Root = wrap(Root, out[0])
         _Root_cells.push(out)
         return result
 

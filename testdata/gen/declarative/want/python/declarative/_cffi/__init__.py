@@ -34,7 +34,7 @@ class Motor(Handle):
         error = _Motor_new(power, out)
         if error:
             raise exception(error)
-        result: Motor = wrap(cls, out[0])
+        result: Motor = wrap(Motor, out[0])
         _Motor_cells.push(out)
         return result
 

@@ -46,7 +46,7 @@ class Fragile(Handle):
         error = _Fragile_new(out)
         if error:
             raise exception(error)
-        result: Fragile = wrap(cls, out[0])
+        result: Fragile = wrap(Fragile, out[0])
         _Fragile_cells.push(out)
         return result
 

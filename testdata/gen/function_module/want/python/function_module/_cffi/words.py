@@ -31,7 +31,7 @@ class Speaker(Handle):
         error = _Speaker_new(out)
         if error:
             raise exception(error)
-        result: Speaker = wrap(cls, out[0])
+        result: Speaker = wrap(Speaker, out[0])
         _words_Speaker_cells.push(out)
         return result
 

@@ -44,7 +44,7 @@ class Given(Handle):
         error = _Given_new(value, out)
         if error:
             raise exception(error)
-        result: Given = wrap(cls, out[0])
+        result: Given = wrap(Given, out[0])
         _Given_cells.push(out)
         return result
 

@@ -173,7 +173,13 @@ class Handle:
         raise TypeError(f"cannot pickle '{_name(type(self))}' object")
 
     def __del__(self) -> None:
-        self._free(self._handle)
+        # Out of the object before it is freed: another finalizer of the same
+        # garbage may still use this object, or keep it. NULL is refused by the
+        # library. An object that was never finished has no handle at all.
+        handle = getattr(self, "_handle", NULL)
+        self._handle = NULL
+        if handle:
+            self._free(handle)
 
 
 def _name(kind: type[Any]) -> str:

@@ -31,7 +31,7 @@ class Pair(Handle):
         error = _Pair_new(left, right, out)
         if error:
             raise exception(error)
-        result: Pair = wrap(cls, out[0])
+        result: Pair = wrap(Pair, out[0])
         _Pair_cells.push(out)
         return result
 

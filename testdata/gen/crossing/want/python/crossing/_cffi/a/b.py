@@ -65,7 +65,7 @@ class Other(Handle):
         error = _Other_new(level_c, scale, out)
         if error:
             raise exception(error)
-        result: Other = wrap(cls, out[0])
+        result: Other = wrap(Other, out[0])
         _a_b_Other_cells.push(out)
         return result
 

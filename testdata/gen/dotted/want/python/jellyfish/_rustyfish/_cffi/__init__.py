@@ -32,7 +32,7 @@ class Counter(Handle):
         error = _Counter_new(out)
         if error:
             raise exception(error)
-        result: Counter = wrap(cls, out[0])
+        result: Counter = wrap(Counter, out[0])
         _Counter_cells.push(out)
         return result
 
