@@ -1,6 +1,8 @@
 //! Attributes that are meant for bindgen.
 
-use crate::walk::{self, invisible, is_punct, regroup, Walk};
+use crate::walk::{
+    self, append, invisible, is_one_of, is_punct, last, list, push, regroup, stream, Walk,
+};
 use proc_macro::{Delimiter, Group, Punct, Spacing, TokenStream, TokenTree};
 
 /// The attributes that a macro has removed.
@@ -13,11 +15,15 @@ impl Removed {
     /// Whether one of them has this word among its arguments: `get` is in
     /// `pyo3(get, name = "x")`.
     pub(crate) fn asks(&self, word: &str) -> bool {
-        self.list.iter().any(|attribute| {
-            let arguments = attribute.clone().into_iter().last();
-            walk::group(arguments.as_ref(), Delimiter::Parenthesis)
-                .is_some_and(|arguments| has_argument(&arguments, word))
-        })
+        for attribute in &self.list {
+            let arguments = last(attribute.clone());
+            if let Some(arguments) = walk::group(arguments.as_ref(), Delimiter::Parenthesis) {
+                if has_argument(&arguments, word) {
+                    return true;
+                }
+            }
+        }
+        false
     }
 
     /// What stands between the brackets of each.
@@ -33,16 +39,19 @@ impl Removed {
 
 /// Whether a word is one of the comma-separated arguments.
 pub(crate) fn has_argument(arguments: &TokenStream, word: &str) -> bool {
-    split(arguments.clone())
-        .iter()
-        .any(|argument| walk::is_word(argument.first(), word))
+    for argument in split(arguments.clone()) {
+        if walk::is_word(argument.first(), word) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Walks past the attributes of the item that the whole walk is about.
 pub(crate) fn remove_from_item(walk: &mut Walk, helpers: &[&str]) -> Removed {
     let mut removed = remove(walk, helpers);
     while walk.open_item() {
-        removed.list.extend(remove(walk, helpers).list);
+        removed.list.append(&mut remove(walk, helpers).list);
     }
     removed
 }
@@ -56,7 +65,7 @@ pub(crate) fn remove(walk: &mut Walk, helpers: &[&str]) -> Removed {
             Some(kept) => {
                 walk.keep();
                 walk.take();
-                walk.add([TokenTree::from(kept)]);
+                walk.add(kept.into());
             }
             None => {
                 walk.take();
@@ -91,14 +100,14 @@ pub(crate) fn remove_all(
     let mut walk = Walk::new(list);
     loop {
         if remove(&mut walk, helpers).any() {
-            walk.add(instead.clone());
+            walk.add_all(instead.clone());
         }
         match walk.peek() {
             Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::None => {
                 let content = remove_all(group.stream(), helpers, instead);
                 let group = regroup(group, content);
                 walk.take();
-                walk.add([TokenTree::from(group)]);
+                walk.add(group.into());
             }
             Some(_) => {
                 walk.keep();
@@ -112,56 +121,56 @@ pub(crate) fn remove_all(
 /// or nothing.
 fn filter(brackets: &Group, helpers: &[&str], removed: &mut Removed) -> Option<Group> {
     let content = open(brackets.stream());
-    match name(&content).as_deref() {
-        Some("cfg_attr") => {}
-        Some(name) if helpers.contains(&name) => {
-            removed.list.push(content);
-            return None;
-        }
-        _ => return Some(brackets.clone()),
+    let name = name(&content);
+    if is_one_of(name.as_ref(), helpers) {
+        removed.list.push(content);
+        return None;
     }
-    let arguments = content.clone().into_iter().last();
+    if !walk::is_word(name.as_ref(), "cfg_attr") {
+        return Some(brackets.clone());
+    }
+    let arguments = last(content.clone());
     let Some(arguments) = walk::group(arguments.as_ref(), Delimiter::Parenthesis) else {
         return Some(brackets.clone());
     };
-    let mut parts = split(arguments).into_iter();
-    let condition = parts.next().unwrap_or_default();
-    let (gone, kept): (Vec<_>, Vec<_>) = parts
-        .filter(|part| !part.is_empty())
-        .partition(|part| is_helper(part, helpers));
-    if gone.is_empty() {
+    let (mut left, mut attributes) = (TokenStream::new(), 0);
+    let found = removed.list.len();
+    for (index, part) in split(arguments).into_iter().enumerate() {
+        let part = stream(part);
+        if index == 0 {
+            left = part; // the condition
+        } else if is_helper(&part, helpers) {
+            removed.list.push(part);
+        } else if !part.is_empty() {
+            attributes += 1;
+            push(&mut left, Punct::new(',', Spacing::Alone).into());
+            append(&mut left, part);
+        }
+    }
+    if removed.list.len() == found {
         return Some(brackets.clone());
     }
-    removed
-        .list
-        .extend(gone.into_iter().map(|part| part.into_iter().collect()));
-    if kept.is_empty() {
+    if attributes == 0 {
         return None;
     }
-    let mut list: TokenStream = condition.into_iter().collect();
-    for part in kept {
-        list.extend([TokenTree::from(Punct::new(',', Spacing::Alone))]);
-        list.extend(part);
-    }
-    let mut content: Vec<TokenTree> = content.into_iter().collect();
+    let mut content = list(content);
     content.pop();
-    content.push(Group::new(Delimiter::Parenthesis, list).into());
-    Some(regroup(brackets, content.into_iter().collect()))
+    content.push(Group::new(Delimiter::Parenthesis, left).into());
+    Some(regroup(brackets, stream(content)))
 }
 
-fn is_helper(attribute: &[TokenTree], helpers: &[&str]) -> bool {
-    name(&open(attribute.iter().cloned().collect()))
-        .is_some_and(|name| helpers.contains(&name.as_str()))
+fn is_helper(attribute: &TokenStream, helpers: &[&str]) -> bool {
+    is_one_of(name(&open(attribute.clone())).as_ref(), helpers)
 }
 
 /// The last segment of an attribute's path: `new` for `#[pyo3::new]`.
-fn name(attribute: &TokenStream) -> Option<String> {
+fn name(attribute: &TokenStream) -> Option<TokenTree> {
     let mut last = None;
     for token in attribute.clone() {
-        match token {
-            TokenTree::Ident(ident) => last = Some(ident.to_string()),
-            TokenTree::Punct(punct) if punct.as_char() == ':' => {}
-            _ => break,
+        if let TokenTree::Ident(_) = token {
+            last = Some(token);
+        } else if !is_punct(Some(&token), ':') {
+            break;
         }
     }
     last

@@ -5,18 +5,17 @@ use crate::attribute::{self, has_argument};
 use crate::error::Error;
 use crate::lints;
 use crate::visibility;
-use crate::walk::{regroup, Walk};
+use crate::walk::{regroup, stream, Walk};
 use proc_macro::{Delimiter, TokenStream, TokenTree};
 
 const HELPERS: &[&str] = &["pyo3"];
 
 pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> Result<TokenStream, Error> {
     let mut walk = Walk::new(item);
-    walk.add(lints::tokens(lints::WIDENED));
+    walk.add_all(lints::tokens(lints::WIDENED));
     let removed = attribute::remove(&mut walk, HELPERS);
-    let accessors = ["get_all", "set_all"]
-        .iter()
-        .any(|word| removed.asks(word) || has_argument(&arguments, word));
+    let asks = |word| removed.asks(word) || has_argument(&arguments, word);
+    let accessors = asks("get_all") || asks("set_all");
     visibility::widen(&mut walk);
     if walk.at_word("enum") {
         to_body(&mut walk);
@@ -81,9 +80,9 @@ fn fields(body: TokenStream, accessors: bool) -> TokenStream {
 /// The variants of an enum, and their fields.
 fn variants(body: TokenStream) -> TokenStream {
     let nothing = TokenStream::new();
-    attribute::remove_all(body, HELPERS, &nothing)
-        .into_iter()
-        .map(|token| match &token {
+    let mut out = Vec::new();
+    for token in attribute::remove_all(body, HELPERS, &nothing) {
+        out.push(match &token {
             TokenTree::Group(group)
                 if matches!(group.delimiter(), Delimiter::Brace | Delimiter::Parenthesis) =>
             {
@@ -91,6 +90,7 @@ fn variants(body: TokenStream) -> TokenStream {
                 regroup(group, fields).into()
             }
             _ => token,
-        })
-        .collect()
+        });
+    }
+    stream(out)
 }

@@ -1,8 +1,8 @@
 //! The defaults of signatures that name something: `signature = (limit=LIMIT)`.
 
 use crate::attribute::{split, Removed};
-use crate::walk::{self, is_punct, is_word};
-use proc_macro::{Delimiter, TokenStream, TokenTree};
+use crate::walk::{self, append, is_one_of, is_punct, is_word, last, push, stream};
+use proc_macro::{Delimiter, Group, TokenStream, TokenTree};
 
 /// Uses the constants that the signatures in `removed` name, so that one which
 /// only a default names counts as used, and a wrong name is an error at its
@@ -10,9 +10,9 @@ use proc_macro::{Delimiter, TokenStream, TokenTree};
 pub(crate) fn uses(removed: &Removed) -> TokenStream {
     let mut out = TokenStream::new();
     for attribute in removed.contents() {
-        let arguments = attribute.clone().into_iter().last();
+        let arguments = last(attribute.clone());
         if let Some(arguments) = walk::group(arguments.as_ref(), Delimiter::Parenthesis) {
-            out.extend(uses_in(arguments));
+            append(&mut out, uses_in(arguments));
         }
     }
     out
@@ -31,7 +31,7 @@ pub(crate) fn uses_in(arguments: TokenStream) -> TokenStream {
         for parameter in split(list) {
             let default = parameter.get(2..).unwrap_or_default();
             if is_punct(parameter.get(1), '=') && is_path(default) {
-                out.extend(use_of(default));
+                append(&mut out, use_of(default));
             }
         }
     }
@@ -41,27 +41,22 @@ pub(crate) fn uses_in(arguments: TokenStream) -> TokenStream {
 /// Whether tokens are a path to a constant; `Self` means nothing outside the
 /// `impl` block.
 fn is_path(tokens: &[TokenTree]) -> bool {
-    let literal = ["true", "false", "None", "Self"];
-    !tokens.is_empty()
-        && !literal.iter().any(|word| is_word(tokens.first(), word))
-        && tokens.iter().all(|token| match token {
-            TokenTree::Ident(_) => true,
-            other => is_punct(Some(other), ':'),
-        })
+    for token in tokens {
+        if !matches!(token, TokenTree::Ident(_)) && !is_punct(Some(token), ':') {
+            return false;
+        }
+    }
+    !tokens.is_empty() && !is_one_of(tokens.first(), &["true", "false", "None", "Self"])
 }
 
 /// `const _: fn() = || { let _ = PATH; };`
 fn use_of(path: &[TokenTree]) -> TokenStream {
-    let path: TokenStream = path.iter().cloned().collect();
-    let mut body: TokenStream = parse("let _ =");
-    body.extend(path);
-    body.extend(parse(";"));
+    let mut body = parse("let _ =");
+    append(&mut body, stream(path.to_vec()));
+    append(&mut body, parse(";"));
     let mut out = parse("const _: fn() = ||");
-    out.extend([TokenTree::from(proc_macro::Group::new(
-        Delimiter::Brace,
-        body,
-    ))]);
-    out.extend(parse(";"));
+    push(&mut out, Group::new(Delimiter::Brace, body).into());
+    append(&mut out, parse(";"));
     out
 }
 

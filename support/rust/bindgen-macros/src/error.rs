@@ -1,5 +1,6 @@
 //! Errors with a place.
 
+use crate::walk::stream;
 use proc_macro::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 
 /// A fault of the annotated item.
@@ -19,7 +20,7 @@ impl Error {
     /// `compile_error! { "message" }`, with every token where the fault is.
     pub(crate) fn into_tokens(self) -> TokenStream {
         let message = TokenTree::from(Literal::string(&self.message));
-        let mut tokens = [
+        let mut tokens = vec![
             TokenTree::from(Ident::new("compile_error", self.span)),
             Punct::new('!', Spacing::Alone).into(),
             Group::new(Delimiter::Brace, message.into()).into(),
@@ -27,6 +28,6 @@ impl Error {
         for token in &mut tokens {
             token.set_span(self.span);
         }
-        tokens.into_iter().collect()
+        stream(tokens)
     }
 }

@@ -6,7 +6,7 @@ use crate::defaults;
 use crate::error::Error;
 use crate::lints;
 use crate::visibility;
-use crate::walk::{is_word, Walk};
+use crate::walk::{append, is_one_of, Walk};
 use proc_macro::{Delimiter, TokenStream, TokenTree};
 
 /// The attributes that PyO3 reads on a function and on its parameters.
@@ -14,7 +14,7 @@ pub(crate) const HELPERS: &[&str] = &["pyo3", "args", "text_signature"];
 
 pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> Result<TokenStream, Error> {
     let mut walk = Walk::new(item);
-    walk.add(lints::tokens(lints::WIDENED));
+    walk.add_all(lints::tokens(lints::WIDENED));
     let removed = attribute::remove_from_item(&mut walk, HELPERS);
     visibility::widen(&mut walk);
     if !starts(&walk) {
@@ -23,16 +23,16 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> Result<TokenS
     }
     signature(&mut walk);
     let mut out = walk.finish();
-    out.extend(defaults::uses(&removed));
-    out.extend(defaults::uses_in(arguments));
+    append(&mut out, defaults::uses(&removed));
+    append(&mut out, defaults::uses_in(arguments));
     Ok(out)
 }
 
 /// Whether a function comes next, after its visibility: `fn`, or a word that
 /// may stand before it and that a constant's name does not follow.
 pub(crate) fn starts(walk: &Walk) -> bool {
-    const QUALIFIERS: [&str; 5] = ["async", "unsafe", "extern", "fn", "safe"];
-    let qualifier = |token: Option<&TokenTree>| QUALIFIERS.iter().any(|word| is_word(token, word));
+    const QUALIFIERS: &[&str] = &["async", "unsafe", "extern", "fn", "safe"];
+    let qualifier = |token: Option<&TokenTree>| is_one_of(token, QUALIFIERS);
     qualifier(walk.peek()) || (walk.at_word("const") && qualifier(walk.peek_second()))
 }
 

@@ -1,7 +1,7 @@
 //! The generic parameters of a struct.
 
 use crate::angles::Angles;
-use crate::walk::{is_punct, is_word, Walk};
+use crate::walk::{is_punct, is_word, push, Walk};
 use proc_macro::{Punct, Spacing, TokenStream, TokenTree};
 
 /// `<'a: 'b, T: Bound = X>` in its two roles, without the brackets.
@@ -43,25 +43,22 @@ impl Generics {
             return;
         }
         let comma = || TokenTree::from(Punct::new(',', Spacing::Alone));
-        let end = |character| {
-            let found = parameter
-                .iter()
-                .position(|token| is_punct(Some(token), character));
-            found.unwrap_or(parameter.len())
-        };
         // A default is not allowed in an impl; a `=` before it, of an
         // associated type in a bound, is in angle brackets.
         let mut angles = Angles::default();
-        let default = parameter.iter().position(|token| {
-            angles.see(token);
-            angles.closed() && is_punct(Some(token), '=')
-        });
-        let declared = &parameter[..default.unwrap_or(parameter.len())];
-        self.declared.extend(declared.iter().cloned());
-        self.declared.extend([comma()]);
-        let name =
-            &parameter[usize::from(is_word(parameter.first(), "const"))..end(':').min(end('='))];
-        self.used.extend(name.iter().cloned());
-        self.used.extend([comma()]);
+        let mut in_name = true;
+        for (index, token) in parameter.into_iter().enumerate() {
+            angles.see(&token);
+            if angles.closed() && is_punct(Some(&token), '=') {
+                break;
+            }
+            in_name = in_name && !is_punct(Some(&token), ':') && !is_punct(Some(&token), '=');
+            if in_name && !(index == 0 && is_word(Some(&token), "const")) {
+                push(&mut self.used, token.clone());
+            }
+            push(&mut self.declared, token);
+        }
+        push(&mut self.declared, comma());
+        push(&mut self.used, comma());
     }
 }

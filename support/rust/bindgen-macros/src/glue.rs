@@ -55,18 +55,24 @@ fn from_attribute(file: &Path) -> Option<String> {
 /// A `/`-separated path from a directory to a file.
 fn relative(directory: &Path, file: &Path) -> Option<String> {
     let (directory, file) = (normalized(directory)?, normalized(file)?);
-    let common = directory
-        .components()
-        .zip(file.components())
-        .take_while(|(a, b)| a == b)
-        .count();
-    let up = directory.components().skip(common).map(|_| "..");
-    let mut parts: Vec<&str> = up.collect();
-    for component in file.components().skip(common) {
-        parts.push(component.as_os_str().to_str()?);
+    let (mut from, mut to) = (directory.components(), file.components());
+    let mut common = false;
+    while from.clone().next().is_some() && from.clone().next() == to.clone().next() {
+        from.next();
+        to.next();
+        common = true;
     }
+    let mut path = String::new();
+    for _ in from {
+        path.push_str("../");
+    }
+    for component in to {
+        path.push_str(component.as_os_str().to_str()?);
+        path.push('/');
+    }
+    path.pop();
     // A different drive has nothing in common.
-    (common > 0).then(|| parts.join("/"))
+    common.then_some(path)
 }
 
 /// A path without `.` and `..`.

@@ -94,7 +94,7 @@ pub fn bindings(arguments: TokenStream) -> TokenStream {
 fn finish(expanded: Result<TokenStream, Error>, item: TokenStream) -> TokenStream {
     expanded.unwrap_or_else(|error| {
         let mut tokens = error.into_tokens();
-        tokens.extend(item);
+        walk::append(&mut tokens, item);
         tokens
     })
 }

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::function;
 use crate::lints;
 use crate::visibility;
-use crate::walk::{is_punct, Walk};
+use crate::walk::{append, is_punct, Walk};
 use proc_macro::{Delimiter, TokenStream, TokenTree};
 
 /// The attributes that PyO3 reads in a `#[pymethods]` block.
@@ -26,7 +26,7 @@ const HELPERS: &[&str] = &[
 
 pub(crate) fn expand(item: TokenStream) -> Result<TokenStream, Error> {
     let mut walk = Walk::new(item);
-    walk.add(lints::tokens(lints::WIDENED));
+    walk.add_all(lints::tokens(lints::WIDENED));
     attribute::remove_from_item(&mut walk, &["pyo3"]);
     if !walk.at_word("impl") {
         let message = "#[pymethods] goes on an impl block";
@@ -38,7 +38,7 @@ pub(crate) fn expand(item: TokenStream) -> Result<TokenStream, Error> {
             let mut uses = TokenStream::new();
             walk.keep_group(items(body, &mut uses));
             let mut out = walk.finish();
-            out.extend(uses);
+            append(&mut out, uses);
             return Ok(out);
         }
         angles.see(token);
@@ -64,7 +64,7 @@ fn items(body: TokenStream, uses: &mut TokenStream) -> TokenStream {
 
 /// Walks past one function, constant or macro call.
 fn item(walk: &mut Walk, uses: &mut TokenStream) {
-    uses.extend(defaults::uses(&attribute::remove(walk, HELPERS)));
+    append(uses, defaults::uses(&attribute::remove(walk, HELPERS)));
     if is_macro_call(walk) {
         // Its end is that of its braces, or the semicolon, which makes no
         // difference: what comes next is an item or the end.
@@ -92,7 +92,6 @@ fn item(walk: &mut Walk, uses: &mut TokenStream) {
 
 /// Whether `name!` or `path::` comes next.
 fn is_macro_call(walk: &Walk) -> bool {
-    ['!', ':']
-        .iter()
-        .any(|&character| is_punct(walk.peek_second(), character))
+    let second = walk.peek_second();
+    is_punct(second, '!') || is_punct(second, ':')
 }

@@ -6,7 +6,7 @@ use crate::function;
 use crate::glue;
 use crate::lints;
 use crate::visibility;
-use crate::walk::{group, is_word, Walk};
+use crate::walk::{append, first, group, is_word, last, Walk};
 use proc_macro::{Delimiter, Span, TokenStream, TokenTree};
 
 /// The attributes that PyO3 reads on the items of a declarative module. All of
@@ -39,7 +39,7 @@ fn declarative(mut walk: Walk) -> Result<TokenStream, Error> {
     };
     let used = lints::tokens(lints::UNUSED);
     let mut body = attribute::remove_all(body, MARKS, &used);
-    body.extend(glue::module(&name)?);
+    append(&mut body, glue::module(&name)?);
     walk.keep_group(body);
     Ok(walk.finish())
 }
@@ -47,18 +47,18 @@ fn declarative(mut walk: Walk) -> Result<TokenStream, Error> {
 /// `fn name(m: &Bound<'_, PyModule>) -> PyResult<()> { .. }`: the glue goes
 /// beside it.
 fn function(mut walk: Walk) -> Result<TokenStream, Error> {
-    walk.add(lints::tokens(lints::UNUSED));
+    walk.add_all(lints::tokens(lints::UNUSED));
     while !walk.at_word("fn") && walk.keep() {}
     walk.keep();
     let name = name(&mut walk)?;
-    let tokens: Vec<TokenTree> = walk.rest().into_iter().collect();
-    if let Some(place) = group(tokens.last(), Delimiter::Brace).and_then(nested_function) {
+    let body = last(walk.rest());
+    if let Some(place) = group(body.as_ref(), Delimiter::Brace).and_then(nested_function) {
         let message = "#[pyfn] is not supported: write the function outside, with #[pyfunction]";
         return Err(Error::new(place, message));
     }
     function::signature(&mut walk);
     let mut tokens = walk.finish();
-    tokens.extend(glue::module(&name)?);
+    append(&mut tokens, glue::module(&name)?);
     Ok(tokens)
 }
 
@@ -74,9 +74,12 @@ fn name(walk: &mut Walk) -> Result<String, Error> {
 
 /// Where a `#[pyfn]` stands in a body.
 fn nested_function(body: TokenStream) -> Option<Span> {
-    body.into_iter().find_map(|token| {
-        let attribute = group(Some(&token), Delimiter::Bracket)?;
-        let first = attribute.into_iter().next();
-        is_word(first.as_ref(), "pyfn").then(|| token.span())
-    })
+    for token in body {
+        if let Some(attribute) = group(Some(&token), Delimiter::Bracket) {
+            if is_word(first(attribute).as_ref(), "pyfn") {
+                return Some(token.span());
+            }
+        }
+    }
+    None
 }

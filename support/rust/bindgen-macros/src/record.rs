@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::generics::Generics;
 use crate::lints;
 use crate::visibility;
-use crate::walk::{is_punct, Walk};
+use crate::walk::{append, is_punct, push, Walk};
 use proc_macro::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 
 /// `__bindgen_new(field, ..) -> Self`.
@@ -21,24 +21,21 @@ pub(crate) fn constructor(item: TokenStream) -> Result<TokenStream, Error> {
     let mut parameters = TokenStream::new();
     let mut names = TokenStream::new();
     for field in &record.fields {
-        parameters.extend([TokenTree::from(field.name.clone())]);
-        parameters.extend(lints::tokens(":"));
-        parameters.extend(field.kind.clone());
-        parameters.extend(lints::tokens(","));
-        names.extend([TokenTree::from(field.name.clone())]);
-        names.extend(lints::tokens(","));
+        push(&mut parameters, field.name.clone().into());
+        append(&mut parameters, lints::tokens(":"));
+        append(&mut parameters, field.kind.clone());
+        append(&mut parameters, lints::tokens(","));
+        push(&mut names, field.name.clone().into());
+        append(&mut names, lints::tokens(","));
     }
     let mut function = lints::tokens("pub(crate) fn __bindgen_new");
-    function.extend(wrapped(Delimiter::Parenthesis, parameters));
-    function.extend(lints::tokens("-> Self"));
+    append(&mut function, wrapped(Delimiter::Parenthesis, parameters));
+    append(&mut function, lints::tokens("-> Self"));
     let mut value = lints::tokens("Self");
-    value.extend(
-        record
-            .delimiter
-            .map(|around| Group::new(around, names))
-            .map(TokenTree::from),
-    );
-    function.extend(wrapped(Delimiter::Brace, value));
+    if let Some(around) = record.delimiter {
+        push(&mut value, Group::new(around, names).into());
+    }
+    append(&mut function, wrapped(Delimiter::Brace, value));
     Ok(record.with(function))
 }
 
@@ -50,16 +47,16 @@ pub(crate) fn parts(item: TokenStream) -> Result<TokenStream, Error> {
     let mut types = TokenStream::new();
     let mut values = TokenStream::new();
     for field in &record.fields {
-        types.extend(field.kind.clone());
-        types.extend(lints::tokens(","));
-        values.extend(lints::tokens("self."));
-        values.extend([field.member.clone()]);
-        values.extend(lints::tokens(","));
+        append(&mut types, field.kind.clone());
+        append(&mut types, lints::tokens(","));
+        append(&mut values, lints::tokens("self."));
+        push(&mut values, field.member.clone());
+        append(&mut values, lints::tokens(","));
     }
     let mut function = lints::tokens("pub(crate) fn __bindgen_parts(self) ->");
-    function.extend(wrapped(Delimiter::Parenthesis, types));
+    append(&mut function, wrapped(Delimiter::Parenthesis, types));
     let values = wrapped(Delimiter::Parenthesis, values);
-    function.extend(wrapped(Delimiter::Brace, values));
+    append(&mut function, wrapped(Delimiter::Brace, values));
     Ok(record.with(function))
 }
 
@@ -117,18 +114,18 @@ impl Record {
     /// An `impl` of the struct that holds a function.
     fn with(self, function: TokenStream) -> TokenStream {
         let mut out = lints::tokens("#[automatically_derived]");
-        out.extend(lints::tokens(lints::WRITTEN));
-        out.extend(lints::tokens("impl <"));
-        out.extend(self.generics.declared);
-        out.extend(lints::tokens(">"));
-        out.extend([TokenTree::from(self.name)]);
-        out.extend(lints::tokens("<"));
-        out.extend(self.generics.used);
-        out.extend(lints::tokens(">"));
-        out.extend(self.clause);
+        append(&mut out, lints::tokens(lints::WRITTEN));
+        append(&mut out, lints::tokens("impl <"));
+        append(&mut out, self.generics.declared);
+        append(&mut out, lints::tokens(">"));
+        push(&mut out, self.name.into());
+        append(&mut out, lints::tokens("<"));
+        append(&mut out, self.generics.used);
+        append(&mut out, lints::tokens(">"));
+        append(&mut out, self.clause);
         let mut content = lints::tokens("#[doc(hidden)] #[inline]");
-        content.extend(function);
-        out.extend(wrapped(Delimiter::Brace, content));
+        append(&mut content, function);
+        append(&mut out, wrapped(Delimiter::Brace, content));
         out
     }
 }
@@ -171,7 +168,7 @@ fn fields(body: TokenStream, named: bool) -> Vec<Field> {
             if angles.closed() && is_punct(Some(&token), ',') {
                 break;
             }
-            kind.extend([token]);
+            push(&mut kind, token);
         }
         fields.push(Field { name, member, kind });
     }

@@ -1,22 +1,22 @@
 //! Visibility: the glue is a child of the module that registers an item, which
 //! may be another one than the item's own.
 
-use crate::walk::{invisible, is_word, Walk};
+use crate::walk::{first, invisible, is_one_of, is_word, list, push, Walk};
 use proc_macro::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 
 /// Walks past a visibility, also an absent one, and makes it at least
 /// `pub(crate)`.
 pub(crate) fn widen(walk: &mut Walk) {
     match take(walk) {
-        Some(all) => walk.add([all]),
-        None => walk.add(pub_crate()),
+        Some(all) => walk.add(all),
+        None => walk.add_all(pub_crate()),
     }
 }
 
 /// Takes a visibility out and returns it if it is plain `pub`.
 fn take(walk: &mut Walk) -> Option<TokenTree> {
     if let Some(wrapped) = walk.peek().and_then(invisible) {
-        let first = wrapped.clone().into_iter().next();
+        let first = first(wrapped.clone());
         if first.is_some() && !is_word(first.as_ref(), "pub") {
             return None; // a type
         }
@@ -38,19 +38,15 @@ fn take(walk: &mut Walk) -> Option<TokenTree> {
 
 /// Tells the parentheses of `pub(crate)` from those of a tuple type.
 fn is_limit(content: TokenStream) -> bool {
-    let mut tokens = content.into_iter();
-    let first = tokens.next();
-    if is_word(first.as_ref(), "in") {
-        return true;
-    }
-    tokens.next().is_none()
-        && ["crate", "self", "super"]
-            .iter()
-            .any(|word| is_word(first.as_ref(), word))
+    let tokens = list(content);
+    is_word(tokens.first(), "in")
+        || tokens.len() == 1 && is_one_of(tokens.first(), &["crate", "self", "super"])
 }
 
-fn pub_crate() -> [TokenTree; 2] {
+fn pub_crate() -> TokenStream {
     let word = |word| TokenTree::from(Ident::new(word, Span::call_site()));
     let limit = Group::new(Delimiter::Parenthesis, word("crate").into());
-    [word("pub"), limit.into()]
+    let mut out = TokenStream::from(word("pub"));
+    push(&mut out, limit.into());
+    out
 }

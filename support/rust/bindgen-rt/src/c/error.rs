@@ -6,7 +6,6 @@ use std::ptr;
 
 /// `CRATE_error`.
 #[repr(C)]
-#[derive(Debug)]
 pub struct ErrorC {
     kind: i32,
     message: *const Char,
@@ -39,26 +38,35 @@ impl ErrorC {
     /// # Safety
     ///
     /// `error` is null, or came from a generated function and is not used again.
+    #[cold]
     pub unsafe fn free(error: *mut ErrorC) {
         if error.is_null() {
             return;
         }
         // SAFETY: made by `ErrorC::new`, and released only here.
         let error = unsafe { Box::from_raw(error) };
-        for (data, len) in [
-            (error.message, error.message_len),
-            (error.class_name, error.class_name_len),
-        ] {
-            if !data.is_null() {
-                let text = ptr::slice_from_raw_parts_mut(data.cast::<u8>().cast_mut(), len);
-                // SAFETY: made by `leak` of this length.
-                drop(unsafe { Box::from_raw(text) });
-            }
+        // SAFETY: both are made by `leak`.
+        unsafe {
+            reclaim(error.message, error.message_len);
+            reclaim(error.class_name, error.class_name_len);
         }
     }
 }
 
+#[cold]
 fn leak(text: String) -> (*const Char, usize) {
     let text = Box::leak(text.into_bytes().into_boxed_slice());
     (text.as_ptr().cast(), text.len())
+}
+
+/// # Safety
+///
+/// `data` is null, or came with this length from `leak` and is not used again.
+#[cold]
+unsafe fn reclaim(data: *const Char, len: usize) {
+    if !data.is_null() {
+        let text = ptr::slice_from_raw_parts_mut(data.cast::<u8>().cast_mut(), len);
+        // SAFETY: promised by the caller.
+        drop(unsafe { Box::from_raw(text) });
+    }
 }

@@ -1,4 +1,7 @@
 //! The errors of the standard library that `?` turns into a [`PyErr`].
+//!
+//! All is `#[inline]`, so that the conversions that a crate does not use are not
+//! compiled at all.
 
 use super::exceptions::*;
 use super::{PyErr, PyErrArguments, Python};
@@ -8,13 +11,14 @@ use std::io::{self, ErrorKind};
 macro_rules! converted {
     ($($error:path => $class:ident;)*) => {$(
         impl PyErrArguments for $error {
+            #[inline]
             fn message(self) -> Cow<'static, str> {
                 self.to_string().into()
             }
         }
 
         impl From<$error> for PyErr {
-            #[cold]
+            #[inline]
             fn from(error: $error) -> Self {
                 $class::new_err(error)
             }
@@ -38,6 +42,7 @@ converted! {
 }
 
 impl From<std::convert::Infallible> for PyErr {
+    #[inline]
     fn from(never: std::convert::Infallible) -> Self {
         match never {}
     }
@@ -48,7 +53,7 @@ macro_rules! kinds {
     ($($kind:ident = $class:ident;)*) => {
         impl From<io::Error> for PyErr {
             /// An error that was made of a `PyErr` gives that one back.
-            #[cold]
+            #[inline]
             fn from(error: io::Error) -> Self {
                 let error = match error.downcast::<PyErr>() {
                     Ok(inner) => return inner,
@@ -62,6 +67,7 @@ macro_rules! kinds {
         }
 
         impl From<PyErr> for io::Error {
+            #[inline]
             fn from(error: PyErr) -> Self {
                 let py = Python::neutral();
                 let kind = match () {
@@ -91,6 +97,7 @@ kinds! {
 }
 
 impl PyErrArguments for io::Error {
+    #[inline]
     fn message(self) -> Cow<'static, str> {
         self.to_string().into()
     }

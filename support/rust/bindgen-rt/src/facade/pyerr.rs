@@ -28,16 +28,19 @@ impl PyErr {
     }
 
     /// Whether the exception is an instance of the class that `E` stands for.
+    #[inline]
     pub fn is_instance_of<E: Exception>(&self, _py: Python<'_>) -> bool {
         self.0.class.is_subclass(E::CLASS)
     }
 
     /// The exception, as far as it can be shown: its message.
+    #[inline]
     pub fn value(&self, _py: Python<'_>) -> PyErrValue<'_> {
         PyErrValue(self)
     }
 
     /// Makes a second error like this one.
+    #[inline]
     pub fn clone_ref(&self, _py: Python<'_>) -> Self {
         PyErr(Box::new(State {
             class: self.0.class,
@@ -54,30 +57,35 @@ impl PyErr {
 
     /// The exception's class.
     #[doc(hidden)]
+    #[inline]
     pub fn class(&self) -> &'static Class {
         self.0.class
     }
 
     /// The exception's only argument.
     #[doc(hidden)]
+    #[inline]
     pub fn message(&self) -> &str {
         &self.0.message
     }
 
     /// The exception's only argument, without a copy if it was made for this.
     #[doc(hidden)]
+    #[inline]
     pub fn into_message(self) -> Cow<'static, str> {
         self.0.message
     }
 }
 
 impl fmt::Display for PyErr {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.0.class.name, self.0.message)
     }
 }
 
 impl fmt::Debug for PyErr {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = self.0.class.name;
         f.debug_struct("PyErr")
@@ -93,12 +101,14 @@ impl std::error::Error for PyErr {}
 pub struct PyErrValue<'a>(&'a PyErr);
 
 impl fmt::Display for PyErrValue<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.0.message())
     }
 }
 
 impl fmt::Debug for PyErrValue<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}({:?})", self.0.class().name, self.0.message())
     }
@@ -118,42 +128,49 @@ pub trait PyErrArguments: Send + Sync + 'static {
 }
 
 impl PyErrArguments for &'static str {
+    #[inline]
     fn message(self) -> Cow<'static, str> {
         self.into()
     }
 }
 
 impl PyErrArguments for String {
+    #[inline]
     fn message(self) -> Cow<'static, str> {
         self.into()
     }
 }
 
 impl PyErrArguments for Cow<'static, str> {
+    #[inline]
     fn message(self) -> Cow<'static, str> {
         self
     }
 }
 
 impl PyErrArguments for Box<str> {
+    #[inline]
     fn message(self) -> Cow<'static, str> {
         String::from(self).into()
     }
 }
 
 impl PyErrArguments for char {
+    #[inline]
     fn message(self) -> Cow<'static, str> {
         String::from(self).into()
     }
 }
 
 impl PyErrArguments for () {
+    #[inline]
     fn message(self) -> Cow<'static, str> {
         "".into()
     }
 }
 
 impl<A: PyErrArguments> PyErrArguments for (A,) {
+    #[inline]
     fn message(self) -> Cow<'static, str> {
         self.0.message()
     }

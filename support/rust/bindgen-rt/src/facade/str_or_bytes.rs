@@ -13,6 +13,7 @@ pub enum StrOrBytes<'a> {
 
 impl<'a> StrOrBytes<'a> {
     /// The bytes, or the UTF-8 of the text.
+    #[inline]
     pub fn as_bytes(self) -> &'a [u8] {
         match self {
             StrOrBytes::Str(text) => text.as_bytes(),
@@ -21,6 +22,7 @@ impl<'a> StrOrBytes<'a> {
     }
 
     /// The text, or the bytes as UTF-8.
+    #[inline]
     pub fn to_str(self) -> Result<&'a str, Utf8Error> {
         match self {
             StrOrBytes::Str(text) => Ok(text),
@@ -29,24 +31,28 @@ impl<'a> StrOrBytes<'a> {
     }
 
     /// Whether it is text.
+    #[inline]
     pub fn is_str(self) -> bool {
         matches!(self, StrOrBytes::Str(_))
     }
 }
 
 impl<'a> From<&'a str> for StrOrBytes<'a> {
+    #[inline]
     fn from(text: &'a str) -> Self {
         StrOrBytes::Str(text)
     }
 }
 
 impl<'a> From<&'a [u8]> for StrOrBytes<'a> {
+    #[inline]
     fn from(bytes: &'a [u8]) -> Self {
         StrOrBytes::Bytes(bytes)
     }
 }
 
 impl AsRef<[u8]> for StrOrBytes<'_> {
+    #[inline]
     fn as_ref(&self) -> &[u8] {
         self.as_bytes()
     }

@@ -7,6 +7,8 @@ use std::sync::OnceLock;
 /// Fills the table of functions on the first call. The error is the name of a
 /// function that the process does not have. No call into Python happens inside,
 /// so imports that race each other wait for nothing but this.
+#[cold]
+#[inline]
 pub(super) fn bind() -> Result<(), &'static str> {
     static BOUND: OnceLock<Result<(), &'static str>> = OnceLock::new();
     *BOUND.get_or_init(|| {
@@ -18,6 +20,8 @@ pub(super) fn bind() -> Result<(), &'static str> {
 }
 
 /// Raises an ImportError with what there is before the table is filled.
+#[cold]
+#[inline]
 pub(super) fn refuse(message: &str) {
     let (set, class) = (symbol(c"PyErr_SetString"), symbol(c"PyExc_ImportError"));
     if set.is_null() || class.is_null() {

@@ -15,6 +15,8 @@ pub(super) fn minor_version() -> u32 {
 }
 
 /// Checks that the interpreter is one whose objects look as we think.
+#[cold]
+#[inline]
 pub(super) fn check() -> PyResult<()> {
     // SAFETY: it is a static text.
     let version = unsafe { CStr::from_ptr((api().Py_GetVersion)()) }.to_bytes();
@@ -24,11 +26,11 @@ pub(super) fn check() -> PyResult<()> {
         text.push_str(std::str::from_utf8(version).unwrap_or_default());
         Err(PyImportError::new_err(text))
     };
-    let free_threading = b"free-threading";
-    if version
-        .windows(free_threading.len())
-        .any(|part| part == free_threading)
-    {
+    let mut rest = version;
+    while !rest.is_empty() && !rest.starts_with(b"free-threading") {
+        rest = &rest[1..];
+    }
+    if !rest.is_empty() {
         return no("builds of CPython without the GIL are not supported");
     }
     if system_name().as_deref() != Some("cpython") {
@@ -54,6 +56,8 @@ pub(super) fn check() -> PyResult<()> {
 }
 
 /// 11 for "3.11.7 (main, …)".
+#[cold]
+#[inline]
 fn minor(version: &[u8]) -> Option<u32> {
     let mut minor = None;
     for &byte in version.strip_prefix(b"3.")? {
@@ -66,6 +70,8 @@ fn minor(version: &[u8]) -> Option<u32> {
 }
 
 /// `sys.implementation.name`.
+#[cold]
+#[inline]
 fn system_name() -> Option<String> {
     // SAFETY: what is returned is borrowed or null.
     let implementation = unsafe { (api().PySys_GetObject)(c"implementation".as_ptr()) };

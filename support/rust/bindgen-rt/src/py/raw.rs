@@ -4,7 +4,6 @@ use std::ffi::{c_char, c_int, c_uint, c_void};
 
 /// A `PyObject`. Its content is never looked at.
 #[repr(C)]
-#[derive(Debug)]
 pub struct Object {
     opaque: [u8; 0],
 }

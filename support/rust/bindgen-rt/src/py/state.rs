@@ -5,7 +5,6 @@ use super::raw::{Object, Visit};
 use crate::facade::class::Class;
 use std::cell::RefCell;
 use std::ffi::{c_int, c_void};
-use std::fmt;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The state of a module: every object that the library refers to. Each
@@ -38,7 +37,6 @@ impl Type {
 
 /// Where a class or an enum is found among the types of a state: the same in
 /// all states, since they all are filled from the same tables.
-#[derive(Debug)]
 pub struct Slot(AtomicUsize);
 
 impl Slot {
@@ -51,6 +49,8 @@ impl Slot {
 
 impl State {
     /// Adds a name.
+    #[cold]
+    #[inline]
     pub(super) fn add_name(&mut self, name: Owned) {
         self.names.push(name);
     }
@@ -67,6 +67,8 @@ impl State {
     }
 
     /// Adds a type.
+    #[cold]
+    #[inline]
     pub(super) fn add_type(&mut self, slot: &'static Slot, made: Type) {
         slot.0.store(self.types.len(), Ordering::Relaxed);
         self.types.push(made);
@@ -80,6 +82,7 @@ impl State {
 
     /// The exception class that was declared in Rust; borrowed. It is made when
     /// it is first needed.
+    #[cold]
     pub(super) fn declared(
         &self,
         class: &'static Class,
@@ -97,6 +100,8 @@ impl State {
     }
 
     /// Visits all objects, for the collector of cycles.
+    #[cold]
+    #[inline]
     pub(super) fn traverse(&self, visit: Visit, data: *mut c_void) -> c_int {
         let mut result = 0;
         let mut each = |object: &Owned| {
@@ -115,11 +120,5 @@ impl State {
             each(&known.1);
         }
         result
-    }
-}
-
-impl fmt::Debug for State {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("State")
     }
 }

@@ -145,6 +145,8 @@ table! {
 
 impl Table {
     /// Looks everything up. The error is the name that is missing.
+    #[cold]
+    #[inline]
     pub(super) fn find(symbol: impl Fn(&CStr) -> *mut c_void) -> Result<Table, &'static str> {
         let mut found = [std::ptr::null_mut::<c_void>(); NAMES.len()];
         for (index, name) in NAMES.iter().enumerate() {

@@ -57,6 +57,7 @@ pub(super) fn bytes(object: Ref<'_>) -> PyResult<Option<&[u8]>> {
 }
 
 /// A copy of the content of a bytearray; None for any other object.
+#[inline]
 pub(super) fn bytearray(object: Ref<'_>) -> Option<Vec<u8>> {
     if object.kind() != api().PyByteArray_Type {
         return None;
@@ -100,6 +101,7 @@ pub(super) fn new_bytes(bytes: &[u8]) -> PyResult<Owned> {
 }
 
 /// A str that is the same object wherever its text is used as a name.
+#[cold]
 pub(super) fn interned(text: &str) -> PyResult<Owned> {
     let mut object = new_str(text)?.into_ptr();
     // SAFETY: the reference is ours, and is exchanged for another one.
