@@ -282,10 +282,8 @@ fn bad_arguments_are_errors_and_store_nothing() {
         "{message}"
     );
     // SAFETY: still zeroed.
-    assert_eq!(
-        unsafe { transmute::<MaybeUninit<Buffer<Buffer<Char>>>, [usize; 3]>(out) },
-        [0; 3]
-    );
+    let words = unsafe { transmute::<MaybeUninit<Buffer<Buffer<Char>>>, [usize; 3]>(out) };
+    assert_eq!(words, [0; 3]);
 }
 
 #[test]
