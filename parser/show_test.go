@@ -269,3 +269,6 @@ func showMeta(m Meta) string {
 	}
 	return m.Text
 }
+
+// pathText joins a path the way Rust writes it.
+func pathText(path []string) string { return strings.Join(path, "::") }

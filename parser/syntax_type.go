@@ -1,7 +1,5 @@
 package parser
 
-import "strings"
-
 // typeIn reads the type that stands in the bytes [start, end).
 func (t *tokens) typeIn(start, end int) Type {
 	c := t.between(start, end)
@@ -277,6 +275,3 @@ func (c *cursor) skipBounds() {
 		}
 	}
 }
-
-// pathText joins a path the way Rust writes it.
-func pathText(path []string) string { return strings.Join(path, "::") }

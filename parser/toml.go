@@ -63,11 +63,7 @@ func tomlErrorSpan(f *source.File, base int, err error) source.Span {
 		return f.Span(0, 0)
 	}
 	line, column := at.Position()
-	start := base
-	for ; line > 1; line-- {
-		start += strings.IndexByte(string(f.Text[start:]), '\n') + 1
-	}
-	start = min(start+column-1, len(f.Text))
+	start := min(max(base, f.LineStart(line))+column-1, len(f.Text))
 	return f.Span(start, min(start+1, len(f.Text)))
 }
 

@@ -108,27 +108,23 @@ func (w *writer) namespace(n *abi.Namespace) {
 		w.line("// ---- %s ----", strings.Join(append([]string{w.m.Crate}, n.Path...), "."))
 	}
 	for _, c := range w.m.Constants {
-		if same(c.Home.Namespace, n.Path) {
+		if slices.Equal(c.Home.Namespace, n.Path) {
 			title()
 			w.constant(c)
 		}
 	}
 	for _, f := range w.m.Functions {
-		if same(f.Home.Namespace, n.Path) {
+		if slices.Equal(f.Home.Namespace, n.Path) {
 			title()
 			w.function(f)
 		}
 	}
 	for _, c := range w.m.Classes {
-		if same(c.Home.Namespace, n.Path) {
+		if slices.Equal(c.Home.Namespace, n.Path) {
 			title()
 			w.class(c)
 		}
 	}
-}
-
-func same(a, b []string) bool {
-	return strings.Join(a, ".") == strings.Join(b, ".")
 }
 
 func (w *writer) class(c *abi.Class) {

@@ -56,15 +56,5 @@ func (p *Printer) Doc(doc string) {
 	}
 }
 
-// Comment prints doc as comments.
-func (p *Printer) Comment(doc string) {
-	if doc = CleanDoc(doc); doc == "" {
-		return
-	}
-	for _, line := range strings.Split(doc, "\n") {
-		p.text(strings.TrimRight("# "+line, " "))
-	}
-}
-
 // Fits reports whether a line is short enough.
 func (p *Printer) Fits(line string) bool { return len(p.indent)+utf8.RuneCountInString(line) <= width }

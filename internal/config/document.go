@@ -45,20 +45,12 @@ func reportSyntax(file *source.File, err error, report *diag.Report) {
 	span, text := file.Span(0, 0), err.Error()
 	if errors.As(err, &at) {
 		row, column := at.Position()
-		start := lineStart(file.Text, row) + column - 1
+		start := file.LineStart(row) + column - 1
 		span = file.Span(start, start)
 	}
 	report.Error(diag.BadConfig, span, "the file is not valid TOML").
 		Label("%s", strings.TrimPrefix(text, "toml: ")).
 		Helpf("see https://toml.io for the format")
-}
-
-func lineStart(text []byte, row int) int {
-	at := 0
-	for ; row > 1; row-- {
-		at += strings.IndexByte(string(text[at:]), '\n') + 1
-	}
-	return at
 }
 
 // walk collects the entries below prefix.

@@ -59,6 +59,12 @@ func (f *File) Line(line int) string {
 	return string(f.Text[start:end])
 }
 
+// LineStart returns the offset of the first byte of the 1-based line.
+func (f *File) LineStart(line int) int {
+	f.index()
+	return int(f.lines[line-1])
+}
+
 func (f *File) index() {
 	if f.lines != nil {
 		return

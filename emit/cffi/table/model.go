@@ -92,24 +92,3 @@ func (t *Type) paramList() string {
 	}
 	return strings.Join(list, ", ")
 }
-
-// CDef returns the declarations as C, the input for which cffi writes the same
-// tables.
-func (m *Module) CDef() string {
-	var out strings.Builder
-	for _, s := range m.Structs {
-		out.WriteString("struct " + s.Name)
-		if len(s.Fields) > 0 {
-			out.WriteString(" {")
-			for _, f := range s.Fields {
-				out.WriteString(" " + f.Type.String() + " " + f.Name + ";")
-			}
-			out.WriteString(" }")
-		}
-		out.WriteString(";\n")
-	}
-	for _, f := range m.Functions {
-		out.WriteString(f.Type.elem.String() + " " + f.Name + "(" + f.Type.paramList() + ");\n")
-	}
-	return out.String()
-}

@@ -58,6 +58,23 @@ macro_rules! __glue_py_arg {
     };
 }
 
+/// What a call does once its arguments are bound: converts them and calls the
+/// user's function.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __glue_py_body {
+    ($call:ident ($($param:ident $(= $default:expr)?),*) $body:expr) => {
+        |
+            $call: &$crate::glue::CallPy,
+            [$($param),*]: [$crate::glue::Arg; __PARAMS.len()],
+        | -> $crate::PyResult<$crate::glue::Owned> {
+            $(let $param = $crate::__glue_py_arg!($call $param $($default)?);)*
+            let result = $call.result($body); // what the body borrows ends here
+            result
+        }
+    };
+}
+
 /// A function in the calling convention of CPython.
 #[doc(hidden)]
 #[macro_export]
@@ -69,13 +86,8 @@ macro_rules! __glue_py_fastcall {
             nargs: isize,
             names: *mut $crate::glue::Object,
         ) -> *mut $crate::glue::Object {
-            let body = |
-                $call: &$crate::glue::CallPy,
-                [$($param),*]: [$crate::glue::Arg; __PARAMS.len()],
-            | -> $crate::PyResult<$crate::glue::Owned> {
-                $(let $param = $crate::__glue_py_arg!($call $param $($default)?);)*
-                let result = $call.result($body); // what the body borrows ends here
-                result
+            let body = $crate::__glue_py_body! {
+                $call ($($param $(= $default)?),*) $body
             };
             // SAFETY: called by Python.
             unsafe { $crate::glue::$runner(&__SIGNATURE, this, args, nargs, names, body) }
@@ -83,11 +95,13 @@ macro_rules! __glue_py_fastcall {
     };
 }
 
-/// A function of a module.
+/// A function, static method or method: `$runner` is what runs in its entry,
+/// `$place` what is done with it where it is not in a module.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __glue_py_function {
+macro_rules! __glue_py_callable {
     (
+        $runner:ident [$($place:tt)*]
         $(#[doc = $doc:literal])*
         fn $id:ident = $qualified:literal, $text:literal;
         ($call:ident $(, $(#[$passing:ident])? $param:ident $(= $default:expr)?)* $(,)?) => $body:expr
@@ -97,60 +111,35 @@ macro_rules! __glue_py_function {
                 $qualified [$($doc)*] $text ($($(#[$passing])? $param $(= $default)?),*)
             }
             $crate::__glue_py_fastcall! {
-                function $call ($($param $(= $default)?),*) $body
+                $runner $call ($($param $(= $default)?),*) $body
             }
             $crate::glue::Function::new(
                 $crate::glue::short_name(__NAME), __DOC, &__SIGNATURE, entry,
             )
+            $($place)*
         };
     };
+}
+
+/// A function of a module.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __glue_py_function {
+    ($($function:tt)*) => { $crate::__glue_py_callable! { function [] $($function)* } };
 }
 
 /// A static method of a class.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __glue_py_static {
-    (
-        $(#[doc = $doc:literal])*
-        fn $id:ident = $qualified:literal, $text:literal;
-        ($call:ident $(, $(#[$passing:ident])? $param:ident $(= $default:expr)?)* $(,)?) => $body:expr
-    ) => {
-        pub(crate) static $id: $crate::glue::Function = {
-            $crate::__glue_py_parts! {
-                $qualified [$($doc)*] $text ($($(#[$passing])? $param $(= $default)?),*)
-            }
-            $crate::__glue_py_fastcall! {
-                function $call ($($param $(= $default)?),*) $body
-            }
-            $crate::glue::Function::new(
-                $crate::glue::short_name(__NAME), __DOC, &__SIGNATURE, entry,
-            )
-            .in_class()
-        };
-    };
+    ($($function:tt)*) => { $crate::__glue_py_callable! { function [.in_class()] $($function)* } };
 }
 
 /// A method of a class.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __glue_py_method {
-    (
-        $(#[doc = $doc:literal])*
-        fn $id:ident = $qualified:literal, $text:literal;
-        ($call:ident $(, $(#[$passing:ident])? $param:ident $(= $default:expr)?)* $(,)?) => $body:expr
-    ) => {
-        pub(crate) static $id: $crate::glue::Function = {
-            $crate::__glue_py_parts! {
-                $qualified [$($doc)*] $text ($($(#[$passing])? $param $(= $default)?),*)
-            }
-            $crate::__glue_py_fastcall! {
-                method $call ($($param $(= $default)?),*) $body
-            }
-            $crate::glue::Function::new(
-                $crate::glue::short_name(__NAME), __DOC, &__SIGNATURE, entry,
-            )
-        };
-    };
+    ($($function:tt)*) => { $crate::__glue_py_callable! { method [] $($function)* } };
 }
 
 /// The constructor of a class.
@@ -170,12 +159,8 @@ macro_rules! __glue_py_new {
                 args: *mut $crate::glue::Object,
                 named: *mut $crate::glue::Object,
             ) -> *mut $crate::glue::Object {
-                let body = |
-                    $call: &$crate::glue::CallPy,
-                    [$($param),*]: [$crate::glue::Arg; __PARAMS.len()],
-                | -> $crate::PyResult<$crate::glue::Owned> {
-                    $(let $param = $crate::__glue_py_arg!($call $param $($default)?);)*
-                    $call.result($body)
+                let body = $crate::__glue_py_body! {
+                    $call ($($param $(= $default)?),*) $body
                 };
                 // SAFETY: called by Python.
                 unsafe { $crate::glue::constructor(&__SIGNATURE, class, args, named, body) }
