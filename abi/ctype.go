@@ -52,13 +52,16 @@ type Struct struct {
 type StructShape string
 
 // The shapes: View{data,len}, Buffer{data,len,cap}, TaggedText{data,len,is_str},
-// Option{is_some,value}, Tuple{_0,_1..}, Record{fields..}.
+// Option{is_some,value}, Tuple{_0,_1..}, Either{is_right,left,right},
+// SliceIndex{has_start,has_stop,has_step,start,stop,step}, Record{fields..}.
 const (
 	ShapeView       StructShape = "view"
 	ShapeBuffer     StructShape = "buffer"
 	ShapeTaggedText StructShape = "str_or_bytes"
 	ShapeOption     StructShape = "option"
 	ShapeTuple      StructShape = "tuple"
+	ShapeEither     StructShape = "either"
+	ShapeSliceIndex StructShape = "slice_index"
 	ShapeRecord     StructShape = "record"
 )
 

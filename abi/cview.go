@@ -20,21 +20,43 @@ func (m *Module) finish(report *diag.Report) {
 }
 
 // order sorts by namespace, the root first, and keeps the order of the source
-// within one: outputs then stay as they are when modules move in the source.
+// within one: outputs then stay as they are when modules move in the source. A
+// class that others extend comes before them, wherever they are.
 func (m *Module) order() {
 	slices.SortStableFunc(m.Namespaces, func(a, b *Namespace) int { return slices.Compare(a.Path, b.Path) })
 	slices.SortStableFunc(m.Functions, func(a, b *Function) int { return a.Home.compare(b.Home) })
 	slices.SortStableFunc(m.Classes, func(a, b *Class) int { return a.Home.compare(b.Home) })
+	m.Classes = basesFirst(m.Classes)
 	slices.SortStableFunc(m.Records, func(a, b *Record) int { return a.Home.compare(b.Home) })
 	slices.SortStableFunc(m.Enums, func(a, b *Enum) int { return a.Home.compare(b.Home) })
 	slices.SortStableFunc(m.Constants, func(a, b *Constant) int { return a.Home.compare(b.Home) })
 }
 
+// basesFirst moves each class to before the first one that extends it.
+func basesFirst(list []*Class) []*Class {
+	out := make([]*Class, 0, len(list))
+	seen := map[*Class]bool{}
+	var add func(c *Class)
+	add = func(c *Class) {
+		if seen[c] || !slices.Contains(list, c) {
+			return
+		}
+		seen[c] = true
+		if c.Base != nil {
+			add(c.Base)
+		}
+		out = append(out, c)
+	}
+	for _, c := range list {
+		add(c)
+	}
+	return out
+}
+
 func (h Home) compare(other Home) int { return slices.Compare(h.Namespace, other.Namespace) }
 
 // AllFunctions returns every function of the ABI in the order of its
-// declarations: free ones, then class by class constructor, methods, getters
-// and setters.
+// declarations: free ones, then class by class as Class.AllFunctions has them.
 func (m *Module) AllFunctions() []*Function {
 	out := append([]*Function(nil), m.Functions...)
 	for _, c := range m.Classes {
@@ -43,20 +65,31 @@ func (m *Module) AllFunctions() []*Function {
 	return out
 }
 
-// AllFunctions returns the functions of c: constructor, methods, getters and setters.
+// AllFunctions returns the functions of c: of a data enum the tag and what
+// makes and reads each variant, then the constructor, the class attributes, the
+// methods, the special methods and the accessors.
 func (c *Class) AllFunctions() []*Function {
 	var out []*Function
-	if c.New != nil {
-		out = append(out, c.New)
+	add := func(list ...*Function) {
+		for _, f := range list {
+			if f != nil {
+				out = append(out, f)
+			}
+		}
 	}
-	out = append(out, c.Methods...)
+	add(c.Tag)
+	for _, v := range c.Variants {
+		add(v.New)
+		for _, p := range v.Fields {
+			add(p.Get)
+		}
+	}
+	add(c.New)
+	add(c.Attrs...)
+	add(c.Methods...)
+	add(c.Specials...)
 	for _, p := range c.Props {
-		if p.Get != nil {
-			out = append(out, p.Get)
-		}
-		if p.Set != nil {
-			out = append(out, p.Set)
-		}
+		add(p.Get, p.Set, p.Del)
 	}
 	return out
 }
@@ -125,8 +158,10 @@ func (s *signature) flatten(p *Param, t *Type, name string) {
 		} else {
 			s.flatten(p, t.Elem(), name)
 		}
-	case Tuple, RecordRef:
+	case Tuple, Either, SliceIndex, RecordRef:
 		s.pointer(p, t, name)
+	case Object:
+		// Nothing crosses.
 	default:
 		s.add(p, name, s.set.ctype(t, In), RoleValue)
 	}
@@ -147,7 +182,7 @@ func (s *signature) add(p *Param, name string, t *CType, role Role) {
 // unshadow renames C parameters that have the name of a type or a macro of the
 // header: behind them in a prototype it would mean the parameter.
 func (m *Module) unshadow() {
-	names := map[string]bool{m.Crate + "_error": true, m.Crate + "_error_kind": true}
+	names := map[string]bool{m.Crate + "_error": true, m.Crate + "_error_field": true, m.Crate + "_error_kind": true}
 	for _, s := range m.Structs {
 		names[s.Name] = true
 	}

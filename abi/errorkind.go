@@ -4,7 +4,7 @@ package abi
 type ErrorKind struct {
 	Name   string // VALUE; the C constant is CRATE_ERROR_VALUE
 	Number int
-	Python string // the builtin exception
+	Python string // the builtin exception; for PANIC the base of PanicException
 }
 
 // ErrorKinds is the table of docs/abi.md in order. The runtime crate has the
@@ -49,4 +49,30 @@ var ErrorKinds = []ErrorKind{
 	{"SYSTEM", 37, "SystemError"},
 	{"EXCEPTION", 38, "Exception"},
 	{"BASE_EXCEPTION", 39, "BaseException"},
+	{"UNICODE_DECODE", 40, "UnicodeDecodeError"},
+	{"UNICODE_ENCODE", 41, "UnicodeEncodeError"},
+	{"UNICODE_TRANSLATE", 42, "UnicodeTranslateError"},
+	{"RECURSION", 43, "RecursionError"},
+	{"MODULE_NOT_FOUND", 44, "ModuleNotFoundError"},
+	{"UNBOUND_LOCAL", 45, "UnboundLocalError"},
+	{"PROCESS_LOOKUP", 46, "ProcessLookupError"},
+	{"CHILD_PROCESS", 47, "ChildProcessError"},
+	{"STOP_ASYNC_ITERATION", 48, "StopAsyncIteration"},
+	{"SYNTAX", 49, "SyntaxError"},
+	{"INDENTATION", 50, "IndentationError"},
+	{"TAB", 51, "TabError"},
+	{"KEYBOARD_INTERRUPT", 52, "KeyboardInterrupt"},
+	{"SYSTEM_EXIT", 53, "SystemExit"},
+	{"GENERATOR_EXIT", 54, "GeneratorExit"},
+	{"WARNING", 55, "Warning"},
+	{"USER_WARNING", 56, "UserWarning"},
+	{"DEPRECATION_WARNING", 57, "DeprecationWarning"},
+	{"PENDING_DEPRECATION_WARNING", 58, "PendingDeprecationWarning"},
+	{"SYNTAX_WARNING", 59, "SyntaxWarning"},
+	{"RUNTIME_WARNING", 60, "RuntimeWarning"},
+	{"FUTURE_WARNING", 61, "FutureWarning"},
+	{"IMPORT_WARNING", 62, "ImportWarning"},
+	{"UNICODE_WARNING", 63, "UnicodeWarning"},
+	{"BYTES_WARNING", 64, "BytesWarning"},
+	{"RESOURCE_WARNING", 65, "ResourceWarning"},
 }

@@ -76,6 +76,7 @@ func requireDistinctSymbols(t *testing.T, m *abi.Module) {
 	for _, c := range m.Classes {
 		add(c.CName)
 		add(c.FreeSymbol)
+		add(c.UpcastSymbol)
 	}
 	for _, e := range m.Enums {
 		add(e.CName)

@@ -21,7 +21,9 @@ func Lower(c *parser.Crate, report *diag.Report) *Module {
 		places: map[parser.Item][]place{},
 		orders: map[any]int{},
 
-		classes: map[*parser.Struct]*class{},
+		exceptions: map[*parser.MacroCall]*exception{},
+
+		classes: map[parser.Item]*class{},
 		enums:   map[*parser.Enum]*Enum{},
 		records: map[*parser.Struct]*record{},
 	}
@@ -29,9 +31,11 @@ func Lower(c *parser.Crate, report *diag.Report) *Module {
 		l.scan(c.Root)
 		l.readModules()
 		l.declare()
+		l.lowerExceptions()
 		l.lowerAll()
 		l.order()
 		l.checkNames()
+		l.lowerPanic()
 	})
 	l.guard("the ABI", source.Span{}, func() { l.module.finish(report) })
 	return l.module
@@ -51,9 +55,12 @@ type lowering struct {
 	consts  []constant
 	orders  map[any]int // the place in the source of what the module holds
 
-	classes map[*parser.Struct]*class
-	enums   map[*parser.Enum]*Enum
-	records map[*parser.Struct]*record
+	exceptions map[*parser.MacroCall]*exception
+
+	classes  map[parser.Item]*class
+	declared []*class // in the order of the source, structs first
+	enums    map[*parser.Enum]*Enum
+	records  map[*parser.Struct]*record
 
 	// pkg is the package that #[pyo3(module = "..")] named first, and where.
 	pkg     string
@@ -78,27 +85,35 @@ func (l *lowering) declare() {
 		l.guard(fmt.Sprintf("class `%s`", s.Name), s.Span, func() { l.declareClass(s) })
 	}
 	for _, e := range l.found.enums {
-		l.guard(fmt.Sprintf("enum `%s`", e.Name), e.Span, func() { l.lowerEnum(e) })
+		l.guard(fmt.Sprintf("enum `%s`", e.Name), e.Span, func() {
+			if holdsData(e) {
+				l.declareClass(e)
+			} else {
+				l.lowerEnum(e)
+			}
+		})
 	}
+	l.linkBases()
 }
 
 func (l *lowering) lowerAll() {
 	for _, f := range l.found.functions {
 		l.guard(fmt.Sprintf("function `%s`", f.Name), f.Span, func() { l.lowerFunction(f) })
 	}
-	for _, s := range l.found.classes {
-		if c := l.classes[s]; c != nil && c.out != nil {
-			l.guard(fmt.Sprintf("class `%s`", s.Name), s.Span, func() { l.lowerFields(c) })
+	for _, c := range l.declared {
+		if c.out != nil {
+			l.guard(c.what(), c.out.Span, func() { l.lowerFields(c) })
 		}
 	}
 	for _, impl := range l.found.methods {
 		l.guard("#[pymethods]", impl.Span, func() { l.lowerMethods(impl) })
 	}
-	for _, s := range l.found.classes {
-		if c := l.classes[s]; c != nil && c.out != nil {
-			l.finishClass(c)
+	for _, c := range l.declared {
+		if c.out != nil {
+			l.guard(c.what(), c.out.Span, func() { l.finishClass(c) })
 		}
 	}
+	l.freeze()
 	for _, c := range l.consts {
 		l.guard(fmt.Sprintf("constant `%s`", c.name), c.span, func() { l.lowerConstant(c) })
 	}
@@ -108,7 +123,7 @@ func (l *lowering) lowerAll() {
 // classes and records were made when something named them.
 func (l *lowering) order() {
 	m := l.module
-	for _, list := range [][]Home{homes(m.Functions), homes(m.Classes), homes(m.Enums), homes(m.Records), homes(m.Constants)} {
+	for _, list := range [][]Home{homes(m.Functions), homes(m.Classes), homes(m.Enums), homes(m.Records), homes(m.Constants), homes(m.exported())} {
 		for _, h := range list {
 			l.spaces.ensure(h.Namespace).used = true
 		}
@@ -125,7 +140,7 @@ func (l *lowering) order() {
 
 // homed is what a Module lists.
 type homed interface {
-	*Function | *Class | *Enum | *Record | *Constant
+	*Function | *Class | *Enum | *Record | *Constant | *Exception
 }
 
 func homeOf(item any) Home {
@@ -139,6 +154,8 @@ func homeOf(item any) Home {
 	case *Record:
 		return item.Home
 	case *Constant:
+		return item.Home
+	case *Exception:
 		return item.Home
 	default:
 		return Home{}

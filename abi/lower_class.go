@@ -8,89 +8,110 @@ import (
 	"example.com/bindgen/parser"
 )
 
-// class is a class in the making.
+// class is a class in the making: a struct, or an enum whose variants hold data.
 type class struct {
-	item    *parser.Struct
-	out     *Class // nil where the class cannot be carried, which is reported
-	frozen  bool   // #[pyclass(frozen)]
-	mutated bool   // something takes &mut
+	item    parser.Item
+	name    string // in Rust
+	scope   *parser.Module
+	attrs   []parser.Attr
+	fields  []parser.Field // of a struct
+	tuple   bool           // a tuple struct
+	data    *parser.Enum   // nil for a struct
+	out     *Class         // nil where the class cannot be carried, which is reported
+	frozen  bool           // #[pyclass(frozen)], or a data enum
+	mutated bool           // something takes &mut, or the object itself
 	getAll  bool
 	setAll  bool
 	rename  func(string) string
+	extends *parser.Meta // what it derives from
+	derives []derived
 	props   map[string]*Property
 	names   map[string]source.Span // of methods and properties
 }
 
+// what names c in messages.
+func (c *class) what() string {
+	if c.data != nil {
+		return fmt.Sprintf("enum `%s`", c.name)
+	}
+	return fmt.Sprintf("class `%s`", c.name)
+}
+
+// stays is the help for what would change an object of a frozen class: what to
+// take instead, and what else there is to do.
+func (c *class) stays(instead string) string {
+	if c.data != nil {
+		return instead + ": the objects of an enum with data never change"
+	}
+	return instead + ", or remove `frozen` from the class"
+}
+
+// newClass returns what is known of the struct or enum item without looking at
+// its options.
+func newClass(item parser.Item) (*class, parser.Generics) {
+	head := item.Head()
+	c := &class{
+		item: item, name: head.Name, scope: head.Module, attrs: head.Attrs,
+		props: map[string]*Property{}, names: map[string]source.Span{},
+	}
+	switch item := item.(type) {
+	case *parser.Struct:
+		c.fields, c.tuple = item.Fields, item.Tuple
+		return c, item.Generics
+	case *parser.Enum:
+		c.data, c.frozen = item, true
+		return c, item.Generics
+	default:
+		return c, parser.Generics{}
+	}
+}
+
 // declareClass makes the class, yet without its members, so that all
 // signatures can name it.
-func (l *lowering) declareClass(s *parser.Struct) {
-	c := &class{item: s, props: map[string]*Property{}, names: map[string]source.Span{}}
-	l.classes[s] = c
-	out := &Class{Name: s.Name, Doc: s.Doc, Span: s.Span, Clone: l.cloneable(s)}
+func (l *lowering) declareClass(item parser.Item) {
+	c, generics := newClass(item)
+	l.classes[item] = c
+	l.declared = append(l.declared, c)
+	head := item.Head()
+	out := &Class{Name: c.name, Doc: head.Doc, Span: head.Span, Clone: l.cloneable(item)}
 	module, ok := l.readClassOptions(c, out)
-	if n := len(s.Generics.Types) + len(s.Generics.Consts) + len(s.Generics.Lifetimes); n > 0 {
-		l.report.Error(diag.GenericItem, s.Generics.Span, "class `%s` has parameters, and a binding needs one type", s.Name).
-			Helpf("export a struct without parameters that holds the one that is meant")
+	if n := len(generics.Types) + len(generics.Consts) + len(generics.Lifetimes); n > 0 {
+		kind := "a struct"
+		if c.data != nil {
+			kind = "an enum"
+		}
+		l.report.Error(diag.GenericItem, generics.Span, "%s has parameters, and a binding needs one type", c.what()).
+			Helpf("export %s without parameters that holds the one that is meant", kind)
 		ok = false
 	}
-	ok = l.checkName(out.Name, "class", s.Span) && ok
+	ok = l.checkName(out.Name, "class", head.Span) && ok
 	if !ok {
 		return
 	}
-	home, ok := l.singleHome(s, module)
+	home, ok := l.singleHome(item, module)
 	if !ok {
 		return
 	}
 	out.Home = home
 	c.out = out
-	l.orders[out] = l.orders[s]
+	l.orders[out] = l.orders[item]
 	l.module.Classes = append(l.module.Classes, out)
-}
-
-func (l *lowering) readClassOptions(c *class, out *Class) (module *parser.Meta, ok bool) {
-	list := options(c.item.Attrs, "pyclass")
-	ok = l.checkOnce(list, fmt.Sprintf("class `%s`", c.item.Name))
-	for _, o := range list {
-		switch o.Name() {
-		case "name":
-			name, good := l.stringOption(&o)
-			if good {
-				out.Name = name
-			}
-			ok = ok && good
-		case "module":
-			module = &o
-		case "frozen":
-			c.frozen = true
-		case "get_all":
-			c.getAll = true
-		case "set_all":
-			c.setAll = true
-		case "rename_all":
-			c.rename = l.renameOption(&o)
-			ok = ok && c.rename != nil
-		case "crate", "from_py_object", "skip_from_py_object":
-			// They steer code that PyO3 generates and the glue does not need.
-		case "extends":
-			l.refuseExtends(&o, c.item)
-			ok = false
-		default:
-			l.refuseOption(&o, fmt.Sprintf("class `%s`", c.item.Name),
-				"name", "module", "frozen", "get_all", "set_all", "rename_all")
-			ok = false
-		}
-	}
-	return module, ok
-}
-
-func (l *lowering) refuseExtends(o *parser.Meta, s *parser.Struct) {
-	l.report.Error(diag.UnsupportedOption, o.Span, "class `%s` extends another one, which is not carried yet", s.Name).
-		Helpf("hold the other one as a field; base classes, and exceptions declared in Rust, are planned")
 }
 
 // finishClass settles what depends on all members.
 func (l *lowering) finishClass(c *class) {
-	c.out.Frozen = c.frozen || !c.mutated
+	l.derive(c)
+	l.checkComparisons(c)
+	for _, p := range c.out.Props {
+		if p.Del != nil && p.Get == nil && p.Set == nil {
+			l.report.Error(diag.BadSignature, p.Del.Span, "property `%s.%s` can be deleted, but neither read nor written", c.out.Name, p.Name).
+				Helpf("write a #[getter] for it, or a method")
+		}
+	}
+	if first, taken := c.names["__class_getitem__"]; taken && c.out.Generic {
+		l.report.Error(diag.NameCollision, first, "class `%s` is `generic` and has a `__class_getitem__` of its own", c.out.Name).
+			Helpf("remove one of them")
+	}
 }
 
 // member claims a name of the class and reports a second claim.
@@ -110,8 +131,8 @@ func (l *lowering) member(c *class, name string, span source.Span) bool {
 // where it cannot have the name, which is reported.
 func (l *lowering) property(c *class, name string, span source.Span) *Property {
 	if isDunder(name) {
-		l.report.Error(diag.UnsupportedItem, span, "`%s.%s` has the name of a special attribute of Python, which bindgen does not carry yet", c.out.Name, name).
-			Helpf("leave it out for now; special methods are planned")
+		l.report.Error(diag.UnsupportedItem, span, "property `%s.%s` has the name of a special attribute of Python", c.out.Name, name).
+			Helpf("leave the underscores out")
 		return nil
 	}
 	p := c.props[name]

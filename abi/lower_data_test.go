@@ -134,7 +134,7 @@ func TestDataFaults(t *testing.T) {
 		},
 		"ord": {
 			`#[pyclass(eq, ord)] #[derive(PartialEq, PartialOrd)] pub enum E { A }`,
-			"BG0307 5:15 `ord`: option `ord` of enum `E` is not carried yet",
+			"BG0307 5:15 `ord`: option `ord` of enum `E`, which is one of Python's own enums there",
 		},
 		"newtype": {
 			`#[derive(FromPyObject)] pub struct R(i64); #[pyfunction] fn f(r: R) {}`,

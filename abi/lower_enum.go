@@ -28,14 +28,6 @@ func (l *lowering) lowerEnum(e *parser.Enum) {
 			Helpf("export an enum without parameters")
 		ok = false
 	}
-	for _, v := range e.Variants {
-		if len(v.Fields) > 0 || v.Tuple || !v.Unit {
-			l.report.Error(diag.UnsupportedItem, v.Span, "variant `%s::%s` holds data, which bindgen does not carry yet", e.Name, v.Name).
-				Helpf("export a class or a record for now; enums with data are planned")
-			ok = false
-			break
-		}
-	}
 	if len(e.Variants) == 0 {
 		l.report.Error(diag.UnsupportedItem, e.Span, "enum `%s` has no variants", e.Name).
 			Helpf("give it one, or remove #[pyclass]")
@@ -76,12 +68,22 @@ func (l *lowering) readEnumOptions(e *parser.Enum) (o enumOptions, ok bool) {
 			o.int = true
 		case "eq", "frozen", "hash", "crate", "from_py_object", "skip_from_py_object":
 			// What they ask for holds of every enum in Python.
+		case "ord", "str":
+			l.report.Error(diag.UnsupportedOption, m.Span, "option `%s` of enum `%s`, which is one of Python's own enums there", m.Name(), e.Name).
+				Helpf("%s", enumHelp[m.Name()])
+			ok = false
 		default:
 			l.refuseOption(&m, fmt.Sprintf("enum `%s`", e.Name), "name", "module", "rename_all", "eq_int", "eq", "frozen", "hash")
 			ok = false
 		}
 	}
 	return o, ok
+}
+
+// enumHelp says what to do about options that enums of Python do not have.
+var enumHelp = map[string]string{
+	"ord": "remove it, or write `eq_int` instead: an IntEnum is ordered by its values",
+	"str": "remove it: str() of a member is its name, and a function can take the enum and return another text",
 }
 
 func (l *lowering) lowerVariants(e *parser.Enum, out *Enum, rename func(string) string) bool {

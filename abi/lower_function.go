@@ -14,6 +14,14 @@ type callable struct {
 	scope *parser.Module
 	self  *class // what Self is; nil outside #[pymethods]
 	callOptions
+
+	// What follows is for members of #[pymethods].
+	role       role
+	special    *SpecialMethod // of a method that Python reaches through a slot
+	receiver   ReceiverKind
+	form       SelfForm
+	takesClass bool
+	taken      int // how many parameters are self or the class
 }
 
 // callOptions are the options of PyO3 that a function may have.
@@ -56,9 +64,17 @@ func (l *lowering) call(c *callable) (*Function, bool) {
 	if ok && c.signature != nil {
 		ok = l.readSignature(c, out.Params)
 	}
-	result, fallible, resultOK := l.result(c)
+	result, fallible, resultOK := l.resultOf(c)
 	out.Result, out.Fallible = result, fallible
 	return out, ok && resultOK
+}
+
+// resultOf lowers what c returns.
+func (l *lowering) resultOf(c *callable) (t *Type, fallible, ok bool) {
+	if c.role == roleNew {
+		return l.initial(c)
+	}
+	return l.result(c)
 }
 
 // readCallOptions reads the options of the function's attributes. main is the
@@ -136,10 +152,10 @@ type paramList struct {
 func (l *lowering) params(c *callable) (paramList, bool) {
 	var out paramList
 	ok := true
-	for i := range c.rust.Params {
+	for i := c.taken; i < len(c.rust.Params); i++ {
 		p := &c.rust.Params[i]
 		if l.isPython(c.scope, p.Type) {
-			if i == 0 {
+			if i == c.taken {
 				out.python = true
 				continue
 			}
@@ -164,19 +180,33 @@ func (l *lowering) param(c *callable, p *parser.Param) *Param {
 			Helpf("name it, and take it apart inside the function")
 		return nil
 	}
-	if c.signature != nil && l.refuseVariadic(c, p) {
-		return nil
-	}
 	ok := l.checkName(p.Name, "parameter", p.Span)
 	for _, o := range options(p.Attrs, "pyo3") {
 		l.refuseOption(&o, fmt.Sprintf("parameter `%s`", p.Name))
 		ok = false
 	}
-	t := l.typeOf(p.Type, spot{
-		what: fmt.Sprintf("parameter `%s` of %s", p.Name, c.what), scope: c.scope, self: c.self, dir: In, call: c.rust,
-	})
+	at := c.spot()
+	at.what = fmt.Sprintf("parameter `%s` of %s", p.Name, c.what)
+	if c.special != nil {
+		at.slices = c.special.Group == SpecialItems && c.special.Arm != "contains"
+		at.operator = c.special.Arm == "any"
+	}
+	t := l.paramType(c, p, at)
 	if t == nil || !ok {
 		return nil
 	}
 	return &Param{Name: p.Name, Type: t, Kind: PositionalOrKeyword, Span: p.Span}
+}
+
+func (l *lowering) paramType(c *callable, p *parser.Param, at spot) *Type {
+	switch kind := c.variadic(p.Name); {
+	case l.isIgnored(p, at):
+		return &Type{Kind: Object}
+	case kind == VarPositional:
+		return l.argsType(p, at)
+	case kind == VarKeyword:
+		return l.kwargsType(p, at)
+	default:
+		return l.typeOf(p.Type, at)
+	}
 }

@@ -2,7 +2,6 @@ package abi
 
 import (
 	"fmt"
-	"strings"
 
 	"example.com/bindgen/internal/diag"
 	"example.com/bindgen/parser"
@@ -11,21 +10,17 @@ import (
 // lowerMethods lowers one #[pymethods] block.
 func (l *lowering) lowerMethods(impl *parser.Impl) {
 	item := l.definition(impl.Module, impl.Self).Item
-	switch item := item.(type) {
-	case *parser.Struct:
-		if c := l.classes[item]; c != nil {
-			l.lowerBlock(c, impl)
-			return
+	if c := l.classes[item]; c != nil {
+		l.lowerBlock(c, impl)
+		return
+	}
+	if e, ok := item.(*parser.Enum); ok && e.Find("pyclass") != nil {
+		if l.enums[e] == nil {
+			return // reported at the enum
 		}
-	case *parser.Enum:
-		if item.Find("pyclass") != nil {
-			if l.enums[item] == nil {
-				return // reported at the enum
-			}
-			l.report.Error(diag.UnsupportedItem, impl.Span, "#[pymethods] of the enum `%s`: methods of enums are not carried yet", item.Name).
-				Helpf("export functions that take the enum instead")
-			return
-		}
+		l.report.Error(diag.UnsupportedItem, impl.Span, "#[pymethods] of the enum `%s`, which is an integer outside of Rust", e.Name).
+			Helpf("export functions that take the enum instead")
+		return
 	}
 	l.report.Error(diag.BadAttribute, impl.Span, "#[pymethods] on an impl of `%s`, which is no #[pyclass] of this crate", spelling(impl.Self)).
 		Helpf("mark the struct #[pyclass], or remove #[pymethods]")
@@ -47,38 +42,30 @@ func (l *lowering) lowerBlock(c *class, impl *parser.Impl) {
 	}
 	for _, member := range impl.Items {
 		head := member.Head()
-		f, ok := member.(*parser.Function)
-		if !ok {
-			l.refuseMember(c, member)
-			continue
-		}
-		l.orders[f] = len(l.orders)
+		l.orders[member] = len(l.orders)
 		what := fmt.Sprintf("method `%s.%s`", c.out.Name, head.Name)
-		l.guard(what, head.Span, func() { l.lowerMethod(c, f, what) })
+		l.guard(what, head.Span, func() {
+			switch member := member.(type) {
+			case *parser.Function:
+				l.lowerMethod(c, member, what)
+			case *parser.Const:
+				l.lowerClassConst(c, member)
+			default:
+				l.refuseMember(c, member)
+			}
+		})
 	}
 }
 
 func (l *lowering) refuseMember(c *class, member parser.Item) {
 	head := member.Head()
-	switch member.(type) {
-	case *parser.MacroCall:
+	if _, ok := member.(*parser.MacroCall); ok {
 		l.report.Error(diag.ItemInMacro, head.Span, "a macro call in #[pymethods] of `%s` may make methods that bindgen does not see", c.out.Name).
 			Helpf("write the methods out, or move the call into an impl block without #[pymethods]")
-	case *parser.Const:
-		l.report.Error(diag.UnsupportedItem, head.Span, "`%s.%s` is a class attribute, which bindgen does not carry yet", c.out.Name, head.Name).
-			Helpf("move it into an impl block without #[pymethods]; class attributes are planned")
-	default:
-		l.report.Error(diag.UnsupportedItem, head.Span, "%s in #[pymethods] of `%s`", kindOf(member), c.out.Name).
-			Helpf("move it into an impl block without #[pymethods]")
+		return
 	}
-}
-
-// unsupportedMembers are the attributes of methods that bindgen does not carry yet.
-var unsupportedMembers = []struct{ name, what string }{
-	{"classmethod", "a class method"},
-	{"classattr", "a class attribute"},
-	{"deleter", "a deleter"},
-	{"args", "a method with the old form of signatures"},
+	l.report.Error(diag.UnsupportedItem, head.Span, "%s in #[pymethods] of `%s`", kindOf(member), c.out.Name).
+		Helpf("move it into an impl block without #[pymethods]")
 }
 
 func (l *lowering) lowerMethod(c *class, f *parser.Function, what string) {
@@ -86,83 +73,72 @@ func (l *lowering) lowerMethod(c *class, f *parser.Function, what string) {
 	if l.misspelt(f.Module, f.Attrs, methodWords) {
 		return
 	}
-	for _, m := range unsupportedMembers {
-		if attr := f.Find(m.name); attr != nil {
-			l.report.Error(diag.UnsupportedItem, f.Span, "%s is %s, which bindgen does not carry yet", what, m.what).
-				At(attr.Span, "by this attribute").
-				Helpf("leave it out of #[pymethods] for now; it is planned")
-			return
-		}
-	}
-	if !l.checkSpecial(call, f.Name) || !l.checkRoles(call) {
+	if attr := f.Find("args"); attr != nil {
+		l.report.Error(diag.UnsupportedItem, f.Span, "%s has the old form of signatures", what).
+			At(attr.Span, "by this attribute").
+			Helpf("write #[pyo3(signature = (..))]")
 		return
 	}
-	isNew := isConstructorMethod(f)
-	ok := l.readCallOptions(call, "")
-	ok = l.checkCallable(call) && l.checkSpecial(call, call.name) && ok
-	receiver, good := l.receiver(call, isNew)
-	ok = good && ok
+	role, ok := l.role(call)
 	if !ok {
 		return
 	}
-	getter, setter := f.Find("getter"), f.Find("setter")
-	switch {
-	case (getter != nil || setter != nil) && receiver == NoReceiver:
-		l.report.Error(diag.BadReceiver, f.Span, "%s is a property, but takes no self", what).
-			Helpf("take `&self`, or make it a method")
-	case isNew:
+	call.role = role
+	ok = l.readCallOptions(call, "")
+	ok = l.checkCallable(call) && ok
+	ok = l.receiver(call) && ok
+	if !ok || !l.findSpecial(call) {
+		return
+	}
+	switch role {
+	case roleNew:
 		l.lowerNew(call)
-	case getter != nil:
-		l.lowerGetter(call, getter, receiver)
-	case setter != nil:
-		l.lowerSetter(call, setter, receiver)
+	case roleGetter, roleSetter, roleDeleter:
+		l.lowerAccessor(call)
+	case roleClassAttr:
+		l.lowerClassFunction(call)
 	default:
-		l.lowerPlainMethod(call, receiver)
+		if call.special != nil {
+			l.lowerSpecial(call)
+		} else {
+			l.lowerPlainMethod(call)
+		}
 	}
 }
 
-// checkSpecial reports a member that has the name of a special method.
-func (l *lowering) checkSpecial(c *callable, name string) bool {
-	if !isDunder(name) || isConstructorMethod(c.rust) {
-		return true
-	}
-	l.report.Error(diag.UnsupportedItem, c.rust.Span, "%s is a special method of Python, `%s`, which bindgen does not carry yet", c.what, name).
-		Helpf("leave it out of #[pymethods] for now; special methods are planned")
-	return false
+// kinds are the kinds of functions that a role makes.
+var kinds = map[role]FunctionKind{
+	rolePlain: Method, roleStatic: Static, roleClass: ClassMethod,
+	roleGetter: Getter, roleSetter: Setter, roleDeleter: Deleter,
 }
 
-// isConstructorMethod reports whether f is marked #[new].
-func isConstructorMethod(f *parser.Function) bool {
-	return f.Find("new") != nil || f.Find("__new__") != nil
-}
-
-func isDunder(name string) bool {
-	return len(name) > 4 && strings.HasPrefix(name, "__") && strings.HasSuffix(name, "__")
-}
-
-func (l *lowering) lowerPlainMethod(c *callable, receiver ReceiverKind) {
+func (l *lowering) lowerPlainMethod(c *callable) {
 	ok := l.checkName(c.name, "method", c.rust.Span)
 	f, lowered := l.call(c)
 	if !ok || !lowered || !l.member(c.self, c.name, c.rust.Span) {
 		return
 	}
-	f.Kind, f.Receiver, f.Class, f.Home = Method, receiver, c.self.out, c.self.out.Home
-	if receiver == NoReceiver {
-		f.Kind = Static
-	}
+	f.Kind = kinds[c.role]
+	c.own(f)
 	c.self.out.Methods = append(c.self.out.Methods, f)
+}
+
+// own makes f a function of the class.
+func (c *callable) own(f *Function) {
+	f.Receiver, f.SelfForm, f.TakesClass = c.receiver, c.form, c.takesClass
+	f.Class, f.Home = c.self.out, c.self.out.Home
 }
 
 func (l *lowering) lowerNew(c *callable) {
 	class := c.self
 	c.what = fmt.Sprintf("constructor `%s.%s`", class.out.Name, c.rust.Name)
-	f, ok := l.call(c)
-	if !ok {
+	if class.data != nil {
+		l.report.Error(diag.UnsupportedItem, c.rust.Span, "%s makes a `%s`, which its variants make", c.what, class.out.Name).
+			Helpf("mark it #[staticmethod]: each variant is a class with a constructor of its own")
 		return
 	}
-	if f.Result.Kind != ClassRef || f.Result.Class != class.out {
-		l.report.Error(diag.UnsupportedType, c.rust.Span, "%s does not return `Self`", c.what).
-			Helpf("return Self, or a Result of it")
+	f, ok := l.call(c)
+	if !ok {
 		return
 	}
 	if class.out.New != nil {
@@ -171,68 +147,20 @@ func (l *lowering) lowerNew(c *callable) {
 			Helpf("make one of them a #[staticmethod]")
 		return
 	}
-	f.Name, f.Kind, f.Class, f.Home = "new", Constructor, class.out, class.out.Home
+	f.Name, f.Kind = "new", Constructor
+	c.own(f)
 	class.out.New = f
 }
 
-func (l *lowering) lowerGetter(c *callable, attr *parser.Attr, receiver ReceiverKind) {
-	name, ok := l.accessorName(c, attr, "get_")
-	f, lowered := l.call(c)
-	if !ok || !lowered || !l.checkName(name, "property", c.rust.Span) || !l.checkArity(c, f, 0) {
-		return
+// initial lowers what a constructor returns.
+func (l *lowering) initial(c *callable) (t *Type, fallible, ok bool) {
+	at := spot{what: "the result of " + c.what, scope: c.scope, self: c.self, dir: Out}
+	made, inner, fallible, ok := c.rust.Return, at, false, true
+	if made != nil {
+		made, inner, fallible, ok = l.unwrapResult(made, at)
 	}
-	if f.Result.Kind == Unit {
-		l.report.Error(diag.BadSignature, c.rust.Span, "%s is a getter, but returns nothing", c.what).
-			Helpf("return the value of the property")
-		return
+	if !ok || !l.checkInitial(c, made, inner) {
+		return nil, false, false
 	}
-	l.addGetter(c.self, accessor{
-		name: name, doc: f.Doc, rust: f.Rust, span: f.Span,
-		function: function{receiver, f.TakesPython, f.Fallible, f.Result},
-	})
-}
-
-func (l *lowering) lowerSetter(c *callable, attr *parser.Attr, receiver ReceiverKind) {
-	name, ok := l.accessorName(c, attr, "set_")
-	f, lowered := l.call(c)
-	if !ok || !lowered || !l.checkName(name, "property", c.rust.Span) || !l.checkArity(c, f, 1) {
-		return
-	}
-	if f.Result.Kind != Unit {
-		l.report.Error(diag.BadSignature, c.rust.Span, "%s is a setter, but returns a value", c.what).
-			Helpf("return nothing, or a Result of ()")
-		return
-	}
-	l.addSetter(c.self, accessor{
-		name: name, doc: f.Doc, rust: f.Rust, span: f.Span,
-		function: function{receiver, f.TakesPython, f.Fallible, f.Params[0].Type},
-	})
-}
-
-// checkArity reports a getter or setter with other than n parameters, or with
-// a signature of its own.
-func (l *lowering) checkArity(c *callable, f *Function, n int) bool {
-	if c.signature != nil {
-		l.report.Error(diag.UnsupportedOption, c.signature.Span, "`signature` on %s, which is a property", c.what).
-			Helpf("remove it: properties have no arguments")
-		return false
-	}
-	if len(f.Params) == n {
-		return true
-	}
-	l.report.Error(diag.BadSignature, c.rust.Span, "%s has %s after self, and a property takes %d", c.what, parameters(len(f.Params)), n).
-		Helpf("a getter takes none, a setter the new value")
-	return false
-}
-
-// parameters is n of them, in words.
-func parameters(n int) string {
-	switch n {
-	case 0:
-		return "no parameter"
-	case 1:
-		return "1 parameter"
-	default:
-		return fmt.Sprintf("%d parameters", n)
-	}
+	return &Type{Kind: ClassRef, Class: c.self.out}, fallible, true
 }

@@ -41,6 +41,9 @@ func (l *lowering) checkNames() {
 	for _, c := range m.Constants {
 		add(c, c.Name, "constant", c.Span)
 	}
+	for _, e := range m.exported() {
+		add(e, e.Name, "exception", e.Span)
+	}
 	slices.SortStableFunc(claims, func(a, b claim) int { return a.order - b.order })
 	owners := map[string]claim{}
 	for _, n := range m.Namespaces {
@@ -58,6 +61,7 @@ func (l *lowering) checkNames() {
 	m.Enums = slices.DeleteFunc(m.Enums, func(e *Enum) bool { return dropped[e] })
 	m.Records = slices.DeleteFunc(m.Records, func(r *Record) bool { return dropped[r] })
 	m.Constants = slices.DeleteFunc(m.Constants, func(c *Constant) bool { return dropped[c] })
+	m.Exceptions = slices.DeleteFunc(m.Exceptions, func(e *Exception) bool { return dropped[e] })
 }
 
 // claim reports whether c is the first to have its name.

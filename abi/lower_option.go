@@ -40,13 +40,10 @@ func (l *lowering) checkOnce(list []parser.Meta, on string) bool {
 
 // laterOptions are the options of PyO3 that change what an item is and that
 // bindgen does not carry yet.
-var laterOptions = map[string]bool{
-	"dict": true, "eq": true, "extends": true, "freelist": true, "from_py_with": true, "generic": true, "hash": true,
-	"immutable_type": true, "into_py_with": true, "mapping": true, "ord": true, "pass_module": true,
-	"sequence": true, "str": true, "subclass": true, "transparent": true, "unsendable": true,
-	"warn": true, "weakref": true, "default": true, "annotation": true, "cancel_handle": true, "constructor": true,
-	"eq_int": true, "new": true,
-}
+var laterOptions = words(
+	"annotation", "cancel_handle", "default", "freelist", "from_py_with", "into_py_with", "new", "pass_module", "transparent",
+	"unsendable", "warn",
+)
 
 // refuseOption reports an option that does not fit where it stands. known are
 // the ones that do.
@@ -117,7 +114,7 @@ func renaming(what, name string) string {
 		return "rename it, or place what is in it elsewhere: #[pyo3(module = \"..\")]"
 	case "record field":
 		return "rename it, or the key alone: #[pyo3(item(\"..\"))]"
-	case "constant", "record":
+	case "constant", "record", "variant field", "exception", "exception field":
 		return "rename it"
 	default:
 		return "export it under another name: #[pyo3(name = \"" + name + "_\")]"

@@ -2,7 +2,6 @@ package abi
 
 import (
 	"fmt"
-	"strings"
 
 	"example.com/bindgen/internal/diag"
 	"example.com/bindgen/internal/source"
@@ -16,15 +15,12 @@ type accessor struct {
 	rust  string
 	field bool
 	span  source.Span
-	function
-}
 
-// function is what a method brings to an accessor.
-type function struct {
 	receiver ReceiverKind
+	form     SelfForm
 	python   bool
 	fallible bool
-	value    *Type
+	value    *Type // nil for a deleter
 }
 
 // addGetter makes a the reading side of its property.
@@ -62,9 +58,26 @@ func (l *lowering) addSetter(c *class, a accessor) {
 	}
 }
 
+// addDeleter makes a what `del` of its property does.
+func (l *lowering) addDeleter(c *class, a accessor) {
+	p := l.property(c, a.name, a.span)
+	switch {
+	case p == nil:
+		return
+	case p.Del != nil:
+		l.accessorTwice(c, "deleter", a, p.Del.Span)
+		return
+	}
+	p.Del = a.lower(c, Deleter)
+	p.Del.Result = &Type{Kind: Unit}
+	if p.Doc == "" {
+		p.Doc = a.doc
+	}
+}
+
 func (a *accessor) lower(c *class, kind FunctionKind) *Function {
 	return &Function{
-		Name: a.name, Kind: kind, Receiver: a.receiver, Class: c.out, Doc: a.doc, TakesPython: a.python,
+		Name: a.name, Kind: kind, Receiver: a.receiver, SelfForm: a.form, Class: c.out, Doc: a.doc, TakesPython: a.python,
 		Fallible: a.fallible, Home: c.out.Home, Rust: a.rust, Field: a.field, Span: a.span,
 	}
 }
@@ -75,17 +88,21 @@ func (l *lowering) accessorTwice(c *class, kind string, a accessor, first source
 		Helpf("remove one of them")
 }
 
-// lowerFields makes properties of #[pyo3(get, set)] on fields.
+// lowerFields makes properties of #[pyo3(get, set)] on fields, and of the
+// fields of variants.
 func (l *lowering) lowerFields(c *class) {
-	for i := range c.item.Fields {
-		l.lowerField(c, &c.item.Fields[i])
+	if c.data != nil {
+		l.lowerDataVariants(c)
+	}
+	for i := range c.fields {
+		l.lowerField(c, &c.fields[i])
 	}
 }
 
 func (l *lowering) lowerField(c *class, f *parser.Field) {
 	get, set := c.getAll, c.setAll
 	name := f.Name
-	if c.rename != nil && !c.item.Tuple {
+	if c.rename != nil && !c.tuple {
 		name = c.rename(name)
 	}
 	for _, o := range options(f.Attrs, "pyo3") {
@@ -101,7 +118,7 @@ func (l *lowering) lowerField(c *class, f *parser.Field) {
 			}
 			name = given
 		default:
-			l.refuseOption(&o, fmt.Sprintf("field `%s.%s`", c.item.Name, f.Name), "get", "set", "name")
+			l.refuseOption(&o, fmt.Sprintf("field `%s.%s`", c.name, f.Name), "get", "set", "name")
 			return
 		}
 	}
@@ -112,7 +129,7 @@ func (l *lowering) lowerField(c *class, f *parser.Field) {
 		return
 	}
 	a := accessor{name: name, doc: f.Doc, rust: fieldIdent(f), field: true, span: f.Span}
-	at := spot{what: fmt.Sprintf("field `%s.%s`", c.item.Name, f.Name), scope: c.item.Module, self: c}
+	at := spot{what: fmt.Sprintf("field `%s.%s`", c.name, f.Name), scope: c.scope, self: c}
 	if get {
 		l.fieldGetter(c, f, a, at)
 	}
@@ -137,7 +154,7 @@ func (l *lowering) fieldGetter(c *class, f *parser.Field, a accessor, at spot) {
 
 func (l *lowering) fieldSetter(c *class, f *parser.Field, a accessor, at spot) {
 	if c.frozen {
-		l.report.Error(diag.UnsupportedOption, f.Span, "field `%s.%s` is settable, but the class is frozen", c.item.Name, f.Name).
+		l.report.Error(diag.UnsupportedOption, f.Span, "field `%s.%s` is settable, but the class is frozen", c.name, f.Name).
 			Helpf("remove `set` from the field, or `frozen` from the class")
 		return
 	}
@@ -157,25 +174,4 @@ func fieldIdent(f *parser.Field) string {
 		return f.Raw
 	}
 	return rustIdent(f.Name)
-}
-
-// accessorName is the property that a #[getter] or #[setter] method is for:
-// the one that the attribute names, or the method's name without its prefix.
-func (l *lowering) accessorName(c *callable, attr *parser.Attr, prefix string) (string, bool) {
-	if len(attr.Args) > 0 {
-		m := &attr.Args[0]
-		if name := m.Name(); name != "" && m.Value == nil && !m.IsList {
-			return name, true
-		}
-		if m.Value != nil && m.Value.Kind == parser.ExprStr {
-			return m.Value.Value, true
-		}
-		l.report.Error(diag.BadAttribute, m.Span, "`%s` is not the name of a property", m.Text).
-			Helpf("write the bare name: #[%s(name)]", last(attr.Path))
-		return "", false
-	}
-	if c.name != c.rust.Name {
-		return c.name, true
-	}
-	return strings.TrimPrefix(c.name, prefix), true
 }

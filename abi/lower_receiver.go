@@ -9,26 +9,56 @@ import (
 	"example.com/bindgen/parser"
 )
 
-// receiver checks how a method takes self against what its attributes say.
-func (l *lowering) receiver(c *callable, isNew bool) (ReceiverKind, bool) {
-	f, self := c.rust, c.rust.Receiver
-	static := isNew || f.Find("staticmethod") != nil
+// receiver finds out how a method takes self or its class, and checks that
+// against what its attributes say.
+func (l *lowering) receiver(c *callable) bool {
+	self := c.rust.Receiver
 	switch {
-	case static && self != nil:
+	case !c.role.hasSelf() && self != nil:
 		l.report.Error(diag.BadReceiver, self.Span, "%s takes self, but is marked as one without", c.what).
 			Helpf("remove self, or the attribute")
-	case static:
-		return NoReceiver, true
-	case self == nil && len(f.Params) > 0 && isSelfObject(f.Params[0].Type, c.self):
-		slf := &f.Params[0]
-		l.report.Error(diag.BadReceiver, slf.Type.TypeSpan(), "%s takes self as an object of Python, `%s`, which bindgen does not carry yet", c.what, spelling(slf.Type)).
-			Helpf("take `%s`, and use it where `%s` was used", plainSelf(slf.Type), slf.Name)
+		return false
+	case c.role == roleClass:
+		return l.classReceiver(c)
+	case !c.role.hasSelf():
+		return true
 	case self == nil:
-		l.report.Error(diag.BadReceiver, f.Span, "%s takes no self", c.what).
-			Helpf("mark it #[staticmethod], or take `&self`")
+		return l.objectReceiver(c)
+	default:
+		return l.selfReceiver(c, self)
+	}
+}
+
+// classReceiver checks the first parameter of a class method.
+func (l *lowering) classReceiver(c *callable) bool {
+	if len(c.rust.Params) > 0 {
+		first := c.rust.Params[0].Type
+		if o := l.object(first, c.spot()); o.handle == "Bound" && o.ref && o.name == "PyType" {
+			c.takesClass, c.taken = true, 1
+			return true
+		}
+		if ref, ok := first.(*parser.RefType); ok {
+			first = ref.Elem
+		}
+		if named, ok := first.(*parser.PathType); ok && !l.holdsKnown(named, c.spot()) {
+			return false
+		}
+	}
+	l.report.Error(diag.BadReceiver, c.rust.Span, "%s is a class method, but does not take its class first", c.what).
+		Helpf("begin its parameters with cls: &Bound<'_, PyType>, or mark it #[staticmethod]")
+	return false
+}
+
+// selfReceiver checks &self and the like.
+func (l *lowering) selfReceiver(c *callable, self *parser.Receiver) bool {
+	switch {
 	case self.Type != nil:
-		l.report.Error(diag.BadReceiver, self.Span, "%s takes self as `%s`", c.what, spelling(self.Type)).
-			Helpf("take `&self` or `&mut self`")
+		d := l.report.Error(diag.BadReceiver, self.Span, "%s takes self as `%s`", c.what, spelling(self.Type))
+		if o := l.object(self.Type, c.spot()); o.of == c.self {
+			d.Helpf("name it slf: slf: %s", spelling(self.Type))
+		} else {
+			d.Helpf("take `&self` or `&mut self`")
+		}
 	case !self.Ref:
 		l.report.Error(diag.BadReceiver, self.Span, "%s takes self by value, but the object belongs to its callers", c.what).
 			Helpf("take `&self` or `&mut self`, and clone what is needed")
@@ -37,47 +67,71 @@ func (l *lowering) receiver(c *callable, isNew bool) (ReceiverKind, bool) {
 			Helpf("leave the lifetime out")
 	case self.Mut && c.self.frozen:
 		l.report.Error(diag.BadReceiver, self.Span, "%s takes `&mut self`, but the class is frozen", c.what).
-			Helpf("take `&self`, or remove `frozen` from the class")
+			Helpf("%s", c.self.stays("take `&self`"))
 	case self.Mut:
 		c.self.mutated = true
-		return ByMut, true
+		c.receiver = ByMut
+		return true
 	default:
-		return ByRef, true
+		c.receiver = ByRef
+		return true
 	}
-	return NoReceiver, false
+	return false
+}
+
+// selfForms are the receivers that are a parameter of a type of the runtime.
+var selfForms = map[Borrow]SelfForm{
+	AsPyRef: SelfPyRef, AsPyRefMut: SelfPyRefMut, AsBound: SelfBound, AsBoundOwned: SelfBoundMove, AsPy: SelfPy,
+}
+
+// objectReceiver finds self in the first parameter of a method: an object of
+// its class.
+func (l *lowering) objectReceiver(c *callable) bool {
+	f := c.rust
+	var o object
+	if len(f.Params) > 0 {
+		o = l.object(f.Params[0].Type, c.spot())
+	}
+	if o.of == nil || o.of != c.self {
+		l.report.Error(diag.BadReceiver, f.Span, "%s takes no self", c.what).
+			Helpf("mark it #[staticmethod], or take `&self`")
+		return false
+	}
+	slf := &f.Params[0]
+	form, known := selfForms[o.borrow()]
+	switch {
+	case !known:
+		l.report.Error(diag.BadReceiver, slf.Type.TypeSpan(), "%s takes self as `%s`", c.what, spelling(slf.Type)).
+			Helpf("take `&self`, `&mut self`, or PyRef, PyRefMut, Bound or Py of it")
+		return false
+	case isStaticAny(o.lifetimes, f):
+		l.report.Error(diag.BadReceiver, slf.Type.TypeSpan(), "%s takes self for ever, but it is borrowed for the call only", c.what).
+			Helpf("leave the lifetime out")
+		return false
+	case form == SelfPyRefMut && c.self.frozen:
+		l.report.Error(diag.BadReceiver, slf.Type.TypeSpan(), "%s takes `%s`, but the class is frozen", c.what, spelling(slf.Type)).
+			Helpf("%s", c.self.stays("take a PyRef"))
+		return false
+	}
+	c.form, c.receiver, c.taken = form, ByRef, 1
+	if form == SelfPyRefMut {
+		c.receiver = ByMut
+	}
+	c.self.reach(o.borrow())
+	return true
+}
+
+// spot is where the parameters of c stand.
+func (c *callable) spot() spot {
+	return spot{scope: c.scope, self: c.self, dir: In, call: c.rust}
 }
 
 // keeps reports whether self is borrowed for longer than the call.
 func (c *callable) keeps(self *parser.Receiver) bool {
 	words := strings.FieldsFunc(self.Span.Text(), func(r rune) bool { return r == '&' || unicode.IsSpace(r) })
-	return self.Ref && slices.ContainsFunc(words, func(word string) bool { return isStatic(word, c.rust) })
+	return self.Ref && isStaticAny(words, c.rust)
 }
 
-// isSelfObject reports whether t is how PyO3 takes self as an object of class c.
-func isSelfObject(t parser.Type, c *class) bool {
-	if ref, ok := t.(*parser.RefType); ok {
-		t = ref.Elem
-	}
-	named, ok := t.(*parser.PathType)
-	if !ok {
-		return false
-	}
-	switch last(named.Path) {
-	case "PyRef", "PyRefMut", "Py", "Bound":
-		if len(named.Args) != 1 {
-			return false
-		}
-		of, isPath := named.Args[0].(*parser.PathType)
-		return isPath && (last(of.Path) == "Self" || last(of.Path) == c.item.Name)
-	default:
-		return false
-	}
-}
-
-// plainSelf is how Rust takes self where PyO3 takes the object t.
-func plainSelf(t parser.Type) string {
-	if named, ok := t.(*parser.PathType); ok && last(named.Path) == "PyRefMut" {
-		return "&mut self"
-	}
-	return "&self"
+func isStaticAny(lifetimes []string, f *parser.Function) bool {
+	return slices.ContainsFunc(lifetimes, func(name string) bool { return isStatic(name, f) })
 }

@@ -27,10 +27,10 @@ func (l *lowering) find(scope *parser.Module, path []string, global bool, span s
 			Helpf("write a #[pyfunction] or a #[pyclass] here that wraps it")
 		return nil
 	}
-	if _, ok := def.Item.(*parser.MacroCall); ok {
-		l.report.Error(diag.UnsupportedItem, span, "`%s` is an exception declared in Rust, which bindgen does not carry yet", last(path)).
+	if call, ok := def.Item.(*parser.MacroCall); ok && call.Exception == nil {
+		l.report.Error(diag.UnsupportedItem, span, "`%s` is an exception of another module, which that module exports", last(path)).
 			At(def.Item.Head().Span, "declared here").
-			Helpf("leave it out of the #[pymodule] for now; it is planned")
+			Helpf("leave it out of the #[pymodule]")
 		return nil
 	}
 	return def.Item

@@ -92,7 +92,8 @@ func (l *lowering) refuseError(t, failure parser.Type, at spot) bool {
 // convertible are the errors of the standard library that bindgen-rt turns
 // into a PyErr, beside io::Error.
 var convertible = words(
-	"AddrParseError", "DecodeUtf16Error", "FromUtf16Error", "FromUtf8Error", "Infallible", "IntoInnerError",
-	"IntoStringError", "NulError", "ParseBoolError", "ParseFloatError", "ParseIntError", "TryFromIntError",
-	"TryFromSliceError", "Utf8Error",
+	"AddrParseError", "CharTryFromError", "DecodeUtf16Error", "FromBytesUntilNulError", "FromBytesWithNulError",
+	"FromUtf16Error", "FromUtf8Error", "FromVecWithNulError", "Infallible", "IntoInnerError", "IntoStringError",
+	"NulError", "ParseBoolError", "ParseCharError", "ParseFloatError", "ParseIntError", "SystemTimeError",
+	"TryFromCharError", "TryFromFloatSecsError", "TryFromIntError", "TryFromSliceError", "TryReserveError", "Utf8Error",
 )

@@ -9,13 +9,14 @@ import (
 
 // found is what the walk over the crate's modules met, in source order.
 type found struct {
-	functions []*parser.Function
-	classes   []*parser.Struct
-	enums     []*parser.Enum
-	methods   []*parser.Impl // #[pymethods]
-	modules   []parser.Item  // #[pymodule]: *parser.Function or *parser.Module
-	calls     []*parser.MacroCall
-	misspelt  *parser.MacroCall // the first call that is nearly bindings!()
+	functions  []*parser.Function
+	classes    []*parser.Struct
+	enums      []*parser.Enum
+	methods    []*parser.Impl // #[pymethods]
+	modules    []parser.Item  // #[pymodule]: *parser.Function or *parser.Module
+	calls      []*parser.MacroCall
+	exceptions []*parser.MacroCall // create_exception!
+	misspelt   *parser.MacroCall   // the first call that is nearly bindings!()
 
 	clones map[parser.Item]bool // types with a hand-written Clone
 	raises map[parser.Item]bool // types E with impl From<E> for PyErr
@@ -74,7 +75,9 @@ func (l *lowering) scanItem(item parser.Item) {
 	case *parser.Impl:
 		l.scanImpl(item)
 	case *parser.MacroCall:
-		if last(item.Path) == "bindings" {
+		if item.Exception != nil {
+			l.found.exceptions = append(l.found.exceptions, item)
+		} else if last(item.Path) == "bindings" {
 			l.found.calls = append(l.found.calls, item)
 		} else if l.found.misspelt == nil && diag.NearestWithin(2, last(item.Path), []string{"bindings"}) != "" {
 			l.found.misspelt = item

@@ -37,40 +37,53 @@ func (l *lowering) readSignature(c *callable, params []*Param) bool {
 
 func (r *signatureReader) read(m *parser.Meta, last bool) bool {
 	text := strings.TrimSpace(m.Text)
+	kind, name := variadicOf(m)
 	switch {
 	case text == "/":
 		return r.readSlash(m)
 	case text == "*":
 		return r.readStar(m, last)
-	case strings.HasPrefix(text, "*"):
-		r.next++
-		return r.variadic(m, r.call)
+	case kind != "":
+		return r.readVariadic(m, kind, name, last)
 	default:
 		return r.readParam(m)
 	}
 }
 
-// refuseVariadic reports p where the signature makes it *args or **kwargs.
-func (l *lowering) refuseVariadic(c *callable, p *parser.Param) bool {
-	for i := range c.signature.List {
-		m := &c.signature.List[i]
-		if text := strings.TrimSpace(m.Text); strings.HasPrefix(text, "*") && strings.TrimLeft(text, "* ") == p.Name {
-			return !l.variadic(m, c)
-		}
+// readVariadic reads *args and **kwargs.
+func (r *signatureReader) readVariadic(m *parser.Meta, kind ParamKind, name string, last bool) bool {
+	if kind == VarPositional && r.star || kind == VarKeyword && !last {
+		r.report.Error(diag.BadSignature, m.Span, "`%s` stands where it has no meaning", strings.TrimSpace(m.Text)).
+			Helpf("*args comes once, in the place of `*`; **kwargs comes last")
+		r.next++
+		return false
 	}
-	return false
+	p := r.take(m, name)
+	if p == nil {
+		return false
+	}
+	p.Kind = kind
+	r.star = true
+	return true
 }
 
-// variadic reports *args or **kwargs.
-func (l *lowering) variadic(m *parser.Meta, c *callable) bool {
-	text := strings.TrimSpace(m.Text)
-	help := "take a Vec instead: callers pass a list"
-	if strings.HasPrefix(text, "**") {
-		help = "name each keyword that there may be, with a default: signature = (*, first = None, second = None)"
+// take moves past the parameter that comes next, if m names it.
+func (r *signatureReader) take(m *parser.Meta, name string) *Param {
+	word := strings.TrimLeft(firstWord(m), "* ")
+	if r.next >= len(r.params) {
+		r.report.Error(diag.BadSignature, m.Span, "`%s` is no parameter of %s", word, r.call.what).
+			Helpf("the signature names the parameters of the function and no others")
+		return nil
 	}
-	l.report.Error(diag.UnsupportedFeature, m.Span, "`%s` in the signature of %s: arguments of any number are not carried yet", text, c.what).
-		Helpf("%s", help)
-	return false
+	p := r.params[r.next]
+	if name != p.Name {
+		r.report.Error(diag.BadSignature, m.Span, "`%s` stands where %s has its parameter `%s`", word, r.call.what, p.Name).
+			At(p.Span, "this parameter comes next").
+			Helpf("name every parameter, in the order of the function")
+		return nil
+	}
+	r.next++
+	return p
 }
 
 func (r *signatureReader) readSlash(m *parser.Meta) bool {
@@ -98,19 +111,10 @@ func (r *signatureReader) readStar(m *parser.Meta, last bool) bool {
 
 func (r *signatureReader) readParam(m *parser.Meta) bool {
 	name := m.Name()
-	if r.next >= len(r.params) {
-		r.report.Error(diag.BadSignature, m.Span, "`%s` is no parameter of %s", firstWord(m), r.call.what).
-			Helpf("the signature names the parameters of the function and no others")
+	p := r.take(m, name)
+	if p == nil {
 		return false
 	}
-	p := r.params[r.next]
-	if name != p.Name {
-		r.report.Error(diag.BadSignature, m.Span, "`%s` stands where %s has its parameter `%s`", firstWord(m), r.call.what, p.Name).
-			At(p.Span, "this parameter comes next").
-			Helpf("name every parameter, in the order of the function")
-		return false
-	}
-	r.next++
 	if r.star {
 		p.Kind = KeywordOnly
 	}

@@ -77,13 +77,14 @@ func summary(m *abi.Module) string {
 		if c.Frozen {
 			frozen = " frozen"
 		}
-		fmt.Fprintf(&out, "class %s%s  [%s]\n", c.Name, frozen, home(c.Home, c.Name))
+		fmt.Fprintf(&out, "class %s%s%s  [%s]\n", c.Name, frozen, flags(c), home(c.Home, c.Name))
+		for _, v := range c.Variants {
+			fmt.Fprintf(&out, "  variant %s tuple=%t (%s)\n", v.Name, v.Tuple, v.Rust)
+		}
 		for _, f := range c.AllFunctions() {
-			field := ""
-			if f.Field {
-				field = " field " + f.Rust
+			if f.Kind != abi.VariantPart {
+				fmt.Fprintf(&out, "  %s%s %s%s\n", f.Kind, receiver(f), describe(f), origin(f))
 			}
-			fmt.Fprintf(&out, "  %s%s %s%s\n", f.Kind, receiver(f), describe(f), field)
 		}
 	}
 	for _, r := range m.Records {
@@ -111,6 +112,44 @@ func summary(m *abi.Module) string {
 	return out.String()
 }
 
+// flags are what the options of a class say.
+func flags(c *abi.Class) string {
+	var out []string
+	if c.Base != nil {
+		out = append(out, " extends "+c.Base.Name)
+	}
+	for _, flag := range []struct {
+		set  bool
+		name string
+	}{{c.Subclass, "subclass"}, {c.Weakref, "weakref"}, {c.Dict, "dict"}, {c.Generic, "generic"}, {c.Protocol != abi.Both, string(c.Protocol)}} {
+		if flag.set {
+			out = append(out, " "+flag.name)
+		}
+	}
+	return strings.Join(out, "")
+}
+
+// origin is what in Rust a function of a class stands for, where it is no method.
+func origin(f *abi.Function) string {
+	out := ""
+	if f.Field {
+		out += " field " + f.Rust
+	}
+	if f.Variant != nil {
+		out += " of " + f.Variant.Name
+	}
+	if f.Const {
+		out += " const " + f.Rust
+	}
+	if f.Derived != abi.NotDerived {
+		out += " by " + string(f.Derived)
+	}
+	if f.DerivedFormat != "" {
+		out += fmt.Sprintf(" %q", f.DerivedFormat)
+	}
+	return out
+}
+
 func home(h abi.Home, name string) string {
 	glue := "?"
 	if h.Attach != nil {
@@ -121,6 +160,9 @@ func home(h abi.Home, name string) string {
 
 func describe(f *abi.Function) string {
 	var params []string
+	if f.TakesClass {
+		params = append(params, "cls")
+	}
 	if f.TakesPython {
 		params = append(params, "py")
 	}
@@ -129,11 +171,11 @@ func describe(f *abi.Function) string {
 		if p.Kind != kind && kind == abi.PositionalOnly {
 			params = append(params, "/")
 		}
-		if p.Kind != kind && p.Kind == abi.KeywordOnly {
+		if p.Kind != kind && p.Kind == abi.KeywordOnly && kind != abi.VarPositional {
 			params = append(params, "*")
 		}
 		kind = p.Kind
-		text := p.Name + ": " + rustType(p.Type)
+		text := map[abi.ParamKind]string{abi.VarPositional: "*", abi.VarKeyword: "**"}[kind] + p.Name + ": " + rustType(p.Type)
 		if p.Default != nil {
 			text += " = " + value(p.Default)
 		}
@@ -173,6 +215,9 @@ func rustType(t *abi.Type) string {
 		text = "&mut " + text
 	case abi.RefOwned:
 		text = "&owned " + text
+	case abi.Owned:
+	default:
+		text = string(t.Borrow) + " " + text
 	}
 	return text
 }
@@ -252,6 +297,9 @@ func fill(want, src string) string {
 func receiver(f *abi.Function) string {
 	if f.Receiver == abi.NoReceiver {
 		return ""
+	}
+	if f.SelfForm != abi.SelfReference {
+		return " " + string(f.Receiver) + " " + string(f.SelfForm)
 	}
 	return " " + string(f.Receiver)
 }

@@ -21,18 +21,23 @@ type spot struct {
 	alias parser.Type // the alias that was written for the type, if any
 
 	call *parser.Function // the function whose parameter it is, if any
+
+	slices   bool // a slice object may stand here
+	operator bool // an operator of comparison may stand here
 }
 
 // in returns the spot of what t contains.
 func (at spot) in(outer Kind) spot {
 	at.some = outer == Option && at.depth == 0 && !at.field
+	at.slices = at.slices && outer == Either
+	at.operator = false
 	at.depth++
 	return at
 }
 
 // keeps reports whether one of lifetimes is longer than the call.
 func (at spot) keeps(lifetimes ...string) bool {
-	return slices.ContainsFunc(lifetimes, func(name string) bool { return isStatic(name, at.call) })
+	return isStaticAny(lifetimes, at.call)
 }
 
 // isStatic reports whether name is 'static, or f says that it is as long.
@@ -79,7 +84,17 @@ func (at spot) whole() bool { return at.depth == 0 && !at.field }
 //	ClassRef       Owned     C                  anywhere, if C.Clone    anywhere, a new handle
 //	ClassRef       Ref       &C                 anywhere                never
 //	ClassRef       Mut       &mut C             whole, some             never
+//	ClassRef       AsPyRef   PyRef<'_, C>       anywhere but fields     anywhere but fields, the object itself
+//	ClassRef       AsPy..    Bound, Py          anywhere; Bound: but fields, the same way out
+//	ClassRef       AsBound   &Bound<'_, C>      whole, some             whole, some
+//	ClassRef       ..RefMut  PyRefMut<'_, C>    whole, some             whole, some
+//	Either         Owned     Either<L, R>       anywhere                anywhere
+//	SliceIndex     AsBound.. Bound, &Bound      key of an item access, alone or in an Either
+//	CompareOp      Owned     CompareOp          operator of __richcmp__ never
+//	Object         Owned     &Bound<'_, PyAny>  whole, with an underscore before its name; see isIgnored
 //
+// A class that extends another one is never an owned result: its value alone
+// is no object.
 // A reference in a parameter is never 'static. Anything else is an error, so
 // that glue for what comes out always compiles.
 func (l *lowering) typeOf(t parser.Type, at spot) *Type {
@@ -172,6 +187,9 @@ func (l *lowering) namedType(t *parser.PathType, at spot) *Type {
 	if !isNamed {
 		return l.typeOf(expanded, at)
 	}
+	if c := l.classes[def.Item]; c != nil {
+		return l.classType(named, c, at)
+	}
 	switch item := def.Item.(type) {
 	case *parser.Struct:
 		return l.structType(named, item, at)
@@ -192,9 +210,9 @@ func (l *lowering) enumType(t parser.Type, item *parser.Enum, at spot) *Type {
 	if item.Find("pyclass") == nil {
 		help := "mark the enum #[pyclass]"
 		if at.dir == Out && derives(item, "IntoPyObject") {
-			help = "return a record with an Option for each case: enums with data are planned"
+			help = "mark the enum #[pyclass]: a class for each case"
 		} else if derives(item, "FromPyObject") || derives(item, "IntoPyObject") {
-			help = "take StrOrBytes, or a function for each case: enums with data are planned"
+			help = "take an Either of two types, or mark the enum #[pyclass]"
 		}
 		return l.refuseType(t, at, help)
 	}
@@ -206,9 +224,6 @@ func (l *lowering) enumType(t parser.Type, item *parser.Enum, at spot) *Type {
 }
 
 func (l *lowering) structType(t *parser.PathType, item *parser.Struct, at spot) *Type {
-	if c := l.classes[item]; c != nil {
-		return l.classType(t, c, at)
-	}
 	if at.dir == In && at.keeps(t.Lifetimes...) {
 		return l.refuseType(t, at, "a parameter is borrowed for the call only: leave the lifetime out")
 	}
@@ -235,6 +250,9 @@ func (l *lowering) classType(t parser.Type, c *class, at spot) *Type {
 	}
 	if at.dir == In && !c.out.Clone {
 		return l.refuseHere(t, at, "by value", "take `&"+c.out.Name+"`, or derive Clone on it")
+	}
+	if at.dir == Out && c.out.Base != nil {
+		return l.refuseHere(t, at, "by value", "return Py<"+c.out.Name+">, made by Py::new: an object of it holds a `"+c.out.Base.Name+"`, too")
 	}
 	return &Type{Kind: ClassRef, Class: c.out}
 }

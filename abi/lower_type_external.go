@@ -1,6 +1,10 @@
 package abi
 
-import "example.com/bindgen/parser"
+import (
+	"slices"
+
+	"example.com/bindgen/parser"
+)
 
 // primitives are the scalar types of Rust.
 var primitives = map[string]Kind{
@@ -17,8 +21,8 @@ func (l *lowering) externalType(t *parser.PathType, path []string, at spot) *Typ
 	}
 	name := last(path)
 	switch {
-	case isRuntime(path) && name == "StrOrBytes":
-		return l.strOrBytes(t, at)
+	case isRuntime(path):
+		return l.runtimeType(t, name, at)
 	case path[0] != "std":
 	case name == "String" && len(t.Args) == 0:
 		return &Type{Kind: Str}
@@ -31,13 +35,42 @@ func (l *lowering) externalType(t *parser.PathType, path []string, at spot) *Typ
 		}
 		return &Type{Kind: Option, Elems: []*Type{inner}}
 	}
-	if isRuntime(path) {
-		return l.refuseType(t, at, l.objectHelp(t, name, at))
-	}
 	if h, ok := hints[name]; ok && (path[0] == "std" || len(path) == 1) {
 		return l.refuseType(t, at, h.of(at.dir))
 	}
 	return l.refuseType(t, at, supported)
+}
+
+// runtimeType lowers a type of bindgen-rt.
+func (l *lowering) runtimeType(t *parser.PathType, name string, at spot) *Type {
+	switch name {
+	case "StrOrBytes":
+		return l.strOrBytes(t, at)
+	case "Either":
+		return l.eitherType(t, at)
+	case "CompareOp":
+		return l.compareOp(t, at)
+	}
+	if o := l.object(t, at); o.of != nil || o.name == "PySlice" {
+		return l.objectType(t, o, at)
+	}
+	if !l.holdsKnown(t, at) {
+		return nil
+	}
+	return l.refuseType(t, at, l.objectHelp(t, name, at))
+}
+
+// holdsKnown reports a handle of PyO3 to an object of a type that there is not.
+func (l *lowering) holdsKnown(t *parser.PathType, at spot) bool {
+	if len(t.Args) != 1 || !slices.Contains(handles, last(t.Path)) {
+		return true
+	}
+	named, ok := t.Args[0].(*parser.PathType)
+	if !ok || len(named.Path) == 1 && named.Path[0] == "Self" {
+		return true
+	}
+	_, _, _, known := l.resolveType(named, at)
+	return known
 }
 
 func (l *lowering) strOrBytes(t *parser.PathType, at spot) *Type {
@@ -80,9 +113,5 @@ func (l *lowering) classOf(t *parser.PathType, at spot) *class {
 	if len(t.Path) == 1 && t.Path[0] == "Self" {
 		return at.self
 	}
-	item, ok := l.definition(at.scope, t).Item.(*parser.Struct)
-	if !ok {
-		return nil
-	}
-	return l.classes[item]
+	return l.classes[l.definition(at.scope, t).Item]
 }

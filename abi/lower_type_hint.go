@@ -56,35 +56,18 @@ var objects = map[string]hint{
 }
 
 // objectHelp says what to write instead of t, a type of the runtime named name.
-func (l *lowering) objectHelp(t *parser.PathType, name string, at spot) string {
-	switch name {
-	case "PyResult":
+func (l *lowering) objectHelp(t parser.Type, name string, at spot) string {
+	if name == "PyResult" {
 		return hints["Result"].of(at.dir)
-	case "Py", "Bound", "Borrowed", "PyRef", "PyRefMut":
-		if len(t.Args) == 1 {
-			return l.handleHelp(name, t.Args[0], at)
-		}
 	}
-	return objectHint(name).of(at.dir)
-}
-
-// handleHelp is objectHelp for a handle of PyO3 to an object of type of.
-func (l *lowering) handleHelp(handle string, of parser.Type, at spot) string {
-	named, ok := of.(*parser.PathType)
-	if !ok {
-		return anyObject.of(at.dir)
+	if o := l.object(t, at); o.name != "" {
+		name = o.name
 	}
-	c := l.classOf(named, at)
-	switch {
-	case c == nil:
-		return objectHint(last(named.Path)).of(at.dir)
-	case at.dir == Out:
-		return "return `" + c.item.Name + "` by value"
-	case handle == "PyRefMut":
-		return "take `&mut " + c.item.Name + "`"
-	default:
-		return "take `&" + c.item.Name + "`"
+	help := objectHint(name).of(at.dir)
+	if at.dir == In && at.call != nil && ignorable[name] {
+		help += "; or " + notLookedAt
 	}
+	return help
 }
 
 // objectHint is the hint for a type of PyO3, with the reason in front.

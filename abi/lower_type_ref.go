@@ -55,6 +55,9 @@ func (l *lowering) namedRef(t *parser.RefType, elem *parser.PathType, at spot) *
 	if t.Mut {
 		return l.refuseType(t, at, at.unwritable("it by value"))
 	}
+	if o := l.object(t, at); o.of != nil || o.name == "PySlice" {
+		return l.objectType(t, o, at)
+	}
 	out := l.typeOf(elem, at)
 	if out == nil {
 		return nil
@@ -83,7 +86,7 @@ func (l *lowering) classRef(t *parser.RefType, c *class, at spot) *Type {
 	case t.Mut && !at.whole() && !at.some:
 		return l.refuseHere(t, at, "inside another type", "take one `&mut` as a parameter of its own")
 	case t.Mut && c.frozen:
-		return l.refuseHere(t, at, "of a frozen class", "take `&"+c.out.Name+"`, or remove `frozen`")
+		return l.refuseHere(t, at, "of a frozen class", c.stays("take `&"+c.out.Name+"`"))
 	case t.Mut:
 		c.mutated = true
 		return &Type{Kind: ClassRef, Class: c.out, Borrow: Mut}
@@ -107,7 +110,7 @@ func (l *lowering) clones(t *Type) bool {
 	}
 	switch t.Kind {
 	case ClassRef:
-		return t.Class.Clone
+		return t.Class.Clone && t.Borrow == Owned
 	case EnumRef:
 		return slices.ContainsFunc(l.found.enums, func(e *parser.Enum) bool {
 			return l.enums[e] == t.Enum && l.cloneable(e)

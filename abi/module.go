@@ -9,7 +9,7 @@ import (
 )
 
 // FormatVersion is the version of docs/abi.md and of abi.json.
-const FormatVersion = 1
+const FormatVersion = 2
 
 // Module is the ABI of one crate.
 type Module struct {
@@ -23,6 +23,7 @@ type Module struct {
 	Classes    []*Class
 	Records    []*Record
 	Enums      []*Enum
+	Exceptions []*Exception // those that create_exception! declares, bases first
 	Constants  []*Constant
 
 	// Structs are the C structs that the signatures need, each after those it
@@ -78,6 +79,18 @@ const (
 	Constructor FunctionKind = "constructor"
 	Getter      FunctionKind = "getter"
 	Setter      FunctionKind = "setter"
+	Deleter     FunctionKind = "deleter"
+	ClassMethod FunctionKind = "class_method"
+	// ClassAttr is an attribute of the class: a function without parameters,
+	// called once at import.
+	ClassAttr FunctionKind = "class_attribute"
+	// Special is a method that Python reaches through a slot of the type:
+	// Name is the one Python knows, "__len__". Special methods without a slot,
+	// as __enter__ and __copy__, are of kind Method.
+	Special FunctionKind = "special"
+	// VariantPart is the function that tells the variant of a data enum: see
+	// Class.Tag.
+	VariantPart FunctionKind = "variant_part"
 )
 
 // ReceiverKind is how a method takes self.
@@ -88,6 +101,33 @@ const (
 	NoReceiver ReceiverKind = ""
 	ByRef      ReceiverKind = "ref"
 	ByMut      ReceiverKind = "mut"
+)
+
+// SelfForm is how a method of Rust spells its receiver.
+type SelfForm string
+
+// The forms. In all but SelfReference the method gets the object and not only
+// its value, so that it can return the object itself.
+const (
+	SelfReference SelfForm = ""           // &self, &mut self
+	SelfPyRef     SelfForm = "PyRef"      // slf: PyRef<'_, Self>
+	SelfPyRefMut  SelfForm = "PyRefMut"   // slf: PyRefMut<'_, Self>
+	SelfBound     SelfForm = "Bound"      // slf: &Bound<'_, Self>
+	SelfBoundMove SelfForm = "BoundOwned" // slf: Bound<'_, Self>
+	SelfPy        SelfForm = "Py"         // slf: Py<Self>
+)
+
+// DerivedFrom is the trait that a special method stands for, where an option
+// of #[pyclass] asks for it and no method is written.
+type DerivedFrom string
+
+// The traits.
+const (
+	NotDerived     DerivedFrom = ""
+	FromPartialEq  DerivedFrom = "PartialEq"  // eq: __eq__
+	FromPartialOrd DerivedFrom = "PartialOrd" // ord: __lt__, __le__, __gt__, __ge__
+	FromHash       DerivedFrom = "Hash"       // hash: __hash__, a u64
+	FromDisplay    DerivedFrom = "Display"    // str: __str__
 )
 
 // Function is a function, method, constructor, getter or setter.
@@ -105,7 +145,13 @@ type Function struct {
 	Home          Home     // of the class for methods
 	Rust          string   // free: = Home.Rust; in a class: the method's Rust name; a field's name for field accessors
 	Field         bool     // a getter or setter of #[pyo3(get, set)] on a field
-	TextSignature string   // #[pyo3(text_signature = "..")], if given
+	Const         bool     // a ClassAttr that is an associated const
+	TakesClass    bool     // a ClassMethod's first parameter is cls: &Bound<'_, PyType>, which glue passes
+	SelfForm      SelfForm
+	Derived       DerivedFrom
+	DerivedFormat string       // the format string of #[pyclass(str = "..")]
+	Variant       *DataVariant // of a VariantPart or of a variant's constructor or getter
+	TextSignature string       // #[pyo3(text_signature = "..")], if given
 	Span          source.Span
 
 	cparams []CParam
@@ -119,6 +165,11 @@ const (
 	PositionalOnly      ParamKind = "positional_only"
 	PositionalOrKeyword ParamKind = "positional_or_keyword"
 	KeywordOnly         ParamKind = "keyword_only"
+	// VarPositional is *args: a Vec of any type, or an Object.
+	VarPositional ParamKind = "var_positional"
+	// VarKeyword is **kwargs: a Vec of (Str, T), which glue turns into the map
+	// that the Rust function takes; an Option of it; or an Object.
+	VarKeyword ParamKind = "var_keyword"
 )
 
 // Param is a parameter.
@@ -139,10 +190,83 @@ type Class struct {
 	Frozen     bool        // no method takes &mut self and no field is settable: no borrow flag
 	Clone      bool        // derives or implements Clone, so that it may be taken by value
 	New        *Function   // nil: cannot be constructed from outside
-	Methods    []*Function // methods and static methods
+	Methods    []*Function // methods, static methods and class methods
 	Props      []*Property
+	Attrs      []*Function // class attributes
+	Specials   []*Function // special methods with a slot, in the order of the source, derived ones last
 	FreeSymbol string
 	Span       source.Span
+
+	// Base is the class it extends: an object of this class is one of Base,
+	// and holds a value of each. UpcastSymbol names the C function that gives
+	// the handle of the base, borrowed for as long as the object lives.
+	Base         *Class
+	UpcastSymbol string
+	Subclass     bool // Python classes may derive from it
+	Weakref      bool
+	Dict         bool
+	Generic      bool // K[int] is allowed in annotations: __class_getitem__
+	// Protocol restricts what __getitem__ and __len__ make of the class.
+	Protocol Protocol
+
+	// Variants are those of a data enum, which is a class whose objects each
+	// are of one variant; nil for a struct. Tag is the C function that tells
+	// which: its result is an I32, the variant's place in Variants. Python does
+	// not see Tag.
+	Variants []*DataVariant
+	Tag      *Function
+}
+
+// Protocol is what a class with items is to Python.
+type Protocol string
+
+// The protocols, as PyO3's options of these names.
+const (
+	Both     Protocol = ""
+	Mapping  Protocol = "mapping"
+	Sequence Protocol = "sequence"
+)
+
+// DataVariant is a variant of a data enum: in Python a class that derives from
+// the enum's and is its attribute, Shape.Circle.
+type DataVariant struct {
+	Name  string // as exported
+	Rust  string
+	CName string // ophio_geo_Shape_Circle: the prefix of its functions
+	Doc   string
+	// Tuple says that the fields have no names: they are _0, _1, ..
+	Tuple bool
+	// New makes an object of the variant from its fields: Kind Constructor,
+	// Variant set.
+	New *Function
+	// Fields are read only properties; the getters are of kind Getter with
+	// Variant set. They are also __match_args__.
+	Fields []*Property
+	Span   source.Span
+}
+
+// Exception is an exception class that create_exception! declares.
+type Exception struct {
+	Name      string
+	CName     string
+	Doc       string
+	Home      Home
+	Exported  bool   // registered in a module; the others are made all the same, for the hierarchy
+	Builtin   string // the nearest base that Python itself has: "ValueError"
+	Base      *Exception
+	Fields    []*ExceptionField
+	Qualified string // the name errors carry in class_name: "ophio.release.InvalidRelease"
+	// Panic is set for the one that panics become. No macro declares it, and its
+	// errors carry no class_name: they have a kind of their own.
+	Panic bool
+	Span  source.Span
+}
+
+// ExceptionField is an attribute of an exception.
+type ExceptionField struct {
+	Name string
+	Type *Type
+	Span source.Span
 }
 
 // Property is an attribute of a class.
@@ -151,6 +275,7 @@ type Property struct {
 	Doc  string
 	Get  *Function // may be nil
 	Set  *Function // may be nil
+	Del  *Function // may be nil
 }
 
 // RecordShape is what a record is in Python.

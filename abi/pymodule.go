@@ -26,12 +26,14 @@ type entry struct {
 	space []string // the submodule it goes to, below the module's own namespace
 	item  parser.Item
 	rust  string // the path as seen from the glue
+	name  string // the name it gets there; "" for its own
 	span  source.Span
 }
 
 // place is where an item that a #[pymodule] registers is found.
 type place struct {
 	home Home
+	name string // as entry.name
 	span source.Span
 }
 
@@ -127,7 +129,7 @@ func (l *lowering) readDeclarations(p *pymodule, m *parser.Module) {
 			l.report.Error(diag.BadAttribute, export.Span, "#[pymodule_export] stands on %s, not on a use declaration or a constant", kindOf(item)).
 				Helpf("remove it: what is annotated in a #[pymodule] belongs to the module without it")
 		}
-		if isExported(item) {
+		if _, isCall := item.(*parser.MacroCall); !isCall && isExported(item) {
 			p.entries = append(p.entries, entry{item: item, rust: "super::" + head.Raw, span: head.Span})
 		}
 	}
@@ -172,13 +174,15 @@ func (l *lowering) exported(scope *parser.Module, path []string, global bool, sp
 // isExported reports whether item has the annotation that exports its kind.
 func isExported(item parser.Item) bool {
 	head := item.Head()
-	switch item.(type) {
+	switch item := item.(type) {
 	case *parser.Function:
 		return head.Find("pyfunction") != nil || head.Find("pymodule") != nil
 	case *parser.Struct, *parser.Enum:
 		return head.Find("pyclass") != nil
 	case *parser.Module:
 		return head.Find("pymodule") != nil
+	case *parser.MacroCall:
+		return item.Exception != nil
 	default:
 		return false
 	}

@@ -206,7 +206,8 @@ func (b *body) addClass(on *submodule, t parser.Type) bool {
 
 func (b *body) add(on *submodule, path []string, global bool, span source.Span) {
 	item := b.exported(b.scope, path, global, span)
-	if _, ok := item.(*parser.Const); ok {
+	switch item.(type) {
+	case *parser.Const, *parser.MacroCall:
 		b.unreadable(span)
 		return
 	}
@@ -220,8 +221,12 @@ func (b *body) addConstant(on *submodule, name, value *parser.Expr) bool {
 		return false
 	}
 	if v := plain(value); v.Kind == parser.ExprMethod && (v.Path[0] == "get_type" || v.Path[0] == "get_type_bound") {
-		b.report.Error(diag.UnsupportedItem, value.Span, "`%s` is an exception or a class added as a value, which bindgen does not carry yet", name.Value).
-			Helpf("leave it out for now: exceptions declared in Rust are planned")
+		call, path := b.registeredException(b.scope, name.Value, v)
+		if call != nil && b.checkName(name.Value, "exception", name.Span) {
+			b.entries = append(b.entries, pending[entry]{on, entry{
+				item: call, rust: gluePath(path.Path, path.Global), name: name.Value, span: name.Span,
+			}})
+		}
 		return true
 	}
 	b.consts = append(b.consts, pending[constant]{on, constant{

@@ -76,7 +76,7 @@ func (l *lowering) placeModule(p *pymodule) {
 	for _, e := range p.entries {
 		home := Home{Namespace: subpath(p.path, e.space...), Attach: p.attach, Rust: e.rust}
 		l.spaces.ensure(home.Namespace)
-		l.places[e.item] = append(l.places[e.item], place{home: home, span: e.span})
+		l.places[e.item] = append(l.places[e.item], place{home: home, name: e.name, span: e.span})
 	}
 }
 

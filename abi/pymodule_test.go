@@ -308,8 +308,8 @@ func TestModuleFaults(t *testing.T) {
 			"BG0309 4:12 `[]`: constant `T` is a list, which no other language could hold unchanged",
 		},
 		"exception": {
-			"pyo3::create_exception!(demo, Oops, pyo3::exceptions::PyException);\n" + body("m.add(\"Oops\", m.py().get_type::<Oops>())?;"),
-			"BG0308 5:15 `m.py().get_type::<Oops>()`: `Oops` is an exception or a class added as a value, which bindgen does not carry yet",
+			body("m.add(\"Oops\", m.py().get_type::<K>())?;"),
+			"BG0308 4:15 `m.py().get_type::<K>()`: `Oops` is a type added as a value, and not an exception that create_exception! declares",
 		},
 		"keyword": {
 			body("m.add(\"del\", 1)?;"),
@@ -328,8 +328,8 @@ func TestModuleFaults(t *testing.T) {
 			"BG0308 2:64 `S`: `S` is a struct without an annotation",
 		},
 		"export of an exception": {
-			`pyo3::create_exception!(demo, Oops, pyo3::exceptions::PyException); #[pymodule] mod demo { #[pymodule_export] use super::Oops; }`,
-			"BG0308 2:122 `Oops`: `Oops` is an exception declared in Rust, which bindgen does not carry yet",
+			`pyo3::import_exception!(demo, Oops); #[pymodule] mod demo { #[pymodule_export] use super::Oops; }`,
+			"BG0308 2:91 `Oops`: `Oops` is an exception of another module, which that module exports",
 		},
 		"export on a function": {
 			`#[pymodule] mod demo { #[pymodule_export] #[pyo3::pyfunction] fn f() {} }`,

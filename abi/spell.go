@@ -76,7 +76,7 @@ func (t *Type) String() string {
 	case RecordRef:
 		return t.Record.CName
 	case ClassRef:
-		if t.Borrow == Mut {
+		if t.IsExclusive() {
 			return "mut " + t.Class.CName
 		}
 		return t.Class.CName

@@ -39,15 +39,17 @@ func (m *Module) structs() *structSet {
 
 func (s *structSet) ctype(t *Type, d Direction) *CType {
 	switch t.Kind {
-	case Str, Bytes, StrOrBytes, Vec, Option, Tuple, RecordRef:
+	case Str, Bytes, StrOrBytes, Vec, Option, Tuple, Either, SliceIndex, RecordRef:
 		return &CType{Kind: CStruct, Struct: s.structOf(t, d)}
 	case EnumRef:
 		return &CType{Kind: CEnum, Enum: t.Enum}
 	case ClassRef:
 		return &CType{
-			Kind: CPointer, Const: d == In && t.Borrow != Mut,
+			Kind: CPointer, Const: d == In && !t.IsExclusive(),
 			Elem: &CType{Kind: CHandle, Class: t.Class},
 		}
+	case CompareOp:
+		return &CType{Kind: CScalar, Scalar: I32}
 	default:
 		return &CType{Kind: CScalar, Scalar: t.Kind}
 	}
@@ -97,6 +99,18 @@ func (s *structSet) fill(made *Struct, t *Type, d Direction) {
 		for i, e := range t.Elems {
 			made.Fields = append(made.Fields, CField{Name: fmt.Sprintf("_%d", i), Type: s.ctype(e, d)})
 		}
+	case Either:
+		made.Shape = ShapeEither
+		made.Fields = []CField{
+			{Name: "is_right", Type: flag}, {Name: "left", Type: s.ctype(t.Elems[0], d)}, {Name: "right", Type: s.ctype(t.Elems[1], d)},
+		}
+	case SliceIndex:
+		made.Shape = ShapeSliceIndex
+		place := &CType{Kind: CScalar, Scalar: Isize}
+		made.Fields = []CField{
+			{Name: "has_start", Type: flag}, {Name: "has_stop", Type: flag}, {Name: "has_step", Type: flag},
+			{Name: "start", Type: place}, {Name: "stop", Type: place}, {Name: "step", Type: place},
+		}
 	case RecordRef:
 		made.Shape = ShapeRecord
 		taken := map[string]bool{}
@@ -145,6 +159,8 @@ func (s *structSet) elemName(t *Type, d Direction) string {
 			name += "_" + s.elemName(e, d)
 		}
 		return name
+	case Either:
+		return "either_" + s.elemName(t.Elems[0], d) + "_" + s.elemName(t.Elems[1], d)
 	case RecordRef:
 		name := t.Record.CName[len(s.prefix):]
 		if d == In && !t.IsPlain() {

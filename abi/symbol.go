@@ -12,8 +12,20 @@ func (m *Module) assignSymbols() {
 	for _, c := range m.Classes {
 		c.CName = m.cname(c.Home, c.Name)
 		c.FreeSymbol = c.CName + "_free"
+		for _, v := range c.Variants {
+			v.CName = c.CName + "_" + v.Name
+		}
 		for _, f := range c.AllFunctions() {
-			f.Symbol = c.CName + "_" + memberName(f)
+			prefix := c.CName
+			if f.Variant != nil {
+				prefix = f.Variant.CName
+			}
+			f.Symbol = prefix + "_" + memberName(f)
+		}
+	}
+	for _, c := range m.Classes {
+		if c.Base != nil {
+			c.UpcastSymbol = c.CName + "_as_" + c.Base.Name
 		}
 	}
 	for _, r := range m.Records {
@@ -27,6 +39,11 @@ func (m *Module) assignSymbols() {
 	}
 	for _, c := range m.Constants {
 		c.CName = m.cname(c.Home, c.Name)
+	}
+	for _, e := range m.exported() {
+		if !e.Panic {
+			e.CName = m.cname(e.Home, e.Name)
+		}
 	}
 	for _, f := range m.Functions {
 		f.Symbol = m.cname(f.Home, f.Name)
@@ -44,6 +61,14 @@ func memberName(f *Function) string {
 		return "new"
 	case Setter:
 		return "set_" + f.Name
+	case Deleter:
+		return "del_" + f.Name
+	}
+	switch {
+	case f.Variant != nil && f.Variant.Tuple:
+		return strings.TrimPrefix(f.Name, "_")
+	case isDunder(f.Name):
+		return strings.TrimSuffix(strings.TrimPrefix(f.Name, "__"), "__")
 	default:
 		return f.Name
 	}
@@ -64,7 +89,7 @@ type owner struct {
 func (m *Module) checkSymbols(report *diag.Report) {
 	t := &symbolTable{owners: map[string]owner{}, report: report}
 	generated := owner{what: "a name of every generated header"}
-	for _, own := range []string{"error", "error_free", "error_kind", "abi_hash"} {
+	for _, own := range []string{"error", "error_field", "error_free", "error_kind", "abi_hash"} {
 		t.owners[m.Crate+"_"+own] = generated
 	}
 	upper := strings.ToUpper(m.Crate)
@@ -94,6 +119,9 @@ func (m *Module) checkSymbols(report *diag.Report) {
 	for _, c := range m.Classes {
 		t.add(c.CName, "class `"+c.Name+"`", c.Span)
 		t.add(c.FreeSymbol, "the release of class `"+c.Name+"`", c.Span)
+		if c.Base != nil {
+			t.add(c.UpcastSymbol, "the base of class `"+c.Name+"`", c.Span)
+		}
 	}
 	for _, r := range m.Records {
 		t.add(r.CName, "record `"+r.Name+"`", r.Span)
@@ -107,6 +135,11 @@ func (m *Module) checkSymbols(report *diag.Report) {
 	for _, c := range m.Constants {
 		t.add(c.CName, "constant `"+c.Name+"`", c.Span)
 	}
+	for _, e := range m.exported() {
+		if !e.Panic {
+			t.add(e.CName, "exception `"+e.Name+"`", e.Span)
+		}
+	}
 	for _, f := range m.AllFunctions() {
 		t.add(f.Symbol, f.Describe(), f.Span)
 	}
@@ -114,10 +147,21 @@ func (m *Module) checkSymbols(report *diag.Report) {
 
 // Describe returns "function `f`" or "method `K.f`" for messages.
 func (f *Function) Describe() string {
-	if f.Class == nil {
+	switch {
+	case f.Class == nil:
 		return "function `" + f.Name + "`"
+	case f.Kind == VariantPart:
+		return "the tag of enum `" + f.Class.Name + "`"
 	}
-	return string(f.Kind) + " `" + f.Class.Name + "." + f.Name + "`"
+	owner := f.Class.Name
+	if f.Variant != nil {
+		owner += "." + f.Variant.Name
+	}
+	kind := string(f.Kind)
+	if f.Kind == Special {
+		kind = "method"
+	}
+	return strings.ReplaceAll(kind, "_", " ") + " `" + owner + "." + f.Name + "`"
 }
 
 func (t *symbolTable) add(symbol, what string, span source.Span) {

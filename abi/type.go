@@ -31,6 +31,17 @@ const (
 	EnumRef    Kind = "enum"
 	RecordRef  Kind = "record"
 	ClassRef   Kind = "class"
+
+	// Either is Elems[0] or Elems[1], the first that fits: Either<L, R>.
+	Either Kind = "either"
+	// SliceIndex is a slice object's start, stop and step: Bound<'_, PySlice>;
+	// parameters of __getitem__, __setitem__ and __delitem__ only.
+	SliceIndex Kind = "slice_index"
+	// CompareOp is the operator of __richcmp__: an int32_t, 0 to 5 for < <= == != > >=.
+	CompareOp Kind = "compare_op"
+	// Object is a Python object that the function does not look at: a parameter
+	// whose name begins with an underscore. It does not cross the C ABI at all.
+	Object Kind = "object"
 )
 
 // Borrow is how the Rust signature takes or gives a value.
@@ -44,6 +55,14 @@ const (
 	// RefOwned is a reference to an owned value: &String, &Vec<T>, a shared
 	// reference to a record or an enum. Glue makes the value and passes &value.
 	RefOwned Borrow = "ref_owned"
+
+	// The forms in which a ClassRef is an object and not only its value: as a
+	// parameter borrowed with it, as a result that very object again.
+	AsPyRef      Borrow = "PyRef"
+	AsPyRefMut   Borrow = "PyRefMut"
+	AsBound      Borrow = "Bound"      // &Bound<'_, T>
+	AsBoundOwned Borrow = "BoundOwned" // Bound<'_, T>
+	AsPy         Borrow = "Py"         // Py<T>
 )
 
 // Type is a type of a parameter, result or field. The same Kind crosses the
@@ -82,15 +101,20 @@ func (t *Type) identity() string {
 // Elem returns the element of a Vec or Option.
 func (t *Type) Elem() *Type { return t.Elems[0] }
 
-// IsScalar reports whether t crosses in a register as it is: bool, numbers, enums.
+// IsScalar reports whether t crosses in a register as it is: bool, numbers,
+// enums, operators.
 func (t *Type) IsScalar() bool {
 	switch t.Kind {
-	case Bool, I8, I16, I32, I64, Isize, U8, U16, U32, U64, Usize, F32, F64, EnumRef:
+	case Bool, I8, I16, I32, I64, Isize, U8, U16, U32, U64, Usize, F32, F64, EnumRef, CompareOp:
 		return true
 	default:
 		return false
 	}
 }
+
+// IsExclusive reports whether t takes a class so that nobody else can have it
+// meanwhile.
+func (t *Type) IsExclusive() bool { return t.Borrow == Mut || t.Borrow == AsPyRefMut }
 
 // IsInteger reports whether t is an integer.
 func (t *Type) IsInteger() bool {
@@ -108,7 +132,7 @@ func (t *Type) IsPlain() bool {
 	switch t.Kind {
 	case Str, Bytes, StrOrBytes, Vec, ClassRef:
 		return false
-	case Option, Tuple:
+	case Option, Tuple, Either:
 		for _, e := range t.Elems {
 			if !e.IsPlain() {
 				return false

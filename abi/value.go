@@ -83,6 +83,9 @@ func (l *lowering) fromParser(v parser.Value) (*Value, error) {
 
 func (l *lowering) variantValue(v parser.Value) (*Value, error) {
 	out := l.enums[v.Enum]
+	if l.classes[v.Enum] != nil {
+		return nil, fmt.Errorf("the variants of the enum `%s` are objects", v.Enum.Name)
+	}
 	if out == nil {
 		return nil, fmt.Errorf("the enum `%s` is not exported", v.Enum.Name)
 	}
@@ -162,7 +165,7 @@ func (l *lowering) defaultOf(e *parser.Expr, p *Param, c *callable) *Value {
 // canDefault reports whether t has values that can be written as a default.
 func canDefault(t *Type) bool {
 	switch t.Kind {
-	case Tuple, RecordRef, ClassRef, Unit:
+	case Tuple, RecordRef, ClassRef, Either, SliceIndex, CompareOp, Unit:
 		return false
 	default:
 		return t.Borrow != Mut
@@ -203,6 +206,8 @@ func fitValue(v *Value, t *Type) (fit *Value, wanted string) {
 		return only(v, ValueStr, ValueBytes), "a string or bytes"
 	case t.Kind == Vec:
 		return only(v, ValueEmptyList), "an empty list"
+	case t.Kind == Object:
+		return only(v, ValueNone), "None"
 	case t.Kind == EnumRef:
 		if v.Kind == ValueEnum && v.Enum == t.Enum {
 			return v, ""

@@ -14,6 +14,13 @@ const (
 	Classes          Feature = "classes"
 	MutableClasses   Feature = "methods that take `&mut self`"
 	Properties       Feature = "properties"
+	Deleters         Feature = "properties that can be deleted"
+	ClassMethods     Feature = "class methods"
+	ClassAttributes  Feature = "class attributes"
+	SpecialMethods   Feature = "special methods"
+	BaseClasses      Feature = "classes that extend another one"
+	DataEnums        Feature = "enums with data"
+	Exceptions       Feature = "exceptions declared in Rust"
 	Records          Feature = "records"
 	Enums            Feature = "enums"
 	Constants        Feature = "constants"
@@ -26,6 +33,11 @@ const (
 	Defaults         Feature = "default values"
 	KeywordOnly      Feature = "keyword-only parameters"
 	PositionalOnly   Feature = "positional-only parameters"
+	AnyArguments     Feature = "arguments of any number"
+	AnyKeywords      Feature = "keywords of any name"
+	IgnoredObjects   Feature = "parameters that are not looked at"
+	Eithers          Feature = "`Either`"
+	Slices           Feature = "slices"
 	FallibleFunction Feature = "functions that can fail"
 )
 
@@ -55,8 +67,14 @@ func Needs(m *abi.Module) []Need {
 		n.item("class `"+c.Name+"`", c.Span)
 		n.add(Classes)
 		n.home(c.Home)
-		if len(c.Props) > 0 {
-			n.add(Properties)
+		n.class(c)
+	}
+	for _, e := range m.Exceptions {
+		n.item("exception `"+e.Name+"`", e.Span)
+		n.add(Exceptions)
+		n.home(e.Home)
+		for _, f := range e.Fields {
+			n.typ(f.Type)
 		}
 	}
 	for _, f := range m.AllFunctions() {
@@ -89,10 +107,35 @@ func (n *needs) home(h abi.Home) {
 	}
 }
 
+func (n *needs) class(c *abi.Class) {
+	if len(c.Props) > 0 {
+		n.add(Properties)
+	}
+	if c.Base != nil {
+		n.add(BaseClasses)
+	}
+	if len(c.Variants) > 0 {
+		n.add(DataEnums)
+	}
+}
+
+// functionKinds are the features that kinds of functions are.
+var functionKinds = map[abi.FunctionKind]Feature{
+	abi.Deleter: Deleters, abi.ClassMethod: ClassMethods, abi.ClassAttr: ClassAttributes, abi.Special: SpecialMethods,
+}
+
+// paramKinds are the features that kinds of parameters are.
+var paramKinds = map[abi.ParamKind]Feature{
+	abi.KeywordOnly: KeywordOnly, abi.PositionalOnly: PositionalOnly, abi.VarPositional: AnyArguments, abi.VarKeyword: AnyKeywords,
+}
+
 func (n *needs) function(f *abi.Function) {
 	n.item(f.Describe(), f.Span)
 	if f.Class == nil {
 		n.home(f.Home)
+	}
+	if feature, ok := functionKinds[f.Kind]; ok {
+		n.add(feature)
 	}
 	if f.Receiver == abi.ByMut {
 		n.add(MutableClasses)
@@ -105,11 +148,9 @@ func (n *needs) function(f *abi.Function) {
 		if p.Default != nil {
 			n.add(Defaults)
 		}
-		switch p.Kind {
-		case abi.KeywordOnly:
-			n.add(KeywordOnly)
-		case abi.PositionalOnly:
-			n.add(PositionalOnly)
+		// How a special method takes its operands is the protocol's affair.
+		if feature, ok := paramKinds[p.Kind]; ok && f.Special() == nil {
+			n.add(feature)
 		}
 	}
 	n.typ(f.Result)
@@ -126,6 +167,12 @@ func (n *needs) typ(t *abi.Type) {
 		n.add(Vectors)
 	case abi.Tuple:
 		n.add(Tuples)
+	case abi.Either:
+		n.add(Eithers)
+	case abi.SliceIndex:
+		n.add(Slices)
+	case abi.Object:
+		n.add(IgnoredObjects)
 	case abi.Option:
 		n.add(Options)
 		if t.Elem().Kind == abi.Option {

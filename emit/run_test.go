@@ -79,22 +79,39 @@ func everything(f *source.File) *abi.Module {
 		Name: "x", Kind: abi.Getter, Receiver: abi.ByRef, Class: class, Span: at(5),
 		Result: &abi.Type{Kind: abi.Vec, Elems: []*abi.Type{{Kind: abi.Str}}},
 	}}}
+	base := &abi.Class{Name: "B", Span: at(7)}
+	sub := &abi.Class{Name: "S", Base: base, Span: at(8)}
+	sub.Attrs = []*abi.Function{{Name: "a", Kind: abi.ClassAttr, Class: sub, Result: unit, Span: at(9)}}
+	sub.Methods = []*abi.Function{{Name: "c", Kind: abi.ClassMethod, Class: sub, Result: unit, Span: at(10)}}
+	sub.Specials = []*abi.Function{{
+		Name: "__getitem__", Kind: abi.Special, Receiver: abi.ByRef, Class: sub, Result: unit, Span: at(11),
+		Params: []*abi.Param{{Kind: abi.PositionalOnly, Type: &abi.Type{
+			Kind: abi.Either, Elems: []*abi.Type{{Kind: abi.I32}, {Kind: abi.SliceIndex}},
+		}}},
+	}}
+	sub.Props = []*abi.Property{{Name: "d", Del: &abi.Function{
+		Name: "d", Kind: abi.Deleter, Receiver: abi.ByRef, Class: sub, Result: unit, Span: at(12),
+	}}}
+	data := &abi.Class{Name: "D", Span: at(13), Variants: []*abi.DataVariant{{Name: "V", Span: at(13)}}}
 	return &abi.Module{
-		Constants: []*abi.Constant{{Name: "C", Span: at(0)}},
-		Enums:     []*abi.Enum{{Name: "E", Span: at(1)}},
+		Exceptions: []*abi.Exception{{Name: "X", Span: at(14)}},
+		Constants:  []*abi.Constant{{Name: "C", Span: at(0)}},
+		Enums:      []*abi.Enum{{Name: "E", Span: at(1)}},
 		Records: []*abi.Record{{Name: "R", Span: at(2), Fields: []*abi.RecordField{
 			{Type: &abi.Type{Kind: abi.Tuple, Elems: []*abi.Type{option, option}}},
 		}}},
-		Classes: []*abi.Class{class},
+		Classes: []*abi.Class{class, base, sub, data},
 		Functions: []*abi.Function{{Name: "f", Kind: abi.Plain, Fallible: true, Span: at(6), Result: unit, Home: home, Params: []*abi.Param{
 			{Type: &abi.Type{Kind: abi.StrOrBytes}, Kind: abi.PositionalOnly},
 			{Type: &abi.Type{Kind: abi.Option, Elems: []*abi.Type{option}}, Kind: abi.KeywordOnly, Default: &abi.Value{Kind: abi.ValueNone}},
+			{Type: &abi.Type{Kind: abi.Object}, Kind: abi.VarPositional},
+			{Type: &abi.Type{Kind: abi.Vec, Elems: []*abi.Type{{Kind: abi.I32}}}, Kind: abi.VarKeyword},
 		}}},
 	}
 }
 
 func TestNeeds(t *testing.T) {
-	f := &source.File{Path: "lib.rs", Text: []byte("CERKmxf")}
+	f := &source.File{Path: "lib.rs", Text: []byte("CERKmxfBSacgdDX")}
 	type need struct {
 		at, item string
 		feature  emit.Feature
@@ -112,6 +129,13 @@ func TestNeeds(t *testing.T) {
 		{"K", "class `K`", emit.Classes},
 		{"K", "class `K`", emit.Submodules},
 		{"K", "class `K`", emit.Properties},
+		{"B", "class `B`", emit.Classes},
+		{"S", "class `S`", emit.Classes},
+		{"S", "class `S`", emit.Properties},
+		{"S", "class `S`", emit.BaseClasses},
+		{"D", "class `D`", emit.Classes},
+		{"D", "class `D`", emit.DataEnums},
+		{"X", "exception `X`", emit.Exceptions},
 		{"f", "function `f`", emit.Submodules},
 		{"f", "function `f`", emit.FallibleFunction},
 		{"f", "function `f`", emit.TextOrBytes},
@@ -120,13 +144,23 @@ func TestNeeds(t *testing.T) {
 		{"f", "function `f`", emit.NestedOptions},
 		{"f", "function `f`", emit.Defaults},
 		{"f", "function `f`", emit.KeywordOnly},
+		{"f", "function `f`", emit.IgnoredObjects},
+		{"f", "function `f`", emit.AnyArguments},
+		{"f", "function `f`", emit.Vectors},
+		{"f", "function `f`", emit.AnyKeywords},
 		{"m", "method `K.m`", emit.MutableClasses},
 		{"x", "getter `K.x`", emit.Vectors},
+		{"a", "class attribute `S.a`", emit.ClassAttributes},
+		{"c", "class method `S.c`", emit.ClassMethods},
+		{"g", "method `S.__getitem__`", emit.SpecialMethods},
+		{"g", "method `S.__getitem__`", emit.Eithers},
+		{"g", "method `S.__getitem__`", emit.Slices},
+		{"d", "deleter `S.d`", emit.Deleters},
 	}, got)
 }
 
 func TestRunChecksFeaturesFirst(t *testing.T) {
-	f := &source.File{Path: "lib.rs", Text: []byte("CERKmxf")}
+	f := &source.File{Path: "lib.rs", Text: []byte("CERKmxfBSacgdDX")}
 	report := &diag.Report{}
 	ran := false
 	backends := []emit.Backend{

@@ -311,6 +311,8 @@ type MacroCall struct {
 	Path []string
 	// Args is the text between the delimiters.
 	Args source.Span
+	// Exception is set for create_exception!.
+	Exception *Exception
 
 	modules []*Module // what reads as `mod x;` in Args
 }

@@ -1,6 +1,27 @@
 package parser
 
-import "strings"
+import (
+	"strings"
+
+	"example.com/bindgen/internal/source"
+)
+
+// Exception is what create_exception!(module, Name, Base, "doc", { field: T })
+// declares. The last two may be absent.
+type Exception struct {
+	Module string // as written, without spaces: "ophio.release"
+	Name   string // without r#
+	Raw    string
+	Span   source.Span // of the name
+	Base   Type
+	Doc    *Expr // nil without one
+	Fields []Field
+
+	// Fault says why the call cannot be read, and at is where; "" for one that
+	// can be.
+	Fault string
+	At    source.Span
+}
 
 // exceptionName returns the name that create_exception!(module, Name, Base) or
 // import_exception!(module, Name) declares; "" for other macros.
@@ -18,4 +39,75 @@ func (m *MacroCall) exceptionName() string {
 		return ""
 	}
 	return strings.TrimPrefix(strings.TrimSpace(args[1]), "r#")
+}
+
+// exception reads the arguments of create_exception!, which c is before.
+func (c *cursor) exception() *Exception {
+	e := &Exception{}
+	start := c.pos
+	for !c.done() && !c.is(",") {
+		c.skip()
+	}
+	e.Module = strings.Join(strings.Fields(c.source(c.span(start, c.pos))), "")
+	c.take(",")
+	e.Span = c.span(c.pos, min(c.pos+1, c.end))
+	e.Raw = e.Span.Text()
+	e.Name = c.ident()
+	switch {
+	case e.Module == "":
+		return e.fail(c, "the Python module is missing")
+	case e.Name == "":
+		return e.fail(c, "the name of the class is missing")
+	case !c.take(",") || c.done():
+		return e.fail(c, "the class it derives from is missing")
+	}
+	e.Base = c.typ()
+	if !c.done() && !c.is(",") {
+		return e.fail(c, "what follows the class it derives from cannot be read")
+	}
+	c.take(",")
+	if !c.done() && !c.is("{") {
+		e.Doc = c.exprUntil(",")
+		c.take(",")
+	}
+	if c.is("{") {
+		inner := c.inside(c.pos)
+		c.skip()
+		e.fields(inner)
+		c.take(",")
+	}
+	if e.Fault == "" && !c.done() {
+		return e.fail(c, "there are too many arguments")
+	}
+	return e
+}
+
+func (e *Exception) fail(c *cursor, fault string) *Exception {
+	at := c.pos
+	if c.done() && at > 0 {
+		at-- // what comes before it
+	}
+	e.Fault, e.At = fault, c.span(at, at+1)
+	return e
+}
+
+// fields reads `name: Type, ..`. Attributes in front of a field steer no more
+// than what rustc says of it.
+func (e *Exception) fields(c *cursor) {
+	for !c.done() {
+		for c.take("#") {
+			c.skip()
+		}
+		span := c.span(c.pos, min(c.pos+1, c.end))
+		name := c.ident()
+		if name == "" || !c.take(":") {
+			e.fail(c, "a field is written `name: Type`")
+			return
+		}
+		e.Fields = append(e.Fields, Field{Name: name, Raw: span.Text(), Type: c.typ(), Span: span})
+		if !c.take(",") && !c.done() {
+			e.fail(c, "a comma is missing between two fields")
+			return
+		}
+	}
 }

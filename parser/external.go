@@ -166,13 +166,27 @@ var (
 	runtimePrelude = set(`PyErr PyResult Python Bound Borrowed Py PyObject PyRef PyRefMut PyAny PyModule FromPyObject IntoPyObject
 		IntoPyObjectRef PyClassInitializer StrOrBytes pyclass pyfunction pymethods pymodule wrap_pyfunction PyAnyMethods
 		PyBytesMethods PyDictMethods PyListMethods PyModuleMethods PyStringMethods PyTupleMethods PyTypeMethods`)
-	runtimeRoot = set(`IntoPyObjectExt PyErrArguments PyClass PyTypeInfo create_exception wrap_pymodule bindings exceptions
-		types prelude ffi`)
+	runtimeRoot = set(`Either IntoPyObjectExt PyErrArguments PyClass PyTypeInfo create_exception wrap_pymodule bindings exceptions
+		types prelude pyclass ffi`)
 	runtimeTypes = set(`PyAny PyBool PyByteArray PyBytes PyCFunction PyComplex PyDate PyDateTime PyDelta PyDict PyEllipsis
 		PyFloat PyFrozenSet PyFunction PyInt PyIterator PyList PyMapping PyMemoryView PyModule PyNone PyNotImplemented
 		PySequence PySet PySlice PyString PyTime PyTuple PyType PyTzInfo IntoPyDict PyAnyMethods PyBytesMethods
 		PyDictMethods PyListMethods PyModuleMethods PyStringMethods PyTupleMethods PyTypeMethods`)
 )
+
+// isExceptionName reports whether name is written like that of an exception of
+// the runtime crate.
+func isExceptionName(name string) bool {
+	if !strings.HasPrefix(name, "Py") {
+		return false
+	}
+	for _, end := range []string{"Error", "Exception", "Warning", "Iteration", "Interrupt", "Exit"} {
+		if strings.HasSuffix(name, end) {
+			return true
+		}
+	}
+	return false
+}
 
 // knownMember reports whether a glob of the module at a canonical path brings
 // name. The names of other crates than these are not known.
@@ -187,8 +201,10 @@ func knownMember(module []string, name string) bool {
 			return runtimePrelude[name] || runtimeRoot[name]
 		case "types":
 			return runtimeTypes[name]
+		case "pyclass", "basic":
+			return name == "CompareOp"
 		case "exceptions":
-			return strings.HasPrefix(name, "Py") && len(name) > 2
+			return isExceptionName(name)
 		}
 	case "std":
 		if strings.HasPrefix(rest, "prelude::") {

@@ -20,7 +20,11 @@ func FuzzParseSource(f *testing.F) {
 		"impl<T> !A for B<'_, T> { fn f(&mut self) {} const X: u8 = 0x1F << 2; m!{} } unsafe extern \"C\" { safe fn f(x: u8, ...); pub type T; }",
 		"macro_rules! m { () => { #[pyfunction] fn f() {} } } m![1]; trait T { #[pyclass] fn f(); } static mut X: &str = r#\"a\"#;",
 		"#[pyo3(signature = (a, *, b=1, **c), name = \"x\")] #[cfg_attr(all(a, not(feature = \"b\")), unsafe(no_mangle))] fn f() {}",
+		"#[pyclass(extends = a::B, str = \"{x}\", eq)] enum E { #[pyo3(constructor = (x=1, *, _0))] A { #[cfg(b)] x: u8 }, B(), C {}, D }",
+		"#[pymethods] impl E { #[classattr] const X: &'static str = \"\"; #[classmethod] fn f(cls: &Bound<'_, PyType>) {} fn g(mut slf: PyRefMut<Self>) {} }",
+		"#[pyo3(signature = (a, *args, **kwargs))] fn f(_x: Option<&Bound<'_, PyAny>>, k: Either<isize, Bound<'_, PySlice>>) -> PyRef<'_, Self> {}",
 		"type X = fn(A<-1, {2}>) -> <T as U>::V; const Y: &[u8] = br##\"#\"##; use ::a::*; extern crate self as b; mod c { #![d] }",
+		"pyo3::create_exception!(a.b, r#C, D<E>, concat!(\"x\"), { #[x] r#e: Option<u8>, f: G }); create_exception!{} create_exception![a, B, C, {d e}];",
 		"fn f( {", "mod a { mod b { } ", "const X: char = '\\u{1F600}'; 'a", "a! b { ) ", "\xff\xfe #[\xff] fn \xc3(",
 	} {
 		f.Add([]byte(text))

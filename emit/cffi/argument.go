@@ -36,7 +36,7 @@ func (w *wrapper) zero(t *abi.Type) string {
 		return "False"
 	case abi.F32, abi.F64:
 		return "0.0"
-	case abi.Option, abi.Vec, abi.Tuple, abi.RecordRef, abi.ClassRef:
+	case abi.Option, abi.Vec, abi.Tuple, abi.RecordRef, abi.ClassRef, abi.Either, abi.SliceIndex:
 		return w.runtime("NULL")
 	default:
 		return "0"
@@ -57,11 +57,15 @@ func (w *wrapper) pass(t *abi.Type, parts []string) {
 // conversion returns the conversion of p as a parameter of type t.
 func (w *wrapper) conversion(p *abi.Param, t *abi.Type) call {
 	name := pyview.StrLiteral(p.Name)
+	value := p.Name
+	if p.Kind == abi.VarKeyword {
+		value = w.scope.Builtin("tuple") + "(" + p.Name + ".items())"
+	}
 	switch t.Kind {
 	case abi.Vec:
 		w.keeps = true
-		return call{w.types(w.compound.array(t.Elem())), []string{p.Name, name, w.keep}}
-	case abi.Option, abi.Tuple, abi.RecordRef:
+		return call{w.types(w.compound.array(t.Elem())), []string{value, name, w.keep}}
+	case abi.Option, abi.Tuple, abi.RecordRef, abi.Either, abi.SliceIndex:
 		w.keeps = true
 		return call{w.types(w.compound.pointer(t)), []string{p.Name, name, w.keep}}
 	default:
@@ -75,23 +79,16 @@ func (m *module) simple(t *abi.Type, value, name string) call {
 	case abi.Str:
 		return call{m.convert("to_text"), []string{value, name}}
 	case abi.Bytes:
-		return call{m.convert("to_" + bytesConverter(t)), []string{value, name}}
+		return call{m.convert("to_bytes"), []string{value, name}}
 	case abi.StrOrBytes:
 		return call{m.convert("to_text_or_bytes"), []string{value, name}}
 	case abi.EnumRef:
 		return call{m.convert("to_enum"), []string{value, m.enum(t.Enum), name}}
 	case abi.ClassRef:
 		return call{m.convert("to_handle"), []string{value, m.class(t.Class), name}}
+	case abi.SliceIndex:
+		return call{m.convert("to_slice"), []string{value, name}}
 	default:
 		return call{m.convert("to_" + string(t.Kind)), []string{value, name}}
 	}
-}
-
-// bytesConverter is the end of the name of the converter of bytes: those that
-// Rust borrows must not change, those that it gets for itself may be a copy.
-func bytesConverter(t *abi.Type) string {
-	if t.Borrow == abi.Ref {
-		return "bytes"
-	}
-	return "buffer"
 }

@@ -32,13 +32,19 @@ func write(c *emit.Context) {
 	dir := path.Join(c.Layout.Python, "_cffi")
 	g := &generator{context: c, crate: c.Module, pkg: pyview.New(c.Layout.Package, c.Module)}
 	g.nameEnums()
+	g.nameExceptions()
 	g.compound = newCompound(g)
 	c.Write(path.Join(dir, "_runtime.py"), []byte(mark+python.Runtime))
+	c.Write(path.Join(dir, "_errors.py"), []byte(mark+python.Errors))
+	c.Write(path.Join(dir, "_objects.py"), []byte(mark+python.Objects))
+	c.Write(path.Join(dir, "_publish.py"), []byte(mark+python.Publish))
+	c.Write(path.Join(dir, "_results.py"), []byte(mark+python.Results))
 	c.Write(path.Join(dir, "_convert.py"), []byte(mark+python.Convert))
 	g.file(path.Join(dir, "_abi.py"), g.tables())
 	for _, n := range g.pkg.Namespaces {
-		g.file(n.File(dir, ".py"), g.namespace(n))
+		g.namespaceFile(n.File(dir, ".py"), n)
 	}
+	g.file(path.Join(dir, "_exceptions.py"), g.exceptions())
 	if enums := g.enums(); enums != nil {
 		g.file(path.Join(dir, "_enums.py"), enums)
 	}
@@ -54,6 +60,8 @@ type generator struct {
 	pkg       *pyview.Package
 	compound  *compound
 	enumNames map[*abi.Enum]string
+
+	exceptionNames map[*abi.Exception]string
 }
 
 // file writes one file below its mark.
@@ -61,6 +69,11 @@ func (g *generator) file(name string, body *pyview.Printer) {
 	if body != nil {
 		g.context.Write(name, append([]byte(mark), body.Bytes()...))
 	}
+}
+
+// namespaceFile writes the implementation of n.
+func (g *generator) namespaceFile(name string, n *pyview.Namespace) {
+	g.context.Write(name, append([]byte(mark+n.Directives()), g.namespace(n).Bytes()...))
 }
 
 func (g *generator) fault(span source.Span, format string, args ...any) {

@@ -54,12 +54,18 @@ func generate(t *testing.T, name string) (string, *abi.Module) {
 // build compiles echo.c into the package; change is added to its ABI hash.
 func build(t *testing.T, dir, change string) {
 	t.Helper()
+	compile(t, dir, "echo", "-DECHO_TEST_HASH="+change)
+}
+
+// compile compiles the library of a crate in testdata into its package.
+func compile(t *testing.T, dir, name string, flags ...string) {
+	t.Helper()
 	if _, err := exec.LookPath("cc"); err != nil {
 		t.Skip("no C compiler: cc is not there")
 	}
-	cc := exec.Command("cc", "-std=c11", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-DECHO_TEST_HASH="+change,
-		"-I"+filepath.Join(dir, "include"), "testdata/echo/echo.c", "-o", filepath.Join(dir, "python/echo/_native.so"))
-	out, err := cc.CombinedOutput()
+	args := append([]string{"-std=c11", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-I" + filepath.Join(dir, "include")}, flags...)
+	args = append(args, "testdata/"+name+"/"+name+".c", "-o", filepath.Join(dir, "python", name, "_native.so"))
+	out, err := exec.Command("cc", args...).CombinedOutput()
 	require.NoError(t, err, "%s", out)
 }
 
@@ -99,6 +105,18 @@ func TestWrappersOverALibrary(t *testing.T) {
 	for _, python := range pythons(t) {
 		t.Run(filepath.Base(python), func(t *testing.T) {
 			out, err := run(dir, python, "cffi", layouts.String(), "testdata/echo/check.py")
+			require.NoError(t, err, "%s", out)
+			require.Equal(t, "ok\n", out)
+		})
+	}
+}
+
+func TestClassesOverALibrary(t *testing.T) {
+	dir, _ := generate(t, "zoo")
+	compile(t, dir, "zoo")
+	for _, python := range pythons(t) {
+		t.Run(filepath.Base(python), func(t *testing.T) {
+			out, err := run(dir, python, "cffi", "", "testdata/zoo/check.py")
 			require.NoError(t, err, "%s", out)
 			require.Equal(t, "ok\n", out)
 		})
@@ -194,16 +212,31 @@ func TestNoC(t *testing.T) {
 }
 
 func TestCleanPython(t *testing.T) {
-	dir, _ := generate(t, "echo")
-	for _, args := range [][]string{
-		{"ruff", "format", "--no-cache", "--diff", "echo"},
-		{"ruff", "check", "--no-cache", "echo"},
-		{"mypy", "--strict", "--cache-dir", filepath.Join(dir, "cache"), "-p", "echo"},
-	} {
+	for _, name := range []string{"echo", "zoo"} {
+		t.Run(name, func(t *testing.T) { clean(t, name) })
+	}
+}
+
+// clean lints the package of a crate in testdata, and what uses its types.
+func clean(t *testing.T, name string) {
+	dir, _ := generate(t, name)
+	commands := [][]string{
+		{"ruff", "format", "--no-cache", "--diff", name},
+		{"ruff", "check", "--no-cache", "--target-version", "py39", name},
+		{"mypy", "--strict", "--cache-dir", filepath.Join(dir, "cache"), "-p", name},
+		{"pyright", "--warnings", name},
+	}
+	if uses, err := os.ReadFile(filepath.Join("testdata", name, "typed.py")); err == nil {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, "python", "typed.py"), uses, 0o644))
+		commands = append(commands,
+			[]string{"mypy", "--strict", "--cache-dir", filepath.Join(dir, "cache"), "typed.py"},
+			[]string{"pyright", "--warnings", "typed.py"})
+	}
+	for _, args := range commands {
 		c := exec.Command(tool(t, args[0]), args[1:]...)
 		c.Dir = filepath.Join(dir, "python")
 		out, err := c.CombinedOutput()
-		require.NoError(t, err, "%s", out)
+		require.NoError(t, err, "%s: %s", args, out)
 	}
 }
 

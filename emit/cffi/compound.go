@@ -25,7 +25,7 @@ type converter struct {
 }
 
 func newCompound(g *generator) *compound {
-	return &compound{module: g.newModule(".", "value", "name", "keep", "item", "items", "sequence", "array", "cell", "data", "i"), done: map[string]string{}}
+	return &compound{module: g.newModule(".", "value", "name", "keep", "item", "items", "sequence", "array", "copy", "cell", "data", "i"), done: map[string]string{}}
 }
 
 func (c *compound) empty() bool { return len(c.bodies) == 0 }
@@ -51,8 +51,7 @@ func (c *compound) print() *pyview.Printer {
 }
 
 // define adds the converter for t once and returns its name; fill prints its
-// body. Two types of one C struct may be converted differently: what Rust
-// borrows is taken more strictly.
+// body.
 func (c *compound) define(name string, t *abi.Type, params []string, fill func(*pyview.Printer)) string {
 	key := name + " " + identity(t)
 	if made, ok := c.done[key]; ok {
@@ -69,12 +68,10 @@ func (c *compound) define(name string, t *abi.Type, params []string, fill func(*
 	return name
 }
 
-// identity spells t with the borrows that its conversion depends on.
+// identity spells t without what only Rust sees of it.
 func identity(t *abi.Type) string {
 	text := string(t.Kind)
 	switch t.Kind {
-	case abi.Bytes:
-		return bytesConverter(t)
 	case abi.EnumRef, abi.RecordRef, abi.ClassRef:
 		return t.String()
 	}
@@ -109,8 +106,6 @@ func (c *compound) inParams() []string {
 }
 
 func (c *compound) outParams() []string { return []string{"cell: " + c.any()} }
-
-func (c *compound) any() string { return c.scope.Import("typing", "Any") }
 
 // ctype binds a ctype to a name.
 func (c *compound) ctype(name, spelled string) string {

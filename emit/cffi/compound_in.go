@@ -13,10 +13,29 @@ func (c *compound) array(elem *abi.Type) string {
 	name := c.element(elem, abi.In)
 	return c.define("array_"+name, elem, c.inParams(), func(p *pyview.Printer) {
 		array := c.ctype(name+"_array", ctype(c.crate.CType(elem, abi.In))+"[]")
+		if codes := bufferCodes(elem); codes != "" {
+			p.Line("copy = %s(value, %s, %s)", c.convert("copy_numbers"), array, pyview.StrLiteral(codes))
+			p.Line("if copy is not None:")
+			p.Line("    return copy")
+		}
 		p.Line("sequence = %s(value, name)", c.convert("to_sequence"))
 		p.Comprehension("items = ", c.initialiser(elem, "item", "name").String(), "for item in sequence")
 		p.Line("return %s(%s, items)", c.runtime("new"), array)
 	})
+}
+
+// bufferCodes returns the codes of Python's struct module for numbers like a t.
+func bufferCodes(t *abi.Type) string {
+	switch t.Kind {
+	case abi.I8, abi.I16, abi.I32, abi.I64, abi.Isize:
+		return "bhilqn"
+	case abi.U8, abi.U16, abi.U32, abi.U64, abi.Usize:
+		return "cBHILQN"
+	case abi.F32, abi.F64:
+		return "fd"
+	default:
+		return ""
+	}
 }
 
 // pointer returns the converter of a value of type t to a pointer to its struct.
@@ -24,7 +43,7 @@ func (c *compound) pointer(t *abi.Type) string {
 	name := c.element(t, abi.In)
 	return c.define("pointer_"+name, t, c.inParams(), func(p *pyview.Printer) {
 		pointer := c.ctype(name+"_pointer", ctype(c.crate.CType(t, abi.In))+" *")
-		p.Line("return %s(%s, %s)", c.runtime("new"), pointer, c.initialiser(t, "value", "name"))
+		p.Call("return "+c.runtime("new"), []string{pointer, c.initialiser(t, "value", "name").String()}, "")
 	})
 }
 
@@ -36,12 +55,12 @@ func (c *compound) initialiser(t *abi.Type, value, name string) call {
 	case abi.Str:
 		return call{c.convert("view_text"), kept}
 	case abi.Bytes:
-		return call{c.convert("view_" + bytesConverter(t)), kept}
+		return call{c.convert("view_bytes"), kept}
 	case abi.StrOrBytes:
 		return call{c.convert("view_text_or_bytes"), kept}
 	case abi.ClassRef:
 		return call{c.convert("view_handle"), []string{value, c.class(t.Class), name, "keep"}}
-	case abi.Vec, abi.Option, abi.Tuple, abi.RecordRef:
+	case abi.Vec, abi.Option, abi.Tuple, abi.RecordRef, abi.Either:
 		return call{c.in(t), kept}
 	default:
 		return c.simple(t, value, name)
@@ -64,8 +83,31 @@ func (c *compound) in(t *abi.Type) string {
 			c.inTuple(p, t.Elems)
 		case abi.RecordRef:
 			c.inRecord(p, t.Record)
+		case abi.Either:
+			c.inEither(p, t)
 		}
 	})
+}
+
+// inEither tries one side and then the other. That nothing but a value that does
+// not fit is passed over is what the runtime does, too.
+func (c *compound) inEither(p *pyview.Printer, t *abi.Type) {
+	left, right := t.Elems[0], t.Elems[1]
+	errors := "(" + c.scope.Builtin("TypeError") + ", " + c.scope.Builtin("ValueError") + ", " + c.scope.Builtin("OverflowError") + ")"
+	side := func(isRight, field string, t *abi.Type) {
+		p.Indent()
+		value := c.initialiser(t, "value", "name").String()
+		p.List("return ", "{", []string{`"is_right": ` + isRight, pyview.StrLiteral(field) + ": " + value}, "}", "", "")
+		p.Dedent()
+	}
+	p.Line("with %s(%s):", c.scope.Import("contextlib", "suppress"), errors[1:len(errors)-1])
+	side("False", "left", left)
+	p.Line("try:")
+	side("True", "right", right)
+	p.Line("except %s:", errors)
+	p.Indent()
+	p.Call("raise "+c.convert("no_side"), []string{"value", "name", pyview.StrLiteral(left.String()), pyview.StrLiteral(right.String())}, " from None")
+	p.Dedent()
 }
 
 func (c *compound) inTuple(p *pyview.Printer, elems []*abi.Type) {

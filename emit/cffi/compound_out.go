@@ -19,6 +19,23 @@ func (c *compound) take(s *abi.Struct) string {
 	})
 }
 
+// some returns the reader of the value of an option that is there; it releases
+// what the option owns.
+func (c *compound) some(t *abi.Type, s *abi.Struct) string {
+	return c.define("some_"+c.structName(s), t, c.outParams(), func(p *pyview.Printer) {
+		if s.FreeSymbol == "" {
+			p.Line("return %s", c.read(t.Elem(), field("value")))
+			return
+		}
+		p.Line("try:")
+		p.Line("    return %s", c.read(t.Elem(), field("value")))
+		p.Line("finally:")
+		p.Indent()
+		p.Call(c.runtime("lib")+"."+s.FreeSymbol, []string{"cell"}, "")
+		p.Dedent()
+	})
+}
+
 // place is where a value stands in a struct or an array.
 type place struct{ text, container, key string }
 
@@ -30,10 +47,10 @@ var item = place{"data[i]", "data", "i"}
 func (c *compound) read(t *abi.Type, at place) string {
 	switch t.Kind {
 	case abi.ClassRef:
-		return c.convert("take_handle") + "(" + c.class(t.Class) + ", " + at.container + ", " + at.key + ")"
+		return c.results("take_handle") + "(" + c.class(t.Class) + ", " + at.container + ", " + at.key + ")"
 	case abi.EnumRef:
 		return c.enum(t.Enum) + "(" + at.text + ")"
-	case abi.Str, abi.Bytes, abi.Vec, abi.Option, abi.Tuple, abi.RecordRef:
+	case abi.Str, abi.Bytes, abi.Vec, abi.Option, abi.Tuple, abi.RecordRef, abi.Either:
 		return c.readStruct(t, at.text)
 	default:
 		return at.text
@@ -44,11 +61,11 @@ func (c *compound) read(t *abi.Type, at place) string {
 func (c *compound) readStruct(t *abi.Type, place string) string {
 	switch {
 	case t.Kind == abi.Str:
-		return c.convert("read_text") + "(" + place + ")"
+		return c.results("read_text") + "(" + place + ")"
 	case t.Kind == abi.Bytes:
-		return c.convert("read_bytes") + "(" + place + ")"
+		return c.results("read_bytes") + "(" + place + ")"
 	case t.Kind == abi.Vec && isNumber(t.Elem()):
-		return c.convert("read_list") + "(" + place + ")"
+		return c.results("read_list") + "(" + place + ")"
 	default:
 		return c.out(t) + "(" + place + ")"
 	}
@@ -70,6 +87,10 @@ func (c *compound) out(t *abi.Type) string {
 				items = append(items, c.read(e, field(fmt.Sprintf("_%d", i))))
 			}
 			returnTuple(p, items)
+		case abi.Either:
+			p.Line("if cell.is_right:")
+			p.Line("    return %s", c.read(t.Elems[1], field("right")))
+			p.Line("return %s", c.read(t.Elems[0], field("left")))
 		case abi.RecordRef:
 			c.outRecord(p, t.Record)
 		}
@@ -78,7 +99,7 @@ func (c *compound) out(t *abi.Type) string {
 
 func (c *compound) outVec(p *pyview.Printer, elem *abi.Type) {
 	if elem.Kind == abi.EnumRef {
-		p.Line("items = %s(cell)", c.convert("read_list"))
+		p.Line("items = %s(cell)", c.results("read_list"))
 		p.Comprehension("return ", c.enum(elem.Enum)+"(item)", "for item in items")
 		return
 	}

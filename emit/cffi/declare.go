@@ -53,14 +53,7 @@ func declare(m *abi.Module) *table.Module {
 		classes: map[*abi.Class]*table.Struct{},
 		out:     &table.Module{Name: m.Crate},
 	}
-	text := table.Pointer(table.Primitive("char"))
-	size := table.Primitive("size_t")
-	d.failure = &table.Struct{Name: m.ErrorType(), Fields: []table.Field{
-		{Name: "kind", Type: table.Primitive("int32_t")},
-		{Name: "message", Type: text}, {Name: "message_len", Type: size},
-		{Name: "class_name", Type: text}, {Name: "class_name_len", Type: size},
-	}}
-	d.out.Structs = append(d.out.Structs, d.failure)
+	d.errorStructs()
 	for _, c := range m.Classes {
 		d.classes[c] = &table.Struct{Name: c.CName}
 		d.out.Structs = append(d.out.Structs, d.classes[c])
@@ -73,6 +66,9 @@ func declare(m *abi.Module) *table.Module {
 	d.function(m.Crate+"_error_free", table.Void, failure)
 	for _, c := range m.Classes {
 		d.function(c.FreeSymbol, table.Void, table.Pointer(table.StructType(d.classes[c])))
+		if c.Base != nil {
+			d.function(c.UpcastSymbol, table.Pointer(table.StructType(d.classes[c.Base])), table.Pointer(table.StructType(d.classes[c])))
+		}
 	}
 	for _, s := range m.Structs {
 		if s.FreeSymbol != "" {

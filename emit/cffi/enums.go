@@ -35,7 +35,7 @@ func (g *generator) enums() *pyview.Printer {
 		if name != e.Name {
 			m.body.Line("%s.__name__ = %s.__qualname__ = %s", name, name, pyview.StrLiteral(e.Name))
 		}
-		m.body.Call(m.runtime("publish"), []string{home, name}, "")
+		m.body.Call(m.scope.Import(m.dots+"_publish", "publish"), []string{home, name}, "")
 	}
 	return m.print("The enums of all namespaces.", exports)
 }

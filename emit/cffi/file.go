@@ -19,6 +19,7 @@ type module struct {
 	body      *pyview.Printer
 	cells     []cell
 	symbols   []symbol
+	variants  map[*abi.DataVariant]string // names of their classes
 }
 
 // symbol is a function of the library, looked up once.
@@ -28,17 +29,22 @@ type symbol struct{ name, of string }
 type cell struct{ name, ctype string }
 
 func (g *generator) newModule(dots string, taken ...string) *module {
-	m := &module{generator: g, dots: dots, scope: pyview.NewScope(taken...), body: &pyview.Printer{}}
+	m := &module{generator: g, dots: dots, scope: pyview.NewScope(taken...), body: &pyview.Printer{}, variants: map[*abi.DataVariant]string{}}
 	m.annotator = &pyview.Annotator{Scope: m.scope, Item: m.typeOf, Record: m.recordType, Ellipsis: m.ellipsis}
 	return m
 }
 
 // runtime and convert name a function of the modules that are always the same.
 func (m *module) runtime(name string) string { return m.scope.Import(m.dots+"_runtime", name) }
+func (m *module) errors(name string) string  { return m.scope.Import(m.dots+"_errors", name) }
 func (m *module) convert(name string) string { return m.scope.Import(m.dots+"_convert", name) }
+func (m *module) results(name string) string { return m.scope.Import(m.dots+"_results", name) }
+func (m *module) objects(name string) string { return m.scope.Import(m.dots+"_objects", name) }
 
 // types names a function of _types.
 func (m *module) types(name string) string { return m.scope.Import(m.dots+"_types", "") + "." + name }
+
+func (m *module) any() string { return m.scope.Import("typing", "Any") }
 
 // enum names the Python class of an enum.
 func (m *module) enum(e *abi.Enum) string {
@@ -58,6 +64,26 @@ func (m *module) isLocal(home []string) bool { return m.isHome && slices.Equal(h
 // class names the Python class of c where it is used when called. Modules may
 // import each other, so the class is looked up only then.
 func (m *module) class(c *abi.Class) string {
+	if !m.isLocal(c.Home.Namespace) && m.extendsOther(c.Home.Namespace) {
+		return m.runtime("namespace") + "(" + pyview.StrLiteral(strings.Join(c.Home.Namespace, ".")) + ")." + c.Name
+	}
+	return m.importedClass(c)
+}
+
+// extendsOther reports whether a class of the namespace extends one of another:
+// the module can be loaded only after that one's, and so no module that the
+// latter needs may import it.
+func (g *generator) extendsOther(home []string) bool {
+	for _, c := range g.crate.Classes {
+		if c.Base != nil && slices.Equal(c.Home.Namespace, home) && !slices.Equal(c.Base.Home.Namespace, home) {
+			return true
+		}
+	}
+	return false
+}
+
+// importedClass names the Python class of c, whose module is imported first.
+func (m *module) importedClass(c *abi.Class) string {
 	path := c.Home.Namespace
 	switch {
 	case m.isLocal(path):

@@ -26,6 +26,9 @@ func (g *generator) namespace(n *pyview.Namespace) *pyview.Printer {
 		m.body.Blank()
 		m.function(f, symbol)
 	}
+	for _, c := range n.Classes {
+		m.attributes(c)
+	}
 	m.publish(n)
 	exports := n.NativeExports()
 	if len(exports) == 0 {
@@ -42,6 +45,9 @@ func (g *generator) namespace(n *pyview.Namespace) *pyview.Printer {
 	}
 	for _, e := range n.Enums {
 		m.enum(e)
+	}
+	for _, e := range n.Exceptions {
+		m.scope.ImportAs(m.dots+"_exceptions", m.exceptionNames[e], e.Name)
 	}
 	return m.print(n.Qualified()+" by CFFI.", exports)
 }
@@ -91,5 +97,5 @@ func (m *module) publish(n *pyview.Namespace) {
 	}
 	m.body.Blank()
 	m.body.Blank()
-	m.body.Call(m.runtime("publish"), args, "")
+	m.body.Call(m.scope.Import(m.dots+"_publish", "publish"), args, "")
 }

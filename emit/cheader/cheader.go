@@ -77,15 +77,7 @@ func (w *writer) errors() {
 	}
 	w.line("} %s_error_kind;", w.m.Crate)
 	w.line("")
-	w.doc("Why a call failed. Read only; release it with " + w.m.Crate + "_error_free.")
-	w.line("typedef struct %s {", w.m.ErrorType())
-	w.line("    int32_t kind; // %s_error_kind", w.m.Crate)
-	w.line("    const char *message;")
-	w.line("    size_t message_len;")
-	w.line("    const char *class_name; // of an exception declared in Rust; else NULL")
-	w.line("    size_t class_name_len;")
-	w.line("} %s;", w.m.ErrorType())
-	w.line("")
+	w.errorStructs()
 	w.doc("Releases an error. NULL does nothing.")
 	w.line("void %s_error_free(%s *error);", w.m.Crate, w.m.ErrorType())
 	w.line("")
@@ -113,6 +105,12 @@ func (w *writer) namespace(n *abi.Namespace) {
 			w.constant(c)
 		}
 	}
+	for _, e := range w.m.Exceptions {
+		if e.CName != "" && slices.Equal(e.Home.Namespace, n.Path) {
+			title()
+			w.exception(e)
+		}
+	}
 	for _, f := range w.m.Functions {
 		if slices.Equal(f.Home.Namespace, n.Path) {
 			title()
@@ -134,6 +132,13 @@ func (w *writer) class(c *abi.Class) {
 	w.line("")
 	w.doc("Releases the handle of `" + c.Name + "`. NULL does nothing.")
 	w.line("void %s(%s *self);", c.FreeSymbol, c.CName)
+	if c.Base == nil {
+		return
+	}
+	w.line("")
+	w.doc("The `" + c.Base.Name + "` that a `" + c.Name + "` is, for the functions of `" + c.Base.Name + "`. It is borrowed: valid as long as\n" +
+		"`self` is, and not to be released. NULL gives NULL.")
+	w.line("%s *%s(const %s *self);", c.Base.CName, c.UpcastSymbol, c.CName)
 }
 
 // maxColumns is where a prototype is broken into one parameter a line.
@@ -141,48 +146,13 @@ const maxColumns = 100
 
 func (w *writer) function(f *abi.Function) {
 	w.line("")
-	doc := f.Doc
-	if doc == "" && f.Kind == abi.Constructor {
-		doc = "Makes a `" + f.Class.Name + "`."
-	}
-	w.doc(paragraphs(doc, defaults(f), w.ownership(f)))
+	w.doc(paragraphs(functionDoc(f), defaults(f), protocol(f), w.ownership(f)))
 	prototype := w.m.Prototype(f) + ";"
 	if len(prototype) > maxColumns {
 		open := strings.IndexByte(prototype, '(') + 1
 		prototype = prototype[:open] + strings.ReplaceAll(prototype[open:], ", ", ",\n"+strings.Repeat(" ", open))
 	}
 	w.line("%s", prototype)
-}
-
-// paragraphs joins texts by blank lines and leaves empty ones out.
-func paragraphs(texts ...string) string {
-	return strings.Join(slices.DeleteFunc(texts, func(t string) bool { return t == "" }), "\n\n")
-}
-
-// defaults says what Python passes where a caller leaves a parameter out: C has
-// no defaults, and its users want the same ones.
-func defaults(f *abi.Function) string {
-	var list []string
-	for _, p := range f.Params {
-		if p.Default != nil {
-			list = append(list, "`"+p.Name+"` "+defaultText(p.Default))
-		}
-	}
-	if list == nil {
-		return ""
-	}
-	return "Python's defaults: " + strings.Join(list, ", ") + "."
-}
-
-func defaultText(v *abi.Value) string {
-	switch v.Kind {
-	case abi.ValueNone:
-		return "none"
-	case abi.ValueEmptyList:
-		return "empty"
-	default:
-		return literal(v)
-	}
 }
 
 // ownership says who releases the result.

@@ -67,6 +67,9 @@ func (w *writer) structDoc(s *abi.Struct) string {
 	if s.Shape == abi.ShapeRecord && s.Type.Record.Doc != "" {
 		return strings.TrimSpace(s.Type.Record.Doc + "\n\n" + capitalized(ownership(s)))
 	}
+	if s.Shape == abi.ShapeSliceIndex {
+		return "A slice, `start:stop:step`: each number holds where its `has_` is true."
+	}
 	doc := "`" + s.Type.String() + "`"
 	if owner := ownership(s); owner != "" {
 		doc += ", " + owner
@@ -179,9 +182,6 @@ func stringLiteral(s string) string {
 // layouts prints the assertions that the compiler lays the structs out as the
 // library does (docs/abi.md, rule 11).
 func (w *writer) layouts() {
-	if len(w.m.Structs) == 0 {
-		return
-	}
 	w.line("")
 	w.line("#if UINTPTR_MAX == UINT64_MAX")
 	w.line("#ifdef __cplusplus")
@@ -189,6 +189,7 @@ func (w *writer) layouts() {
 	w.line("#else")
 	w.line("#define %s_ASSERT(condition) _Static_assert(condition, #condition)", w.upper)
 	w.line("#endif")
+	w.errorLayouts()
 	for _, s := range w.m.Structs {
 		w.line("%s_ASSERT(sizeof(%s) == %d);", w.upper, s.Name, s.Size.Size)
 		for _, f := range s.Fields[1:] {

@@ -24,7 +24,7 @@ func write(c *emit.Context) {
 	}
 	pkg := pyview.New(c.Layout.Package, c.Module)
 	for _, n := range pkg.Namespaces {
-		c.Write(n.File(c.Layout.Python, ".pyi"), append([]byte("# "+abi.Mark+"\n"), Stub(n)...))
+		c.Write(n.File(c.Layout.Python, ".pyi"), append([]byte("# "+abi.Mark+"\n"+n.Directives()), Stub(n)...))
 	}
 }
 
@@ -81,6 +81,9 @@ func (s *stub) print() {
 		s.body.Blank()
 		pyview.PrintEnum(s.body, s.scope, e, e.Name)
 	}
+	for _, e := range n.Exceptions {
+		s.exception(e)
+	}
 	for _, c := range n.Constants {
 		s.constant(c)
 	}
@@ -110,68 +113,42 @@ func (s *stub) constant(c *abi.Constant) {
 	s.body.Doc(c.Doc)
 }
 
-func (s *stub) class(c *abi.Class) {
-	s.body.Blank()
-	s.body.Line("@%s", s.scope.Import("typing", "final"))
-	if c.Doc == "" && len(c.AllFunctions()) == 0 {
-		s.body.Line("class %s: ...", c.Name)
-		return
-	}
-	s.body.Line("class %s:", c.Name)
-	s.body.Indent()
-	s.body.Doc(c.Doc)
-	s.members(c)
-	s.body.Dedent()
-}
-
-func (s *stub) members(c *abi.Class) {
-	s.tight = c.Doc == ""
-	if c.New != nil {
-		s.gap()
-		s.function(c.New)
-	}
-	for _, f := range c.Methods {
-		s.gap()
-		if f.Kind == abi.Static {
-			s.body.Line("@%s", s.scope.Builtin("staticmethod"))
-		}
-		s.function(f)
-	}
-	for _, p := range c.Props {
-		s.gap()
-		s.property(p)
-	}
-	s.tight = false
-}
-
-func (s *stub) property(p *abi.Property) {
-	s.body.Line("@%s", s.scope.Builtin("property"))
-	if p.Get != nil {
-		s.function(p.Get)
-	} else {
-		s.body.Line("def %s(self) -> %s: ...", p.Name, s.scope.Import("typing", "NoReturn"))
-		s.tight = true
-	}
-	if p.Set != nil {
-		s.gap()
-		s.body.Line("@%s.setter", p.Name)
-		s.function(p.Set)
-	}
-}
-
 func (s *stub) function(f *abi.Function) {
-	name, result := f.Name, s.annotator.Out(f.Result)
+	name := f.Name
 	if f.Kind == abi.Constructor {
-		name, result = "__new__", f.Class.Name
+		name = "__new__"
 	}
-	params := s.annotator.Parameters(f)
-	if pyview.CleanDoc(f.Doc) == "" {
+	s.def(name, s.annotator.Parameters(f), s.result(f), f.Doc)
+}
+
+// def prints a function: on a line where it has no documentation.
+func (s *stub) def(name string, params []string, result, doc string) {
+	if pyview.CleanDoc(doc) == "" {
 		s.body.Call("def "+name, params, " -> "+result+": ...")
 		s.tight = true
 		return
 	}
 	s.body.Call("def "+name, params, " -> "+result+":")
 	s.body.Indent()
-	s.body.Doc(f.Doc)
+	s.body.Doc(doc)
 	s.body.Dedent()
+}
+
+// result annotates what f gives to Python.
+func (s *stub) result(f *abi.Function) string {
+	special := f.Special()
+	switch {
+	case f.Kind == abi.Constructor && f.Variant != nil:
+		return f.Class.Name + "." + f.Variant.Name
+	case f.Kind == abi.Constructor && f.Class.Subclass, special != nil && special.Group == abi.SpecialInplace:
+		return s.scope.Import("typing_extensions", "Self")
+	case f.Kind == abi.Constructor:
+		return f.Class.Name
+	case (f.Name == "__enter__" || f.Name == "__iter__") && f.Class != nil && pyview.IsOpen(f.Class) && f.Result.Class == f.Class && f.Result.Borrow != abi.Owned:
+		return s.scope.Import("typing_extensions", "Self") // an object that returns itself
+	case special != nil && special.Result == abi.ResultOption:
+		return s.annotator.Out(f.Result.Elem())
+	default:
+		return s.annotator.Out(f.Result)
+	}
 }

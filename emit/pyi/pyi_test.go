@@ -1,12 +1,15 @@
 package pyi
 
 import (
+	"os"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"example.com/bindgen/abi"
 	"example.com/bindgen/emit/pyview"
+	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/parser"
 )
 
 func scalar(k abi.Kind) *abi.Type { return &abi.Type{Kind: k} }
@@ -85,4 +88,15 @@ class K:
 
 def f(level: Level = ...) -> None: ...
 `, string(Stub(found)))
+}
+
+// The classes that emit/cffi tests over a library, as type checkers see them.
+func TestStubOfClasses(t *testing.T) {
+	report := &diag.Report{}
+	module := abi.Lower(parser.Parse("../cffi/testdata/zoo", parser.Options{}, report), report)
+	require.False(t, report.Failed(), "%v", report.Sorted())
+	want, err := os.ReadFile("testdata/zoo.pyi")
+	require.NoError(t, err)
+	n := pyview.New("zoo", module).Namespaces[0]
+	require.Equal(t, string(want), n.Directives()+string(Stub(n)))
 }

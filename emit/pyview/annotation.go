@@ -1,6 +1,7 @@
 package pyview
 
 import (
+	"slices"
 	"strings"
 
 	"example.com/bindgen/abi"
@@ -38,11 +39,18 @@ func (a *Annotator) of(t *abi.Type, d abi.Direction) string {
 	case abi.Str:
 		return a.Scope.Builtin("str")
 	case abi.Bytes:
+		if d == abi.In {
+			return a.buffer()
+		}
 		return a.Scope.Builtin("bytes")
 	case abi.StrOrBytes:
 		return a.Scope.Builtin("str") + " | " + a.Scope.Builtin("bytes")
 	case abi.Vec:
-		return a.sequence(d) + "[" + a.of(t.Elem(), d) + "]"
+		sequence := a.sequence(d) + "[" + a.of(t.Elem(), d) + "]"
+		if d == abi.In && isNumber(t.Elem()) {
+			sequence += " | " + a.buffer() // as arrays of numbers are
+		}
+		return sequence
 	case abi.Option:
 		elem := a.of(t.Elem(), d)
 		if elem == "None" || strings.HasSuffix(elem, " | None") {
@@ -55,6 +63,12 @@ func (a *Annotator) of(t *abi.Type, d abi.Direction) string {
 			elems = append(elems, a.of(e, d))
 		}
 		return a.Scope.Builtin("tuple") + "[" + strings.Join(elems, ", ") + "]"
+	case abi.Either:
+		return a.either(t, d)
+	case abi.SliceIndex:
+		return a.Scope.Builtin("slice")
+	case abi.Object:
+		return a.Scope.Builtin("object")
 	case abi.EnumRef:
 		return a.Item(t.Enum.Home, t.Enum.Name)
 	case abi.ClassRef:
@@ -63,6 +77,43 @@ func (a *Annotator) of(t *abi.Type, d abi.Direction) string {
 		return a.record(t.Record, d)
 	default:
 		return a.Scope.Builtin("int")
+	}
+}
+
+func (a *Annotator) buffer() string { return a.Scope.ImportType("typing_extensions", "Buffer") }
+
+func isNumber(t *abi.Type) bool { return t.IsInteger() || t.Kind == abi.F32 || t.Kind == abi.F64 }
+
+// either spells a union: each of its types once, None last.
+func (a *Annotator) either(t *abi.Type, d abi.Direction) string {
+	var parts []string
+	none := false
+	for _, e := range t.Elems {
+		elem := a.of(e, d)
+		for _, part := range splitUnion(elem) {
+			if part == "None" {
+				none = true
+			} else if !slices.Contains(parts, part) {
+				parts = append(parts, part)
+			}
+		}
+	}
+	if none {
+		parts = append(parts, "None")
+	}
+	return strings.Join(parts, " | ")
+}
+
+// splitUnion returns the types of a union.
+func splitUnion(annotation string) []string {
+	var parts []string
+	for {
+		part, rest, more := cutTop(annotation, " | ")
+		parts = append(parts, part)
+		if !more {
+			return parts
+		}
+		annotation = rest
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 )
 
 // ownModules are the names of the package's modules beside the namespaces.
-var ownModules = []string{"_abi_hash", "_backend", "_cffi", "_native", "_abi", "_convert", "_enums", "_runtime", "_types"}
+var ownModules = []string{"_abi_hash", "_backend", "_cffi", "_native", "_abi", "_convert", "_enums", "_errors", "_exceptions", "_objects", "_publish", "_results", "_runtime", "_types"}
 
 // Check reports the names of items that the package needs for itself.
 func (p *Package) Check(report *diag.Report) {
@@ -49,7 +49,7 @@ func checkEnum(report *diag.Report, e *abi.Enum) {
 
 func checkClass(report *diag.Report, c *abi.Class) {
 	for _, f := range c.AllFunctions() {
-		if f.Kind != abi.Constructor && (f.Name == "_handle" || f.Name == "_free" || f.Name == "_lib" || f.Name == "__del__" || f.Name == "__slots__") {
+		if f.Kind != abi.Constructor && (strings.HasPrefix(f.Name, "_bindgen_") || f.Name == "__slots__" || f.Name == "__match_args__") {
 			report.Error(diag.NameCollision, f.Span, "%s has a name that the Python class needs for itself", f.Describe()).
 				Helpf("export it under another name: #[pyo3(name = \"..\")]")
 		}

@@ -16,14 +16,15 @@ type Package struct {
 
 // Namespace is one module of the package with its items.
 type Namespace struct {
-	Path      []string // nil for the package itself
-	Doc       string
-	Children  []string // names of the modules directly in it, in order
-	Constants []*abi.Constant
-	Enums     []*abi.Enum
-	Records   []*abi.Record
-	Classes   []*abi.Class
-	Functions []*abi.Function
+	Path       []string // nil for the package itself
+	Doc        string
+	Children   []string // names of the modules directly in it, in order
+	Constants  []*abi.Constant
+	Enums      []*abi.Enum
+	Exceptions []*abi.Exception // that are exported
+	Records    []*abi.Record
+	Classes    []*abi.Class
+	Functions  []*abi.Function
 
 	root string // import name of the package
 }
@@ -43,6 +44,12 @@ func New(name string, m *abi.Module) *Package {
 	for _, e := range m.Enums {
 		n := p.at(e.Home.Namespace)
 		n.Enums = append(n.Enums, e)
+	}
+	for _, e := range m.Exceptions {
+		if e.Exported {
+			n := p.at(e.Home.Namespace)
+			n.Exceptions = append(n.Exceptions, e)
+		}
 	}
 	for _, r := range m.Records {
 		n := p.at(r.Home.Namespace)
@@ -143,6 +150,9 @@ func (n *Namespace) NativeExports() []string {
 	for _, e := range n.Enums {
 		names = append(names, e.Name)
 	}
+	for _, e := range n.Exceptions {
+		names = append(names, e.Name)
+	}
 	for _, c := range n.Classes {
 		names = append(names, c.Name)
 	}
@@ -152,12 +162,19 @@ func (n *Namespace) NativeExports() []string {
 	return names
 }
 
-// MemberNames returns the names of the members of n's classes.
+// MemberNames returns the names of the members of n's classes and exceptions.
 func (n *Namespace) MemberNames() []string {
 	var names []string
 	for _, c := range n.Classes {
 		for _, f := range c.AllFunctions() {
 			names = append(names, f.Name)
+		}
+	}
+	for _, e := range n.Exceptions {
+		for ; e != nil; e = e.Base {
+			for _, f := range e.Fields {
+				names = append(names, f.Name)
+			}
 		}
 	}
 	return names

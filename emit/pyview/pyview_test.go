@@ -138,7 +138,11 @@ func TestAnnotations(t *testing.T) {
 		{scalar(abi.F32), "float", "float"},
 		{of(abi.Vec, scalar(abi.Str)), "Sequence[str]", "list[str]"},
 		{of(abi.Option, of(abi.Option, scalar(abi.StrOrBytes))), "str | bytes | None", "str | bytes | None"},
-		{of(abi.Tuple, scalar(abi.Bytes), of(abi.Vec, scalar(abi.I8))), "tuple[bytes, Sequence[int]]", "tuple[bytes, list[int]]"},
+		{of(abi.Tuple, scalar(abi.Bytes), of(abi.Vec, scalar(abi.I8))), "tuple[Buffer, Sequence[int] | Buffer]", "tuple[bytes, list[int]]"},
+		{of(abi.Either, scalar(abi.I8), of(abi.Option, scalar(abi.Str))), "int | str | None", "int | str | None"},
+		{of(abi.Either, of(abi.Option, scalar(abi.I8)), of(abi.Either, scalar(abi.U8), of(abi.Tuple, scalar(abi.F64)))), "int | tuple[float] | None", "int | tuple[float] | None"},
+		{of(abi.Either, scalar(abi.Isize), scalar(abi.SliceIndex)), "int | slice", "int | slice"},
+		{scalar(abi.Object), "object", "object"},
 		{&abi.Type{Kind: abi.RecordRef, Record: point}, "PointLike", "Point"},
 		{&abi.Type{Kind: abi.EnumRef, Enum: &abi.Enum{Name: "Color"}}, "Color", "Color"},
 		{&abi.Type{Kind: abi.ClassRef, Class: &abi.Class{Name: "K"}}, "K", "K"},
@@ -170,12 +174,88 @@ func TestSignatures(t *testing.T) {
 		},
 		{"only positional", abi.Function{Params: []*abi.Param{param("a", only, nil)}}, "(a, /)", "a: int, /"},
 		{"only named", abi.Function{Params: []*abi.Param{param("a", named, nil)}}, "(*, a)", "*, a: int"},
+		{
+			"any number",
+			abi.Function{Params: []*abi.Param{
+				param("a", either, nil),
+				{Name: "args", Type: of(abi.Vec, scalar(abi.Str)), Kind: abi.VarPositional},
+				param("b", named, one),
+				{Name: "kwargs", Type: of(abi.Option, of(abi.Vec, of(abi.Tuple, scalar(abi.Str), scalar(abi.F64)))), Kind: abi.VarKeyword},
+			}},
+			"(a, *args, b=1, **kwargs)", "a: int, *args: str, b: int = 1, **kwargs: float",
+		},
+		{
+			"ignored",
+			abi.Function{Params: []*abi.Param{
+				{Name: "_a", Type: scalar(abi.Object), Kind: either, Default: &abi.Value{Kind: abi.ValueNone}},
+				{Name: "_args", Type: scalar(abi.Object), Kind: abi.VarPositional},
+				{Name: "_kwargs", Type: scalar(abi.Object), Kind: abi.VarKeyword},
+			}},
+			"(_a=None, *_args, **_kwargs)", "_a: object = None, *_args: object, **_kwargs: object",
+		},
+		{"class method", abi.Function{Kind: abi.ClassMethod, Params: []*abi.Param{param("a", either, nil)}}, "($cls, a)", "cls, a: int"},
 		{"its own text", abi.Function{TextSignature: "(x, y=...)"}, "(x, y=...)", ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			require.Equal(t, tt.text, TextSignature(&tt.function))
 			require.Equal(t, tt.def, strings.Join(annotator().Parameters(&tt.function), ", "))
+		})
+	}
+}
+
+func TestSpecialMethods(t *testing.T) {
+	param := func(name string, t *abi.Type) *abi.Param {
+		return &abi.Param{Name: name, Type: t, Kind: abi.PositionalOrKeyword}
+	}
+	number := param("x", scalar(abi.I64))
+	tests := []struct {
+		name   string
+		params []*abi.Param
+		def    string
+	}{
+		{"__len__", nil, "self"},
+		{"__add__", []*abi.Param{number}, "self, x: int, /"},
+		{"__eq__", []*abi.Param{number}, "self, x: object, /"},
+		{"__lt__", []*abi.Param{number}, "self, x: int, /"},
+		{"__richcmp__", []*abi.Param{number, param("op", scalar(abi.CompareOp))}, "self, x: int, /"},
+		{"__pow__", []*abi.Param{number, param("m", of(abi.Option, scalar(abi.I64)))}, "self, x: int, m: int | None = None, /"},
+		{"__rpow__", []*abi.Param{number, param("_m", scalar(abi.Object))}, "self, x: int, _m: object = None, /"},
+		{"__setitem__", []*abi.Param{param("key", scalar(abi.Str)), number}, "self, key: str, x: int, /"},
+		{"__call__", []*abi.Param{number}, "self, x: int"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			f := &abi.Function{Name: tt.name, Kind: abi.Special, Receiver: abi.ByRef, Params: tt.params}
+			require.Equal(t, tt.def, strings.Join(annotator().Parameters(f), ", "))
+		})
+	}
+}
+
+func TestDirectives(t *testing.T) {
+	special := func(names ...string) []*abi.Function {
+		var out []*abi.Function
+		for _, name := range names {
+			out = append(out, &abi.Function{Name: name, Kind: abi.Special})
+		}
+		return out
+	}
+	base := &abi.Class{Methods: []*abi.Function{{Name: "area"}}, Props: []*abi.Property{{Name: "x"}}}
+	hides := "# pyright: reportIncompatibleMethodOverride=false\n# pyright: reportIncompatibleVariableOverride=false\n"
+	tests := []struct {
+		name  string
+		class *abi.Class
+		want  string
+	}{
+		{"nothing hidden", &abi.Class{Base: base, Methods: []*abi.Function{{Name: "own"}}}, ""},
+		{"a method", &abi.Class{Base: &abi.Class{Base: base}, Methods: []*abi.Function{{Name: "area"}}}, "# mypy: disable-error-code=\"override\"\n" + hides},
+		{"a variant's field", &abi.Class{Props: base.Props, Variants: []*abi.DataVariant{{Fields: base.Props}}}, "# mypy: disable-error-code=\"override\"\n" + hides},
+		{"operators of one kind", &abi.Class{Specials: special("__add__", "__isub__", "__len__")}, ""},
+		{"both operators", &abi.Class{Specials: special("__pow__", "__ipow__")}, "# mypy: disable-error-code=\"misc\"\n"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			require.Equal(t, tt.want, (&Namespace{Classes: []*abi.Class{tt.class}}).Directives())
 		})
 	}
 }
@@ -212,8 +292,8 @@ func TestCheck(t *testing.T) {
 			Functions: []*abi.Function{{Name: "PLike", Home: home}},
 		}, "record `P` is described in Python by `PLike`, which is the name of another item"},
 		{"enum", abi.Module{Enums: []*abi.Enum{{Name: "E", Variants: []*abi.Variant{{Name: "mro"}}}}}, "variant `E.mro` has a name that Python's enum keeps to itself"},
-		{"class", abi.Module{Classes: []*abi.Class{{Name: "K", Methods: []*abi.Function{{Name: "_handle", Kind: abi.Method, Class: &abi.Class{Name: "K"}}}}}}, "method `K._handle` has a name that the Python class needs for itself"},
-		{"class, its release", abi.Module{Classes: []*abi.Class{{Name: "K", Methods: []*abi.Function{{Name: "_free", Kind: abi.Method, Class: &abi.Class{Name: "K"}}}}}}, "method `K._free` has a name that the Python class needs for itself"},
+		{"class", abi.Module{Classes: []*abi.Class{{Name: "K", Methods: []*abi.Function{{Name: "_bindgen_handle", Kind: abi.Method, Class: &abi.Class{Name: "K"}}}}}}, "method `K._bindgen_handle` has a name that the Python class needs for itself"},
+		{"class, its slots", abi.Module{Classes: []*abi.Class{{Name: "K", Attrs: []*abi.Function{{Name: "__slots__", Kind: abi.ClassAttr, Class: &abi.Class{Name: "K"}}}}}}, "class attribute `K.__slots__` has a name that the Python class needs for itself"},
 		{"nothing", abi.Module{Functions: []*abi.Function{{Name: "f", Home: abi.Home{Namespace: []string{"a", "_backend"}}}}}, ""},
 	}
 	for _, tt := range tests {

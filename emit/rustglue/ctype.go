@@ -11,10 +11,14 @@ import (
 func (w *writer) ctype(t *abi.CType) string {
 	switch t.Kind {
 	case abi.CScalar:
-		if t.Scalar == abi.Bool {
+		switch t.Scalar {
+		case abi.Bool:
 			return w.use("Bool")
+		case abi.CompareOp:
+			return "i32"
+		default:
+			return string(t.Scalar)
 		}
-		return string(t.Scalar)
 	case abi.CChar:
 		return w.use("Char")
 	case abi.CByte:
@@ -57,6 +61,12 @@ func (w *writer) cstruct(s *abi.Struct) string {
 			elems = append(elems, w.ctype(f.Type))
 		}
 		return w.use("Tuple"+strconv.Itoa(len(elems))) + "<" + strings.Join(elems, ", ") + ">"
+	}
+	switch s.Type.Kind {
+	case abi.Either:
+		return w.use("EitherC") + "<" + w.ctype(s.Fields[1].Type) + ", " + w.ctype(s.Fields[2].Type) + ">"
+	case abi.SliceIndex:
+		return w.use("SliceIndexC")
 	default:
 		return w.glueOf(s.Type.Record.Home.Attach) + s.Name
 	}

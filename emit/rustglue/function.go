@@ -1,7 +1,6 @@
 package rustglue
 
 import (
-	"slices"
 	"strings"
 
 	"example.com/bindgen/abi"
@@ -28,57 +27,36 @@ func (w *writer) cFunction(f *abi.Function) {
 	}
 	w.block("fn "+f.Symbol+"(", w.cParams(f, names), ")"+result)
 	var args []string
-	if f.TakesPython {
-		args = append(args, call+".py()")
-	}
 	for _, p := range f.Params {
 		args = append(args, w.cArg(p, call, names.flat(f, p)))
 	}
-	this := ""
-	switch f.Receiver {
-	case abi.ByRef:
-		this = call + ".shared(" + quote(f.Name) + ", " + names.self + ")?"
-	case abi.ByMut:
-		this = call + ".exclusive(" + quote(f.Name) + ", " + names.self + ")?"
-	}
-	if !takesBusy(f) {
-		before, list, after := w.invoke(f, this, args)
-		w.list("|"+call+"| "+before, list, after)
+	if body := w.invoke(f, call, names.self, args); !bindsFirst(f) && !isLongSetter(f, body) {
+		w.list("|"+call+"| "+body.before, body.args, body.after)
 		w.close()
 		return
 	}
-	// Python borrows self last, and so an object that is its own argument is
-	// refused in the same words from here.
 	w.line("|" + call + "| {")
-	first := len(args) - len(f.Params)
 	for i, p := range f.Params {
-		w.line("    let ", rustIdent(p.Name), " = ", strings.TrimPrefix(args[first+i], "&"), ";")
-		args[first+i] = w.pyArg(p)
+		if isIgnored(p.Type) {
+			continue
+		}
+		variable := rustIdent(p.Name)
+		if kind := w.uninferred(f, p); kind != "" {
+			variable += ": " + kind
+		}
+		w.line("    let ", variable, " = ", strings.TrimPrefix(args[i], "&"), ";")
+		args[i] = boundArg(p)
 	}
-	before, list, after := w.invoke(f, this, args)
-	w.list("    "+before, list, after)
+	body := w.invoke(f, call, names.self, args)
+	w.list("    "+body.before, body.args, body.after)
 	w.line("}")
 	w.close()
 }
 
-// takesBusy reports whether f borrows self and may borrow the same object as an
-// argument.
-func takesBusy(f *abi.Function) bool {
-	return f.Receiver != abi.NoReceiver && !f.Field &&
-		slices.ContainsFunc(f.Params, func(p *abi.Param) bool { return canBeBusy(p.Type) })
-}
-
-// canBeBusy reports whether a t holds an object that another borrow can keep from
-// being taken.
-func canBeBusy(t *abi.Type) bool {
-	switch t.Kind {
-	case abi.ClassRef:
-		return !t.Class.Frozen
-	case abi.RecordRef:
-		return slices.ContainsFunc(t.Record.Fields, func(f *abi.RecordField) bool { return canBeBusy(f.Type) })
-	default:
-		return slices.ContainsFunc(t.Elems, canBeBusy)
-	}
+// isLongSetter reports whether f sets a field, in an assignment that is too long
+// for a line.
+func isLongSetter(f *abi.Function, body invocation) bool {
+	return f.Field && f.Kind == abi.Setter && len("|call| ")+len(body.String())+indent > width
 }
 
 // cNames are the names of a C function's parameters in Rust.
@@ -92,7 +70,7 @@ func newCNames(f *abi.Function, call string) *cNames {
 	for _, p := range f.CParams() {
 		n.taken[p.Name] = true
 	}
-	if takesBusy(f) {
+	if bindsFirst(f) {
 		for _, p := range f.Params { // bound under their names in Rust, too
 			n.taken[p.Name] = true
 		}
@@ -140,70 +118,6 @@ func (w *writer) cParams(f *abi.Function, names *cNames) []string {
 	}
 	return groups
 }
-
-// cArg returns the expression that takes p out of its C parameters.
-func (w *writer) cArg(p *abi.Param, call string, flat []string) string {
-	expr := ""
-	name := quote(p.Name)
-	switch t := p.Type; {
-	case isPointed(t):
-		expr = call + ".pointed(" + name + ", " + flat[0] + ")?"
-	case t.Kind == abi.Option && (isPointed(t.Elem()) || t.Elem().Kind == abi.Option):
-		expr = call + ".pointed_option(" + name + ", " + flat[0] + ", " + flat[1] + ")?"
-	default:
-		value, _ := w.joined(t, flat)
-		expr = call + ".arg(" + name + ", " + value + ")?"
-	}
-	if p.Type.Borrow == abi.RefOwned {
-		return "&" + expr
-	}
-	return expr
-}
-
-// isPointed reports whether t crosses behind a pointer.
-func isPointed(t *abi.Type) bool { return t.Kind == abi.Tuple || t.Kind == abi.RecordRef }
-
-// joined returns the expression that makes one value of the flat parameters of
-// t, and the parameters that are left.
-func (w *writer) joined(t *abi.Type, flat []string) (string, []string) {
-	switch t.Kind {
-	case abi.Str, abi.Bytes, abi.Vec:
-		return "glue::view(" + flat[0] + ", " + flat[1] + ")", flat[2:]
-	case abi.StrOrBytes:
-		return "glue::tagged(" + strings.Join(flat[:3], ", ") + ")", flat[3:]
-	case abi.Option:
-		value, rest := w.joined(t.Elem(), flat[1:])
-		return "glue::option(" + flat[0] + ", " + value + ")", rest
-	default:
-		return flat[0], flat[1:]
-	}
-}
-
-// invoke returns the call of the Rust function in three parts: up to its
-// arguments, the arguments, and what follows.
-func (w *writer) invoke(f *abi.Function, this string, args []string) (string, []string, string) {
-	after := ")"
-	if f.Fallible {
-		after = ")?"
-	}
-	switch {
-	case f.Field && f.Kind == abi.Getter:
-		return this + "." + f.Rust + ".clone(", nil, ")"
-	case f.Field:
-		return this + "." + f.Rust + " = " + args[0], nil, ""
-	case f.Class == nil:
-		return w.path(f.Home) + "(", args, after
-	}
-	switch f.Receiver {
-	case abi.ByRef:
-		args = append([]string{"&" + deref(this)}, args...)
-	case abi.ByMut:
-		args = append([]string{"&mut " + deref(this)}, args...)
-	}
-	return w.path(f.Class.Home) + "::" + f.Rust + "(", args, after
-}
-
-func deref(borrow string) string { return "*" + borrow }
 
 // callName is what the glue calls the call: a parameter of that name is not it.
 func callName(f *abi.Function) string {

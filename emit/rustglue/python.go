@@ -7,98 +7,80 @@ import (
 	"example.com/bindgen/emit/pyview"
 )
 
-// pyFunction writes the CPython entry of a free function or of a function in a
-// class, properties excepted.
+// macros are those that write the CPython entry of a function by itself. The
+// other kinds of functions are entries of a property or a slot.
+var macros = map[abi.FunctionKind]string{
+	abi.Plain:       "py_function",
+	abi.Method:      "py_method",
+	abi.Static:      "py_static",
+	abi.ClassMethod: "py_class_method",
+	abi.Constructor: "py_new",
+	abi.ClassAttr:   "py_class_attribute",
+}
+
+// pyFunction writes the CPython entry of f, where it has one of its own.
 func (w *writer) pyFunction(f *abi.Function) {
-	macro := "py_function"
-	switch f.Kind {
-	case abi.Method:
-		macro = "py_method"
-	case abi.Static:
-		macro = "py_static"
-	case abi.Constructor:
-		macro = "py_new"
+	macro := macros[f.Kind]
+	if macro == "" {
+		return
 	}
 	call := callName(f)
 	w.open(macro)
-	if f.Kind == abi.Constructor {
-		w.line("fn ", w.pyID(f.Symbol), " = ", quote(f.Class.Name+".__new__"), ";")
-	} else {
+	switch f.Kind {
+	case abi.Constructor:
+		w.line("fn ", w.pyID(f.Symbol), " = ", quote(qualified(f)), ";")
+	case abi.ClassAttr:
+		w.doc(f.Doc)
+		w.line("static ", w.pyID(f.Symbol), " = ", quote(qualified(f)), ";")
+	default:
 		w.doc(f.Doc)
 		w.fill("fn "+w.pyID(f.Symbol)+" = ", []string{quote(qualified(f)), quote(pyview.TextSignature(f))}, ";")
 	}
-	params := []string{call}
-	var args []string
-	if f.TakesPython {
-		args = append(args, call+".py()")
-	}
-	for _, p := range f.Params {
-		params = append(params, w.pyParam(p))
-		args = append(args, w.pyArg(p))
-	}
-	before, list, after := w.invoke(f, w.pySelf(f, call), args)
-	one := "(" + strings.Join(params, ", ") + ") => " + before + strings.Join(list, ", ") + after
+	w.arm("", append([]string{call}, w.pyParams(f)...), w.invoke(f, call, "", w.pyArgs(f, call)), "")
+	w.close()
+}
+
+// arm writes parameters and the expression that is made of them, on one line
+// where it fits.
+func (w *writer) arm(before string, params []string, body invocation, after string) {
+	one := before + "(" + strings.Join(params, ", ") + ") => " + body.String() + after
 	if len(one)+indent <= width {
 		w.line(one)
-	} else {
-		w.fill("(", params, ") =>")
-		w.fill("    "+before, list, after)
+		return
 	}
-	w.close()
+	if body.arms {
+		w.list(before+"("+strings.Join(params, ", ")+") => "+body.before, body.args, body.after+after)
+		return
+	}
+	w.fill(before+"(", params, ") =>")
+	w.fill("    "+body.before, body.args, body.after+after)
 }
 
 // qualified is the name of f in messages.
 func qualified(f *abi.Function) string {
+	name := f.Name
 	if f.Class == nil {
-		return f.Name
+		return name
 	}
-	return f.Class.Name + "." + f.Name
-}
-
-// pySelf returns the expression that borrows the object.
-func (w *writer) pySelf(f *abi.Function, call string) string {
-	kind := ""
-	if f.Field { // there is no function to infer the class from
-		kind = "::<" + w.path(f.Class.Home) + ">"
+	if f.Kind == abi.Constructor {
+		name = "__new__"
 	}
-	switch f.Receiver {
-	case abi.ByRef:
-		return call + ".shared" + kind + "(" + quote(f.Name) + ")?"
-	case abi.ByMut:
-		return call + ".exclusive" + kind + "(" + quote(f.Name) + ")?"
-	default:
-		return ""
+	if f.Variant != nil {
+		name = f.Variant.Name + "." + name
 	}
-}
-
-func (w *writer) pyParam(p *abi.Param) string {
-	text := rustIdent(p.Name)
-	switch p.Kind {
-	case abi.PositionalOnly:
-		text = "#[positional] " + text
-	case abi.KeywordOnly:
-		text = "#[named] " + text
-	}
-	if p.Default != nil {
-		text += " = " + w.value(p.Type, p.Default)
-	}
-	return text
-}
-
-func (w *writer) pyArg(p *abi.Param) string {
-	if p.Type.Borrow == abi.RefOwned {
-		return "&" + rustIdent(p.Name)
-	}
-	return rustIdent(p.Name)
+	return f.Class.Name + "." + name
 }
 
 // doc writes a docstring as a doc comment.
-func (w *writer) doc(text string) {
+func (w *writer) doc(text string) { w.docAt("", text) }
+
+// docAt is doc for what stands behind a margin.
+func (w *writer) docAt(margin, text string) {
 	text = pyview.CleanDoc(text)
 	if text == "" {
 		return
 	}
 	for _, line := range strings.Split(strings.ReplaceAll(text, "\r", " "), "\n") {
-		w.line(strings.TrimRight("/// "+line, " "))
+		w.line(strings.TrimRight(margin+"/// "+line, " "))
 	}
 }

@@ -31,6 +31,7 @@ func (w *writer) items() {
 		}
 	}
 	w.list("enums: [", list, "];")
+	w.list("exceptions: [", w.exceptions(), "];")
 	list = nil
 	for _, c := range w.m.Constants {
 		if c.Home.Attach == w.attach {

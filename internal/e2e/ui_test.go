@@ -86,6 +86,8 @@ var elsewhere = map[diag.Code]string{
 	diag.NotACrate:   "a case is always a crate: testdata/script/not_a_crate.txtar",
 	diag.ForeignFile: "is about what is on the disk: testdata/script/foreign.txtar",
 	diag.WriteFailed: "is about what is on the disk: emit/apply_test.go",
+
+	diag.UnsupportedFeature: "every backend carries everything so far: emit/run_test.go",
 }
 
 // TestUIHasEveryCode asks for a case of each code.

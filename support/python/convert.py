@@ -1,4 +1,4 @@
-"""Conversions between Python and C that are the same for every package."""
+"""Conversions of arguments to C that are the same for every package."""
 
 from __future__ import annotations
 
@@ -9,17 +9,14 @@ from operator import index
 from types import MappingProxyType
 from typing import Any
 
-from ._runtime import NULL, decode, ffi, wrap
+from ._runtime import ffi, new
 
 __all__ = [
+    "copy_numbers",
     "get_attribute",
     "get_item",
-    "read_bytes",
-    "read_list",
-    "read_text",
-    "take_handle",
+    "no_side",
     "to_bool",
-    "to_buffer",
     "to_bytes",
     "to_enum",
     "to_f32",
@@ -31,6 +28,7 @@ __all__ = [
     "to_i64",
     "to_isize",
     "to_sequence",
+    "to_slice",
     "to_text",
     "to_text_or_bytes",
     "to_tuple",
@@ -39,14 +37,14 @@ __all__ = [
     "to_u32",
     "to_u64",
     "to_usize",
-    "view_buffer",
     "view_bytes",
     "view_handle",
     "view_text",
     "view_text_or_bytes",
 ]
 
-_unpack = ffi.unpack
+_memmove = ffi.memmove
+_sizeof = ffi.sizeof
 _from_buffer = ffi.from_buffer
 _chars = ffi.typeof("char[]")
 
@@ -123,19 +121,17 @@ def to_text(value: Any, name: str) -> bytes:
 
 
 def to_bytes(value: Any, name: str) -> bytes:
-    """Bytes, which Rust borrows."""
+    """Bytes, or a copy of what a buffer of bytes holds."""
     if type(value) is bytes or issubclass(type(value), bytes):
         return _exact(value)
-    raise _mismatch(name, value, "bytes")
-
-
-def to_buffer(value: Any, name: str) -> bytes:
-    """Bytes or a bytearray, of which Rust gets a copy of its own."""
-    if type(value) is bytes or issubclass(type(value), bytes):
-        return _exact(value)
-    if type(value) is bytearray:
-        return bytes(value)
-    raise _mismatch(name, value, "bytes")
+    try:
+        view = memoryview(value)
+    except TypeError:
+        raise _mismatch(name, value, "bytes") from None
+    with view:
+        if view.itemsize != 1:
+            raise _mismatch(name, value, "bytes")
+        return view.tobytes()
 
 
 def to_text_or_bytes(value: Any, name: str) -> tuple[bytes, bool]:
@@ -170,6 +166,34 @@ def to_sequence(value: Any, name: str) -> tuple[Any, ...]:
     raise _mismatch(name, value, "Sequence")
 
 
+_NATIVE = ("@", "=", "<" if sys.byteorder == "little" else ">")
+
+
+def copy_numbers(value: Any, array: Any, codes: str) -> Any:
+    """The numbers that a buffer holds, as a C array; None where the value is no
+    buffer of numbers of these codes of the struct module.
+    """
+    if type(value) is list or type(value) is tuple:
+        return None
+    try:
+        view = memoryview(value)
+    except TypeError:
+        return None
+    with view:
+        code = view.format[1:] if view.format[:1] in _NATIVE else view.format
+        if (
+            len(code) != 1
+            or code not in codes
+            or view.itemsize != _sizeof(array.item)
+            or view.ndim != 1
+            or not view.c_contiguous
+        ):
+            return None
+        copy = new(array, len(view))
+        _memmove(copy, view, view.nbytes)
+        return copy
+
+
 def to_tuple(value: Any, length: int, name: str) -> tuple[Any, ...]:
     """A tuple of the length, exactly."""
     if not issubclass(type(value), tuple):
@@ -191,11 +215,45 @@ def to_enum(value: Any, kind: type[Any], name: str) -> Any:
     raise _mismatch(name, value, kind.__name__)
 
 
-def to_handle(value: Any, kind: type[Any], name: str) -> Any:
-    """The handle of an instance of the class."""
-    if type(value) is kind:
-        return value._handle
-    raise _mismatch(name, value, kind.__name__)
+def to_handle(value: Any, cls: Any, name: str) -> Any:
+    """The handle of an instance of the class, or of one that derives from it."""
+    if type(value) is cls or issubclass(type(value), cls):
+        try:
+            return getattr(value, cls._bindgen_kind.slot)
+        except AttributeError:
+            raise TypeError(
+                f"argument '{name}': this {cls.__name__} was made without its "
+                f"constructor and has no value"
+            ) from None
+    raise _mismatch(name, value, cls.__name__)
+
+
+# Parameters of special methods.
+
+
+def to_slice(value: Any, name: str) -> tuple[bool, bool, bool, int, int, int]:
+    """What a slice says: which of its three numbers are there, and the numbers."""
+    if type(value) is not slice:
+        raise _mismatch(name, value, "slice")
+    parts = (value.start, value.stop, value.step)
+    start, stop, step = (0 if part is None else _clipped(part) for part in parts)
+    given = [part is not None for part in parts]
+    return given[0], given[1], given[2], start, stop, max(step, -sys.maxsize)
+
+
+def _clipped(part: Any) -> int:
+    try:
+        number = index(part)
+    except TypeError:
+        raise TypeError(
+            "slice indices must be integers or None or have an __index__ method"
+        ) from None
+    return max(-sys.maxsize - 1, min(number, sys.maxsize))
+
+
+def no_side(value: object, name: str, left: str, right: str) -> TypeError:
+    """The refusal of what is neither of two types."""
+    return _mismatch(name, value, f"{left}' or '{right}")
 
 
 # Fields of records, which are read before they are converted.
@@ -234,11 +292,6 @@ def view_bytes(value: object, name: str, keep: list[Any]) -> tuple[Any, int]:
     return _view(to_bytes(value, name), keep)
 
 
-def view_buffer(value: object, name: str, keep: list[Any]) -> tuple[Any, int]:
-    """Bytes or a bytearray as pointer and length."""
-    return _view(to_buffer(value, name), keep)
-
-
 def view_text_or_bytes(
     value: object, name: str, keep: list[Any]
 ) -> tuple[Any, int, bool]:
@@ -247,46 +300,13 @@ def view_text_or_bytes(
     return (*_view(data, keep), is_str)
 
 
-def view_handle(value: Any, kind: type[Any], name: str, keep: list[Any]) -> Any:
+def view_handle(value: Any, cls: Any, name: str, keep: list[Any]) -> Any:
     """The handle of an instance, which lives until the call is over."""
     keep.append(value)
-    return to_handle(value, kind, name)
+    return to_handle(value, cls, name)
 
 
 def _view(data: bytes, keep: list[Any]) -> tuple[Any, int]:
     pointer = _from_buffer(_chars, data)
     keep.append(pointer)
     return pointer, len(data)
-
-
-# Results.
-
-
-def read_text(cell: Any) -> str:
-    """The text that a struct of data and len holds."""
-    return decode(cell.data, cell.len)
-
-
-def read_bytes(cell: Any) -> bytes:
-    """The bytes that a struct of data and len holds."""
-    length = cell.len
-    data: bytes = _unpack(cell.data, length) if length else b""
-    return data
-
-
-def read_list(cell: Any) -> list[Any]:
-    """The numbers that a struct of data and len holds."""
-    length = cell.len
-    data: list[Any] = _unpack(cell.data, length) if length else []
-    return data
-
-
-def take_handle(kind: type[Any], place: Any, key: Any) -> Any:
-    """The object of the handle at a place, which no longer owns it then."""
-    if isinstance(key, str):
-        handle = getattr(place, key)
-        setattr(place, key, NULL)
-    else:
-        handle = place[key]
-        place[key] = NULL
-    return wrap(kind, handle)

@@ -4,12 +4,32 @@ package python
 
 import _ "embed" // the modules are files of their own, for editors and linters
 
-// Runtime is _cffi/_runtime.py: the library, errors, handles.
+// Runtime is _cffi/_runtime.py: the library, cells.
 //
 //go:embed runtime.py
 var Runtime string
 
-// Convert is _cffi/_convert.py: conversions between Python and C.
+// Errors is _cffi/_errors.py: exceptions out of the library's errors.
+//
+//go:embed errors.py
+var Errors string
+
+// Objects is _cffi/_objects.py: classes over handles.
+//
+//go:embed objects.py
+var Objects string
+
+// Publish is _cffi/_publish.py: the looks of the extension's items.
+//
+//go:embed publish.py
+var Publish string
+
+// Results is _cffi/_results.py: reading what the library gives.
+//
+//go:embed results.py
+var Results string
+
+// Convert is _cffi/_convert.py: conversions of arguments.
 //
 //go:embed convert.py
 var Convert string

@@ -1,5 +1,5 @@
 use bindgen_rt::prelude::*;
-use bindgen_rt::types::{PyBytes, PyDict};
+use bindgen_rt::types::{PyBytes, PyDict, PyTuple};
 
 #[pyclass]
 struct Point {
@@ -17,22 +17,15 @@ fn bytes(py: Python<'_>, options: Bound<'_, PyDict>) -> Bound<'_, PyBytes> {
 }
 
 #[pyfunction]
-fn handles(a: Py<Point>, b: PyRefMut<'_, Point>) -> Py<Point> {
+fn handles(a: Vec<PyRefMut<'_, Point>>, b: &mut Bound<'_, Point>) -> Vec<&Bound<'_, Point>> {
     unimplemented!()
 }
 
-#[pymethods]
-impl Point {
-    fn read(slf: PyRef<'_, Self>) -> i64 {
-        slf.x
-    }
+#[pyfunction]
+fn nothing(a: &Bound<'_, Missing>, _b: Py<Missing>) {}
 
-    fn write(mut slf: PyRefMut<Self>) {
-        slf.x += 1;
-    }
-
-    fn bound(slf: &Bound<'_, Self>) {}
-}
+#[pyfunction]
+fn looked_at(_bytes: &Bound<'_, PyBytes>, _class: PyRef<'static, Point>) {}
 
 #[pyfunction]
 #[pyo3(signature = (*args, **kwargs))]

@@ -4,9 +4,16 @@ use bindgen_rt::prelude::*;
 struct NotAFunction;
 
 #[pyclass]
-enum Shape {
-    Circle { radius: f64 },
-    Square(f64),
+enum Color {
+    Red,
+    Green,
+}
+
+#[pymethods]
+impl Color {
+    fn name(&self) -> String {
+        String::new()
+    }
 }
 
 #[pyclass]

@@ -1,13 +1,30 @@
 use bindgen_rt::prelude::*;
 
-#[pyclass(subclass)]
-struct Base {
+#[pyclass(unsendable)]
+struct Local {
     value: i64,
 }
 
-#[pyclass(extends = Base)]
-struct Derived {
+#[pyclass(freelist = 16)]
+struct Recycled {
     value: i64,
+}
+
+#[pyclass(new = "from_fields")]
+struct Made {
+    value: i64,
+}
+
+#[pyclass(eq, ord)]
+#[derive(PartialEq, PartialOrd)]
+enum Level {
+    Low,
+    High,
+}
+
+#[pyfunction]
+fn convert(#[pyo3(from_py_with = read)] value: i64) -> i64 {
+    value
 }
 
 bindgen_rt::bindings!();

@@ -13,4 +13,11 @@ assert (
     declarative.__doc__ == "The root module."
     and declarative.inner.__doc__ == "A module in the module."
 )
-assert sorted(declarative.__all__) == ["MAX_POWER", "Motor", "here", "inner", "run"]
+assert sorted(declarative.__all__) == [
+    "MAX_POWER",
+    "Motor",
+    "PanicException",
+    "here",
+    "inner",
+    "run",
+]

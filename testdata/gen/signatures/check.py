@@ -41,3 +41,46 @@ assert m.with_token(1) == 2 and list(inspect.signature(m.with_token).parameters)
 assert m.words(1, int=2, out=3) == 6
 assert m.kind(5) == 5 and m.kind(dyn=6) == 6
 assert m.inline_signature() == 1
+
+
+# Arguments that do not fit are refused in the words of Python itself.
+def said(function, args, kwargs):
+    try:
+        function(*args, **kwargs)
+    except TypeError as error:
+        return str(error)
+    return None
+
+
+for name, calls in {
+    "every_kind": [
+        ((), {}),
+        ((1,), {}),
+        ((1,), {"x": 1}),
+        ((1,), {"a": 2, "d": 4}),
+        ((), {"d": 4}),
+        ((1, 2, 3), {"c": 3, "d": 4}),
+        ((1, 2, 3, 4), {}),
+        ((1, 2, 3, 4), {"d": 4}),
+        ((1, 2, 3, 4), {"d": 4, "e": 5}),
+        ((1, 2, 3, 4, 5), {"x": 5}),
+    ],
+    "keyword_only": [((True,), {}), ((), {"flags": True}), ((1, 2), {"flag": True})],
+    "positional_only": [((), {}), (("x", "y"), {}), ((), {"value": "x"})],
+    "required_option": [((), {}), ((1, 2), {}), ((1,), {"value": 2})],
+    "words": [((), {}), ((1, 2), {"int": 3}), ((1,), {"in": 2})],
+}.items():
+    function = getattr(m, name)
+    parameters = inspect.signature(function).parameters.values()
+    bare = inspect.Signature([p.replace(annotation=p.empty) for p in parameters])
+    scope = {}
+    exec(f"def {name}{bare}: pass", scope)
+    for args, kwargs in calls:
+        expected = said(scope[name], args, kwargs)
+        assert expected is not None, (name, args, kwargs)
+        found = said(function, args, kwargs)
+        # Newer versions know better what a name could have been.
+        expected, found = (
+            text.split(". Did you mean")[0] for text in (expected, found)
+        )
+        assert found == expected, (found, expected)

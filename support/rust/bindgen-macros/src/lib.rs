@@ -11,6 +11,7 @@ mod attribute;
 mod class;
 mod defaults;
 mod error;
+mod exception;
 mod function;
 mod generics;
 mod glue;
@@ -88,6 +89,14 @@ pub fn into_py_object_ref(_item: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn bindings(arguments: TokenStream) -> TokenStream {
     finish(glue::of_crate(arguments), TokenStream::new())
+}
+
+/// Calls `callback! { NAMEFields NAME rest }` for `callback NAME rest`: the only
+/// part of `create_exception!` that `macro_rules` cannot do.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __with_fields_name(arguments: TokenStream) -> TokenStream {
+    finish(exception::fields(arguments), TokenStream::new())
 }
 
 /// An error is shown beside the item as it was, so that it stays the only one.

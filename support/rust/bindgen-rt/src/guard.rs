@@ -1,23 +1,9 @@
 //! The end of the line for panics.
 
-use crate::facade::class::{Class, Exception};
-use crate::facade::exceptions::PyException;
+use crate::facade::panic::PanicException;
 use crate::{PyErr, PyResult};
 use std::any::Any;
 use std::panic::{catch_unwind, AssertUnwindSafe};
-
-/// The class of errors that were panics.
-struct Panic;
-
-impl Exception for Panic {
-    const CLASS: &'static Class = &Class {
-        kind: 1,
-        declared: false,
-        module: "builtins",
-        name: "SystemError",
-        base: Some(PyException::CLASS),
-    };
-}
 
 /// Runs `f`. A panic becomes an error.
 #[inline]
@@ -47,7 +33,7 @@ fn caught(payload: Box<dyn Any + Send>) -> PyErr {
         _ => String::from("Rust panicked"),
     };
     discard(payload);
-    PyErr::new::<Panic, _>(message)
+    PanicException::new_err(message)
 }
 
 /// Drops the payload of a panic. It may be anything, and its Drop may panic, too:

@@ -1,7 +1,9 @@
 //! Objects of classes: shared by counting, and protected by a borrow flag where
 //! a method changes them.
 
+use crate::ancestor::Ancestor;
 use crate::exceptions::PyRuntimeError;
+use crate::facade::PyClassInitializer;
 use crate::guard::guard_plain;
 use crate::py::Slot;
 use crate::{PyErr, PyResult};
@@ -16,12 +18,53 @@ use std::sync::atomic::{fence, AtomicUsize, Ordering};
 pub trait Class: Sized + Send + Sync + 'static {
     /// [`Frozen`], or [`Flag`] where something changes the objects.
     type Borrow: Borrow;
+    /// The class that it extends, or [`Root`].
+    type Base: Ancestor;
     /// Its name in Python.
     const NAME: &'static str;
     /// Whether nothing changes the objects.
     const FROZEN: bool = <Self::Borrow as Borrow>::FROZEN;
+    /// What its options ask for.
+    const OPTIONS: Options = Options::NONE;
     /// Where its Python type is found.
     fn slot() -> &'static Slot;
+    /// Where the Python type of an object with this value is found: that of its
+    /// variant, where the class is a data enum.
+    #[inline]
+    fn slot_of(&self) -> &'static Slot {
+        Self::slot()
+    }
+}
+
+/// The options of a class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Python classes may derive from it.
+    pub subclass: bool,
+    /// Its objects can be referred to weakly.
+    pub weakref: bool,
+    /// Its objects take any attribute.
+    pub dict: bool,
+    /// Annotations may say of what it is: `K[int]`.
+    pub generic: bool,
+    /// It is a data enum: its objects are of the types of its variants.
+    pub variants: bool,
+}
+
+impl Options {
+    /// None of them.
+    pub const NONE: Options = Options {
+        subclass: false,
+        weakref: false,
+        dict: false,
+        generic: false,
+        variants: false,
+    };
+
+    /// Whether objects can be of a type that derives from that of the class.
+    pub(crate) const fn derived(self) -> bool {
+        self.subclass || self.variants
+    }
 }
 
 /// How the borrows of an object are counted.
@@ -32,6 +75,11 @@ pub trait Borrow: Default + Send + Sync + 'static {
     fn share(&self) -> bool;
     /// Ends a shared borrow.
     fn unshare(&self);
+    /// Begins an exclusive borrow, unless another one is running; where borrows
+    /// are not counted, it is a shared one.
+    fn claim(&self) -> bool;
+    /// Ends an exclusive borrow.
+    fn unclaim(&self);
 }
 
 /// For classes whose objects never change: borrows cost nothing.
@@ -48,6 +96,14 @@ impl Borrow for Frozen {
 
     #[inline]
     fn unshare(&self) {}
+
+    #[inline]
+    fn claim(&self) -> bool {
+        true
+    }
+
+    #[inline]
+    fn unclaim(&self) {}
 }
 
 /// For classes whose objects change: a count of shared borrows, or
@@ -81,9 +137,7 @@ impl Borrow for Flag {
     fn unshare(&self) {
         self.0.fetch_sub(1, Ordering::Release);
     }
-}
 
-impl Flag {
     #[inline]
     fn claim(&self) -> bool {
         self.0
@@ -101,7 +155,9 @@ impl Flag {
 pub struct Handle<T: Class> {
     references: AtomicUsize,
     borrow: T::Borrow,
+    // Dropped before what it extends.
     value: UnsafeCell<T>,
+    base: <T::Base as Ancestor>::Link,
 }
 
 // SAFETY: the value is reached by borrows only, which the flag keeps apart;
@@ -111,12 +167,41 @@ unsafe impl<T: Class> Sync for Handle<T> {}
 impl<T: Class> Handle<T> {
     /// Makes an object with one reference.
     #[inline]
-    pub(crate) fn new(value: T) -> *mut Self {
+    pub(crate) fn new(value: impl Into<PyClassInitializer<T>>) -> *mut Self {
+        let (value, base) = value.into().into_parts();
         Box::into_raw(Box::new(Handle {
             references: AtomicUsize::new(1),
             borrow: T::Borrow::default(),
             value: UnsafeCell::new(value),
+            base: T::Base::link(base),
         }))
+    }
+
+    /// What it holds of the class that it extends.
+    #[inline]
+    pub(crate) fn base(&self) -> &<T::Base as Ancestor>::Link {
+        &self.base
+    }
+
+    /// The flag.
+    #[inline]
+    pub(crate) fn flag(&self) -> &T::Borrow {
+        &self.borrow
+    }
+
+    /// The place of the value.
+    #[inline]
+    pub(crate) fn value(&self) -> *mut T {
+        self.value.get()
+    }
+
+    /// Adds a reference.
+    #[inline]
+    pub(crate) fn retain(&self) {
+        // As an Arc does it: so many that they wrap around were leaked.
+        if self.references.fetch_add(1, Ordering::Relaxed) > isize::MAX as usize {
+            std::process::abort();
+        }
     }
 
     /// Ends a reference; with the last one the value is dropped. An error is a
@@ -234,6 +319,7 @@ pub(crate) fn busy<T: Class>(method: &str) -> PyErr {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ancestor::Root;
     use std::sync::atomic::AtomicBool;
 
     static DROPPED: AtomicBool = AtomicBool::new(false);
@@ -250,6 +336,7 @@ mod tests {
 
     impl Class for Counter {
         type Borrow = Flag;
+        type Base = Root;
         const NAME: &'static str = "Counter";
         fn slot() -> &'static Slot {
             static SLOT: Slot = Slot::new();

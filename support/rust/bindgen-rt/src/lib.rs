@@ -17,13 +17,16 @@ compile_error!(
 #[macro_use]
 mod tuples;
 
+mod ancestor;
 mod c;
 mod facade;
 #[doc(hidden)]
 pub mod glue;
 mod guard;
 mod handle;
+mod ignored;
 mod kept;
+mod keywords;
 mod py;
 
 pub use facade::*;

@@ -3,12 +3,13 @@
 
 use bindgen_rt::exceptions::{PyKeyError, PyValueError};
 use bindgen_rt::glue::{self, Bool, Buffer, Char, ErrorC, Handle, Opt, TaggedText, Tuple2, View};
-use bindgen_rt::{PyResult, StrOrBytes};
+use bindgen_rt::{PyResult, Python, StrOrBytes};
 use std::mem::{transmute, MaybeUninit};
 use std::ptr::{null, null_mut};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 bindgen_rt::create_exception!(boundary, MyError, PyValueError);
+bindgen_rt::create_exception!(boundary, Placed, MyError, { line: u64, hint: Option<String> });
 
 fn join(rows: Vec<Option<(String, i64)>>, sep: Option<&str>) -> PyResult<Vec<String>> {
     let sep = sep.ok_or_else(|| PyKeyError::new_err("sep"))?;
@@ -33,6 +34,27 @@ fn fail(how: u8) -> PyResult<()> {
         0 => Ok(()),
         1 => Err(MyError::new_err("mine")),
         2 => panic!("literal"),
+        4 => Err(Placed::new_err_with(
+            ("two", 3),
+            PlacedFields {
+                line: 7,
+                hint: None,
+            },
+        )),
+        5 => {
+            let (line, hint) = (u64::MAX, Some("x".to_owned()));
+            let error = Placed::new_err_with("whole", PlacedFields { line, hint });
+            let values = PyValueError::new_err((true, 0.5, b"ab".to_vec()));
+            error.set_cause(Python::neutral(), Some(values));
+            Err(error)
+        }
+        6 => {
+            let (outer, inner) = (MyError::new_err("outer"), MyError::new_err(()));
+            let innermost = PyKeyError::new_err("innermost");
+            inner.set_cause(Python::neutral(), Some(innermost));
+            outer.set_cause(Python::neutral(), Some(inner));
+            Err(outer)
+        }
         _ => panic!("number {how}"),
     }
 }
@@ -146,6 +168,20 @@ struct Fields {
     kind: i32,
     message: Text,
     class_name: Text,
+    fields: *const Field,
+    fields_len: usize,
+    cause: *const Fields,
+}
+
+/// A field of an error as the C header declares it.
+#[repr(C)]
+#[derive(Clone, Copy)]
+struct Field {
+    name: Text,
+    kind: i32,
+    integer: i64,
+    real: f64,
+    text: Text,
 }
 
 #[repr(C)]
@@ -161,14 +197,55 @@ fn told(error: *mut ErrorC) -> (i32, String, String) {
     // SAFETY: the error is fresh, and is laid out like this.
     unsafe {
         let fields = *error.cast::<Fields>();
-        let text = |Text { data, len }| match data.is_null() {
-            true => String::new(),
-            false => String::from_utf8(std::slice::from_raw_parts(data, len).to_vec()).unwrap(),
-        };
         let told = (fields.kind, text(fields.message), text(fields.class_name));
         ErrorC::free(error);
         told
     }
+}
+
+/// # Safety
+///
+/// It is a text of an error that is not released.
+unsafe fn text(Text { data, len }: Text) -> String {
+    if data.is_null() {
+        return String::new();
+    }
+    // SAFETY: promised by the caller.
+    let bytes = unsafe { std::slice::from_raw_parts(data, len) };
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// What the fields of an error say, and then what those of its causes do.
+///
+/// # Safety
+///
+/// The error is not released.
+unsafe fn shown(error: *const Fields) -> Vec<String> {
+    let mut shown = Vec::new();
+    // SAFETY: promised by the caller; the error is laid out like this.
+    unsafe {
+        let Some(error) = error.as_ref() else {
+            return shown;
+        };
+        shown.push(text(error.message));
+        for index in 0..error.fields_len {
+            let field = *error.fields.add(index);
+            shown.push(format!(
+                "{}={}:{}{}{}",
+                text(field.name),
+                field.kind,
+                field.integer,
+                if field.kind == 3 {
+                    field.real.to_string()
+                } else {
+                    String::new()
+                },
+                text(field.text)
+            ));
+        }
+        shown.extend(self::shown(error.cause));
+    }
+    shown
 }
 
 fn bool_of(byte: u8) -> Bool {
@@ -409,6 +486,32 @@ fn errors_say_what_they_are() {
     assert_eq!(told(fail(3)).1, "Rust panicked: number 3");
     // SAFETY: NULL does nothing.
     unsafe { ErrorC::free(null_mut()) };
+}
+
+#[test]
+fn errors_have_fields_and_causes() {
+    // SAFETY: as the header says.
+    let fail = |how| unsafe { boundary_fail(how) };
+    let want: &[&[&str]] = &[
+        &["('two', 3)", "=4:0two", "=2:3", "line=2:7", "hint=0:0"],
+        &[
+            "whole",
+            "line=6:-1",
+            "hint=4:0x",
+            "(True, 0.5, b'ab')",
+            "=1:1",
+            "=3:00.5",
+            "=5:0ab",
+        ],
+        &["outer", "", "innermost"],
+    ];
+    for (how, want) in (4..).zip(want) {
+        let error = fail(how);
+        // SAFETY: the error is fresh.
+        assert_eq!(unsafe { shown(error.cast()) }, **want);
+        // SAFETY: it is used no more.
+        unsafe { ErrorC::free(error) };
+    }
 }
 
 fn counter(value: i64) -> *mut Handle<Counter> {

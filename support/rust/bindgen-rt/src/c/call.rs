@@ -3,11 +3,13 @@
 use super::error::ErrorC;
 use super::from::{misaligned, FromC};
 use super::into::IntoC;
+use super::keywords::Pairs;
 use super::layout::{option, Bool};
 use crate::exceptions::PyValueError;
 use crate::guard::guard;
 use crate::handle::{borrow, borrow_mut, Borrowed, BorrowedMut, Class, Flag, Handle};
 use crate::kept::Kept;
+use crate::keywords::Keywords;
 use crate::{PyErr, PyResult, Python};
 
 /// A call that came from C. Its methods take what the caller passed; that it is
@@ -49,6 +51,19 @@ impl CallC {
     pub fn arg<'a, T: FromC<'a>>(&'a self, name: &str, c: T::C) -> PyResult<T> {
         // SAFETY: promised when the call was made.
         unsafe { T::from_c(self, c) }.map_err(|error| named(name, error))
+    }
+
+    /// Takes arguments by name.
+    pub fn kwargs<'a, K: Keywords>(
+        &'a self,
+        name: &str,
+        c: impl Pairs<'a, K::Value>,
+    ) -> PyResult<K> {
+        // SAFETY: promised when the call was made.
+        match unsafe { c.take(self) }.map_err(|error| named(name, error))? {
+            Some(pairs) => K::collect(pairs.into_iter().map(Ok)),
+            None => Ok(K::none()),
+        }
     }
 
     /// Takes a field of a record.
@@ -140,7 +155,7 @@ pub(crate) fn of_field(name: &str, error: PyErr) -> PyErr {
 }
 
 #[cold]
-fn null(name: &str) -> PyErr {
+pub(super) fn null(name: &str) -> PyErr {
     PyValueError::new_err(format!("argument '{name}': NULL"))
 }
 

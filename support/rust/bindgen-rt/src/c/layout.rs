@@ -76,6 +76,36 @@ impl<T: Copy> Clone for Opt<T> {
 
 impl<T: Copy> Copy for Opt<T> {}
 
+/// `either_L_R`. C need not initialise the member that is not there.
+#[repr(C)]
+#[derive(Debug)]
+pub struct EitherC<L, R> {
+    pub(crate) is_right: Bool,
+    pub(crate) left: MaybeUninit<L>,
+    pub(crate) right: MaybeUninit<R>,
+}
+
+impl<L: Copy, R: Copy> Clone for EitherC<L, R> {
+    #[inline]
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<L: Copy, R: Copy> Copy for EitherC<L, R> {}
+
+/// `slice_index`: the start, stop and step of a slice, of which it has some.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct SliceIndexC {
+    pub(crate) has_start: Bool,
+    pub(crate) has_stop: Bool,
+    pub(crate) has_step: Bool,
+    pub(crate) start: isize,
+    pub(crate) stop: isize,
+    pub(crate) step: isize,
+}
+
 /// Text, bytes or a slice, from two flat parameters.
 #[inline]
 pub fn view<T>(data: *const T, len: usize) -> View<T> {
@@ -122,6 +152,8 @@ mod tests {
         assert_eq!(size_of::<Buffer<u8>>(), 24);
         assert_eq!(size_of::<TaggedText>(), 24);
         assert_eq!(size_of::<Opt<u16>>(), 4);
+        assert_eq!(size_of::<EitherC<i64, u8>>(), 24);
+        assert_eq!(size_of::<SliceIndexC>(), 32);
         assert_eq!(size_of::<Opt<Tuple2<View<Char>, i64>>>(), 32);
         assert_eq!(size_of::<Tuple3<u8, u32, u8>>(), 12);
         assert_eq!(align_of::<Tuple3<u8, u32, u8>>(), 4);

@@ -4,7 +4,9 @@ mod call;
 mod error;
 mod from;
 mod into;
+mod keywords;
 mod layout;
+mod object;
 mod release;
 
 pub use call::{call, CallC};
@@ -12,7 +14,9 @@ pub(crate) use call::{named, of_field};
 pub use error::ErrorC;
 pub use from::FromC;
 pub use into::IntoC;
-pub use layout::{option, tagged, view, Bool, Buffer, Char, Opt, TaggedText, View};
+pub use layout::{
+    option, tagged, view, Bool, Buffer, Char, EitherC, Opt, SliceIndexC, TaggedText, View,
+};
 pub use layout::{
     Tuple1, Tuple10, Tuple11, Tuple12, Tuple2, Tuple3, Tuple4, Tuple5, Tuple6, Tuple7, Tuple8,
     Tuple9,

@@ -12,8 +12,12 @@ pub struct Class {
     pub module: &'static str,
     /// Its name in Python.
     pub name: &'static str,
+    /// Its documentation, if it is declared in Rust.
+    pub doc: &'static str,
     /// The class it derives from; only `BaseException` has none.
     pub base: Option<&'static Class>,
+    /// The names of the fields that it adds to those of its base.
+    pub fields: &'static [&'static str],
 }
 
 impl Class {
@@ -39,8 +43,21 @@ impl Class {
         class
     }
 
-    fn same(&self, other: &Class) -> bool {
-        self.kind == other.kind && self.name == other.name && self.module == other.module
+    /// Whether both are one class: a constant has no address of its own.
+    pub fn same(&self, other: &Class) -> bool {
+        std::ptr::eq(self, other) || self.name == other.name && self.module == other.module
+    }
+}
+
+/// A name without the `r#` that Rust needs.
+#[doc(hidden)]
+pub const fn plain(name: &'static str) -> &'static str {
+    match name.as_bytes() {
+        [b'r', b'#', plain @ ..] => match std::str::from_utf8(plain) {
+            Ok(plain) => plain,
+            Err(_) => name,
+        },
+        _ => name,
     }
 }
 
@@ -54,8 +71,11 @@ pub trait Exception {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __exception {
-    ($(#[$doc:meta])* $type:ident, $kind:expr, $declared:expr, $module:expr, $name:expr, $base:expr) => {
-        $(#[$doc])*
+    (
+        $(#[$attribute:meta])* $type:ident, $kind:expr, $declared:expr, $module:expr, $name:expr,
+        $doc:expr, $base:expr, $fields:expr
+    ) => {
+        $(#[$attribute])*
         #[derive(Debug)]
         pub struct $type(());
 
@@ -66,6 +86,14 @@ macro_rules! __exception {
             pub fn new_err<A: $crate::PyErrArguments>(arguments: A) -> $crate::PyErr {
                 $crate::PyErr::new::<Self, A>(arguments)
             }
+
+            /// Makes an error of this class out of another error: its text is
+            /// the message, and its sources are the causes.
+            #[allow(dead_code)]
+            #[inline]
+            pub fn from_error(error: &dyn ::std::error::Error) -> $crate::PyErr {
+                $crate::PyErr::from_error::<Self>(error)
+            }
         }
 
         impl $crate::class::Exception for $type {
@@ -74,7 +102,9 @@ macro_rules! __exception {
                 declared: $declared,
                 module: $module,
                 name: $name,
+                doc: $doc,
                 base: $base,
+                fields: $fields,
             };
         }
     };
@@ -82,20 +112,102 @@ macro_rules! __exception {
 
 /// Declares an exception class, as in PyO3:
 /// `create_exception!(module, MyError, PyValueError, "What it means.")`.
+///
+/// An exception can have fields, which PyO3's have not. They are attributes in
+/// Python and values of `fields` in C:
+///
+/// ```
+/// use bindgen_rt::create_exception;
+/// use bindgen_rt::exceptions::PyValueError;
+///
+/// create_exception!(demo, ParseError, PyValueError, "The text is malformed.", {
+///     line: usize,
+///     hint: Option<String>,
+/// });
+///
+/// let error = ParseError::new_err_with("no brace", ParseErrorFields { line: 3, hint: None });
+/// assert_eq!(error.to_string(), "ParseError: no brace");
+/// ```
+///
+/// A field is a bool, an integer of at most 64 bits, a float, a `String`, a
+/// `Vec<u8>` or an `Option` of these. It is `None` in an error that is made
+/// without its fields.
 #[macro_export]
 macro_rules! create_exception {
+    ($module:expr, $name:ident, $base:ty, { $($fields:tt)* } $(,)?) => {
+        $crate::__declared_exception! {
+            #[allow(missing_docs)] $module, $name, $base, "", { $($fields)* }
+        }
+    };
+    ($module:expr, $name:ident, $base:ty, $doc:expr, { $($fields:tt)* } $(,)?) => {
+        $crate::__declared_exception! {
+            #[doc = $doc] $module, $name, $base, $doc, { $($fields)* }
+        }
+    };
     ($module:expr, $name:ident, $base:ty $(,)?) => {
-        $crate::create_exception!($module, $name, $base, "");
+        $crate::__declared_exception! {
+            #[allow(missing_docs)] $module, $name, $base, ""
+        }
     };
     ($module:expr, $name:ident, $base:ty, $doc:expr $(,)?) => {
+        $crate::__declared_exception! {
+            #[doc = $doc] $module, $name, $base, $doc
+        }
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __declared_exception {
+    (
+        #[$about:meta] $module:expr, $name:ident, $base:ty, $doc:expr
+        $(, { $($(#[$attribute:meta])* $field:ident: $type:ty),* $(,)? })?
+    ) => {
         $crate::__exception!(
-            #[doc = $doc]
+            #[$about]
             $name,
             <$base as $crate::class::Exception>::CLASS.kind,
             true,
             stringify!($module),
-            stringify!($name),
-            Some(<$base as $crate::class::Exception>::CLASS)
+            $crate::class::plain(stringify!($name)),
+            $doc,
+            Some(<$base as $crate::class::Exception>::CLASS),
+            &[$($($crate::class::plain(stringify!($field))),*)?]
         );
+        $($crate::__with_fields_name! {
+            $crate::__exception_fields $name { $($(#[$attribute])* $field: $type,)* }
+        })?
+    };
+}
+
+/// The fields of an exception: a struct whose name `__with_fields_name!` makes.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __exception_fields {
+    ($fields:ident $name:ident { $($(#[$attribute:meta])* $field:ident: $type:ty,)* }) => {
+        #[doc = concat!("The fields of [`", stringify!($name), "`].")]
+        #[allow(dead_code)]
+        #[derive(Debug)]
+        pub struct $fields {
+            $($(#[$attribute])* #[allow(missing_docs)] pub $field: $type,)*
+        }
+
+        impl $name {
+            /// Makes an error of this class with its fields.
+            #[allow(dead_code)]
+            pub fn new_err_with<A: $crate::PyErrArguments>(
+                arguments: A,
+                fields: $fields,
+            ) -> $crate::PyErr {
+                $crate::PyErr::of(
+                    <Self as $crate::class::Exception>::CLASS,
+                    $crate::PyErrArguments::arguments(arguments),
+                    vec![$((
+                        $crate::class::plain(stringify!($field)),
+                        $crate::IntoErrorValue::into_error_value(fields.$field),
+                    )),*],
+                )
+            }
+        }
     };
 }

@@ -1,4 +1,5 @@
-//! Python's exception classes, as far as the C ABI has a number for them.
+//! Python's exception classes: those that all its versions have, each with its
+//! number in the C ABI.
 
 use super::class::Exception;
 
@@ -6,7 +7,7 @@ macro_rules! builtins {
     ($($type:ident = $kind:literal, $name:literal $(: $base:ident)?;)*) => {
         $($crate::__exception!(
             #[doc = concat!("Python's `", $name, "`.")]
-            $type, $kind, false, "builtins", $name, builtins!(@base $($base)?)
+            $type, $kind, false, "builtins", $name, "", builtins!(@base $($base)?), &[]
         );)*
 
         /// The name and the number of each class, for the tests.
@@ -56,6 +57,32 @@ builtins! {
     PyUnicodeError = 35, "UnicodeError": PyValueError;
     PyBufferError = 36, "BufferError": PyException;
     PySystemError = 37, "SystemError": PyException;
+    PyUnicodeDecodeError = 40, "UnicodeDecodeError": PyUnicodeError;
+    PyUnicodeEncodeError = 41, "UnicodeEncodeError": PyUnicodeError;
+    PyUnicodeTranslateError = 42, "UnicodeTranslateError": PyUnicodeError;
+    PyRecursionError = 43, "RecursionError": PyRuntimeError;
+    PyModuleNotFoundError = 44, "ModuleNotFoundError": PyImportError;
+    PyUnboundLocalError = 45, "UnboundLocalError": PyNameError;
+    PyProcessLookupError = 46, "ProcessLookupError": PyOSError;
+    PyChildProcessError = 47, "ChildProcessError": PyOSError;
+    PyStopAsyncIteration = 48, "StopAsyncIteration": PyException;
+    PySyntaxError = 49, "SyntaxError": PyException;
+    PyIndentationError = 50, "IndentationError": PySyntaxError;
+    PyTabError = 51, "TabError": PyIndentationError;
+    PyKeyboardInterrupt = 52, "KeyboardInterrupt": PyBaseException;
+    PySystemExit = 53, "SystemExit": PyBaseException;
+    PyGeneratorExit = 54, "GeneratorExit": PyBaseException;
+    PyWarning = 55, "Warning": PyException;
+    PyUserWarning = 56, "UserWarning": PyWarning;
+    PyDeprecationWarning = 57, "DeprecationWarning": PyWarning;
+    PyPendingDeprecationWarning = 58, "PendingDeprecationWarning": PyWarning;
+    PySyntaxWarning = 59, "SyntaxWarning": PyWarning;
+    PyRuntimeWarning = 60, "RuntimeWarning": PyWarning;
+    PyFutureWarning = 61, "FutureWarning": PyWarning;
+    PyImportWarning = 62, "ImportWarning": PyWarning;
+    PyUnicodeWarning = 63, "UnicodeWarning": PyWarning;
+    PyBytesWarning = 64, "BytesWarning": PyWarning;
+    PyResourceWarning = 65, "ResourceWarning": PyWarning;
 }
 
 /// Python's `IOError`, which is another name of `OSError`.

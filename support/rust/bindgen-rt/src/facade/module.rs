@@ -3,42 +3,20 @@
 //! be called after all, every step fails.
 
 use super::exceptions::PyRuntimeError;
-use super::types::{PyCFunction, PyModule};
-use super::{PyErr, PyResult, Python};
-use std::fmt;
-use std::marker::PhantomData;
+use super::types::{PyCFunction, PyModule, PyType};
+use super::{Bound, Py, PyErr, PyResult, Python};
 
-/// A reference to an object of type `T`, for as long as `'py`.
-pub struct Bound<'py, T> {
-    py: Python<'py>,
-    kind: PhantomData<T>,
-}
+impl<'py> Python<'py> {
+    /// The class that `T` stands for, to be added to a module.
+    pub fn get_type<T>(self) -> Bound<'py, PyType> {
+        Bound::nothing(self)
+    }
 
-impl<'py, T> Bound<'py, T> {
-    /// The token of the interpreter.
-    pub fn py(&self) -> Python<'py> {
-        self.py
+    /// The older name of [`Python::get_type`].
+    pub fn get_type_bound<T>(self) -> Bound<'py, PyType> {
+        self.get_type::<T>()
     }
 }
-
-impl<T> Clone for Bound<'_, T> {
-    fn clone(&self) -> Self {
-        Bound {
-            py: self.py,
-            kind: PhantomData,
-        }
-    }
-}
-
-impl<T> fmt::Debug for Bound<'_, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Bound")
-    }
-}
-
-/// A reference to an object of type `T`.
-#[derive(Debug)]
-pub struct Py<T>(PhantomData<T>);
 
 impl PyModule {
     /// A submodule, to be added by [`PyModuleMethods::add_submodule`].
@@ -114,7 +92,7 @@ pub fn wrapped_function<'py>(_around: impl Wrapper<'py>) -> PyResult<Bound<'py, 
 /// What `wrap_pymodule!` gives.
 #[doc(hidden)]
 pub fn wrapped_module(_py: Python<'_>) -> Py<PyModule> {
-    Py(PhantomData)
+    Py::nothing()
 }
 
 #[cold]

@@ -1,29 +1,74 @@
 //! The error that a function returns.
 
 use super::class::{Class, Exception};
+use super::error_value::{message_of, Arguments, ErrorValue, PyErrArguments};
 use super::Python;
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::{Mutex, PoisonError};
 
 /// What a function returns that may raise an exception.
 pub type PyResult<T> = Result<T, PyErr>;
 
-/// An exception that is not raised yet: its class and its message. It becomes
-/// the exception of whichever language called.
+/// An exception that is not raised yet: its class and what it is made of. It
+/// becomes the exception of whichever language called.
 pub struct PyErr(Box<State>);
 
 struct State {
     class: &'static Class,
     message: Cow<'static, str>,
+    /// None where the message is the only one.
+    arguments: Option<Vec<ErrorValue>>,
+    fields: Vec<Field>,
+    cause: Mutex<Option<PyErr>>,
 }
+
+/// A field of an exception and its value.
+#[doc(hidden)]
+pub type Field = (&'static str, ErrorValue);
 
 impl PyErr {
     /// Makes an error of the class that `E` stands for.
     #[cold]
     pub fn new<E: Exception, A: PyErrArguments>(arguments: A) -> Self {
+        PyErr::of(E::CLASS, arguments.arguments(), Vec::new())
+    }
+
+    /// Makes an error whose class, arguments and fields are known as values.
+    #[doc(hidden)]
+    #[cold]
+    pub fn of(class: &'static Class, arguments: Arguments, fields: Vec<Field>) -> Self {
+        let (message, arguments) = match arguments {
+            Arguments::Text(text) => (text, None),
+            Arguments::Values(values) => (message_of(&values), Some(values)),
+        };
+        PyErr::with(class, message, arguments, fields)
+    }
+
+    /// Makes an error whose message is not what its arguments say.
+    #[cold]
+    pub(super) fn with_arguments(
+        class: &'static Class,
+        message: String,
+        arguments: Vec<ErrorValue>,
+        fields: Vec<Field>,
+    ) -> Self {
+        PyErr::with(class, message.into(), Some(arguments), fields)
+    }
+
+    #[cold]
+    fn with(
+        class: &'static Class,
+        message: Cow<'static, str>,
+        arguments: Option<Vec<ErrorValue>>,
+        fields: Vec<Field>,
+    ) -> Self {
         PyErr(Box::new(State {
-            class: E::CLASS,
-            message: arguments.message(),
+            class,
+            message,
+            arguments,
+            fields,
+            cause: Mutex::new(None),
         }))
     }
 
@@ -40,19 +85,44 @@ impl PyErr {
     }
 
     /// Makes a second error like this one.
-    #[inline]
-    pub fn clone_ref(&self, _py: Python<'_>) -> Self {
+    pub fn clone_ref(&self, py: Python<'_>) -> Self {
         PyErr(Box::new(State {
             class: self.0.class,
             message: self.0.message.clone(),
+            arguments: self.0.arguments.clone(),
+            fields: self.0.fields.clone(),
+            cause: Mutex::new(self.cause(py)),
         }))
+    }
+
+    /// The error that this one was raised from: Python's `__cause__`.
+    pub fn cause(&self, py: Python<'_>) -> Option<PyErr> {
+        let cause = self.0.cause.lock().unwrap_or_else(PoisonError::into_inner);
+        cause.as_ref().map(|cause| cause.clone_ref(py))
+    }
+
+    /// Says which error this one is raised from, as `raise .. from ..` does in
+    /// Python.
+    pub fn set_cause(&self, _py: Python<'_>, cause: Option<PyErr>) {
+        let mut place = self.0.cause.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = std::mem::replace(&mut *place, cause);
+        drop(place);
+        drop(before);
     }
 
     /// The same exception with another message.
     #[cold]
     pub(crate) fn with_message(mut self, message: String) -> Self {
         self.0.message = message.into();
+        self.0.arguments = None;
         self
+    }
+
+    /// Takes the cause out.
+    #[doc(hidden)]
+    pub fn take_cause(&mut self) -> Option<PyErr> {
+        let cause = self.0.cause.get_mut();
+        cause.unwrap_or_else(PoisonError::into_inner).take()
     }
 
     /// The exception's class.
@@ -62,18 +132,44 @@ impl PyErr {
         self.0.class
     }
 
-    /// The exception's only argument.
+    /// What `str()` of the exception is, but for a few classes of Python's that
+    /// show something else.
     #[doc(hidden)]
     #[inline]
     pub fn message(&self) -> &str {
         &self.0.message
     }
 
-    /// The exception's only argument, without a copy if it was made for this.
+    /// The message, without a copy if it was made for this.
     #[doc(hidden)]
     #[inline]
-    pub fn into_message(self) -> Cow<'static, str> {
-        self.0.message
+    pub fn into_message(mut self) -> Cow<'static, str> {
+        std::mem::take(&mut self.0.message)
+    }
+
+    /// What the exception is made of, where that is not its message alone.
+    #[doc(hidden)]
+    #[inline]
+    pub fn arguments(&self) -> Option<&[ErrorValue]> {
+        self.0.arguments.as_deref()
+    }
+
+    /// The attributes that the exception has beside its arguments.
+    #[doc(hidden)]
+    #[inline]
+    pub fn fields(&self) -> &[Field] {
+        &self.0.fields
+    }
+}
+
+/// A chain of causes ends one after the other: it may be longer than the stack.
+impl Drop for State {
+    fn drop(&mut self) {
+        let cause = self.cause.get_mut();
+        let mut next = cause.unwrap_or_else(PoisonError::into_inner).take();
+        while let Some(mut error) = next {
+            next = error.take_cause();
+        }
     }
 }
 
@@ -114,74 +210,17 @@ impl fmt::Debug for PyErrValue<'_> {
     }
 }
 
-/// What an exception can be made of: a text. Anything else would be another
-/// object in Python than in the other languages.
-#[diagnostic::on_unimplemented(
-    message = "an exception cannot be made of `{Self}`",
-    label = "not a text",
-    note = "make it of a text: new_err(value.to_string())"
-)]
-pub trait PyErrArguments: Send + Sync + 'static {
-    /// The text.
-    #[doc(hidden)]
-    fn message(self) -> Cow<'static, str>;
-}
-
-impl PyErrArguments for &'static str {
-    #[inline]
-    fn message(self) -> Cow<'static, str> {
-        self.into()
-    }
-}
-
-impl PyErrArguments for String {
-    #[inline]
-    fn message(self) -> Cow<'static, str> {
-        self.into()
-    }
-}
-
-impl PyErrArguments for Cow<'static, str> {
-    #[inline]
-    fn message(self) -> Cow<'static, str> {
-        self
-    }
-}
-
-impl PyErrArguments for Box<str> {
-    #[inline]
-    fn message(self) -> Cow<'static, str> {
-        String::from(self).into()
-    }
-}
-
-impl PyErrArguments for char {
-    #[inline]
-    fn message(self) -> Cow<'static, str> {
-        String::from(self).into()
-    }
-}
-
-impl PyErrArguments for () {
-    #[inline]
-    fn message(self) -> Cow<'static, str> {
-        "".into()
-    }
-}
-
-impl<A: PyErrArguments> PyErrArguments for (A,) {
-    #[inline]
-    fn message(self) -> Cow<'static, str> {
-        self.0.message()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::exceptions::*;
     use super::*;
 
     crate::create_exception!(ophio, ParseError, PyValueError, "A pattern is malformed.");
+    crate::create_exception!(ophio, RuleError, ParseError, "A rule is malformed.", {
+        line: usize,
+        hint: Option<String>,
+    });
+    crate::create_exception!(ophio.deep, r#Bare, PyException, { r#type: Vec<u8> });
 
     #[test]
     fn shows_class_and_message() {
@@ -196,18 +235,23 @@ mod tests {
     }
 
     #[test]
-    fn takes_any_text() {
-        let messages = [
+    fn is_made_of_one_text_or_of_other_values() {
+        let texts = [
             PyErr::new::<PyTypeError, _>("a"),
             PyTypeError::new_err(("a".to_owned(),)),
             PyTypeError::new_err(Cow::Borrowed("a")),
             PyTypeError::new_err('a'),
             PyTypeError::new_err(Box::<str>::from("a")),
         ];
-        for error in messages {
-            assert_eq!(error.message(), "a");
+        for error in texts {
+            assert_eq!((error.message(), error.arguments()), ("a", None));
         }
-        assert_eq!(PyStopIteration::new_err(()).message(), "");
+        let none = PyStopIteration::new_err(());
+        assert_eq!((none.message(), none.arguments()), ("", Some(&[][..])));
+        let two = PyValueError::new_err(("a", 1));
+        assert_eq!(two.message(), "('a', 1)");
+        assert_eq!(two.arguments().map(<[_]>::len), Some(2));
+        assert_eq!(two.with_message("b".into()).arguments(), None);
     }
 
     #[test]
@@ -229,17 +273,67 @@ mod tests {
         assert!(class.declared && !PyValueError::CLASS.declared);
         assert_eq!(class.kind, PyValueError::CLASS.kind);
         assert_eq!(class.builtin().name, "ValueError");
+        assert_eq!(class.doc, "A pattern is malformed.");
         assert!(error.is_instance_of::<PyValueError>(Python::neutral()));
         assert_eq!(error.to_string(), "ParseError: x");
+        assert_eq!(Bare::CLASS.module, "ophio.deep");
     }
 
-    /// The table of docs/abi.md, without its beginning: PANIC has no class of its
-    /// own here.
+    #[test]
+    fn fields_are_set_where_they_are_given() {
+        let fields = RuleErrorFields {
+            line: 7,
+            hint: None,
+        };
+        let error = RuleError::new_err_with("x", fields);
+        let want = [("line", ErrorValue::Int(7)), ("hint", ErrorValue::None)];
+        assert_eq!(error.fields(), want);
+        assert!(error.is_instance_of::<ParseError>(Python::neutral()));
+        assert_eq!(RuleError::CLASS.fields, ["line", "hint"]);
+        assert!(RuleError::new_err("x").fields().is_empty());
+        let r#type = vec![0];
+        let bare = Bare::new_err_with((1, 2), BareFields { r#type });
+        assert_eq!(bare.to_string(), "Bare: (1, 2)");
+        assert_eq!(bare.fields()[0].0, "type");
+        assert_eq!(Bare::CLASS.fields, ["type"]);
+    }
+
+    #[test]
+    fn causes_are_copied_and_replaced() {
+        let py = Python::neutral();
+        let error = PyValueError::new_err("outer");
+        assert!(error.cause(py).is_none());
+        let inner = PyKeyError::new_err("inner");
+        inner.set_cause(py, Some(PyOSError::new_err("innermost")));
+        error.set_cause(py, Some(inner));
+        let mut copy = error.clone_ref(py);
+        error.set_cause(py, None);
+        assert!(error.cause(py).is_none());
+        let inner = copy.take_cause().unwrap();
+        assert_eq!(inner.to_string(), "KeyError: inner");
+        let innermost = inner.cause(py).unwrap();
+        assert_eq!(innermost.to_string(), "OSError: innermost");
+    }
+
+    #[test]
+    fn ends_a_chain_of_any_length() {
+        let py = Python::neutral();
+        let mut error = PyValueError::new_err("x");
+        for _ in 0..200_000 {
+            let outer = PyValueError::new_err("x");
+            outer.set_cause(py, Some(error));
+            error = outer;
+        }
+    }
+
+    /// The table of docs/abi.md, without its beginning: PANIC has no class of
+    /// Python's own.
     #[test]
     fn every_number_has_one_class() {
         let mut kinds: Vec<i32> = ALL.iter().map(|&(_, kind)| kind).collect();
         kinds.sort_unstable();
-        assert_eq!(kinds, (2..=39).collect::<Vec<_>>());
+        let last = ALL.len() as i32 + 1;
+        assert_eq!(kinds, (2..=last).collect::<Vec<_>>());
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The token that stands for an interpreter, or for none.
 
+use crate::py::CallPy;
 use std::ffi::c_void;
 use std::fmt;
 use std::marker::PhantomData;
@@ -19,6 +20,8 @@ pub struct Interpreter {
 #[derive(Clone, Copy)]
 pub struct Python<'py> {
     interpreter: Option<&'static Interpreter>,
+    // The call that came from it, by which objects are reached.
+    call: Option<&'py CallPy>,
     // Bound to a call and to its thread.
     marker: PhantomData<(&'py (), *mut ())>,
 }
@@ -30,6 +33,7 @@ impl<'py> Python<'py> {
     pub fn neutral() -> Self {
         Python {
             interpreter: None,
+            call: None,
             marker: PhantomData,
         }
     }
@@ -42,11 +46,18 @@ impl<'py> Python<'py> {
     /// are those of that interpreter.
     #[doc(hidden)]
     #[inline]
-    pub unsafe fn attached(interpreter: &'static Interpreter) -> Self {
+    pub unsafe fn attached(interpreter: &'static Interpreter, call: Option<&'py CallPy>) -> Self {
         Python {
             interpreter: Some(interpreter),
+            call,
             marker: PhantomData,
         }
+    }
+
+    /// The call that came from the interpreter.
+    #[inline]
+    pub(crate) fn call(self) -> Option<&'py CallPy> {
+        self.call
     }
 
     /// Calls `f` with a token that carries no interpreter: no use of it needs one.
@@ -139,7 +150,7 @@ mod tests {
     #[test]
     fn detaches_from_the_interpreter_it_carries() {
         // SAFETY: the functions only count.
-        let py = unsafe { Python::attached(&INTERPRETER) };
+        let py = unsafe { Python::attached(&INTERPRETER, None) };
         assert_eq!(py.detach(|| DETACHED.get()), 1);
         assert_eq!(DETACHED.get(), 0);
         assert_eq!(Python::neutral().allow_threads(|| DETACHED.get()), 0);
@@ -148,7 +159,7 @@ mod tests {
     #[test]
     fn attaches_again_after_a_panic() {
         // SAFETY: the functions only count.
-        let py = unsafe { Python::attached(&INTERPRETER) };
+        let py = unsafe { Python::attached(&INTERPRETER, None) };
         let run = AssertUnwindSafe(|| py.detach(|| assert_ne!(DETACHED.get(), 1)));
         assert!(catch_unwind(run).is_err());
         assert_eq!(DETACHED.get(), 0);

@@ -1,16 +1,30 @@
-//! The object types that a `#[pymodule]` function names. bindgen reads such a
-//! function and nothing runs it, so these have no content.
+//! The object types that code names. Nothing looks into an object, so all but
+//! slices have no content.
 
 pub use super::module::{PyAnyMethods, PyModuleMethods};
+pub use super::slice::{PySliceIndices, PySliceMethods};
 
-/// Any object.
-#[derive(Debug)]
-pub struct PyAny(());
+macro_rules! opaque {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub struct $name(());
+    )*};
+}
 
-/// A module.
-#[derive(Debug)]
-pub struct PyModule(());
-
-/// A function of a module.
-#[derive(Debug)]
-pub struct PyCFunction(());
+opaque! {
+    /// Any object.
+    PyAny;
+    /// A module.
+    PyModule;
+    /// A function of a module.
+    PyCFunction;
+    /// A class.
+    PyType;
+    /// A tuple.
+    PyTuple;
+    /// A dict.
+    PyDict;
+    /// A slice: the parameter of an item access.
+    PySlice;
+}

@@ -1,58 +1,64 @@
 //! Classes.
 
+use crate::exceptions::PyTypeError;
+use crate::facade::PyClassInitializer;
 use crate::handle::{Class, Handle};
 use crate::py::{new_object as object, CallPy, Owned};
-use crate::PyResult;
+use crate::{PyErr, PyResult};
 
 /// A new handle, for C.
 #[inline]
-pub fn new_handle<T: Class>(value: T) -> *mut Handle<T> {
+pub fn new_handle<T: Class>(value: impl Into<PyClassInitializer<T>>) -> *mut Handle<T> {
     Handle::new(value)
 }
 
 /// A new object, for Python.
 #[inline]
-pub fn new_object<T: Class>(call: &CallPy, value: T) -> PyResult<Owned> {
+pub fn new_object<T: Class>(
+    call: &CallPy,
+    value: impl Into<PyClassInitializer<T>>,
+) -> PyResult<Owned> {
     object(call, value)
 }
 
-/// A class: what makes its Python type, and the function that releases a handle.
+/// What an object is made of whose class extends another one.
+#[inline]
+pub fn init<T: Class>(value: impl Into<PyClassInitializer<T>>) -> PyClassInitializer<T> {
+    value.into()
+}
+
+/// The error of a field that the variant of an object does not have.
+#[cold]
+pub fn other_variant(field: &str) -> PyErr {
+    PyTypeError::new_err(format!("{field}: the object is of another variant"))
+}
+
+/// What a class is to Rust and to C.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __glue_class {
+macro_rules! __glue_class_impl {
     (
-        $(#[doc = $doc:literal])*
-        static $id:ident: $T:ty = $qualified:literal, $text:literal;
-        borrow: $borrow:ident;
-        free: $free:ident;
-        $(new: $new:ident;)?
-        methods: [$($method:ident),* $(,)?];
-        properties: [$($property:ident),* $(,)?];
+        $T:ty = $qualified:literal, $borrow:ident, [$($Base:ty, $upcast:ident)?],
+        [$($option:ident)*], $free:ident, { $($slot_of:tt)* }
     ) => {
         impl $crate::glue::Class for $T {
             type Borrow = $crate::glue::$borrow;
+            type Base = $crate::__glue_class_base!($($Base)?);
             const NAME: &'static str = $crate::glue::short_text(concat!($qualified, "\0"));
+            const OPTIONS: $crate::glue::Options = {
+                #[allow(unused_mut)]
+                let mut options = $crate::glue::Options::NONE;
+                $(options.$option = true;)*
+                options
+            };
             fn slot() -> &'static $crate::glue::Slot {
                 static SLOT: $crate::glue::Slot = $crate::glue::Slot::new();
                 &SLOT
             }
+            $($slot_of)*
         }
 
-        impl $crate::glue::IntoC for $T {
-            type C = *mut $crate::glue::Handle<$T>;
-            fn into_c(self) -> Self::C {
-                $crate::glue::new_handle(self)
-            }
-        }
-
-        impl $crate::glue::IntoPy for $T {
-            fn into_py(
-                self,
-                call: &$crate::glue::CallPy,
-            ) -> $crate::PyResult<$crate::glue::Owned> {
-                $crate::glue::new_object(call, self)
-            }
-        }
+        $crate::__glue_class_result! { $T $(: $Base)? }
 
         /// # Safety
         ///
@@ -63,21 +69,157 @@ macro_rules! __glue_class {
             unsafe { $crate::glue::Release::release(this) }
         }
 
+        $(
+            /// # Safety
+            ///
+            /// The argument is as the C header says.
+            #[no_mangle]
+            pub unsafe extern "C" fn $upcast(
+                this: *const $crate::glue::Handle<$T>,
+            ) -> *const $crate::glue::Handle<$Base> {
+                // SAFETY: promised by the caller.
+                unsafe { $crate::glue::upcast(this) }
+            }
+        )?
+    };
+}
+
+/// The class that a class extends.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __glue_class_base {
+    () => {
+        $crate::glue::Root
+    };
+    ($Base:ty) => {
+        $Base
+    };
+}
+
+/// A value as a result, where that makes an object: with a base it takes a
+/// `PyClassInitializer`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __glue_class_result {
+    ($T:ty: $Base:ty) => {};
+    ($T:ty) => {
+        impl $crate::glue::IntoC for $T {
+            type C = *mut $crate::glue::Handle<$T>;
+            fn into_c(self) -> Self::C {
+                $crate::glue::new_handle(self)
+            }
+        }
+
+        impl $crate::glue::IntoPy for $T {
+            fn into_py(self, call: &$crate::glue::CallPy) -> $crate::PyResult<$crate::glue::Owned> {
+                $crate::glue::new_object::<$T>(call, self)
+            }
+        }
+    };
+}
+
+/// A class: what makes its Python type, and the function that releases a handle.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __glue_class {
+    (
+        $(#[doc = $doc:literal])*
+        static $id:ident: $T:ty = $qualified:literal, $text:literal;
+        borrow: $borrow:ident;
+        $(base: $Base:ty, $upcast:ident;)?
+        $(options: [$($option:ident),* $(,)?];)?
+        free: $free:ident;
+        $(new: $new:ident;)?
+        methods: [$($method:ident),* $(,)?];
+        properties: [$($property:ident),* $(,)?];
+        $(slots: [$($slot:ident),* $(,)?];)?
+        $(attributes: [$($attribute:ident),* $(,)?];)?
+    ) => {
+        $crate::__glue_class_impl! {
+            $T = $qualified, $borrow, [$($Base, $upcast)?], [$($($option)*)?], $free, {}
+        }
+
         pub(crate) static $id: $crate::glue::ClassDef = {
             const __NAME: &str = concat!($qualified, "\0");
             const __LINES: &[&str] = &[$($doc),*];
             const __DOC: &[u8] = &$crate::glue::docstring::<
                 { $crate::glue::doc_len(__NAME, $text, __LINES) },
             >(__NAME, $text, __LINES);
-            #[allow(unused_mut, unused_assignments)]
-            const __NEW: Option<&'static $crate::glue::Constructor> = {
-                let mut found = None;
-                $(found = Some(&$new);)?
-                found
-            };
             $crate::glue::ClassDef::new::<$T>(
-                __NAME, __DOC, __NEW, &[$(&$method),*], &[$(&$property),*],
+                __NAME,
+                __DOC,
+                $crate::__glue_optional!($(&$new)?),
+                &[$(&$method),*],
+                &[$(&$property),*],
             )
+            $(.extends::<$Base>())?
+            $(.with_specials(&[$(&$slot),*]))?
+            $(.with_attributes(&[$(&$attribute),*]))?
+        };
+    };
+}
+
+/// A data enum: a class whose objects are each of the type of a variant.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __glue_data_enum {
+    (
+        $(#[doc = $doc:literal])*
+        static $id:ident: $T:ty = $qualified:literal;
+        borrow: $borrow:ident;
+        $(options: [$($option:ident),* $(,)?];)?
+        free: $free:ident;
+        variants: [$(
+            $(#[doc = $variant_doc:literal])*
+            $variant:ident = $variant_name:literal, $text:literal, $pattern:pat,
+            new: $new:ident, fields: [$($field:ident),* $(,)?];
+        )*];
+        methods: [$($method:ident),* $(,)?];
+        properties: [$($property:ident),* $(,)?];
+        $(slots: [$($slot:ident),* $(,)?];)?
+        $(attributes: [$($attribute:ident),* $(,)?];)?
+    ) => {
+        $(static $variant: $crate::glue::Slot = $crate::glue::Slot::new();)*
+
+        $crate::__glue_class_impl! {
+            $T = $qualified, $borrow, [], [variants $($($option)*)?], $free, {
+                fn slot_of(&self) -> &'static $crate::glue::Slot {
+                    match self {
+                        $($pattern => &$variant,)*
+                    }
+                }
+            }
+        }
+
+        pub(crate) static $id: $crate::glue::ClassDef = {
+            const __NAME: &str = concat!($qualified, "\0");
+            const __LINES: &[&str] = &[$($doc),*];
+            const __DOC: &[u8] = &$crate::glue::docstring::<
+                { $crate::glue::doc_len(__NAME, "", __LINES) },
+            >(__NAME, "", __LINES);
+            $crate::glue::ClassDef::new::<$T>(
+                __NAME,
+                __DOC,
+                None,
+                &[$(&$method),*],
+                &[$(&$property),*],
+            )
+            .with_variants(&[$({
+                const __NAME: &str = concat!($variant_name, "\0");
+                const __LINES: &[&str] = &[$($variant_doc),*];
+                const __DOC: &[u8] = &$crate::glue::docstring::<
+                    { $crate::glue::doc_len(__NAME, $text, __LINES) },
+                >(__NAME, $text, __LINES);
+                $crate::glue::VariantDef {
+                    name: __NAME,
+                    doc: __DOC,
+                    slot: || &$variant,
+                    new: &$new,
+                    fields: &[$(&$field),*],
+                }
+            }),*])
+            $(.with_specials(&[$(&$slot),*]))?
+            $(.with_attributes(&[$(&$attribute),*]))?
         };
     };
 }

@@ -10,36 +10,50 @@
 mod class;
 mod enumeration;
 mod function;
+mod items;
+mod member;
 mod python;
 mod record;
 mod root;
+mod special;
 mod text;
 
+pub use crate::ancestor::{upcast, Root};
 pub use crate::c::{
-    call, free, option, tagged, view, Bool, Buffer, CallC, Char, ErrorC, FromC, IntoC, Opt,
-    Release, TaggedText, View,
+    call, free, option, tagged, view, Bool, Buffer, CallC, Char, EitherC, ErrorC, FromC, IntoC,
+    Opt, Release, SliceIndexC, TaggedText, View,
 };
 pub use crate::c::{
     Tuple1, Tuple10, Tuple11, Tuple12, Tuple2, Tuple3, Tuple4, Tuple5, Tuple6, Tuple7, Tuple8,
     Tuple9,
 };
-pub use crate::handle::{Class, Flag, Frozen, Handle};
+pub use crate::handle::{Class, Flag, Frozen, Handle, Options};
+pub use crate::ignored::{Ignorable, Ignored};
 pub use crate::py::{
-    constructor, dict, exec, field, function, getter, init, member, method, set_field, setter,
-    variant_of, Arg, CallPy, ClassDef, Constructor, Def, EnumDef, FromPy, Function, IntoPy, Items,
-    Module, Object, Owned, Param, Passing, Property, Ref, Shape, Signature, Slot, Space, Value,
+    assign, attribute, class_method, constructor, counted, dict, exec, export, field, function,
+    getter, hashed, init as init_module, item_at, member, method, new_by_tuple, set_attribute,
+    set_field, set_item_at, special, step, variant_of, Arg, Arm, Attribute, Body, CallPy, ClassDef,
+    Comparison, Constructor, Count, Def, Entry, EnumDef, ExceptionDef, FromPy, Function, IntoPy,
+    Items, Module, Names, Object, Operator, Owned, Param, Passing, Property, Protocol, Ref,
+    Setters, Shape, Signature, Slot, SlotEntry, Space, Special, Step, Value, VariantDef,
 };
 
-pub use class::{new_handle, new_object};
+pub use crate::facade::panic::PanicException;
+
+pub use class::{init, new_handle, new_object, other_variant};
 pub use enumeration::unknown_variant;
+pub use items::{joined, joined_len};
+pub use special::{compare_op, hash, Counted};
 pub use text::{doc_len, docstring, same_version, short_name, short_text};
 
 pub use crate::{
     __glue_c_free as c_free, __glue_c_function as c_function, __glue_c_struct as c_struct,
     __glue_class as class, __glue_class_by_value as class_by_value,
-    __glue_constant_is as constant_is, __glue_enumeration as enumeration, __glue_items as items,
-    __glue_layout as layout, __glue_module as module, __glue_py_function as py_function,
+    __glue_constant_is as constant_is, __glue_data_enum as data_enum,
+    __glue_enumeration as enumeration, __glue_items as items, __glue_layout as layout,
+    __glue_module as module, __glue_py_class_attribute as py_class_attribute,
+    __glue_py_class_method as py_class_method, __glue_py_function as py_function,
     __glue_py_method as py_method, __glue_py_new as py_new, __glue_py_property as py_property,
-    __glue_py_static as py_static, __glue_record_from as record_from,
+    __glue_py_slot as py_slot, __glue_py_static as py_static, __glue_record_from as record_from,
     __glue_record_into as record_into, __glue_require_version as require_version,
 };

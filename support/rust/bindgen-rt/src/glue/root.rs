@@ -48,7 +48,17 @@ macro_rules! __glue_module {
         #[no_mangle]
         pub unsafe extern "C" fn $init() -> *mut $crate::glue::Object {
             // SAFETY: called by Python.
-            unsafe { $crate::glue::init(&__MODULE) }
+            unsafe { $crate::glue::init_module(&__MODULE) }
+        }
+
+        /// # Safety
+        ///
+        /// Called by Python, since 3.15.
+        #[no_mangle]
+        #[allow(non_snake_case)]
+        pub unsafe extern "C" fn PyModExport__native() -> *mut ::core::ffi::c_void {
+            // SAFETY: called by Python.
+            unsafe { $crate::glue::export(&__MODULE) }
         }
     };
 }
@@ -61,12 +71,20 @@ macro_rules! __glue_items {
         functions: [$($function_in:literal $function:ident),* $(,)?];
         classes: [$($class_in:literal $class:ident),* $(,)?];
         enums: [$($enum_in:literal $enum:ident),* $(,)?];
+        exceptions: [$($exception_in:literal $exception_name:literal = $exception:ty),* $(,)?];
         constants: [$($in:literal $name:literal = $kind:ident $(($($value:expr),*))?),* $(,)?];
     ) => {
         pub(crate) static ITEMS: $crate::glue::Items = $crate::glue::Items {
             functions: &[$(($function_in, &$function)),*],
             classes: &[$(($class_in, &$class)),*],
             enums: &[$(($enum_in, &$enum)),*],
+            exceptions: &[$((
+                $exception_in,
+                $crate::glue::ExceptionDef {
+                    name: $exception_name,
+                    class: <$exception as $crate::class::Exception>::CLASS,
+                },
+            )),*],
             constants: &[$(($in, $name, $crate::glue::Value::$kind $(($($value),*))?)),*],
         };
     };

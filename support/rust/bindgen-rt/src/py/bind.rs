@@ -1,29 +1,80 @@
-//! Finding CPython in the process.
+//! Finding the CPython that imports the library.
 
+use super::runtime::{Runtime, MARK};
 use super::table::{fill, Table};
 use std::ffi::{c_char, c_void, CStr};
 use std::sync::OnceLock;
 
-/// Fills the table of functions on the first call. The error is the name of a
-/// function that the process does not have. No call into Python happens inside,
-/// so imports that race each other wait for nothing but this.
-#[cold]
-#[inline]
-pub(super) fn bind() -> Result<(), &'static str> {
-    static BOUND: OnceLock<Result<(), &'static str>> = OnceLock::new();
-    *BOUND.get_or_init(|| {
-        let table = Table::find(symbol)?;
-        // SAFETY: this runs once, and everything that uses the table comes after.
-        unsafe { fill(table) };
-        Ok(())
-    })
+/// Why the library does not work with the Python that imports it.
+pub(super) enum Unbound {
+    /// It has no such function.
+    Missing(&'static str),
+    /// Another one in this process has imported the library before.
+    Second,
 }
 
-/// Raises an ImportError with what there is before the table is filled.
+impl Unbound {
+    /// What the ImportError says.
+    #[cold]
+    pub(super) fn message(&self) -> String {
+        match self {
+            Unbound::Missing(name) => {
+                String::from("this library cannot work with this interpreter: it has no ") + name
+            }
+            Unbound::Second => String::from(
+                "another Python in this process has imported this library already: a second \
+                 one needs a copy of the file",
+            ),
+        }
+    }
+}
+
+/// What the table was filled from.
+struct Bound {
+    runtime: Runtime,
+    /// The address of [`MARK`] tells this runtime from every other.
+    identity: usize,
+    result: Result<(), &'static str>,
+}
+
+static BOUND: OnceLock<Bound> = OnceLock::new();
+
+/// Fills the table of functions on the first call, and on every call makes sure
+/// that it is the caller's. No call into Python happens inside, so imports that
+/// race each other wait for nothing but this.
 #[cold]
-#[inline]
-pub(super) fn refuse(message: &str) {
-    let (set, class) = (symbol(c"PyErr_SetString"), symbol(c"PyExc_ImportError"));
+pub(super) fn bind(caller: Runtime) -> Result<(), Unbound> {
+    let identity = caller.symbol(MARK) as usize;
+    if identity == 0 {
+        return Err(Unbound::Missing("PyModuleDef_Init"));
+    }
+    let bound = BOUND.get_or_init(|| Bound {
+        runtime: caller,
+        identity,
+        result: Table::find(|name| caller.symbol(name)).map(|table| {
+            // SAFETY: this runs once, and everything that uses the table comes
+            // after.
+            unsafe { fill(table) }
+        }),
+    });
+    if bound.identity != identity {
+        return Err(Unbound::Second);
+    }
+    bound.result.map_err(Unbound::Missing)
+}
+
+/// The address of a symbol of the runtime that is bound, or null.
+pub(super) fn symbol(name: &CStr) -> *mut c_void {
+    BOUND
+        .get()
+        .map_or(std::ptr::null_mut(), |bound| bound.runtime.symbol(name))
+}
+
+/// Raises an ImportError in a runtime whose table there is not.
+#[cold]
+pub(super) fn refuse(runtime: Runtime, message: &str) {
+    let set = runtime.symbol(c"PyErr_SetString");
+    let class = runtime.symbol(c"PyExc_ImportError");
     if set.is_null() || class.is_null() {
         return; // no Python at all: whoever called gets null
     }
@@ -36,53 +87,22 @@ pub(super) fn refuse(message: &str) {
     }
 }
 
-/// The address of a symbol of the process, or null. Python is found where its
-/// symbols are global: linked into the executable, or a library that it was
-/// linked to. A libpython that was loaded with RTLD_LOCAL is not seen.
-#[cfg(unix)]
-pub(super) fn symbol(name: &CStr) -> *mut c_void {
-    // Before glibc 2.34 dlsym is in a library of its own.
-    #[cfg_attr(all(target_os = "linux", target_env = "gnu"), link(name = "dl"))]
-    extern "C" {
-        fn dlsym(handle: *mut c_void, name: *const c_char) -> *mut c_void;
-    }
-    let everywhere = match cfg!(target_vendor = "apple") {
-        true => -2isize as *mut c_void,
-        false => std::ptr::null_mut(),
-    };
-    // SAFETY: the name ends in NUL.
-    unsafe { dlsym(everywhere, name.as_ptr()) }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// The address of a symbol of a library in the process, or null.
-#[cfg(windows)]
-pub(super) fn symbol(name: &CStr) -> *mut c_void {
-    #[link(name = "kernel32")]
-    extern "system" {
-        fn GetCurrentProcess() -> *mut c_void;
-        fn K32EnumProcessModules(
-            process: *mut c_void,
-            modules: *mut *mut c_void,
-            size: u32,
-            needed: *mut u32,
-        ) -> i32;
-        fn GetProcAddress(module: *mut c_void, name: *const c_char) -> *mut c_void;
-    }
-    let mut modules = [std::ptr::null_mut::<c_void>(); 1024];
-    let mut needed = 0;
-    // SAFETY: the size is that of the array, and the name ends in NUL.
-    unsafe {
-        let size = std::mem::size_of_val(&modules) as u32;
-        if K32EnumProcessModules(GetCurrentProcess(), modules.as_mut_ptr(), size, &mut needed) == 0
-        {
-            return std::ptr::null_mut();
+    /// Tests are a program without Python.
+    #[test]
+    #[cfg(not(feature = "direct"))]
+    fn binds_nothing_where_there_is_no_python() {
+        for _ in 0..2 {
+            let unbound = bind(Runtime::calling()).err();
+            let message = unbound.map(|unbound| unbound.message());
+            assert_eq!(
+                message.as_deref(),
+                Some("this library cannot work with this interpreter: it has no PyModuleDef_Init")
+            );
         }
-        let count = needed as usize / std::mem::size_of::<*mut c_void>();
-        modules
-            .iter()
-            .take(count)
-            .map(|&module| GetProcAddress(module, name.as_ptr()))
-            .find(|found| !found.is_null())
-            .unwrap_or(std::ptr::null_mut())
+        assert!(symbol(MARK).is_null());
     }
 }

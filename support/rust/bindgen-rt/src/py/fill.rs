@@ -4,14 +4,16 @@
 //! less on it. With the marks in the files beside this one and on the std error
 //! conversions, a clean build of bench/plain went from 2.36 s of CPU to 2.13 s.
 
-use super::call::run;
+use super::call::{run, Home};
+use super::class_attribute::set_attributes;
 use super::module::{set, Module};
 use super::object::{done, Owned};
-use super::signature::Signature;
+use super::signature::{Names, Signature};
 use super::state::State;
 use super::table::api;
 use super::text::{interned, new_str};
 use crate::exceptions::PyImportError;
+use crate::facade::class::Class;
 use crate::PyResult;
 use std::ptr::null_mut;
 
@@ -26,6 +28,7 @@ pub(super) fn fill(
 ) -> PyResult<()> {
     intern_names(module, state)?;
     let spaces = make_spaces(module, object)?;
+    add_exceptions(module, &spaces, state)?;
     for items in module.items {
         for &(path, def) in items.enums {
             let space = find(&spaces, path)?;
@@ -45,6 +48,12 @@ pub(super) fn fill(
     let state: *mut State = Box::into_raw(std::mem::take(state));
     // SAFETY: the memory is the module's, which frees the state later.
     unsafe { place.write(state) };
+    for items in module.items {
+        for &(_, def) in items.classes {
+            // SAFETY: the state is that of this module.
+            unsafe { set_attributes(def, state)? };
+        }
+    }
     add_constants(module, &spaces, state)?;
     for space in &spaces {
         set(&space.object, "__all__", &space.all)?;
@@ -52,6 +61,24 @@ pub(super) fn fill(
     // SAFETY: what is returned is new or null.
     let hash = unsafe { Owned::new((api().PyLong_FromUnsignedLongLong)(module.abi_hash))? };
     set(object, "__abi_hash__", &hash)
+}
+
+/// Adds the exceptions that are in a module.
+#[cold]
+#[inline]
+fn add_exceptions(module: &'static Module, spaces: &[Filled], state: &State) -> PyResult<()> {
+    let all = || module.items.iter().flat_map(|items| items.exceptions);
+    let place = |class: &Class| {
+        let (path, def) = all().find(|listed| listed.1.class.same(class))?;
+        Some(format!("{path}.{}", def.name))
+    };
+    for (path, def) in all() {
+        let class = state.exceptions.object(def.class, &place)?;
+        // SAFETY: the state keeps the class.
+        let class = unsafe { Owned::again(class) };
+        find(spaces, path)?.add(def.name, Ok(class))?;
+    }
+    Ok(())
 }
 
 /// Interns the names of all parameters.
@@ -151,11 +178,13 @@ impl Filled {
 #[cold]
 #[inline]
 fn add_constants(module: &'static Module, spaces: &[Filled], state: *const State) -> PyResult<()> {
-    static SIGNATURE: Signature = Signature::new("", &[]);
+    static NAMES: Names = Names::new();
+    static SIGNATURE: Signature = Signature::new("", &[], &NAMES);
+    let home = Home::Known(state);
     for items in module.items {
         for (path, name, value) in items.constants {
             // SAFETY: the state is that of this module.
-            let made = unsafe { run(state, null_mut(), &SIGNATURE, |call| value.object(call)) };
+            let made = unsafe { run(home, null_mut(), &SIGNATURE, |call| value.object(call)) };
             // SAFETY: what is returned is new or null.
             find(spaces, path)?.add(name, unsafe { Owned::new(made) })?;
         }

@@ -1,15 +1,15 @@
 //! Values that come from Python.
 
+use super::buffer::{as_bytes, copied, Element, Kind};
 use super::call::CallPy;
 use super::class::handle_of;
-use super::object::{raised, Ref};
-use super::raw::TPFLAGS_TUPLE_SUBCLASS;
+use super::numbers::{out_of_range, unsigned};
+use super::object::Ref;
+use super::sequence::{lent, tuple_of, vec_of};
 use super::table::api;
-use super::text::{bytearray, bytes, is_str, mismatch, utf8};
-use crate::exceptions::{PyOverflowError, PyValueError};
+use super::text::{bytes, in_place, is_str, mismatch, utf8};
 use crate::handle::{Class, Flag};
-use crate::{PyErr, PyResult, StrOrBytes};
-use std::fmt::Display;
+use crate::{PyResult, StrOrBytes};
 
 /// A type of parameters. The glue names none of them on this side: they are
 /// inferred from the function that it calls.
@@ -17,59 +17,26 @@ pub trait FromPy<'a>: Sized {
     /// Checks and takes an object.
     fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self>;
 
-    /// Checks and takes all elements of a sequence.
+    /// The value of an object that is converted without any Python code, and of
+    /// which nothing is kept. None where that is not known: there is no exception
+    /// then.
     #[inline]
+    fn exact(_object: Ref<'_>) -> Option<Self> {
+        None
+    }
+
+    /// Checks and takes all elements of a sequence.
     fn vec_from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Vec<Self>> {
-        let elements = Elements::of(call, object)?;
-        let mut vec = Vec::with_capacity(elements.len);
-        for index in 0..elements.len {
-            vec.push(Self::from_py(call, elements.get(index)?)?);
-        }
-        Ok(vec)
+        lent(call, object)
     }
 
     /// Borrows all elements of a sequence.
-    #[inline]
     fn slice_from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<&'a [Self]>
     where
         Self: 'a,
     {
         let vec = Self::vec_from_py(call, object)?;
         Ok(call.kept.keep(vec))
-    }
-}
-
-/// The elements that a sequence had when it was looked at. A list can change
-/// while its elements are converted, since that may run Python code; the call
-/// keeps a tuple of them, and so what they lend.
-struct Elements<'a> {
-    tuple: Ref<'a>,
-    len: usize,
-}
-
-impl<'a> Elements<'a> {
-    fn of(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
-        // SAFETY: the object is alive.
-        let sequence = unsafe { (api().PySequence_Check)(object.as_ptr()) } != 0;
-        if !sequence || is_str(object) {
-            return Err(mismatch(object, "Sequence"));
-        }
-        // SAFETY: the object is alive; what is returned is new or null.
-        let tuple = call.hold(unsafe { api().PySequence_Tuple(object.as_ptr()) })?;
-        // SAFETY: it is a tuple.
-        let len = unsafe { (api().PyTuple_Size)(tuple.as_ptr()) } as usize;
-        Ok(Elements { tuple, len })
-    }
-
-    #[inline]
-    fn get(&self, index: usize) -> PyResult<Ref<'a>> {
-        // SAFETY: it is a tuple, which keeps its elements alive.
-        let element = unsafe { (api().PyTuple_GetItem)(self.tuple.as_ptr(), index as isize) };
-        if element.is_null() {
-            return Err(raised());
-        }
-        // SAFETY: the call holds the tuple.
-        Ok(unsafe { Ref::new(element) })
     }
 }
 
@@ -84,125 +51,57 @@ impl<'a> FromPy<'a> for bool {
         }
         Err(mismatch(object, "bool"))
     }
-}
 
-macro_rules! integers {
-    ($($T:ident $wide:ident;)*) => {$(
-        impl<'a> FromPy<'a> for $T {
-            #[inline]
-            fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
-                let wide = $wide(call, object)?;
-                wide.and_then(|wide| $T::try_from(wide).ok())
-                    .ok_or_else(|| out_of_range(stringify!($T), $T::MIN, $T::MAX))
-            }
-        }
-    )*};
-}
-
-integers! {
-    i8 signed; i16 signed; i32 signed; i64 signed; isize signed;
-    u16 unsigned; u32 unsigned; u64 unsigned; usize unsigned;
-}
-
-#[cold]
-fn out_of_range(kind: &str, min: impl Display, max: impl Display) -> PyErr {
-    PyOverflowError::new_err(format!(
-        "int does not fit in {kind}: it is not between {min} and {max}"
-    ))
-}
-
-/// An int, or None where it does not fit.
-#[inline]
-fn signed(call: &CallPy, object: Ref<'_>) -> PyResult<Option<i64>> {
-    let object = int(call, object)?;
-    // SAFETY: it is an int.
-    match unsafe { (api().PyLong_AsLongLong)(object.as_ptr()) } {
-        -1 => overflow(-1),
-        value => Ok(Some(value)),
+    #[inline]
+    fn exact(object: Ref<'_>) -> Option<Self> {
+        let yes = object.as_ptr() == api()._Py_TrueStruct;
+        (yes || object.as_ptr() == api()._Py_FalseStruct).then_some(yes)
     }
-}
 
-/// An int, or None where it does not fit.
-#[inline]
-fn unsigned(call: &CallPy, object: Ref<'_>) -> PyResult<Option<u64>> {
-    let object = int(call, object)?;
-    // SAFETY: it is an int.
-    match unsafe { (api().PyLong_AsUnsignedLongLong)(object.as_ptr()) } {
-        u64::MAX => overflow(u64::MAX),
-        value => Ok(Some(value)),
+    fn vec_from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Vec<Self>> {
+        vec_of(call, object)
     }
-}
-
-/// The object itself or what its `__index__` gives. A float has none.
-#[inline]
-fn int<'a>(call: &'a CallPy, object: Ref<'a>) -> PyResult<Ref<'a>> {
-    if object.kind() == api().PyLong_Type {
-        return Ok(object);
-    }
-    // SAFETY: the object is alive; what is returned is new or null.
-    call.hold(unsafe { api().PyNumber_Index(object.as_ptr()) })
-}
-
-/// Tells the value that also stands for an error from the error.
-#[cold]
-fn overflow<T>(value: T) -> PyResult<Option<T>> {
-    // SAFETY: needs nothing but an interpreter.
-    unsafe {
-        if (api().PyErr_Occurred)().is_null() {
-            return Ok(Some(value));
-        }
-        if (api().PyErr_ExceptionMatches)(*api().PyExc_OverflowError.cast()) == 0 {
-            return Err(raised());
-        }
-        api().PyErr_Clear();
-    }
-    Ok(None)
 }
 
 impl<'a> FromPy<'a> for u8 {
     #[inline]
-    fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
-        let wide = unsigned(call, object)?;
-        wide.and_then(|wide| u8::try_from(wide).ok())
-            .ok_or_else(|| out_of_range("u8", u8::MIN, u8::MAX))
-    }
-
-    /// A vector of these is bytes.
-    #[inline]
-    fn vec_from_py(_call: &'a CallPy, object: Ref<'a>) -> PyResult<Vec<Self>> {
-        match bytes(object)? {
-            Some(bytes) => Ok(bytes.to_vec()),
-            None => bytearray(object).ok_or_else(|| mismatch(object, "bytes")),
-        }
-    }
-
-    /// What is borrowed must not change, so a bytearray will not do.
-    #[inline]
-    fn slice_from_py(_call: &'a CallPy, object: Ref<'a>) -> PyResult<&'a [Self]> {
-        bytes(object)?.ok_or_else(|| mismatch(object, "bytes"))
-    }
-}
-
-impl<'a> FromPy<'a> for f64 {
-    #[inline]
     fn from_py(_call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
-        // SAFETY: the object is alive.
-        let value = unsafe { api().PyFloat_AsDouble(object.as_ptr()) };
-        // SAFETY: needs nothing but an interpreter.
-        if value == -1.0 && !unsafe { (api().PyErr_Occurred)() }.is_null() {
-            return Err(raised());
+        let wide = unsigned(object)?;
+        wide.and_then(|wide| u8::try_from(wide).ok())
+            .ok_or_else(|| out_of_range("u8", 0, u8::MAX.into()))
+    }
+
+    /// A vector of these is bytes, or a copy of what is like it.
+    fn vec_from_py(_call: &'a CallPy, object: Ref<'a>) -> PyResult<Vec<Self>> {
+        if let Some(bytes) = bytes(object)? {
+            return Ok(bytes.to_vec());
         }
-        Ok(value)
+        match copied(object)? {
+            Some(vec) => Ok(vec),
+            None => Ok(bytes(as_bytes(object)?.as_ref())?
+                .unwrap_or_default()
+                .to_vec()),
+        }
+    }
+
+    /// What is borrowed must not change, so only bytes are not copied.
+    #[inline]
+    fn slice_from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<&'a [Self]> {
+        match bytes(object)? {
+            Some(bytes) => Ok(bytes),
+            None => copied_bytes(call, object),
+        }
     }
 }
 
-impl<'a> FromPy<'a> for f32 {
-    /// Rounded, and infinite where it is too large, as everywhere a double is
-    /// made a float.
-    #[inline]
-    fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
-        f64::from_py(call, object).map(|wide| wide as f32)
-    }
+#[cold]
+fn copied_bytes<'a>(call: &'a CallPy, object: Ref<'a>) -> PyResult<&'a [u8]> {
+    let copy = call.hold(as_bytes(object)?.into_ptr())?;
+    Ok(bytes(copy)?.unwrap_or_default())
+}
+
+impl Element for u8 {
+    const KIND: Kind = Kind::Unsigned;
 }
 
 impl<'a> FromPy<'a> for &'a str {
@@ -217,6 +116,15 @@ impl<'a> FromPy<'a> for String {
     #[inline]
     fn from_py(_call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
         utf8(object).map(str::to_owned)
+    }
+
+    #[inline]
+    fn exact(object: Ref<'_>) -> Option<Self> {
+        in_place(object).map(str::to_owned)
+    }
+
+    fn vec_from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Vec<Self>> {
+        vec_of(call, object)
     }
 }
 
@@ -255,6 +163,14 @@ impl<'a, T: FromPy<'a>> FromPy<'a> for Option<T> {
         }
         T::from_py(call, object).map(Some)
     }
+
+    #[inline]
+    fn exact(object: Ref<'_>) -> Option<Self> {
+        match object.is_none() {
+            true => Some(None),
+            false => T::exact(object).map(Some),
+        }
+    }
 }
 
 impl<'a, T: Class> FromPy<'a> for &'a T {
@@ -271,31 +187,12 @@ impl<'a, T: Class<Borrow = Flag>> FromPy<'a> for &'a mut T {
     }
 }
 
-/// The elements of a tuple of a certain length.
-fn exact<'a, const N: usize>(call: &'a CallPy, object: Ref<'a>) -> PyResult<[Ref<'a>; N]> {
-    if !object.has_flag(TPFLAGS_TUPLE_SUBCLASS) {
-        return Err(mismatch(object, "tuple"));
-    }
-    let elements = Elements::of(call, object)?;
-    if elements.len != N {
-        return Err(PyValueError::new_err(format!(
-            "expected tuple of length {N}, but got tuple of length {}",
-            elements.len
-        )));
-    }
-    let mut out = [object; N];
-    for (index, element) in out.iter_mut().enumerate() {
-        *element = elements.get(index)?;
-    }
-    Ok(out)
-}
-
 macro_rules! tuples {
     ($($name:ident { $($field:ident: $T:ident),* })*) => {$(
         impl<'a, $($T: FromPy<'a>),*> FromPy<'a> for ($($T,)*) {
             #[inline]
             fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
-                let [$($field),*] = exact(call, object)?;
+                let [$($field),*] = tuple_of(call, object)?;
                 Ok(($($T::from_py(call, $field)?,)*))
             }
         }

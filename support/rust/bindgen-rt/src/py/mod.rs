@@ -2,36 +2,68 @@
 //! found when it imports the library.
 
 mod bind;
+mod buffer;
 mod call;
 mod class;
+mod class_attribute;
+mod class_type;
+mod dealloc;
+mod defining;
+mod definition;
 mod enumeration;
+mod exception;
 mod fill;
 mod from;
 mod function;
 mod interpreter;
 mod into;
+mod items;
 mod module;
+mod numbers;
 mod object;
+mod operator;
 mod park;
+mod property;
 mod raise;
 mod raw;
+mod receiver;
 mod record;
+mod runtime;
+mod sequence;
+mod shared;
 mod signature;
 mod signature_error;
+mod special;
 mod state;
 mod table;
 mod text;
+mod type_doc;
+mod variant;
 
 pub use call::{Arg, CallPy};
-pub(crate) use class::object as new_object;
-pub use class::{ClassDef, Property};
+pub(crate) use class::{handle_at, object as new_object, objectify};
+pub use class_attribute::Attribute;
+pub use class_type::{ClassDef, Property};
+pub use definition::Def;
 pub use enumeration::{member, variant_of, EnumDef, Value};
+pub use exception::ExceptionDef;
 pub use from::FromPy;
-pub use function::{constructor, function, getter, method, setter, Constructor, Function};
+pub use function::{
+    class_method, constructor, function, getter, method, new_by_tuple, Constructor, Entry, Function,
+};
 pub use into::IntoPy;
-pub use module::{exec, init, Def, Items, Module, Space};
+pub use items::{assign, item_at, set_item_at};
+pub use module::{exec, export, init, Items, Module, Space};
 pub use object::{Owned, Ref};
+pub use operator::{Comparison, Operator};
+pub use property::Setters;
 pub use raw::Object;
 pub use record::{dict, field, set_field, Shape};
-pub use signature::{Param, Passing, Signature};
+pub(crate) use shared::Shared;
+pub use signature::{Names, Param, Passing, Signature};
+pub use special::{
+    attribute, counted, hashed, set_attribute, special, step, Arm, Body, Count, Entry as SlotEntry,
+    Protocol, Special, Step,
+};
 pub use state::Slot;
+pub use variant::VariantDef;

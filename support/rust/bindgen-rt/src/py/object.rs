@@ -120,7 +120,9 @@ impl Exception for Raised {
         declared: false,
         module: "builtins",
         name: "BaseException",
+        doc: "",
         base: None,
+        fields: &[],
     };
 }
 
@@ -130,7 +132,7 @@ pub(super) const RAISED: i32 = 0;
 /// An error that says: an exception is raised.
 #[cold]
 pub(super) fn raised() -> PyErr {
-    PyErr::new::<Raised, _>(())
+    PyErr::new::<Raised, _>("")
 }
 
 /// What a function tells by -1.
@@ -145,14 +147,9 @@ pub(super) fn done(result: std::ffi::c_int) -> PyResult<()> {
 /// The size of the head of every object, once it is known.
 static HEAD: AtomicUsize = AtomicUsize::new(0);
 
-/// Remembers the size of the head, if it is one that is known: a count and a
-/// type. The type is its last word.
-pub(super) fn learn_head(size: usize) -> Result<(), usize> {
-    if size != 2 * std::mem::size_of::<usize>() {
-        return Err(size);
-    }
+/// Remembers the size of the head. The type is its last word.
+pub(super) fn learn_head(size: usize) {
     HEAD.store(size, Ordering::Relaxed);
-    Ok(())
 }
 
 /// The size of the head of every object.

@@ -1,13 +1,15 @@
 //! Raising errors as exceptions.
 
-use super::object::{Owned, Ref, RAISED};
-use super::raw::Object;
+use super::exception::Exceptions;
+use super::module::set;
+use super::object::{done, raised, Owned, Ref, RAISED};
+use super::raw::{Object, TPFLAGS_EXCEPTION_SUBCLASS};
 use super::state::State;
 use super::table::api;
-use super::text::{new_str, utf8};
+use super::text::{new_bytes, new_str, utf8};
 use crate::exceptions::PyTypeError;
 use crate::facade::class::{Class, Exception};
-use crate::PyErr;
+use crate::{ErrorValue, PyErr, PyResult};
 use std::ffi::CStr;
 use std::ptr::null_mut;
 use std::sync::atomic::{AtomicPtr, Ordering};
@@ -16,40 +18,114 @@ use std::sync::atomic::{AtomicPtr, Ordering};
 static CLASSES: [AtomicPtr<Object>; KINDS] = [const { AtomicPtr::new(null_mut()) }; KINDS];
 
 /// The numbers of the kinds of errors are below this one.
-const KINDS: usize = 40;
+const KINDS: usize = 66;
 
 /// Raises an error, unless it stands for an exception that is raised already.
 #[cold]
-pub(super) fn raise(state: &State, error: PyErr) {
-    let class = error.class();
-    if class.kind == RAISED {
+pub(super) fn raise(state: &State, mut error: PyErr) {
+    if error.class().kind == RAISED {
         return;
     }
-    let Ok(message) = new_str(error.message()) else {
-        return; // a MemoryError is raised
+    let cause = error.take_cause();
+    let result = match (cause, error.fields()) {
+        (None, []) => raise_plain(&state.exceptions, &error),
+        (cause, _) => raise_whole(&state.exceptions, error, cause),
     };
-    let Some(object) = exception(state, class) else {
-        return; // what kept it from being made is raised
+    // An exception is raised in any case: this one, or what kept it from being
+    // made.
+    drop(result);
+}
+
+/// Leaves it to Python to make the exception when it is needed.
+fn raise_plain(exceptions: &Exceptions, error: &PyErr) -> PyResult<()> {
+    let class = exceptions.object(error.class(), &|_| None)?;
+    let arguments = match error.arguments() {
+        None => new_str(error.message())?,
+        Some(values) => tuple(values)?,
     };
     // SAFETY: both are alive.
-    unsafe { api().PyErr_SetObject(object, message.as_ptr()) };
+    unsafe { api().PyErr_SetObject(class, arguments.as_ptr()) };
+    Ok(())
 }
 
-/// The exception class; borrowed.
-fn exception(state: &State, class: &'static Class) -> Option<*mut Object> {
-    if !class.declared {
-        return Some(builtin(class));
+/// Raises an exception with its fields and with what it was caused by.
+#[cold]
+fn raise_whole(exceptions: &Exceptions, error: PyErr, cause: Option<PyErr>) -> PyResult<()> {
+    let mut chain = vec![error];
+    let mut next = cause;
+    while let Some(mut error) = next {
+        next = error.take_cause();
+        chain.push(error);
     }
-    state.declared(class, &|| {
-        let base = exception(state, class.base?)?;
-        let name = c_text(&[class.module, ".", class.name]);
-        // SAFETY: the base is a class; what is returned is new or null.
-        unsafe { Owned::new(api().PyErr_NewException(name.as_ptr().cast(), base, null_mut())) }.ok()
-    })
+    let mut whole: Option<Owned> = None;
+    while let Some(error) = chain.pop() {
+        let made = instance(exceptions, &error)?;
+        if let Some(cause) = whole.take() {
+            // SAFETY: both are exceptions; the reference to the cause is given
+            // away.
+            unsafe { api().PyException_SetCause(made.as_ptr(), cause.into_ptr()) };
+        }
+        whole = Some(made);
+    }
+    if let Some(made) = whole {
+        // SAFETY: the exception is alive, and its type with it.
+        unsafe { api().PyErr_SetObject(made.as_ref().kind(), made.as_ptr()) };
+    }
+    Ok(())
 }
 
-/// One of Python's own exception classes.
-fn builtin(class: &Class) -> *mut Object {
+/// Makes an exception.
+fn instance(exceptions: &Exceptions, error: &PyErr) -> PyResult<Owned> {
+    let class = exceptions.object(error.class(), &|_| None)?;
+    let arguments = match error.arguments() {
+        None => tuple(&[ErrorValue::Text(error.message().to_owned().into())])?,
+        Some(values) => tuple(values)?,
+    };
+    // SAFETY: all are alive; what is returned is new or null.
+    let made = unsafe { Owned::new(api().PyObject_Call(class, arguments.as_ptr(), null_mut()))? };
+    if !made.as_ref().has_flag(TPFLAGS_EXCEPTION_SUBCLASS) {
+        // Python code has replaced `__new__` of the class.
+        let text = format!("calling {} gave no exception", error.class().name);
+        raise_plain(exceptions, &PyTypeError::new_err(text))?;
+        return Err(raised());
+    }
+    for (name, value) in error.fields() {
+        set(&made, name, &object(value)?)?;
+    }
+    Ok(made)
+}
+
+fn tuple(values: &[ErrorValue]) -> PyResult<Owned> {
+    // SAFETY: what is returned is new or null.
+    let tuple = unsafe { Owned::new(api().PyTuple_New(values.len() as isize))? };
+    for (index, value) in values.iter().enumerate() {
+        let value = object(value)?;
+        // SAFETY: the tuple is new and has a place for it; it takes the reference
+        // over.
+        done(unsafe { (api().PyTuple_SetItem)(tuple.as_ptr(), index as isize, value.into_ptr()) })?;
+    }
+    Ok(tuple)
+}
+
+fn object(value: &ErrorValue) -> PyResult<Owned> {
+    let table = api();
+    // SAFETY: the singletons are alive for ever; what is returned is new or null.
+    unsafe {
+        match value {
+            ErrorValue::None => Ok(Owned::again(table._Py_NoneStruct)),
+            ErrorValue::Bool(true) => Ok(Owned::again(table._Py_TrueStruct)),
+            ErrorValue::Bool(false) => Ok(Owned::again(table._Py_FalseStruct)),
+            ErrorValue::Int(value) => Owned::new((table.PyLong_FromLongLong)(*value)),
+            ErrorValue::Large(value) => Owned::new((table.PyLong_FromUnsignedLongLong)(*value)),
+            ErrorValue::Real(value) => Owned::new((table.PyFloat_FromDouble)(*value)),
+            ErrorValue::Text(text) => new_str(text),
+            ErrorValue::Bytes(bytes) => new_bytes(bytes),
+        }
+    }
+}
+
+/// One of Python's own exception classes; borrowed.
+pub(super) fn builtin(class: &Class) -> *mut Object {
     let Some(known) = CLASSES.get(class.kind as usize) else {
         return type_error();
     };
@@ -124,5 +200,18 @@ pub(super) fn unraisable(state: &State, error: PyErr, at: Ref<'_>) {
         raise(state, error);
         api().PyErr_WriteUnraisable(at.as_ptr());
         api().PyErr_Restore(class, value, trace);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_kinds_have_a_place() {
+        let kinds = crate::exceptions::ALL
+            .iter()
+            .map(|&(_, kind)| kind as usize);
+        assert_eq!(kinds.max(), Some(KINDS - 1));
     }
 }

@@ -1,11 +1,12 @@
 //! Binding the arguments of a call to the parameters of a function.
 
 use super::call::{Arg, CallPy};
-use super::object::{raised, Ref};
+use super::object::{done, raised, Owned, Ref};
 use super::raw::Object;
 use super::signature_error as error;
 use super::table::api;
 use crate::PyResult;
+use std::slice;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// How a parameter may be passed.
@@ -17,6 +18,17 @@ pub enum Passing {
     Either,
     /// By name alone.
     Named,
+    /// It takes what is left of those by position: `*args`.
+    Args,
+    /// It takes what is left of those by name: `**kwargs`.
+    Kwargs,
+}
+
+impl Passing {
+    /// Whether it takes what is left, be it nothing.
+    pub const fn takes_rest(self) -> bool {
+        matches!(self, Passing::Args | Passing::Kwargs)
+    }
 }
 
 /// A parameter.
@@ -45,22 +57,45 @@ pub struct Signature {
     /// What the function is called in messages: `KetamaPool.get_node`.
     pub(super) function: &'static str,
     pub(super) params: &'static [Param],
-    /// How many can be passed by position.
+    /// How many can be passed by position. Where the others go to follows them.
     pub(super) positional: usize,
+    takes_args: bool,
+    /// Where those go to that have the name of no parameter: the last one.
+    takes_kwargs: bool,
     /// How many must be there for the quick way: all up to the last required one.
     required: usize,
-    /// Where its names begin among those that a module interned; the same in
-    /// all modules, since they all are filled from the same tables.
-    first_name: AtomicUsize,
+    names: &'static Names,
+}
+
+/// Where the names of a function begin among those that a module interned; the
+/// same in all modules, since they all are filled from the same tables. It is
+/// not in the signature, which is constant to the compiler in this way: that
+/// binds arguments by position without a look at it.
+#[derive(Debug, Default)]
+pub struct Names(AtomicUsize);
+
+impl Names {
+    /// Names that are not placed.
+    pub const fn new() -> Self {
+        Names(AtomicUsize::new(usize::MAX))
+    }
 }
 
 impl Signature {
     /// The signature of a function.
-    pub const fn new(function: &'static str, params: &'static [Param]) -> Self {
+    pub const fn new(
+        function: &'static str,
+        params: &'static [Param],
+        names: &'static Names,
+    ) -> Self {
         let (mut positional, mut required, mut index) = (0, 0, 0);
+        let (mut takes_args, mut takes_kwargs) = (false, false);
         while index < params.len() {
-            if !matches!(params[index].passing, Passing::Named) {
-                positional = index + 1;
+            match params[index].passing {
+                Passing::Positional | Passing::Either => positional = index + 1,
+                Passing::Named => {}
+                Passing::Args => takes_args = true,
+                Passing::Kwargs => takes_kwargs = true,
             }
             if params[index].required {
                 required = index + 1;
@@ -71,20 +106,16 @@ impl Signature {
             function,
             params,
             positional,
+            takes_args,
+            takes_kwargs,
             required,
-            first_name: AtomicUsize::new(0),
+            names,
         }
     }
 
     /// Remembers where its names begin.
     pub(super) fn place_names(&self, first: usize) {
-        self.first_name.store(first, Ordering::Relaxed);
-    }
-
-    /// The interned name of a parameter.
-    fn name_of(&self, call: &CallPy, index: usize) -> *mut Object {
-        call.state()
-            .name(self.first_name.load(Ordering::Relaxed) + index)
+        self.names.0.store(first, Ordering::Relaxed);
     }
 
     /// Binds what a `METH_FASTCALL | METH_KEYWORDS` function gets.
@@ -93,7 +124,7 @@ impl Signature {
     ///
     /// The arguments are those that Python passed, and stay alive for the call.
     /// Before them come `implied` ones that Python's own messages count: self.
-    #[inline]
+    #[inline(always)] // with a constant signature little of it is left
     pub(super) unsafe fn bind<const N: usize>(
         &self,
         call: &CallPy,
@@ -103,145 +134,183 @@ impl Signature {
         implied: usize,
     ) -> PyResult<[Arg; N]> {
         let nargs = nargs as usize;
-        let mut bound = Bound::<N>::empty();
-        // SAFETY: there are this many arguments, or more.
-        unsafe { bound.take(args, nargs.min(self.positional)) };
-        if names.is_null() && (self.required..=self.positional).contains(&nargs) {
-            return Ok(bound.args());
+        let objects = if names.is_null() && nargs >= self.required && nargs <= self.positional {
+            let mut objects = [std::ptr::null_mut(); N];
+            for (index, object) in objects.iter_mut().enumerate() {
+                if index < self.required || index < nargs {
+                    // SAFETY: there are this many arguments.
+                    *object = unsafe { *args.add(index) };
+                }
+            }
+            objects
+        } else {
+            let mut objects = [std::ptr::null_mut(); N];
+            // SAFETY: promised by the caller.
+            unsafe { self.bind_slowly(call, args, nargs, names, implied, &mut objects)? };
+            objects
+        };
+        Ok(numbered(objects))
+    }
+
+    /// Binds arguments by name, or tells what is wrong with them.
+    ///
+    /// # Safety
+    ///
+    /// As for [`Signature::bind`]; there is an object for each parameter.
+    #[inline(never)]
+    unsafe fn bind_slowly(
+        &self,
+        call: &CallPy,
+        args: *const *mut Object,
+        nargs: usize,
+        names: *mut Object,
+        implied: usize,
+        objects: &mut [*mut Object],
+    ) -> PyResult<()> {
+        for (index, object) in objects[..self.positional].iter_mut().enumerate() {
+            if index < nargs {
+                // SAFETY: there are this many arguments.
+                *object = unsafe { *args.add(index) };
+            }
+        }
+        if self.takes_args && nargs > self.positional {
+            // SAFETY: as above.
+            objects[self.positional] = unsafe {
+                let rest = slice::from_raw_parts(args, nargs);
+                held_tuple(call, &rest[self.positional..])?
+            };
         }
         if !names.is_null() {
+            let known = call.state().names(self.names.0.load(Ordering::Relaxed));
+            let known = known.get(..objects.len()).unwrap_or_default();
             // SAFETY: the names are a tuple; their values follow the others.
             unsafe {
                 for index in 0..(api().PyTuple_Size)(names) {
                     let name = (api().PyTuple_GetItem)(names, index);
                     let value = *args.add(nargs + index as usize);
-                    self.bind_named(call, &mut bound, name, value)?;
+                    match known.iter().position(|known| known.as_ptr() == name) {
+                        Some(place) if objects[place].is_null() && self.has_name(place) => {
+                            objects[place] = value;
+                        }
+                        _ => self.bind_oddly(call, objects, name, value)?,
+                    }
                 }
             }
         }
-        self.complete(bound, implied, nargs)
+        self.complete(objects, implied, nargs)
     }
 
-    /// Binds what a `tp_new` gets.
+    /// Binds an argument whose name is not interned, as one that was made at run
+    /// time, or not that of a parameter, or tells what is wrong with it.
     ///
     /// # Safety
     ///
-    /// As for [`Signature::bind`].
-    pub(super) unsafe fn bind_objects<const N: usize>(
+    /// Both are alive, and stay so for the call; only the name may be null.
+    #[cold]
+    unsafe fn bind_oddly(
         &self,
         call: &CallPy,
-        args: *mut Object,
-        named: *mut Object,
-    ) -> PyResult<[Arg; N]> {
-        let mut bound = Bound::<N>::empty();
-        // SAFETY: the arguments are a tuple, which keeps them alive, and a dict or
-        // null. Python code can find that dict and change it while arguments are
-        // converted, so the call holds what is taken from it.
-        let nargs = unsafe {
-            let nargs = (api().PyTuple_Size)(args) as usize;
-            for index in 0..nargs.min(self.positional) {
-                bound.objects[index] = (api().PyTuple_GetItem)(args, index as isize);
-            }
-            if !named.is_null() {
-                let (mut at, mut name, mut value) = (0, std::ptr::null_mut(), std::ptr::null_mut());
-                while (api().PyDict_Next)(named, &mut at, &mut name, &mut value) != 0 {
-                    call.hold_again(value);
-                    self.bind_named(call, &mut bound, name, value)?;
-                }
-            }
-            nargs
-        };
-        self.complete(bound, 1, nargs)
-    }
-
-    /// # Safety
-    ///
-    /// Both are alive and not null.
-    unsafe fn bind_named<const N: usize>(
-        &self,
-        call: &CallPy,
-        bound: &mut Bound<N>,
+        objects: &mut [*mut Object],
         name: *mut Object,
         value: *mut Object,
     ) -> PyResult<()> {
         if name.is_null() {
             return Err(raised());
         }
-        let same = (0..N).find(|&index| self.name_of(call, index) == name);
-        let index = match same {
-            Some(index) => Some(index),
-            None => {
-                // SAFETY: promised by the caller. Names that were made at run
-                // time are not interned.
-                let text = super::text::utf8(unsafe { Ref::new(name) })?;
-                let by_text = self.params.iter().position(|param| param.name() == text);
-                if by_text.is_none() {
-                    return Err(error::unexpected(self, text));
+        // SAFETY: promised by the caller.
+        let text = super::text::utf8(unsafe { Ref::new(name) })?;
+        let found = self.params.iter().position(|param| param.name() == text);
+        match (found, objects) {
+            (Some(place), objects) if self.has_name(place) => {
+                if !objects[place].is_null() {
+                    return Err(error::twice(self, self.params[place].name()));
                 }
-                by_text
+                objects[place] = value;
+                Ok(())
             }
-        };
-        let index = index.unwrap_or_default();
-        let param = &self.params[index];
-        if param.passing == Passing::Positional {
-            return Err(error::positional_only(self, param.name()));
+            // SAFETY: promised by the caller.
+            (_, [.., rest]) if self.takes_kwargs => unsafe { add(call, rest, [name, value]) },
+            (Some(place), _) if self.params[place].passing == Passing::Positional => {
+                Err(error::positional_only(self, self.params[place].name()))
+            }
+            _ => Err(error::unexpected(self, text)),
         }
-        if !bound.objects[index].is_null() {
-            return Err(error::twice(self, param.name()));
-        }
-        bound.objects[index] = value;
-        Ok(())
+    }
+
+    /// Whether a parameter has a name outside.
+    fn has_name(&self, place: usize) -> bool {
+        matches!(self.params[place].passing, Passing::Either | Passing::Named)
     }
 
     /// Checks that nothing is missing, and that there were not too many.
-    fn complete<const N: usize>(
-        &self,
-        bound: Bound<N>,
-        implied: usize,
-        nargs: usize,
-    ) -> PyResult<[Arg; N]> {
-        if nargs > self.positional {
-            let there = |index: usize| !bound.objects[index].is_null();
+    fn complete(&self, objects: &[*mut Object], implied: usize, nargs: usize) -> PyResult<()> {
+        if nargs > self.positional && !self.takes_args {
+            let there = |index: usize| !objects[index].is_null();
             return Err(error::too_many(self, implied, nargs, &there));
         }
-        let missing = |index: usize| bound.objects[index].is_null() && self.params[index].required;
-        if (0..N).any(missing) {
+        let missing = |index: usize| objects[index].is_null() && self.params[index].required;
+        if (0..self.required).any(missing) {
             return Err(error::missing(self, &missing));
         }
-        Ok(bound.args())
+        Ok(())
     }
 }
 
-/// The objects that are bound so far; null where there is none.
-struct Bound<const N: usize> {
-    objects: [*mut Object; N],
+/// Adds an argument to a list that the call holds, and that is made where it is
+/// null.
+///
+/// # Safety
+///
+/// They are alive.
+#[cold]
+unsafe fn add(call: &CallPy, list: &mut *mut Object, pair: [*mut Object; 2]) -> PyResult<()> {
+    if list.is_null() {
+        // SAFETY: what is returned is new or null.
+        *list = call.hold(unsafe { api().PyList_New(0) })?.as_ptr();
+    }
+    for object in pair {
+        // SAFETY: both are alive, and the list is one.
+        done(unsafe { (api().PyList_Append)(*list, object) })?;
+    }
+    Ok(())
 }
 
-impl<const N: usize> Bound<N> {
-    #[inline]
-    fn empty() -> Self {
-        Bound {
-            objects: [std::ptr::null_mut(); N],
-        }
-    }
+/// A tuple of objects that the call holds.
+///
+/// # Safety
+///
+/// They are alive.
+#[cold]
+unsafe fn held_tuple(call: &CallPy, objects: &[*mut Object]) -> PyResult<*mut Object> {
+    // SAFETY: promised by the caller.
+    let tuple = unsafe { new_tuple(objects)? };
+    Ok(call.hold(tuple.into_ptr())?.as_ptr())
+}
 
-    /// # Safety
-    ///
-    /// There are `count` objects at `args`, and no more than N.
-    #[inline]
-    unsafe fn take(&mut self, args: *const *mut Object, count: usize) {
-        for (index, object) in self.objects.iter_mut().enumerate().take(count) {
-            // SAFETY: promised by the caller.
-            *object = unsafe { *args.add(index) };
+/// A new tuple of objects.
+///
+/// # Safety
+///
+/// They are alive.
+pub(super) unsafe fn new_tuple(objects: &[*mut Object]) -> PyResult<Owned> {
+    // SAFETY: what is returned is new or null; the new tuple has a place for each
+    // object, which takes the second reference over.
+    unsafe {
+        let tuple = Owned::new(api().PyTuple_New(objects.len() as isize))?;
+        for (index, &object) in objects.iter().enumerate() {
+            let object = Owned::again(object).into_ptr();
+            (api().PyTuple_SetItem)(tuple.as_ptr(), index as isize, object);
         }
+        Ok(tuple)
     }
+}
 
-    #[inline]
-    fn args(self) -> [Arg; N] {
-        let mut index = 0;
-        self.objects.map(|object| {
-            index += 1;
-            Arg::new(object, index - 1)
-        })
-    }
+/// The objects as arguments, which know which ones they are.
+#[inline(always)]
+fn numbered<const N: usize>(objects: [*mut Object; N]) -> [Arg; N] {
+    let mut index = 0;
+    objects.map(|object| {
+        index += 1;
+        Arg::new(object, index - 1)
+    })
 }

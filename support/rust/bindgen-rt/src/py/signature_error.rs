@@ -121,7 +121,7 @@ fn joined(names: &[&str]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::signature::Param;
+    use super::super::signature::{Names, Param};
     use super::*;
 
     const fn param(identifier: &'static str, passing: Passing, required: bool) -> Param {
@@ -132,6 +132,8 @@ mod tests {
         }
     }
 
+    static NAMES: Names = Names::new();
+
     static SIGNATURE: Signature = Signature::new(
         "f",
         &[
@@ -140,6 +142,7 @@ mod tests {
             param("c", Passing::Either, false),
             param("k", Passing::Named, true),
         ],
+        &NAMES,
     );
 
     #[test]
@@ -153,12 +156,12 @@ mod tests {
             "f() takes from 3 to 4 positional arguments but 5 positional arguments \
              (and 1 keyword-only argument) were given"
         );
-        static ONE: Signature = Signature::new("f", &[param("a", Passing::Either, false)]);
+        static ONE: Signature = Signature::new("f", &[param("a", Passing::Either, false)], &NAMES);
         assert_eq!(
             too_many(&ONE, 0, 2, &|_| true).message(),
             "f() takes from 0 to 1 positional arguments but 2 were given"
         );
-        static NONE: Signature = Signature::new("f", &[]);
+        static NONE: Signature = Signature::new("f", &[], &NAMES);
         assert_eq!(
             too_many(&NONE, 0, 1, &|_| true).message(),
             "f() takes 0 positional arguments but 1 was given"

@@ -1,11 +1,12 @@
 //! What belongs to one import of the module.
 
+use super::exception::Exceptions;
 use super::object::Owned;
-use super::raw::{Object, Visit};
-use crate::facade::class::Class;
-use std::cell::RefCell;
+use super::raw::Visit;
+use super::shared::Later;
 use std::ffi::{c_int, c_void};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// The state of a module: every object that the library refers to. Each
 /// interpreter that imports it has its own.
@@ -15,8 +16,13 @@ pub(crate) struct State {
     names: Vec<Owned>,
     /// The types of classes and enums, by slot.
     types: Vec<Type>,
-    /// The exception classes that were declared in Rust and raised.
-    exceptions: RefCell<Vec<(&'static Class, Owned)>>,
+    /// The exception classes that are declared in Rust.
+    pub(super) exceptions: Exceptions,
+    /// Who ends the references that threads drop which are not attached.
+    pub(super) later: OnceLock<Arc<Later>>,
+    /// Whether there are objects that the collector sees: they may be alive when
+    /// it has taken their module, so that the memory of the state stays.
+    pub(super) pinned: AtomicBool,
 }
 
 /// A class or an enum.
@@ -47,7 +53,41 @@ impl Slot {
     }
 }
 
+/// A state that stays empty.
+struct Empty(State);
+
+// SAFETY: it is only asked for types and names, of which it has none.
+unsafe impl Sync for Empty {}
+
 impl State {
+    /// What stands for the state of a module that is not filled: without names
+    /// and types.
+    #[cold]
+    pub(super) fn none() -> &'static State {
+        static NONE: Empty = Empty(State {
+            names: Vec::new(),
+            types: Vec::new(),
+            exceptions: Exceptions::none(),
+            later: OnceLock::new(),
+            pinned: AtomicBool::new(false),
+        });
+        &NONE.0
+    }
+
+    /// Lets everything go. What runs while the references end finds it empty.
+    #[cold]
+    pub(super) fn clear(this: *mut Self) {
+        // SAFETY: the caller has the only pointer that is written through.
+        let gone = unsafe {
+            (
+                std::mem::take(&mut (*this).names),
+                std::mem::take(&mut (*this).types),
+                std::mem::take(&mut (*this).exceptions),
+            )
+        };
+        drop(gone);
+    }
+
     /// Adds a name.
     #[cold]
     #[inline]
@@ -60,10 +100,10 @@ impl State {
         self.names.len()
     }
 
-    /// A name.
+    /// The names of the parameters of a function, which begin at a place.
     #[inline]
-    pub(super) fn name(&self, place: usize) -> *mut Object {
-        self.names[place].as_ptr()
+    pub(super) fn names(&self, first: usize) -> &[Owned] {
+        self.names.get(first..).unwrap_or_default()
     }
 
     /// Adds a type.
@@ -78,25 +118,6 @@ impl State {
     #[inline]
     pub(super) fn of(&self, slot: &'static Slot) -> Option<&Type> {
         self.types.get(slot.0.load(Ordering::Relaxed))
-    }
-
-    /// The exception class that was declared in Rust; borrowed. It is made when
-    /// it is first needed.
-    #[cold]
-    pub(super) fn declared(
-        &self,
-        class: &'static Class,
-        make: &dyn Fn() -> Option<Owned>,
-    ) -> Option<*mut Object> {
-        for known in self.exceptions.borrow().iter() {
-            if std::ptr::eq(known.0, class) {
-                return Some(known.1.as_ptr());
-            }
-        }
-        let made = make()?;
-        let object = made.as_ptr();
-        self.exceptions.borrow_mut().push((class, made));
-        Some(object)
     }
 
     /// Visits all objects, for the collector of cycles.
@@ -115,10 +136,9 @@ impl State {
             known.members.iter().for_each(&mut each);
         }
         self.names.iter().for_each(&mut each);
-        // Nothing borrows the exceptions while Python runs.
-        for known in self.exceptions.borrow().iter() {
-            each(&known.1);
+        match result {
+            0 => self.exceptions.traverse(visit, data),
+            _ => result,
         }
-        result
     }
 }

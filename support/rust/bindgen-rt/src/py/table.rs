@@ -1,7 +1,9 @@
 //! The functions of CPython that are called, each with its signature and the
-//! version of the limited API it came with. They are found when Python imports
+//! version that brought it into the limited API: scripts/check_table.py compares
+//! them with CPython's own list and headers. They are found when Python imports
 //! the library, not when it is linked: it has no undefined `Py*` symbol, and
-//! loads where there is no Python.
+//! loads where there is no Python. With the feature `direct` they are linked in
+//! the ordinary way, for tools that look at what an abi3 module needs.
 
 use super::park;
 use super::raw::*;
@@ -16,7 +18,7 @@ macro_rules! table {
             $python:ident($($parg:ident: $ptype:ty),*) $(-> $presult:ty)?, $psince:literal;
         )* }
         newer { $($newer:ident($($narg:ty),*) $(-> $nresult:ty)?, $nsince:literal;)* }
-        data { $($data:ident,)* }
+        data { $($data:ident, $dsince:literal;)* }
     ) => {
         /// The addresses of what is used of CPython. Those of `newer` are there
         /// from their version on; nothing in `data` is anything but an address.
@@ -26,7 +28,7 @@ macro_rules! table {
             $(pub $name: unsafe extern "C" fn($($arg),*) $(-> $result)?,)*
             $($python: unsafe extern "C-unwind" fn($($ptype),*) $(-> $presult)?,)*
             $(pub $data: *mut Object,)*
-            $(pub $newer: Option<unsafe extern "C" fn($($narg),*) $(-> $nresult)?>,)*
+            $(pub $newer: Option<unsafe extern "C-unwind" fn($($narg),*) $(-> $nresult)?>,)*
         }
 
         /// What may run Python code, and with it let go of the lock: what makes
@@ -53,10 +55,32 @@ macro_rules! table {
         /// How many of them are always there.
         const REQUIRED: usize = NAMES.len() - <[&str]>::len(&[$(stringify!($newer)),*]);
 
+        /// The same, as a linker finds what is always there.
+        #[cfg(feature = "direct")]
+        #[allow(non_snake_case, non_upper_case_globals, clashing_extern_declarations)]
+        mod linked {
+            use super::*;
+            extern "C" {
+                $(pub fn $name($(_: $arg),*) $(-> $result)?;)*
+                $(pub static $data: Object;)*
+            }
+            extern "C-unwind" {
+                $(pub fn $python($($parg: $ptype),*) $(-> $presult)?;)*
+            }
+            pub(super) fn addresses() -> [*mut c_void; REQUIRED] {
+                [
+                    $($name as *mut c_void,)*
+                    $($python as *mut c_void,)*
+                    $((&raw const $data).cast_mut().cast(),)*
+                ]
+            }
+        }
+
         #[cfg(test)]
         pub(super) const SINCE: &[(&str, u32)] = &[
             $((stringify!($name), minor($since)),)*
             $((stringify!($python), minor($psince)),)*
+            $((stringify!($data), minor($dsince)),)*
         ];
         #[cfg(test)]
         pub(super) const NEWER: &[(&str, u32)] = &[$((stringify!($newer), minor($nsince)),)*];
@@ -65,10 +89,12 @@ macro_rules! table {
 
 table! {
     functions {
-        PyModuleDef_Init(*mut ModuleDef) -> *mut Object, "3.5";
+        PyModuleDef_Init(*mut Object) -> *mut Object, "3.5";
         PyModule_GetState(*mut Object) -> *mut c_void, "3.2";
-        PyType_GetModuleState(*mut Object) -> *mut c_void, "3.9";
-        PyType_GenericAlloc(*mut Object, isize) -> *mut Object, "3.2";
+        PyType_GetModuleState(*mut Object) -> *mut c_void, "3.10";
+        PyType_GetSlot(*mut Object, c_int) -> *mut c_void, "3.4";
+        PyType_IsSubtype(*mut Object, *mut Object) -> c_int, "3.2";
+        PyObject_GC_UnTrack(*mut c_void), "3.2";
         PyType_GetFlags(*mut Object) -> c_ulong, "3.2";
         PyObject_Free(*mut c_void), "3.2";
         PyObject_Type(*mut Object) -> *mut Object, "3.2";
@@ -85,9 +111,10 @@ table! {
         PyByteArray_AsString(*mut Object) -> *mut c_char, "3.2";
         PyByteArray_Size(*mut Object) -> isize, "3.2";
         PyUnicode_FromStringAndSize(*const c_char, isize) -> *mut Object, "3.2";
-        // In the limited API since 3.10.
-        PyUnicode_AsUTF8AndSize(*mut Object, *mut isize) -> *const c_char, "3.3";
+        PyUnicode_AsUTF8AndSize(*mut Object, *mut isize) -> *const c_char, "3.10";
         PyUnicode_InternInPlace(*mut *mut Object), "3.2";
+        PyList_Size(*mut Object) -> isize, "3.2";
+        PyList_GetItem(*mut Object, isize) -> *mut Object, "3.2";
         PyList_SetItem(*mut Object, isize, *mut Object) -> c_int, "3.2";
         PyList_Append(*mut Object, *mut Object) -> c_int, "3.2";
         PySequence_Check(*mut Object) -> c_int, "3.2";
@@ -101,9 +128,14 @@ table! {
         PyEval_SaveThread() -> *mut c_void, "3.2";
     }
     python {
+        PyType_GenericAlloc(a: *mut Object, b: isize) -> *mut Object, "3.2";
+        Py_GenericAlias(a: *mut Object, b: *mut Object) -> *mut Object, "3.9";
+        PyObject_GenericGetAttr(a: *mut Object, b: *mut Object) -> *mut Object, "3.2";
+        PyObject_GenericSetAttr(a: *mut Object, b: *mut Object, c: *mut Object) -> c_int, "3.2";
+        PyObject_ClearWeakRefs(a: *mut Object), "3.2";
+        PyNumber_AsSsize_t(a: *mut Object, b: *mut Object) -> isize, "3.2";
         PyModule_New(a: *const c_char) -> *mut Object, "3.2";
-        // Exported since 3.9, in the limited API since 3.10.
-        PyType_FromModuleAndSpec(a: *mut Object, b: *mut TypeSpec, c: *mut Object) -> *mut Object, "3.9";
+        PyType_FromModuleAndSpec(a: *mut Object, b: *mut TypeSpec, c: *mut Object) -> *mut Object, "3.10";
         PyObject_Str(a: *mut Object) -> *mut Object, "3.2";
         PyObject_GetAttrString(a: *mut Object, b: *const c_char) -> *mut Object, "3.2";
         PyObject_GetAttr(a: *mut Object, b: *mut Object) -> *mut Object, "3.2";
@@ -116,6 +148,8 @@ table! {
         PyFloat_AsDouble(a: *mut Object) -> f64, "3.2";
         PyList_New(a: isize) -> *mut Object, "3.2";
         PySequence_Tuple(a: *mut Object) -> *mut Object, "3.2";
+        PyMemoryView_FromObject(a: *mut Object) -> *mut Object, "3.2";
+        PyBytes_FromObject(a: *mut Object) -> *mut Object, "3.2";
         PyTuple_New(a: isize) -> *mut Object, "3.2";
         PyDict_New() -> *mut Object, "3.2";
         PyDict_SetItem(a: *mut Object, b: *mut Object, c: *mut Object) -> c_int, "3.2";
@@ -123,39 +157,79 @@ table! {
         PyErr_SetString(a: *mut Object, b: *const c_char), "3.2";
         PyErr_Clear(), "3.2";
         PyErr_Restore(a: *mut Object, b: *mut Object, c: *mut Object), "3.2";
-        PyErr_NewException(a: *const c_char, b: *mut Object, c: *mut Object) -> *mut Object, "3.2";
+        PyErr_NewExceptionWithDoc(a: *const c_char, b: *const c_char, c: *mut Object, d: *mut Object) -> *mut Object, "3.2";
+        PyException_SetCause(a: *mut Object, b: *mut Object), "3.2";
         PyErr_WriteUnraisable(a: *mut Object), "3.2";
         PyEval_RestoreThread(a: *mut c_void), "3.2";
         PyCFunction_NewEx(a: *mut MethodDef, b: *mut Object, c: *mut Object) -> *mut Object, "3.2";
     }
     newer {
         PyObject_GetTypeData(*mut Object, *mut Object) -> *mut c_void, "3.12";
+        // These may run Python code: see `buffer`, which calls them.
+        PyObject_GetBuffer(*mut Object, *mut Buffer, c_int) -> c_int, "3.11";
+        PyBuffer_Release(*mut Buffer), "3.11";
     }
     data {
-        _Py_NoneStruct,
-        _Py_TrueStruct,
-        _Py_FalseStruct,
-        PyBaseObject_Type,
-        PyLong_Type,
-        PyByteArray_Type,
-        PyExc_TypeError,
-        PyExc_OverflowError,
+        _Py_NoneStruct, "3.2";
+        _Py_TrueStruct, "3.2";
+        _Py_FalseStruct, "3.2";
+        _Py_NotImplementedStruct, "3.2";
+        PySlice_Type, "3.2";
+        PyExc_AttributeError, "3.2";
+        PyExc_IndexError, "3.2";
+        PyBaseObject_Type, "3.2";
+        PyLong_Type, "3.2";
+        PyFloat_Type, "3.2";
+        PyBytes_Type, "3.2";
+        PyByteArray_Type, "3.2";
+        PyList_Type, "3.2";
+        PyTuple_Type, "3.2";
+        PyExc_TypeError, "3.2";
+        PyExc_OverflowError, "3.2";
     }
 }
 
 impl Table {
+    /// Makes an object of a type that the collector does not see the objects of,
+    /// which runs no Python code.
+    ///
+    /// # Safety
+    ///
+    /// The type is one.
+    #[inline]
+    pub(super) unsafe fn alloc_uncollected(&self, class: *mut Object) -> *mut Object {
+        // SAFETY: promised by the caller.
+        unsafe { (self.PyType_GenericAlloc)(class, 0) }
+    }
+
+    /// The value of an exact float, which runs no Python code.
+    ///
+    /// # Safety
+    ///
+    /// The object is one.
+    #[inline]
+    pub(super) unsafe fn value_of_float(&self, object: *mut Object) -> f64 {
+        // SAFETY: promised by the caller.
+        unsafe { (self.PyFloat_AsDouble)(object) }
+    }
+
     /// Looks everything up. The error is the name that is missing.
     #[cold]
     #[inline]
     pub(super) fn find(symbol: impl Fn(&CStr) -> *mut c_void) -> Result<Table, &'static str> {
         let mut found = [std::ptr::null_mut::<c_void>(); NAMES.len()];
         for (index, name) in NAMES.iter().enumerate() {
+            if cfg!(feature = "direct") && index < REQUIRED {
+                continue;
+            }
             // SAFETY: the text ends in NUL and has none before.
             found[index] = symbol(unsafe { CStr::from_bytes_with_nul_unchecked(name.as_bytes()) });
             if found[index].is_null() && index < REQUIRED {
                 return Err(&name[..name.len() - 1]);
             }
         }
+        #[cfg(feature = "direct")]
+        found[..REQUIRED].copy_from_slice(&linked::addresses());
         // SAFETY: a Table is as many addresses, in the same order. Those of the
         // functions are not null, but for `newer`, and each is declared as
         // CPython does.
@@ -204,10 +278,18 @@ pub(crate) fn api() -> &'static Table {
 mod tests {
     use super::*;
 
+    /// What 3.9 exports, though it became part of the limited API later.
+    const EARLIER: &[&str] = &[
+        "PyUnicode_AsUTF8AndSize",
+        "PyType_FromModuleAndSpec",
+        "PyType_GetModuleState",
+    ];
+
     #[test]
     fn asks_for_nothing_newer_than_the_oldest_python() {
         for &(name, since) in SINCE {
-            assert!((2..=9).contains(&since), "{name} came with 3.{since}");
+            let old = (2..=9).contains(&since) || EARLIER.contains(&name);
+            assert!(old, "{name} came with 3.{since}");
         }
         for &(name, since) in NEWER {
             assert!(since > 9, "{name} is always there");
@@ -215,6 +297,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg(not(feature = "direct"))]
     fn tells_what_is_missing() {
         let found = Table::find(|name| match name.to_bytes() {
             b"PyErr_Clear" => std::ptr::null_mut(),

@@ -30,6 +30,21 @@ pub(super) fn utf8(object: Ref<'_>) -> PyResult<&str> {
     Ok(unsafe { std::str::from_utf8_unchecked(slice::from_raw_parts(data.cast(), len as usize)) })
 }
 
+/// The same, or None where there is no such text.
+#[inline]
+pub(super) fn in_place(object: Ref<'_>) -> Option<&str> {
+    let mut len = 0;
+    // SAFETY: the object is alive, and anything but a str is refused.
+    let data = unsafe { (api().PyUnicode_AsUTF8AndSize)(object.as_ptr(), &mut len) };
+    if data.is_null() {
+        // SAFETY: needs nothing but an interpreter.
+        unsafe { api().PyErr_Clear() };
+        return None;
+    }
+    // SAFETY: valid UTF-8 of this length, which the object keeps.
+    Some(unsafe { std::str::from_utf8_unchecked(slice::from_raw_parts(data.cast(), len as usize)) })
+}
+
 #[cold]
 fn no_utf8(object: Ref<'_>) -> PyErr {
     if object.has_flag(TPFLAGS_UNICODE_SUBCLASS) {
@@ -43,7 +58,7 @@ fn no_utf8(object: Ref<'_>) -> PyErr {
 /// The content of a bytes object, in place; None for any other.
 #[inline]
 pub(super) fn bytes(object: Ref<'_>) -> PyResult<Option<&[u8]>> {
-    if !object.has_flag(TPFLAGS_BYTES_SUBCLASS) {
+    if object.kind() != api().PyBytes_Type && !object.has_flag(TPFLAGS_BYTES_SUBCLASS) {
         return Ok(None);
     }
     let (mut data, mut len) = (ptr::null_mut(), 0);
@@ -54,20 +69,6 @@ pub(super) fn bytes(object: Ref<'_>) -> PyResult<Option<&[u8]>> {
     Ok(Some(unsafe {
         slice::from_raw_parts(data.cast(), len as usize)
     }))
-}
-
-/// A copy of the content of a bytearray; None for any other object.
-#[inline]
-pub(super) fn bytearray(object: Ref<'_>) -> Option<Vec<u8>> {
-    if object.kind() != api().PyByteArray_Type {
-        return None;
-    }
-    // SAFETY: the object is a bytearray, and nothing runs before the copy is done.
-    unsafe {
-        let data = (api().PyByteArray_AsString)(object.as_ptr());
-        let len = (api().PyByteArray_Size)(object.as_ptr());
-        Some(slice::from_raw_parts(data.cast(), len as usize).to_vec())
-    }
 }
 
 /// Whether the object is a str.

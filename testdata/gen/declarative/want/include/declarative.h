@@ -56,7 +56,45 @@ typedef enum declarative_error_kind {
     DECLARATIVE_ERROR_SYSTEM = 37,
     DECLARATIVE_ERROR_EXCEPTION = 38,
     DECLARATIVE_ERROR_BASE_EXCEPTION = 39,
+    DECLARATIVE_ERROR_UNICODE_DECODE = 40,
+    DECLARATIVE_ERROR_UNICODE_ENCODE = 41,
+    DECLARATIVE_ERROR_UNICODE_TRANSLATE = 42,
+    DECLARATIVE_ERROR_RECURSION = 43,
+    DECLARATIVE_ERROR_MODULE_NOT_FOUND = 44,
+    DECLARATIVE_ERROR_UNBOUND_LOCAL = 45,
+    DECLARATIVE_ERROR_PROCESS_LOOKUP = 46,
+    DECLARATIVE_ERROR_CHILD_PROCESS = 47,
+    DECLARATIVE_ERROR_STOP_ASYNC_ITERATION = 48,
+    DECLARATIVE_ERROR_SYNTAX = 49,
+    DECLARATIVE_ERROR_INDENTATION = 50,
+    DECLARATIVE_ERROR_TAB = 51,
+    DECLARATIVE_ERROR_KEYBOARD_INTERRUPT = 52,
+    DECLARATIVE_ERROR_SYSTEM_EXIT = 53,
+    DECLARATIVE_ERROR_GENERATOR_EXIT = 54,
+    DECLARATIVE_ERROR_WARNING = 55,
+    DECLARATIVE_ERROR_USER_WARNING = 56,
+    DECLARATIVE_ERROR_DEPRECATION_WARNING = 57,
+    DECLARATIVE_ERROR_PENDING_DEPRECATION_WARNING = 58,
+    DECLARATIVE_ERROR_SYNTAX_WARNING = 59,
+    DECLARATIVE_ERROR_RUNTIME_WARNING = 60,
+    DECLARATIVE_ERROR_FUTURE_WARNING = 61,
+    DECLARATIVE_ERROR_IMPORT_WARNING = 62,
+    DECLARATIVE_ERROR_UNICODE_WARNING = 63,
+    DECLARATIVE_ERROR_BYTES_WARNING = 64,
+    DECLARATIVE_ERROR_RESOURCE_WARNING = 65,
 } declarative_error_kind;
+
+/// Something that is known of an error: an attribute of the exception, or without a name one of
+/// its arguments, where these are not the message alone.
+typedef struct declarative_error_field {
+    const char *name; // NULL for an argument
+    size_t name_len;
+    int32_t type; // 0 none, 1 bool, 2 int, 3 float, 4 text, 5 bytes, 6 int above INT64_MAX
+    int64_t integer; // of types 1, 2 and 6; of type 6 the bits of a uint64_t
+    double real; // of type 3
+    const char *text; // of types 4, which is UTF-8, and 5
+    size_t text_len;
+} declarative_error_field;
 
 /// Why a call failed. Read only; release it with declarative_error_free.
 typedef struct declarative_error {
@@ -65,13 +103,16 @@ typedef struct declarative_error {
     size_t message_len;
     const char *class_name; // of an exception declared in Rust; else NULL
     size_t class_name_len;
+    const declarative_error_field *fields; // what else is known of it; NULL where that is nothing
+    size_t fields_len;
+    const struct declarative_error *cause; // what it was raised from; NULL without one
 } declarative_error;
 
 /// Releases an error. NULL does nothing.
 void declarative_error_free(declarative_error *error);
 
 /// The ABI that this header was generated for.
-#define DECLARATIVE_ABI_HASH UINT64_C(0xf72b73383f3bd5c1)
+#define DECLARATIVE_ABI_HASH UINT64_C(0x287e785e736f405d)
 
 /// The ABI of the library: another value than DECLARATIVE_ABI_HASH means another header.
 uint64_t declarative_abi_hash(void);
@@ -128,6 +169,21 @@ void declarative_string_free(declarative_string *value);
 #else
 #define DECLARATIVE_ASSERT(condition) _Static_assert(condition, #condition)
 #endif
+DECLARATIVE_ASSERT(sizeof(declarative_error_field) == 56);
+DECLARATIVE_ASSERT(offsetof(declarative_error_field, name_len) == 8);
+DECLARATIVE_ASSERT(offsetof(declarative_error_field, type) == 16);
+DECLARATIVE_ASSERT(offsetof(declarative_error_field, integer) == 24);
+DECLARATIVE_ASSERT(offsetof(declarative_error_field, real) == 32);
+DECLARATIVE_ASSERT(offsetof(declarative_error_field, text) == 40);
+DECLARATIVE_ASSERT(offsetof(declarative_error_field, text_len) == 48);
+DECLARATIVE_ASSERT(sizeof(declarative_error) == 64);
+DECLARATIVE_ASSERT(offsetof(declarative_error, message) == 8);
+DECLARATIVE_ASSERT(offsetof(declarative_error, message_len) == 16);
+DECLARATIVE_ASSERT(offsetof(declarative_error, class_name) == 24);
+DECLARATIVE_ASSERT(offsetof(declarative_error, class_name_len) == 32);
+DECLARATIVE_ASSERT(offsetof(declarative_error, fields) == 40);
+DECLARATIVE_ASSERT(offsetof(declarative_error, fields_len) == 48);
+DECLARATIVE_ASSERT(offsetof(declarative_error, cause) == 56);
 DECLARATIVE_ASSERT(sizeof(declarative_string) == 24);
 DECLARATIVE_ASSERT(offsetof(declarative_string, len) == 8);
 DECLARATIVE_ASSERT(offsetof(declarative_string, cap) == 16);

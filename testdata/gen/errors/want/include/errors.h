@@ -56,7 +56,45 @@ typedef enum errors_error_kind {
     ERRORS_ERROR_SYSTEM = 37,
     ERRORS_ERROR_EXCEPTION = 38,
     ERRORS_ERROR_BASE_EXCEPTION = 39,
+    ERRORS_ERROR_UNICODE_DECODE = 40,
+    ERRORS_ERROR_UNICODE_ENCODE = 41,
+    ERRORS_ERROR_UNICODE_TRANSLATE = 42,
+    ERRORS_ERROR_RECURSION = 43,
+    ERRORS_ERROR_MODULE_NOT_FOUND = 44,
+    ERRORS_ERROR_UNBOUND_LOCAL = 45,
+    ERRORS_ERROR_PROCESS_LOOKUP = 46,
+    ERRORS_ERROR_CHILD_PROCESS = 47,
+    ERRORS_ERROR_STOP_ASYNC_ITERATION = 48,
+    ERRORS_ERROR_SYNTAX = 49,
+    ERRORS_ERROR_INDENTATION = 50,
+    ERRORS_ERROR_TAB = 51,
+    ERRORS_ERROR_KEYBOARD_INTERRUPT = 52,
+    ERRORS_ERROR_SYSTEM_EXIT = 53,
+    ERRORS_ERROR_GENERATOR_EXIT = 54,
+    ERRORS_ERROR_WARNING = 55,
+    ERRORS_ERROR_USER_WARNING = 56,
+    ERRORS_ERROR_DEPRECATION_WARNING = 57,
+    ERRORS_ERROR_PENDING_DEPRECATION_WARNING = 58,
+    ERRORS_ERROR_SYNTAX_WARNING = 59,
+    ERRORS_ERROR_RUNTIME_WARNING = 60,
+    ERRORS_ERROR_FUTURE_WARNING = 61,
+    ERRORS_ERROR_IMPORT_WARNING = 62,
+    ERRORS_ERROR_UNICODE_WARNING = 63,
+    ERRORS_ERROR_BYTES_WARNING = 64,
+    ERRORS_ERROR_RESOURCE_WARNING = 65,
 } errors_error_kind;
+
+/// Something that is known of an error: an attribute of the exception, or without a name one of
+/// its arguments, where these are not the message alone.
+typedef struct errors_error_field {
+    const char *name; // NULL for an argument
+    size_t name_len;
+    int32_t type; // 0 none, 1 bool, 2 int, 3 float, 4 text, 5 bytes, 6 int above INT64_MAX
+    int64_t integer; // of types 1, 2 and 6; of type 6 the bits of a uint64_t
+    double real; // of type 3
+    const char *text; // of types 4, which is UTF-8, and 5
+    size_t text_len;
+} errors_error_field;
 
 /// Why a call failed. Read only; release it with errors_error_free.
 typedef struct errors_error {
@@ -65,13 +103,16 @@ typedef struct errors_error {
     size_t message_len;
     const char *class_name; // of an exception declared in Rust; else NULL
     size_t class_name_len;
+    const errors_error_field *fields; // what else is known of it; NULL where that is nothing
+    size_t fields_len;
+    const struct errors_error *cause; // what it was raised from; NULL without one
 } errors_error;
 
 /// Releases an error. NULL does nothing.
 void errors_error_free(errors_error *error);
 
 /// The ABI that this header was generated for.
-#define ERRORS_ABI_HASH UINT64_C(0xb6d1fecf3368c808)
+#define ERRORS_ABI_HASH UINT64_C(0xab4cd7e726e3fe1f)
 
 /// The ABI of the library: another value than ERRORS_ABI_HASH means another header.
 uint64_t errors_abi_hash(void);
@@ -87,6 +128,14 @@ typedef struct errors_vec_u8 {
 } errors_vec_u8;
 
 // ---- errors ----
+
+/// What is strange.
+///
+/// The class_name of an error of kind ERRORS_ERROR_VALUE.
+#define errors_StrangeError "errors.StrangeError"
+
+/// The class_name of an error of kind ERRORS_ERROR_VALUE; derives from "errors.StrangeError".
+#define errors_StrangerError "errors.StrangerError"
 
 errors_error *errors_fail(const char *kind,
                           size_t kind_len,
@@ -125,6 +174,21 @@ void errors_vec_u8_free(errors_vec_u8 *value);
 #else
 #define ERRORS_ASSERT(condition) _Static_assert(condition, #condition)
 #endif
+ERRORS_ASSERT(sizeof(errors_error_field) == 56);
+ERRORS_ASSERT(offsetof(errors_error_field, name_len) == 8);
+ERRORS_ASSERT(offsetof(errors_error_field, type) == 16);
+ERRORS_ASSERT(offsetof(errors_error_field, integer) == 24);
+ERRORS_ASSERT(offsetof(errors_error_field, real) == 32);
+ERRORS_ASSERT(offsetof(errors_error_field, text) == 40);
+ERRORS_ASSERT(offsetof(errors_error_field, text_len) == 48);
+ERRORS_ASSERT(sizeof(errors_error) == 64);
+ERRORS_ASSERT(offsetof(errors_error, message) == 8);
+ERRORS_ASSERT(offsetof(errors_error, message_len) == 16);
+ERRORS_ASSERT(offsetof(errors_error, class_name) == 24);
+ERRORS_ASSERT(offsetof(errors_error, class_name_len) == 32);
+ERRORS_ASSERT(offsetof(errors_error, fields) == 40);
+ERRORS_ASSERT(offsetof(errors_error, fields_len) == 48);
+ERRORS_ASSERT(offsetof(errors_error, cause) == 56);
 ERRORS_ASSERT(sizeof(errors_vec_u8) == 24);
 ERRORS_ASSERT(offsetof(errors_vec_u8, len) == 8);
 ERRORS_ASSERT(offsetof(errors_vec_u8, cap) == 16);

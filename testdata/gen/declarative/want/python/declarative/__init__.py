@@ -4,10 +4,11 @@
 from . import inner
 from ._backend import load as _load
 
-__all__ = ["MAX_POWER", "Motor", "here", "inner", "run"]
+__all__ = ["MAX_POWER", "Motor", "PanicException", "here", "inner", "run"]
 
 _module = _load("")
 MAX_POWER = _module.MAX_POWER
 Motor = _module.Motor
+PanicException = _module.PanicException
 here = _module.here
 run = _module.run

@@ -5,7 +5,10 @@ from typing import Final, final
 
 from . import inner
 
-__all__ = ["MAX_POWER", "Motor", "here", "inner", "run"]
+__all__ = ["MAX_POWER", "Motor", "PanicException", "here", "inner", "run"]
+
+class PanicException(SystemError):
+    """A panic in Rust."""
 
 MAX_POWER: Final = 9001
 

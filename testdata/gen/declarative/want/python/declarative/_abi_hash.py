@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "declarative"
-ABI_HASH = 0xF72B73383F3BD5C1
+ABI_HASH = 0x287E785E736F405D
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -61,6 +61,7 @@ glue::items! {
     functions: ["declarative" py_run, "declarative" py_here];
     classes: ["declarative" py_Motor];
     enums: [];
+    exceptions: ["declarative" "PanicException" = glue::PanicException];
     constants: ["declarative" "MAX_POWER" = Int(9001)];
 }
 
@@ -73,7 +74,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, declarative_error_free, declarative_abi_hash = 0xf72b73383f3bd5c1;
+    fn PyInit__native, declarative_error_free, declarative_abi_hash = 0x287e785e736f405d;
     modules: [
         "declarative" = "The root module.",
         "declarative.inner" = "A module in the module.",

@@ -18,5 +18,6 @@ glue::items! {
     functions: ["declarative.inner.deepest" py_inner_deepest_bottom];
     classes: [];
     enums: [];
+    exceptions: [];
     constants: [];
 }

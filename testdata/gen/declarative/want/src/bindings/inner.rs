@@ -30,5 +30,6 @@ glue::items! {
     functions: ["declarative.inner" py_inner_run, "declarative.inner" py_inner_deep];
     classes: [];
     enums: [];
+    exceptions: [];
     constants: [];
 }

@@ -5,6 +5,9 @@ from ._backend import load as _load
 
 __all__ = [
     "Fragile",
+    "PanicException",
+    "StrangeError",
+    "StrangerError",
     "estrange",
     "fail",
     "look_up",
@@ -16,6 +19,9 @@ __all__ = [
 
 _module = _load("")
 Fragile = _module.Fragile
+PanicException = _module.PanicException
+StrangeError = _module.StrangeError
+StrangerError = _module.StrangerError
 estrange = _module.estrange
 fail = _module.fail
 look_up = _module.look_up

@@ -5,6 +5,9 @@ from typing import final
 
 __all__ = [
     "Fragile",
+    "PanicException",
+    "StrangeError",
+    "StrangerError",
     "estrange",
     "fail",
     "look_up",
@@ -13,6 +16,14 @@ __all__ = [
     "parse",
     "read",
 ]
+
+class PanicException(SystemError):
+    """A panic in Rust."""
+
+class StrangeError(ValueError):
+    """What is strange."""
+
+class StrangerError(StrangeError): ...
 
 @final
 class Fragile:

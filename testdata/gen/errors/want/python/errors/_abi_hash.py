@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "errors"
-ABI_HASH = 0xB6D1FECF3368C808
+ABI_HASH = 0xAB4CD7E726E3FE1F
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -111,6 +111,11 @@ glue::items! {
     ];
     classes: ["errors" py_Fragile];
     enums: [];
+    exceptions: [
+        "errors" "PanicException" = glue::PanicException,
+        "errors" "StrangeError" = crate::StrangeError,
+        "errors" "StrangerError" = crate::StrangerError,
+    ];
     constants: [];
 }
 
@@ -123,7 +128,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, errors_error_free, errors_abi_hash = 0xb6d1fecf3368c808;
+    fn PyInit__native, errors_error_free, errors_abi_hash = 0xab4cd7e726e3fe1f;
     modules: ["errors" = "Results, error kinds and panics."];
     items: [ITEMS];
 }

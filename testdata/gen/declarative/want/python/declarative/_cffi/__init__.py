@@ -3,13 +3,17 @@
 
 from __future__ import annotations
 
-from typing import Final, final
+from typing import Any, Final, final
 
 from . import _types
 from ._convert import to_u32
-from ._runtime import Cells, Handle, exception, lib, publish, wrap
+from ._errors import exception
+from ._exceptions import PanicException
+from ._objects import Kind, make, release
+from ._publish import publish
+from ._runtime import Cells, lib
 
-__all__ = ["MAX_POWER", "Motor", "here", "run"]
+__all__ = ["MAX_POWER", "Motor", "PanicException", "here", "run"]
 
 _Motor_cells = Cells("struct declarative_Motor * *")
 _uint32_t_cells = Cells("uint32_t *")
@@ -24,9 +28,11 @@ MAX_POWER: Final = 9001
 
 
 @final
-class Motor(Handle):
-    __slots__ = ()
-    _free = lib.declarative_Motor_free
+class Motor:
+    __slots__ = ("_bindgen_handle",)
+    _bindgen_handle: Any
+    _bindgen_kind = Kind(lib.declarative_Motor_free)
+    __del__ = release
 
     def __new__(cls, power: int) -> Motor:
         power = to_u32(power, "power")
@@ -34,14 +40,14 @@ class Motor(Handle):
         error = _Motor_new(power, out)
         if error:
             raise exception(error)
-        result: Motor = wrap(Motor, out[0])
+        result: Motor = make(Motor, cls, out[0])
         _Motor_cells.push(out)
         return result
 
     @property
     def power(self, /) -> int:
         out = _uint32_t_cells.pop()
-        error = _Motor_power(self._handle, out)
+        error = _Motor_power(self._bindgen_handle, out)
         if error:
             raise exception(error)
         result: int = out[0]

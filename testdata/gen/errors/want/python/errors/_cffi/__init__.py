@@ -3,14 +3,21 @@
 
 from __future__ import annotations
 
-from typing import final
+from typing import Any, final
 
 from . import _types
 from ._convert import to_bool, to_text
-from ._runtime import Cells, Handle, exception, lib, publish, wrap
+from ._errors import exception
+from ._exceptions import PanicException, StrangeError, StrangerError
+from ._objects import Kind, make, release
+from ._publish import publish
+from ._runtime import Cells, lib
 
 __all__ = [
     "Fragile",
+    "PanicException",
+    "StrangeError",
+    "StrangerError",
     "estrange",
     "fail",
     "look_up",
@@ -35,18 +42,20 @@ _estrange = lib.errors_estrange
 
 
 @final
-class Fragile(Handle):
+class Fragile:
     """Panics when it is dropped."""
 
-    __slots__ = ()
-    _free = lib.errors_Fragile_free
+    __slots__ = ("_bindgen_handle",)
+    _bindgen_handle: Any
+    _bindgen_kind = Kind(lib.errors_Fragile_free)
+    __del__ = release
 
     def __new__(cls) -> Fragile:
         out = _Fragile_cells.pop()
         error = _Fragile_new(out)
         if error:
             raise exception(error)
-        result: Fragile = wrap(Fragile, out[0])
+        result: Fragile = make(Fragile, cls, out[0])
         _Fragile_cells.push(out)
         return result
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from ... import _cffi
 from .._convert import to_handle, to_u32
-from .._runtime import Cells, exception, lib, publish
+from .._errors import exception
+from .._publish import publish
+from .._runtime import Cells, lib
 
 __all__ = ["deep", "run"]
 

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from .._runtime import Cells, exception, lib, publish
+from .._errors import exception
+from .._publish import publish
+from .._runtime import Cells, lib
 
 __all__ = ["bottom"]
 

@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# Prints what calls cost, as ratios to bindgen's, on CPython 3.11 and 3.14, and
+# exits 1 when a bound is missed: `make bench-calls`.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+scripts/setup.sh
+scripts/pythons.sh
+(cd bench/calls/bindgen && ../../../build/bindgen gen -q)
+exec .tools/venv/bin/python bench/calls/run.py

@@ -1,0 +1,205 @@
+package pyi
+
+import (
+	"strings"
+
+	"example.com/bindgen/abi"
+	"example.com/bindgen/emit/pyview"
+)
+
+func (s *stub) class(c *abi.Class) {
+	s.body.Blank()
+	if pyview.IsOpen(c) {
+		s.body.Line("@%s", s.scope.Import("typing_extensions", "disjoint_base"))
+	} else {
+		s.body.Line("@%s", s.scope.Import("typing", "final"))
+	}
+	head := "class " + c.Name
+	if c.Base != nil {
+		head += "(" + s.name(c.Base.Home, c.Base.Name) + ")"
+	}
+	if c.Doc == "" && len(c.AllFunctions()) == 0 && !c.Generic {
+		s.body.Line("%s: ...", head)
+		s.tight = false
+		return
+	}
+	s.body.Line("%s:", head)
+	s.body.Indent()
+	s.body.Doc(c.Doc)
+	s.tight = c.Doc == ""
+	s.attributes(c)
+	for _, v := range c.Variants {
+		s.variant(c, v)
+	}
+	s.members(c)
+	s.body.Dedent()
+}
+
+// attributes prints what is no function.
+func (s *stub) attributes(c *abi.Class) {
+	var lines []string
+	for _, f := range c.Attrs {
+		lines = append(lines, f.Name+": "+s.classVar(s.annotator.Out(f.Result)))
+	}
+	if pyview.Unhashable(c) {
+		lines = append(lines, "__hash__: "+s.classVar("None")+"  # type: ignore[assignment]")
+	}
+	if len(lines) == 0 {
+		return
+	}
+	s.gap()
+	docs := map[string]string{}
+	for _, f := range c.Attrs {
+		docs[f.Name] = f.Doc
+	}
+	for _, line := range lines {
+		s.body.Line("%s", line)
+		name, _, _ := strings.Cut(line, ":")
+		s.body.Doc(docs[name])
+	}
+	s.tight = false
+}
+
+func (s *stub) classVar(t string) string {
+	return s.scope.Import("typing", "ClassVar") + "[" + t + "]"
+}
+
+// variant prints the class of a variant, which stands in the class of its enum.
+func (s *stub) variant(c *abi.Class, v *abi.DataVariant) {
+	if !s.tight {
+		s.body.Blank()
+	}
+	s.body.Line("@%s", s.scope.Import("typing", "final"))
+	s.body.Line("class %s(%s):", v.Name, c.Name)
+	s.body.Indent()
+	s.body.Doc(v.Doc)
+	s.tight = v.Doc == ""
+	s.gap()
+	var names []string
+	for _, p := range v.Fields {
+		names = append(names, pyview.StrLiteral(p.Name))
+	}
+	if len(names) == 1 {
+		names[0] += ","
+	}
+	s.body.Call("__match_args__ = ", names, "")
+	s.tight = false
+	s.gap()
+	s.def("__new__", s.annotator.Parameters(v.New), s.result(v.New), "") // the class says what it is
+	for _, p := range v.Fields {
+		s.gap()
+		s.property(p)
+	}
+	if v.Tuple {
+		s.sequence(v)
+	}
+	s.body.Dedent()
+	s.tight = false
+}
+
+// sequence prints what makes a variant without names a sequence of its fields.
+func (s *stub) sequence(v *abi.DataVariant) {
+	integer := s.scope.Builtin("int")
+	elems := &abi.Type{Kind: abi.Either}
+	for _, p := range v.Fields {
+		elems.Elems = append(elems.Elems, p.Get.Result)
+	}
+	s.gap()
+	s.def("__len__", []string{"self"}, integer, "")
+	s.gap()
+	s.def("__getitem__", []string{"self", "key: " + integer, "/"}, s.annotator.Out(elems), "")
+}
+
+func (s *stub) members(c *abi.Class) {
+	if c.New != nil {
+		s.gap()
+		s.function(c.New)
+	}
+	for _, f := range c.Methods {
+		s.gap()
+		switch f.Kind {
+		case abi.Static:
+			s.body.Line("@%s", s.scope.Builtin("staticmethod"))
+		case abi.ClassMethod:
+			s.body.Line("@%s", s.scope.Builtin("classmethod"))
+		}
+		s.function(f)
+	}
+	for _, f := range c.Specials {
+		s.special(f)
+	}
+	if c.Generic {
+		s.gap()
+		s.body.Line("@%s", s.scope.Builtin("classmethod"))
+		any := s.scope.Import("typing", "Any")
+		s.def("__class_getitem__", []string{"cls", "item: " + any, "/"}, s.scope.Import("types", "GenericAlias"), "")
+	}
+	for _, p := range c.Props {
+		s.gap()
+		s.property(p)
+	}
+	s.tight = false
+}
+
+// special prints a special method.
+func (s *stub) special(f *abi.Function) {
+	switch {
+	case pyview.IsRichCompare(f):
+		s.comparisons(f)
+	case f.Name == "__getitem__" && hasSlice(f.Params[0].Type) && f.Result.Kind == abi.Either:
+		s.overloads(f)
+	case (f.Name == "__repr__" || f.Name == "__str__") && pyview.CleanDoc(f.Doc) == "":
+		// Every object has them.
+	default:
+		s.gap()
+		s.function(f)
+	}
+}
+
+// comparisons prints the methods that __richcmp__ stands for.
+func (s *stub) comparisons(f *abi.Function) {
+	for _, operator := range pyview.Operators {
+		one := *f
+		one.Name, one.Params = operator.Name, f.Params[:1]
+		s.gap()
+		s.function(&one)
+	}
+}
+
+// hasSlice reports whether t is a slice or something else.
+func hasSlice(t *abi.Type) bool {
+	return t.Kind == abi.Either && (t.Elems[0].Kind == abi.SliceIndex) != (t.Elems[1].Kind == abi.SliceIndex)
+}
+
+// overloads prints __getitem__ of a key that is one thing or another: what it
+// gives goes by what the key is.
+func (s *stub) overloads(f *abi.Function) {
+	for i := range f.Params[0].Type.Elems {
+		one, key := *f, *f.Params[0]
+		key.Type = key.Type.Elems[i]
+		one.Params, one.Result = []*abi.Param{&key}, f.Result.Elems[i]
+		s.gap()
+		s.body.Line("@%s", s.scope.Import("typing", "overload"))
+		s.function(&one)
+	}
+}
+
+func (s *stub) property(p *abi.Property) {
+	s.body.Line("@%s", s.scope.Builtin("property"))
+	if p.Get != nil {
+		s.function(p.Get)
+	} else {
+		s.body.Line("def %s(self) -> %s: ...", p.Name, s.scope.Import("typing", "NoReturn"))
+		s.tight = true
+	}
+	if p.Set != nil {
+		s.gap()
+		s.body.Line("@%s.setter", p.Name)
+		s.function(p.Set)
+	}
+	if p.Del != nil {
+		s.gap()
+		s.body.Line("@%s.deleter", p.Name)
+		s.function(p.Del)
+	}
+}

@@ -1,0 +1,82 @@
+package pyview
+
+import (
+	"strings"
+
+	"example.com/bindgen/abi"
+)
+
+// Directives returns the comments that let type checkers take what Rust may do
+// and they refuse in every Python class: a method of a derived class with other
+// parameters than the one it hides, and an in-place operator that takes or gives
+// something else than the operator it belongs to.
+func (n *Namespace) Directives() string {
+	hides, differs := false, false
+	for _, c := range n.Classes {
+		hides = hides || hidesMember(c)
+		differs = differs || hasBothOperators(c)
+	}
+	var codes []string
+	if differs {
+		codes = append(codes, "misc")
+	}
+	if hides {
+		codes = append(codes, "override")
+	}
+	if codes == nil {
+		return ""
+	}
+	text := "# mypy: disable-error-code=\"" + strings.Join(codes, ", ") + "\"\n"
+	if hides {
+		text += "# pyright: reportIncompatibleMethodOverride=false\n# pyright: reportIncompatibleVariableOverride=false\n"
+	}
+	return text
+}
+
+// hidesMember reports whether a class has a member that a class it extends has,
+// or a variant a field that its enum has as a member.
+func hidesMember(c *abi.Class) bool {
+	inherited := map[string]bool{}
+	for base := c.Base; base != nil; base = base.Base {
+		for _, name := range members(base) {
+			inherited[name] = true
+		}
+	}
+	for _, name := range members(c) {
+		if inherited[name] {
+			return true
+		}
+		inherited[name] = true
+	}
+	for _, v := range c.Variants {
+		for _, p := range v.Fields {
+			if inherited[p.Name] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// members returns the names in the body of c's class.
+func members(c *abi.Class) []string {
+	var names []string
+	for _, list := range [][]*abi.Function{c.Methods, c.Specials, c.Attrs} {
+		for _, f := range list {
+			names = append(names, f.Name)
+		}
+	}
+	for _, p := range c.Props {
+		names = append(names, p.Name)
+	}
+	return names
+}
+
+func hasBothOperators(c *abi.Class) bool {
+	for _, f := range c.Specials {
+		if special := f.Special(); special.Group == abi.SpecialInplace && HasSpecial(c, "__"+strings.TrimPrefix(special.Slot, "i")+"__") {
+			return true
+		}
+	}
+	return false
+}

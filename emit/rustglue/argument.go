@@ -1,0 +1,176 @@
+package rustglue
+
+import (
+	"slices"
+	"strings"
+
+	"example.com/bindgen/abi"
+)
+
+// cArg returns the expression that takes p out of its C parameters.
+func (w *writer) cArg(p *abi.Param, call string, flat []string) string {
+	if isIgnored(p.Type) {
+		return call + ".ignored()"
+	}
+	expr := ""
+	name := quote(p.Name)
+	switch t := p.Type; {
+	case isPointed(t):
+		expr = call + ".pointed(" + name + ", " + flat[0] + ")?"
+	case t.Kind == abi.Option && (isPointed(t.Elem()) || t.Elem().Kind == abi.Option):
+		expr = call + ".pointed_option(" + name + ", " + flat[0] + ", " + flat[1] + ")?"
+	case p.Kind == abi.VarKeyword:
+		value, _ := w.joined(t, flat)
+		expr = call + ".kwargs(" + name + ", " + value + ")?"
+	default:
+		value, _ := w.joined(t, flat)
+		expr = call + ".arg(" + name + ", " + value + ")?"
+	}
+	if p.Type.Borrow == abi.RefOwned {
+		return "&" + expr
+	}
+	return expr
+}
+
+// isIgnored reports whether t is a Python object that the function does not
+// look at.
+func isIgnored(t *abi.Type) bool {
+	return t.Kind == abi.Object || t.Kind == abi.Option && isIgnored(t.Elem())
+}
+
+// isPointed reports whether t crosses behind a pointer.
+func isPointed(t *abi.Type) bool {
+	switch t.Kind {
+	case abi.Tuple, abi.RecordRef, abi.Either, abi.SliceIndex:
+		return true
+	default:
+		return false
+	}
+}
+
+// joined returns the expression that makes one value of the flat parameters of
+// t, and the parameters that are left.
+func (w *writer) joined(t *abi.Type, flat []string) (string, []string) {
+	switch t.Kind {
+	case abi.Str, abi.Bytes, abi.Vec:
+		return "glue::view(" + flat[0] + ", " + flat[1] + ")", flat[2:]
+	case abi.StrOrBytes:
+		return "glue::tagged(" + strings.Join(flat[:3], ", ") + ")", flat[3:]
+	case abi.Option:
+		value, rest := w.joined(t.Elem(), flat[1:])
+		return "glue::option(" + flat[0] + ", " + value + ")", rest
+	default:
+		return flat[0], flat[1:]
+	}
+}
+
+// pyParams returns the parameters that Python binds for f.
+func (w *writer) pyParams(f *abi.Function) []string {
+	var out []string
+	for _, p := range f.Params {
+		out = append(out, w.pyParam(f, p))
+	}
+	return out
+}
+
+func (w *writer) pyParam(f *abi.Function, p *abi.Param) string {
+	text := rustIdent(p.Name)
+	if w.takesBuffer(f, p) {
+		text = "#[buffer] " + text
+	}
+	if hasSignature(f) {
+		text = passing[p.Kind] + text
+	}
+	kind := w.uninferred(f, p)
+	if kind != "" {
+		text += ": " + kind
+	}
+	switch {
+	case p.Default == nil || !hasSignature(f):
+		return text
+	case isIgnored(p.Type):
+		return text + " = " + kind
+	default:
+		return text + " = " + w.value(p.Type, p.Default)
+	}
+}
+
+// passing are the marks of parameters that are not passed by place or by name.
+var passing = map[abi.ParamKind]string{
+	abi.PositionalOnly: "#[positional] ",
+	abi.KeywordOnly:    "#[named] ",
+	abi.VarPositional:  "#[args] ",
+	abi.VarKeyword:     "#[kwargs] ",
+}
+
+// hasSignature reports whether Python binds what f is called with by its
+// signature. Accessors and most slots get what they take from Python, bound.
+func hasSignature(f *abi.Function) bool {
+	switch f.Kind {
+	case abi.Getter, abi.Setter, abi.Deleter:
+		return false
+	case abi.Special:
+		return f.Name == "__call__"
+	default:
+		return true
+	}
+}
+
+// uninferred returns the type of a parameter that no call gives a type to, and
+// "" for the others.
+func (w *writer) uninferred(f *abi.Function, p *abi.Param) string {
+	switch {
+	case isIgnored(p.Type):
+		return w.use("Ignored")
+	case f.Derived != abi.NotDerived:
+		return "&" + w.path(f.Class.Home)
+	default:
+		return ""
+	}
+}
+
+// pyArgs returns the arguments that f's parameters are bound to in Python.
+func (w *writer) pyArgs(f *abi.Function, call string) []string {
+	var out []string
+	for _, p := range f.Params {
+		if isIgnored(p.Type) {
+			out = append(out, call+".ignored()")
+		} else {
+			out = append(out, boundArg(p))
+		}
+	}
+	return out
+}
+
+// boundArg is the argument for p where a variable of its name holds it.
+func boundArg(p *abi.Param) string {
+	if p.Type.Borrow == abi.RefOwned {
+		return "&" + rustIdent(p.Name)
+	}
+	return rustIdent(p.Name)
+}
+
+// bindsFirst reports whether the C function binds its arguments before it
+// borrows self: where self may be borrowed as an argument, too, since Python
+// borrows it last and so refuses the object in other words; and where the
+// argument's type is to be written.
+func bindsFirst(f *abi.Function) bool {
+	if f.Derived != abi.NotDerived {
+		return len(f.Params) > 0
+	}
+	return f.Receiver != abi.NoReceiver && !f.Field &&
+		slices.ContainsFunc(f.Params, func(p *abi.Param) bool { return canBeBusy(p.Type) })
+}
+
+// canBeBusy reports whether a t holds an object that another borrow can keep from
+// being taken.
+func canBeBusy(t *abi.Type) bool {
+	switch t.Kind {
+	case abi.ClassRef:
+		return !t.Class.Frozen
+	case abi.RecordRef:
+		return slices.ContainsFunc(t.Record.Fields, func(f *abi.RecordField) bool { return canBeBusy(f.Type) })
+	default:
+		return slices.ContainsFunc(t.Elems, canBeBusy)
+	}
+}

@@ -1,0 +1,132 @@
+//! What [`Bound`](super::Bound) and [`Py`](super::Py) refer to.
+
+use super::slice::SliceIndex;
+use super::Python;
+use crate::handle::{Class, Handle};
+use crate::py::{handle_at, Shared};
+use std::ptr::NonNull;
+
+/// A counted reference.
+///
+/// An object that Python has is referred to as that object, so that a result is
+/// the very object again; its handle lives as long. Without Python there is the
+/// handle alone.
+#[derive(Debug)]
+pub enum Reference {
+    /// An object that nobody looks at.
+    Nothing,
+    /// A handle.
+    Handle(Counted),
+    /// An object of Python's.
+    Object(Shared),
+    /// A slice object.
+    Slice(SliceIndex),
+}
+
+impl Reference {
+    /// A further reference to a handle.
+    pub(crate) fn of<T: Class>(handle: &Handle<T>) -> Self {
+        handle.retain();
+        // SAFETY: the reference that was added is this one.
+        unsafe { Self::take(NonNull::from(handle)) }
+    }
+
+    /// Takes a reference to a handle over.
+    ///
+    /// # Safety
+    ///
+    /// The reference is the caller's.
+    pub(crate) unsafe fn take<T: Class>(handle: NonNull<Handle<T>>) -> Self {
+        Reference::Handle(Counted {
+            handle: handle.cast(),
+            counting: &Counting {
+                retain: retain::<T>,
+                release: release::<T>,
+            },
+        })
+    }
+
+    /// A further reference, to the object itself where the token allows to touch
+    /// it, otherwise to its handle.
+    pub(crate) fn again<T: Class>(&self, handle: &Handle<T>, py: Python<'_>) -> Self {
+        match self {
+            Reference::Object(object) if object.is_of(py) => Reference::Object(object.again()),
+            _ => Self::of(handle),
+        }
+    }
+
+    /// The handle.
+    ///
+    /// # Safety
+    ///
+    /// It is a reference to an object of class `T`.
+    #[inline]
+    pub(crate) unsafe fn handle<T: Class>(&self) -> Option<&Handle<T>> {
+        // SAFETY: promised by the caller; what is referred to is alive.
+        unsafe {
+            match self {
+                Reference::Handle(counted) => Some(counted.handle.cast().as_ref()),
+                Reference::Object(object) => Some(handle_at(object.as_ptr())),
+                _ => None,
+            }
+        }
+    }
+
+    /// The same reference as a thread may keep it that is not attached.
+    pub(crate) fn unbound(self, py: Python<'_>) -> Self {
+        match self {
+            Reference::Object(object) => Reference::Object(object.unbound(py)),
+            other => other,
+        }
+    }
+}
+
+/// A reference to a handle.
+#[derive(Debug)]
+pub struct Counted {
+    handle: NonNull<()>,
+    counting: &'static Counting,
+}
+
+impl Counted {
+    /// A further reference.
+    pub(crate) fn again(&self) -> Self {
+        // SAFETY: the handle is alive, and of the type that this is for.
+        unsafe { (self.counting.retain)(self.handle) };
+        Counted {
+            handle: self.handle,
+            counting: self.counting,
+        }
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        // SAFETY: the reference is ours, and this its end.
+        unsafe { (self.counting.release)(self.handle) };
+    }
+}
+
+/// How the references to a handle are counted, whatever its type.
+#[derive(Debug)]
+struct Counting {
+    retain: unsafe fn(NonNull<()>),
+    release: unsafe fn(NonNull<()>),
+}
+
+/// # Safety
+///
+/// The handle is one of a `T`, and alive.
+unsafe fn retain<T: Class>(handle: NonNull<()>) {
+    // SAFETY: promised by the caller.
+    unsafe { handle.cast::<Handle<T>>().as_ref() }.retain();
+}
+
+/// # Safety
+///
+/// The handle is one of a `T`, and the reference is the caller's.
+unsafe fn release<T: Class>(handle: NonNull<()>) {
+    // SAFETY: promised by the caller. A panic in the value's Drop has been printed
+    // by the panic hook, and there is nobody to report it to.
+    unsafe { Handle::<T>::release(handle.cast().as_ptr()) }.ok();
+}

@@ -1,0 +1,217 @@
+//! Buffers: memory that objects of Python share, as arrays do.
+
+use super::call::{Arg, CallPy};
+use super::from::FromPy;
+use super::interpreter::{free_threaded, minor_version};
+use super::numbers::signed;
+use super::object::{Owned, Ref};
+use super::park;
+use super::raw::{Buffer, BUF_CONTIGUOUS};
+use super::table::api;
+use super::text::mismatch;
+use crate::PyResult;
+use std::ffi::CStr;
+use std::fmt;
+use std::mem::{size_of, zeroed};
+use std::ptr::copy_nonoverlapping;
+use std::slice;
+
+/// What the elements of a buffer are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Integers with a sign.
+    Signed,
+    /// Integers without one.
+    Unsigned,
+    /// Floating-point numbers.
+    Float,
+}
+
+/// A type of elements of buffers: any bits are a value of it.
+pub trait Element: Copy {
+    /// What it is, beside its size.
+    const KIND: Kind;
+}
+
+/// A buffer that is asked for, and is to be released once.
+struct Export(Buffer);
+
+impl Export {
+    /// The buffer of an object in one piece; None where it has none.
+    fn of(object: Ref<'_>) -> Option<Export> {
+        if minor_version() < 11 || is_plain_sequence(object) {
+            return None;
+        }
+        let (get, mut buffer) = (api().PyObject_GetBuffer?, zeroed_buffer());
+        // SAFETY: the object is alive; the buffer is filled where the result is 0.
+        let result = park::call(|| unsafe { get(object.as_ptr(), &mut buffer, BUF_CONTIGUOUS) });
+        if result == 0 {
+            return Some(Export(buffer));
+        }
+        // It has none, or not in one piece. SAFETY: needs nothing but an interpreter.
+        unsafe { api().PyErr_Clear() };
+        None
+    }
+
+    /// Whether the elements are of a type, one after the other.
+    fn holds<T: Element>(&self) -> bool {
+        self.0.item_size == size_of::<T>() as isize
+            && self.0.dimensions == 1
+            && kind(self.0.format.cast()) == Some(T::KIND)
+    }
+
+    fn len<T>(&self) -> usize {
+        self.0.len as usize / size_of::<T>()
+    }
+
+    /// Whether the elements can be referred to.
+    fn is_aligned<T>(&self) -> bool {
+        self.0.data.cast::<T>().is_aligned()
+    }
+
+    /// A copy of the elements.
+    fn copied<T: Element>(&self) -> Vec<T> {
+        let mut vec: Vec<T> = Vec::with_capacity(self.len::<T>());
+        if self.0.len > 0 {
+            // SAFETY: as many bytes are there, any bits are a T, and bytes need no
+            // alignment.
+            unsafe {
+                let bytes = self.len::<T>() * size_of::<T>();
+                copy_nonoverlapping(self.0.data.cast::<u8>(), vec.as_mut_ptr().cast(), bytes);
+                vec.set_len(self.len::<T>());
+            }
+        }
+        vec
+    }
+}
+
+impl Drop for Export {
+    fn drop(&mut self) {
+        if let Some(release) = api().PyBuffer_Release {
+            // SAFETY: the buffer was filled, and is released here alone.
+            park::call(|| unsafe { release(&mut self.0) });
+        }
+    }
+}
+
+fn zeroed_buffer() -> Buffer {
+    // SAFETY: null and 0 are values of all fields.
+    unsafe { zeroed() }
+}
+
+/// Lists and tuples, which would have to be asked for a buffer in vain.
+fn is_plain_sequence(object: Ref<'_>) -> bool {
+    object.kind() == api().PyList_Type || object.kind() == api().PyTuple_Type
+}
+
+/// What elements of a format are: native ones, alone. Their size is told apart.
+fn kind(format: *const std::ffi::c_char) -> Option<Kind> {
+    if format.is_null() {
+        return Some(Kind::Unsigned); // bytes
+    }
+    // SAFETY: it is a text of the exporter's that ends in NUL.
+    let format = unsafe { CStr::from_ptr(format) }.to_bytes();
+    let native = match cfg!(target_endian = "little") {
+        true => b'<',
+        false => b'>',
+    };
+    let code = match *format {
+        [code] => code,
+        [order, code] if order == native || order == b'@' || order == b'=' => code,
+        _ => return None,
+    };
+    match code {
+        b'b' | b'h' | b'i' | b'l' | b'q' | b'n' => Some(Kind::Signed),
+        b'B' | b'H' | b'I' | b'L' | b'Q' | b'N' | b'c' => Some(Kind::Unsigned),
+        b'f' | b'd' => Some(Kind::Float),
+        _ => None,
+    }
+}
+
+/// A copy of the numbers in a buffer; None where the object has no such.
+pub(super) fn copied<T: Element>(object: Ref<'_>) -> PyResult<Option<Vec<T>>> {
+    let export = Export::of(object).filter(Export::holds::<T>);
+    Ok(export.map(|export| export.copied()))
+}
+
+/// The bytes of any buffer of bytes, as a bytes object.
+#[cold]
+pub(super) fn as_bytes(object: Ref<'_>) -> PyResult<Owned> {
+    // SAFETY: the object is alive; what is returned is new or null.
+    let view = unsafe { Owned::new(api().PyMemoryView_FromObject(object.as_ptr())) };
+    let Ok(view) = view else {
+        // SAFETY: needs nothing but an interpreter.
+        unsafe { api().PyErr_Clear() };
+        return Err(mismatch(object, "bytes"));
+    };
+    // SAFETY: the view is alive; what is returned is new or null.
+    let size =
+        unsafe { Owned::new(api().PyObject_GetAttrString(view.as_ptr(), c"itemsize".as_ptr()))? };
+    if signed(size.as_ref())? != Some(1) {
+        return Err(mismatch(object, "bytes"));
+    }
+    // SAFETY: as above.
+    unsafe { Owned::new(api().PyBytes_FromObject(view.as_ptr())) }
+}
+
+/// The elements of a slice that a function gets, before it refers to them.
+///
+/// While the function runs, nothing may change what a slice refers to. So a
+/// buffer is borrowed only for a function that cannot run Python code, which the
+/// glue knows, and the slice is made after all arguments were converted. Where
+/// there is no GIL the elements are copied.
+pub struct View<'a, T> {
+    source: Source<'a, T>,
+}
+
+enum Source<'a, T> {
+    Slice(&'a [T]),
+    Export(&'a Export),
+}
+
+impl<T> fmt::Debug for View<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("View")
+    }
+}
+
+impl<'a, T: Element> View<'a, T> {
+    /// The elements.
+    #[inline]
+    pub fn slice(self) -> &'a [T] {
+        match self.source {
+            Source::Slice(slice) => slice,
+            Source::Export(export) if export.0.len == 0 => &[],
+            // SAFETY: the buffer holds as many elements of this type, aligned, until
+            // the call ends, and nothing changes them: see above.
+            Source::Export(export) => unsafe {
+                slice::from_raw_parts(export.0.data.cast(), export.len::<T>())
+            },
+        }
+    }
+}
+
+impl CallPy {
+    /// Takes an argument that may be the memory of a buffer.
+    pub fn view<'a, T: Element + FromPy<'a>>(&'a self, arg: Arg) -> PyResult<View<'a, T>> {
+        // SAFETY: the caller holds its arguments, and those without a default
+        // are there.
+        let object = unsafe { arg.object() };
+        let source = match self.export::<T>(object) {
+            Some(export) => Source::Export(export),
+            None => Source::Slice(self.arg(arg)?),
+        };
+        Ok(View { source })
+    }
+
+    fn export<'a, T: Element>(&'a self, object: Ref<'a>) -> Option<&'a Export> {
+        if free_threaded() || object.kind() == api().PyBytes_Type {
+            return None;
+        }
+        let export = Export::of(object)?;
+        if !export.holds::<T>() || !export.is_aligned::<T>() {
+            return None;
+        }
+        Some(self.kept.keep(export))
+    }
+}

@@ -1,0 +1,169 @@
+//! References to objects that Rust code keeps.
+
+use super::call::CallPy;
+use super::raw::Object;
+use super::state::State;
+use super::table::api;
+use crate::Python;
+use std::ptr::NonNull;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// A reference to an object of one of our classes.
+#[derive(Debug)]
+pub struct Shared {
+    object: NonNull<Object>,
+    /// Who ends the reference, where it can be dropped by any thread; without,
+    /// only a thread that is attached to the interpreter drops it.
+    later: Option<Arc<Later>>,
+}
+
+impl Shared {
+    /// A further reference, for as long as a call.
+    ///
+    /// # Safety
+    ///
+    /// The object is alive, and the thread attached for as long as the reference
+    /// is there.
+    pub(super) unsafe fn new(object: *mut Object) -> Self {
+        // SAFETY: promised by the caller.
+        unsafe {
+            (api().Py_IncRef)(object);
+            Shared {
+                object: NonNull::new_unchecked(object),
+                later: None,
+            }
+        }
+    }
+
+    #[inline]
+    pub(crate) fn as_ptr(&self) -> *mut Object {
+        self.object.as_ptr()
+    }
+
+    /// Whether the token allows to touch the object.
+    pub(crate) fn is_of(&self, py: Python<'_>) -> bool {
+        match (py.call(), &self.later) {
+            (Some(call), Some(later)) => call.state().is_kept_by(later),
+            (call, None) => call.is_some(),
+            (None, _) => false,
+        }
+    }
+
+    /// Whether the object belongs to the module of a call.
+    pub(super) fn is_in(&self, call: &CallPy) -> bool {
+        match &self.later {
+            Some(later) => call.state().is_kept_by(later),
+            None => true,
+        }
+    }
+
+    /// A further reference for as long as a call, whose token allows to touch the
+    /// object.
+    pub(crate) fn again(&self) -> Self {
+        // SAFETY: the object is alive, and the rest known to the caller.
+        unsafe { Shared::new(self.as_ptr()) }
+    }
+
+    /// The same reference as any thread may drop it. The token is that of a call
+    /// that it was made for, if it was made for one.
+    pub(crate) fn unbound(mut self, py: Python<'_>) -> Self {
+        if let (None, Some(call)) = (&self.later, py.call()) {
+            self.later = Some(call.state().later());
+        }
+        self
+    }
+}
+
+impl Drop for Shared {
+    fn drop(&mut self) {
+        match self.later.take() {
+            Some(later) => later.push(self.object),
+            // SAFETY: the reference is ours, and the thread is attached.
+            None => unsafe { api().Py_DecRef(self.as_ptr()) },
+        }
+    }
+}
+
+/// References of one module that end when Python is next at work in it: they were
+/// dropped where no token showed that the thread may touch objects.
+#[derive(Debug, Default)]
+pub(super) struct Later {
+    objects: Mutex<Vec<Ended>>,
+    any: AtomicBool,
+    ending: AtomicBool,
+}
+
+#[derive(Debug)]
+struct Ended(NonNull<Object>);
+
+// SAFETY: not touched but by a thread that is attached.
+unsafe impl Send for Ended {}
+
+impl Later {
+    fn push(&self, object: NonNull<Object>) {
+        let mut objects = self.objects.lock().unwrap_or_else(PoisonError::into_inner);
+        objects.push(Ended(object));
+        self.any.store(true, Ordering::Release);
+    }
+
+    /// Ends the references.
+    ///
+    /// # Safety
+    ///
+    /// The thread is attached to the interpreter that the module belongs to.
+    #[inline]
+    pub(super) unsafe fn end(&self) {
+        if self.any.load(Ordering::Acquire) {
+            // SAFETY: promised by the caller.
+            unsafe { self.end_all() };
+        }
+    }
+
+    /// Objects that end may drop others: those come next, not inside. So a chain
+    /// of any length ends on little stack.
+    #[cold]
+    unsafe fn end_all(&self) {
+        if self.ending.swap(true, Ordering::Acquire) {
+            return;
+        }
+        loop {
+            // No lock is held while Python code may run.
+            let ended =
+                std::mem::take(&mut *self.objects.lock().unwrap_or_else(PoisonError::into_inner));
+            if ended.is_empty() {
+                break;
+            }
+            for Ended(object) in ended {
+                // SAFETY: the reference is ours, and the rest promised by the caller.
+                unsafe { api().Py_DecRef(object.as_ptr()) };
+            }
+        }
+        self.any.store(false, Ordering::Release);
+        self.ending.store(false, Ordering::Release);
+    }
+}
+
+impl State {
+    /// Who ends the references that threads drop which are not attached.
+    fn later(&self) -> Arc<Later> {
+        Arc::clone(self.later.get_or_init(Arc::default))
+    }
+
+    fn is_kept_by(&self, later: &Arc<Later>) -> bool {
+        self.later.get().is_some_and(|own| Arc::ptr_eq(own, later))
+    }
+
+    /// Ends such references.
+    ///
+    /// # Safety
+    ///
+    /// The thread is attached to the interpreter that the module belongs to.
+    #[inline]
+    pub(super) unsafe fn end_dropped(&self) {
+        if let Some(later) = self.later.get() {
+            // SAFETY: promised by the caller.
+            unsafe { later.end() };
+        }
+    }
+}

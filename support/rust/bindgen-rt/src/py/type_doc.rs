@@ -1,0 +1,39 @@
+//! The documentation of types.
+
+use super::interpreter::minor_version;
+use std::borrow::Cow;
+
+/// What ends the signature at the begin of a documentation.
+const SIGNATURE_END: &[u8] = b")\n--\n\n";
+
+/// What `Py_tp_doc` has to be for a type with this documentation.
+pub(super) fn type_doc(doc: &'static [u8]) -> Cow<'static, [u8]> {
+    match minor_version() {
+        9 => signed_twice(doc),
+        _ => Cow::Borrowed(doc),
+    }
+}
+
+/// CPython 3.9 takes the signature off the documentation of a type that is made
+/// from a spec, and with it `__text_signature__`: a second one stays.
+fn signed_twice(doc: &'static [u8]) -> Cow<'static, [u8]> {
+    let end = doc
+        .windows(SIGNATURE_END.len())
+        .position(|part| part == SIGNATURE_END);
+    match end {
+        Some(end) => Cow::Owned([&doc[..end + SIGNATURE_END.len()], doc].concat()),
+        None => Cow::Borrowed(doc),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::signed_twice;
+
+    #[test]
+    fn only_a_signature_is_doubled() {
+        let twice = signed_twice(b"K(a)\n--\n\nDoc.\0");
+        assert_eq!(*twice, *b"K(a)\n--\n\nK(a)\n--\n\nDoc.\0");
+        assert_eq!(*signed_twice(b"Doc.\0"), *b"Doc.\0");
+    }
+}

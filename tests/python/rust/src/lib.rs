@@ -1,0 +1,39 @@
+//! What the suites of tests/python call: a function a conversion, a class a
+//! protocol, and ways to fail.
+use pyo3::prelude::*;
+
+mod containers;
+mod failures;
+mod objects;
+mod shapes;
+mod values;
+
+#[pymodule]
+mod suite {
+    #[pymodule_export]
+    use super::values::{
+        boolean, byte_sum, bytes_of, f32_of, f64_of, flag_of, i16_of, i32_of, i64_of, i8_of,
+        isize_of, noop, text_of, text_or_bytes, u16_of, u32_of, u64_of, u8_of, usize_of, Flag,
+    };
+
+    #[pymodule_export]
+    use super::containers::{
+        borrowed_words, either, everything, extents, integers, keywords, largest, nested, option,
+        pairs, ratios, reals, triples, truths, variadic, words,
+    };
+
+    #[pymodule_export]
+    use super::failures::{
+        forget, forget_value, live, panic_in_drop, panic_with, raise_error, raise_more, Burning,
+        MoreSuiteError, PanicOnDrop, SuiteError,
+    };
+
+    #[pymodule_export]
+    use super::objects::{
+        absorb_all, guest_of, keep, pair_of, Basket, BasketIterator, Counter, Frozen, Gate, Guest,
+        Host, Key, Open,
+    };
+
+    #[pymodule_export]
+    use super::shapes::{all_shapes, area, Shape};
+}
