@@ -7,7 +7,7 @@ VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo unkn
 LDFLAGS := -s -w -X main.version=$(VERSION)
 SEARCH_PATH := $(shell tr '\0' '\n' </proc/self/environ 2>/dev/null | sed -n 's/^PATH=//p')
 
-.PHONY: help build demo test check fmt update example bench test-gen fuzz module setup clean FORCE
+.PHONY: help build demo test test-pythons test-embed test-gen check fmt update example bench bench-calls fuzz module setup clean FORCE
 
 help: ## print this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,17 @@ update: build ## bring the committed outputs and the golden files up to date
 
 test-gen: build setup ## compile every golden case with cc, rustc and Python, and import it
 	go test ./internal/e2e -run TestGoldensCompile -count=1 -timeout 30m -v
+
+test-pythons: build setup ## the Python tests on every Python, as one table
+	scripts/test-pythons.sh
+
+test-embed: build setup ## the library in unusual hosts: no Python, a hidden one, two, restarted
+	scripts/pythons.sh
+	scripts/example.sh
+	scripts/test-embed.sh
+
+bench-calls: build setup ## the cost of calls against the peers, as ratios; fails where a bound is missed
+	bench/calls.sh
 
 bench: build setup ## speed and size against the peers, as ratios
 	bench/run.sh

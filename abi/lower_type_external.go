@@ -51,7 +51,7 @@ func (l *lowering) runtimeType(t *parser.PathType, name string, at spot) *Type {
 	case "CompareOp":
 		return l.compareOp(t, at)
 	}
-	if o := l.object(t, at); o.of != nil || o.name == "PySlice" {
+	if o := l.object(t, at); o.of != nil || o.name == "PySlice" || o.name == "PyBytes" {
 		return l.objectType(t, o, at)
 	}
 	if !l.holdsKnown(t, at) {

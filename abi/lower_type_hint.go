@@ -43,7 +43,7 @@ var anyObject = hint{
 
 // objects are the hints for objects of a type, by the name of the type in PyO3.
 var objects = map[string]hint{
-	"PyBytes":     {"take `&[u8]`", "return a Vec<u8>"},
+	"PyBytes":     {"take `&[u8]`", "return a Vec<u8>, or a Bound<'_, PyBytes>"},
 	"PyByteArray": {"take `&[u8]`", "return a Vec<u8>"},
 	"PyString":    {"take `&str`", "return a String"},
 	"PyBool":      {"take a bool", "return a bool"},

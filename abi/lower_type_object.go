@@ -87,6 +87,8 @@ func (l *lowering) objectType(t parser.Type, o object, at spot) *Type {
 	switch {
 	case o.name == "PySlice" && (borrow == AsBound || borrow == AsBoundOwned):
 		return l.sliceIndex(t, borrow, at)
+	case o.name == "PyBytes" && borrow == AsBoundOwned && at.dir == Out && !at.field:
+		return &Type{Kind: Bytes} // a bytes object that the function wrote in place
 	case o.of == nil:
 		return l.refuseType(t, at, l.objectHelp(t, o.handle, at))
 	case o.of.out == nil:

@@ -110,7 +110,7 @@ func (l *lowering) clones(t *Type) bool {
 	}
 	switch t.Kind {
 	case ClassRef:
-		return t.Class.Clone && t.Borrow == Owned
+		return t.Borrow == AsPy || t.Class.Clone && t.Borrow == Owned
 	case EnumRef:
 		return slices.ContainsFunc(l.found.enums, func(e *parser.Enum) bool {
 			return l.enums[e] == t.Enum && l.cloneable(e)

@@ -5,5 +5,5 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/setup.sh
 scripts/pythons.sh
-(cd bench/calls/bindgen && ../../../build/bindgen gen -q)
+for crate in bindgen paths; do (cd "bench/calls/$crate" && ../../../build/bindgen gen -q); done
 exec .tools/venv/bin/python bench/calls/run.py

@@ -104,6 +104,7 @@ def paths(m: Any) -> dict[str, tuple[Callable[[], object], list[Any]]]:
         "array of narrower elements": lambda: m.sum(array.array("h", [1, 2])),
         "list as a slice": lambda: m.sum(mixed),
         "result list": lambda: m.ramp(50),
+        "bytes written in place": lambda: m.filled(1000, False),
         "list of strs": lambda: m.join(words),
         "borrowed strs and pairs": lambda: m.nested(words, [(big, text), (big, None)]),
         "*args and **kwargs": lambda: m.spread(
@@ -142,6 +143,8 @@ def paths(m: Any) -> dict[str, tuple[Callable[[], object], list[Any]]]:
         "no buffer": lambda: m.flip(text),
         "buffer of other elements": lambda: m.flip(numbers),
         "wrong str of a list": lambda: m.join([*words, big]),
+        "bytes that fail": lambda: m.filled(1000, True),
+        "too many bytes": lambda: m.filled(2**63, False),
         "wrong pair": lambda: m.nested(words, [(big, text), (big,)]),
         "wrong *args": lambda: m.spread(big, text, big),
         "wrong **kwargs": lambda: m.spread(big, text, x=text),

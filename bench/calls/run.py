@@ -62,11 +62,7 @@ def cargo(crate: str, target: str, *args: str, python: Path) -> Path:
         CARGO_TARGET_DIR=str(into),
         PYO3_PYTHON=str(python),
     )
-    return next(
-        path
-        for name in ("libcalls.so", "libcalls.dylib")
-        if (path := into / "release" / name).exists()
-    )
+    return next((into / "release").glob("lib*.so"))
 
 
 def place(library: Path, directory: Path, name: str) -> None:
@@ -226,7 +222,9 @@ def main() -> None:
         subprocess.run([python, HERE / "measure.py", peers, out], check=True)
         found = json.loads(out.read_text())
         failed += len(missed(version, found, *weigh(python, peers)))
-        leaks = [python, HERE / "leaks.py", peers / "bindgen" / "_native.so"]
+        paths = BUILD / "paths"
+        place(cargo("paths", "paths", python=python), paths, "_native.so")
+        leaks = [python, HERE / "leaks.py", paths / "_native.so"]
         failed += subprocess.run(leaks, check=False).returncode
         print()
     raise SystemExit(1 if failed else 0)

@@ -17,6 +17,10 @@ func handleSlot(c *abi.Class) string {
 	return "_bindgen_handle"
 }
 
+// isOpen reports whether other classes derive from c: also the variants of a data
+// enum, whose class takes no more of them once it is published.
+func isOpen(c *abi.Class) bool { return c.Subclass || c.Variants != nil }
+
 // classBody prints c.
 func (m *module) classBody(c *abi.Class) {
 	symbols := map[*abi.Function]string{}
@@ -32,7 +36,7 @@ func (m *module) classBody(c *abi.Class) {
 	}
 	m.body.Blank()
 	m.body.Blank()
-	if !pyview.IsOpen(c) {
+	if !c.Subclass {
 		m.body.Line("@%s", m.scope.Import("typing", "final"))
 	}
 	head := "class " + c.Name
@@ -105,7 +109,7 @@ func (m *module) kind(c *abi.Class) []string {
 	if c.Base != nil {
 		args = append(args, "base="+m.importedClass(c.Base), "upcast="+lib+c.UpcastSymbol)
 	}
-	if pyview.IsOpen(c) {
+	if isOpen(c) {
 		args = append(args, "subclass=True")
 	}
 	if c.Tag != nil {
@@ -198,7 +202,7 @@ func (m *module) variant(c *abi.Class, v *abi.DataVariant, symbols map[*abi.Func
 	m.body.Blank()
 	m.body.Blank()
 	m.body.Line("@%s", m.scope.Import("typing", "final"))
-	m.body.Line("class %s(%s):", name, c.Name)
+	m.body.Line("class %s(%s):  # pyright: ignore[reportGeneralTypeIssues]", name, c.Name) // final for others
 	m.body.Indent()
 	if v.Doc != "" {
 		m.body.Doc(v.Doc)

@@ -89,25 +89,19 @@ func (c *compound) in(t *abi.Type) string {
 	})
 }
 
-// inEither tries one side and then the other. That nothing but a value that does
-// not fit is passed over is what the runtime does, too.
+// inEither tries one side and then the other, whose error is the one that is
+// raised.
 func (c *compound) inEither(p *pyview.Printer, t *abi.Type) {
-	left, right := t.Elems[0], t.Elems[1]
-	errors := "(" + c.scope.Builtin("TypeError") + ", " + c.scope.Builtin("ValueError") + ", " + c.scope.Builtin("OverflowError") + ")"
 	side := func(isRight, field string, t *abi.Type) {
-		p.Indent()
 		value := c.initialiser(t, "value", "name").String()
 		p.List("return ", "{", []string{`"is_right": ` + isRight, pyview.StrLiteral(field) + ": " + value}, "}", "", "")
-		p.Dedent()
 	}
-	p.Line("with %s(%s):", c.scope.Import("contextlib", "suppress"), errors[1:len(errors)-1])
-	side("False", "left", left)
-	p.Line("try:")
-	side("True", "right", right)
-	p.Line("except %s:", errors)
+	errors := strings.Join([]string{c.scope.Builtin("TypeError"), c.scope.Builtin("ValueError"), c.scope.Builtin("OverflowError")}, ", ")
+	p.Line("with %s(%s):", c.scope.Import("contextlib", "suppress"), errors)
 	p.Indent()
-	p.Call("raise "+c.convert("no_side"), []string{"value", "name", pyview.StrLiteral(left.String()), pyview.StrLiteral(right.String())}, " from None")
+	side("False", "left", t.Elems[0])
 	p.Dedent()
+	side("True", "right", t.Elems[1])
 }
 
 func (c *compound) inTuple(p *pyview.Printer, elems []*abi.Type) {

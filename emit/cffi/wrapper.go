@@ -49,7 +49,7 @@ func defName(f *abi.Function) string {
 func (m *module) resultType(f *abi.Function) string {
 	special := f.Special()
 	switch {
-	case f.Kind == abi.Constructor && f.Variant == nil && pyview.IsOpen(f.Class):
+	case f.Kind == abi.Constructor && f.Variant == nil && f.Class.Subclass:
 		return m.scope.ImportType("typing_extensions", "Self")
 	case f.Kind == abi.Constructor:
 		return m.made(f)

@@ -9,7 +9,7 @@ import (
 
 func (s *stub) class(c *abi.Class) {
 	s.body.Blank()
-	if pyview.IsOpen(c) {
+	if c.Subclass {
 		s.body.Line("@%s", s.scope.Import("typing_extensions", "disjoint_base"))
 	} else {
 		s.body.Line("@%s", s.scope.Import("typing", "final"))
@@ -70,7 +70,7 @@ func (s *stub) variant(c *abi.Class, v *abi.DataVariant) {
 		s.body.Blank()
 	}
 	s.body.Line("@%s", s.scope.Import("typing", "final"))
-	s.body.Line("class %s(%s):", v.Name, c.Name)
+	s.body.Line("class %s(%s):  # pyright: ignore[reportGeneralTypeIssues]", v.Name, c.Name) // final for others
 	s.body.Indent()
 	s.body.Doc(v.Doc)
 	s.tight = v.Doc == ""
@@ -128,6 +128,11 @@ func (s *stub) members(c *abi.Class) {
 	for _, f := range c.Specials {
 		s.special(f)
 	}
+	for _, name := range pyview.Declined(c) {
+		s.gap()
+		never := s.scope.Import("typing_extensions", "Never")
+		s.def(name, []string{"self", "other: " + never, "/"}, s.scope.Import("typing", "NoReturn"), "")
+	}
 	if c.Generic {
 		s.gap()
 		s.body.Line("@%s", s.scope.Builtin("classmethod"))
@@ -150,6 +155,11 @@ func (s *stub) special(f *abi.Function) {
 		s.overloads(f)
 	case (f.Name == "__repr__" || f.Name == "__str__") && pyview.CleanDoc(f.Doc) == "":
 		// Every object has them.
+	case f.Name == "__ipow__":
+		one := *f
+		one.Params = f.Params[:1] // Python never passes the other
+		s.gap()
+		s.function(&one)
 	default:
 		s.gap()
 		s.function(f)

@@ -144,7 +144,7 @@ func (s *stub) result(f *abi.Function) string {
 		return s.scope.Import("typing_extensions", "Self")
 	case f.Kind == abi.Constructor:
 		return f.Class.Name
-	case (f.Name == "__enter__" || f.Name == "__iter__") && f.Class != nil && pyview.IsOpen(f.Class) && f.Result.Class == f.Class && f.Result.Borrow != abi.Owned:
+	case (f.Name == "__enter__" || f.Name == "__iter__") && f.Class != nil && f.Class.Subclass && f.Result.Class == f.Class && f.Result.Borrow != abi.Owned:
 		return s.scope.Import("typing_extensions", "Self") // an object that returns itself
 	case special != nil && special.Result == abi.ResultOption:
 		return s.annotator.Out(f.Result.Elem())

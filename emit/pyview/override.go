@@ -8,13 +8,14 @@ import (
 
 // Directives returns the comments that let type checkers take what Rust may do
 // and they refuse in every Python class: a method of a derived class with other
-// parameters than the one it hides, and an in-place operator that takes or gives
-// something else than the operator it belongs to.
+// parameters than the one it hides, an in-place operator that takes or gives
+// something else than the operator it belongs to, and the variants of a data enum,
+// which derive from a class that is final for all others.
 func (n *Namespace) Directives() string {
 	hides, differs := false, false
 	for _, c := range n.Classes {
 		hides = hides || hidesMember(c)
-		differs = differs || hasBothOperators(c)
+		differs = differs || hasBothOperators(c) || c.Variants != nil
 	}
 	var codes []string
 	if differs {

@@ -232,6 +232,31 @@ func TestSpecialMethods(t *testing.T) {
 	}
 }
 
+func TestDeclined(t *testing.T) {
+	class := func(base *abi.Class, names ...string) *abi.Class {
+		c := &abi.Class{Base: base}
+		for _, name := range names {
+			c.Specials = append(c.Specials, &abi.Function{Name: name, Kind: abi.Special})
+		}
+		return c
+	}
+	tests := []struct {
+		name  string
+		class *abi.Class
+		want  []string
+	}{
+		{"none", class(nil, "__len__", "__eq__", "__iadd__", "__getitem__"), nil},
+		{"the other side", class(nil, "__add__", "__rsub__", "__pow__"), []string{"__radd__", "__sub__", "__rpow__"}},
+		{"both sides", class(nil, "__add__", "__radd__"), nil},
+		{"orders", class(nil, "__lt__", "__ge__"), []string{"__le__", "__gt__"}},
+		{"all in one", class(nil, "__richcmp__"), nil},
+		{"its base's", class(class(nil, "__richcmp__", "__radd__"), "__lt__", "__add__"), nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) { require.Equal(t, tt.want, Declined(tt.class)) })
+	}
+}
+
 func TestDirectives(t *testing.T) {
 	special := func(names ...string) []*abi.Function {
 		var out []*abi.Function
@@ -249,7 +274,7 @@ func TestDirectives(t *testing.T) {
 	}{
 		{"nothing hidden", &abi.Class{Base: base, Methods: []*abi.Function{{Name: "own"}}}, ""},
 		{"a method", &abi.Class{Base: &abi.Class{Base: base}, Methods: []*abi.Function{{Name: "area"}}}, "# mypy: disable-error-code=\"override\"\n" + hides},
-		{"a variant's field", &abi.Class{Props: base.Props, Variants: []*abi.DataVariant{{Fields: base.Props}}}, "# mypy: disable-error-code=\"override\"\n" + hides},
+		{"a variant's field", &abi.Class{Props: base.Props, Variants: []*abi.DataVariant{{Fields: base.Props}}}, "# mypy: disable-error-code=\"misc, override\"\n" + hides},
 		{"operators of one kind", &abi.Class{Specials: special("__add__", "__isub__", "__len__")}, ""},
 		{"both operators", &abi.Class{Specials: special("__pow__", "__ipow__")}, "# mypy: disable-error-code=\"misc\"\n"},
 	}

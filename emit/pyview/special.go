@@ -1,6 +1,10 @@
 package pyview
 
-import "example.com/bindgen/abi"
+import (
+	"slices"
+
+	"example.com/bindgen/abi"
+)
 
 // Operator is a comparison as Python calls it.
 type Operator struct {
@@ -64,8 +68,39 @@ func HasSpecial(c *abi.Class, name string) bool {
 	return false
 }
 
-// IsOpen reports whether c may have derived classes, in Python or of its own.
-func IsOpen(c *abi.Class) bool { return c.Subclass || c.Variants != nil }
+// Declined returns the operators that an object of c has beside those that are
+// written, since Python reaches both by one slot, and that decline every operand:
+// a + b and the b + a where a is the operand of another type's, the four that order.
+func Declined(c *abi.Class) []string {
+	var out []string
+	add := func(name string) {
+		for of := c; of != nil; of = of.Base {
+			if HasSpecial(of, name) || HasSpecial(of, "__richcmp__") && isOrder(name) {
+				return
+			}
+		}
+		if !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	for _, f := range c.Specials {
+		switch special := f.Special(); {
+		case special.Arm == "left":
+			add("__r" + special.Slot + "__")
+		case special.Arm == "right":
+			add("__" + special.Slot + "__")
+		case isOrder(f.Name):
+			for _, name := range orders {
+				add(name)
+			}
+		}
+	}
+	return out
+}
+
+var orders = []string{"__lt__", "__le__", "__gt__", "__ge__"}
+
+func isOrder(name string) bool { return slices.Contains(orders, name) }
 
 // Depth is how many classes c extends.
 func Depth(c *abi.Class) int {

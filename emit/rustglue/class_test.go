@@ -94,10 +94,10 @@ struct Base;
 `, `
 glue::c_function! {
     fn m_Sub_new(x: i64) -> *mut Handle<crate::Sub>;
-    |call| glue::init(crate::Sub::new(call.arg("x", x)?)?)
+    |call| glue::with_base(crate::Sub::new(call.arg("x", x)?)?)
 }
 `, `
-    (call, x) => glue::init(crate::Sub::new(x)?)
+    (call, x) => glue::with_base(crate::Sub::new(x)?)
 `, `
 glue::class! {
     static py_Sub: crate::Sub = "pkg.Sub", "(x)";
@@ -172,7 +172,7 @@ glue::data_enum! {
         py_Shape_Circle = "pkg.Shape.Circle", "(radius, type)", crate::Shape::Circle { .. },
             new: py_Shape_Circle_new, fields: [py_Shape_Circle_radius, py_Shape_Circle_type];
         py_Shape_Pair = "pkg.Shape.Pair", "(_0, _1)", crate::Shape::Pair { .. },
-            new: py_Shape_Pair_new, fields: [py_Shape_Pair__0, py_Shape_Pair__1];
+            new: py_Shape_Pair_new, fields: (py_Shape_Pair__0, py_Shape_Pair__1);
         py_Shape_Nothing = "pkg.Shape.Nothing", "()", crate::Shape::Nothing { .. },
             new: py_Shape_Nothing_new, fields: [];
     ];

@@ -53,7 +53,7 @@ func (w *writer) invoke(f *abi.Function, call, this string, args []string) invoc
 	}
 	if f.Kind == abi.Constructor && f.Class.Base != nil {
 		// The value of the class alone, or with that of its base.
-		result.before = "glue::init(" + result.before
+		result.before = "glue::with_base(" + result.before
 		result.after += ")"
 	}
 	return result

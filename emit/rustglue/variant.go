@@ -30,18 +30,23 @@ func (w *writer) dataEnum(c *abi.Class, slots []*slot) {
 	w.close()
 }
 
-// variantMembers writes the constructor and the fields of a variant.
+// variantMembers writes the constructor and the fields of a variant; the latter
+// in parentheses where they are items, too.
 func (w *writer) variantMembers(v *abi.DataVariant) {
 	var fields []string
 	for _, p := range v.Fields {
 		fields = append(fields, w.propertyID(w.pyID(v.CName), p))
 	}
+	before, after := "fields: [", "];"
+	if v.Tuple {
+		before, after = "fields: (", ");"
+	}
 	made := "new: " + w.pyID(v.New.Symbol) + ","
-	if w.oneLine("        "+made+" fields: [", fields, "];") {
+	if w.oneLine("        "+made+" "+before, fields, after) {
 		return
 	}
 	w.line("        ", made)
-	w.fill("        fields: [", fields, "];")
+	w.fill("        "+before, fields, after)
 }
 
 // variant is the path of v in Rust.

@@ -34,6 +34,7 @@ func TestGoldensCompile(t *testing.T) {
 		})
 	}
 	t.Run("mypy --strict", func(t *testing.T) { checkTypes(t, packages, "mypy", "--strict") })
+	t.Run("pyright", func(t *testing.T) { checkTypes(t, packages, "pyright", "--warnings") })
 	t.Run("ruff", func(t *testing.T) { checkStyle(t, packages) })
 	t.Run("stubtest", func(t *testing.T) { checkTypes(t, packages, "mypy.stubtest") })
 }
@@ -158,10 +159,14 @@ func checkTypes(t *testing.T, packages []string, module string, flags ...string)
 		entries, err := os.ReadDir(dir)
 		require.NoError(t, err)
 		for _, e := range entries {
-			if module == "mypy" {
-				args = append(args, "-p")
+			switch module {
+			case "mypy":
+				args = append(args, "-p", e.Name())
+			case "pyright": // knows files only
+				args = append(args, filepath.Join(dir, e.Name()))
+			default:
+				args = append(args, e.Name())
 			}
-			args = append(args, e.Name())
 		}
 	}
 	run(t, t.TempDir(), []string{"MYPYPATH=" + path, "PYTHONPATH=" + path}, python, args...)

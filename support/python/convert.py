@@ -15,7 +15,6 @@ __all__ = [
     "copy_numbers",
     "get_attribute",
     "get_item",
-    "no_side",
     "to_bool",
     "to_bytes",
     "to_enum",
@@ -249,11 +248,6 @@ def _clipped(part: Any) -> int:
             "slice indices must be integers or None or have an __index__ method"
         ) from None
     return max(-sys.maxsize - 1, min(number, sys.maxsize))
-
-
-def no_side(value: object, name: str, left: str, right: str) -> TypeError:
-    """The refusal of what is neither of two types."""
-    return _mismatch(name, value, f"{left}' or '{right}")
 
 
 # Fields of records, which are read before they are converted.

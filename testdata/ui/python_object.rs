@@ -12,7 +12,7 @@ fn object(a: PyObject, b: Py<PyAny>, c: &Bound<'_, PyAny>) -> PyObject {
 }
 
 #[pyfunction]
-fn bytes(py: Python<'_>, options: Bound<'_, PyDict>) -> Bound<'_, PyBytes> {
+fn bytes(py: Python<'_>, options: Bound<'_, PyDict>) -> Py<PyBytes> {
     unimplemented!()
 }
 

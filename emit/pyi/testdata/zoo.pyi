@@ -4,9 +4,9 @@ docs/abi.md. Only bindgen reads this file: the bodies do not matter.
 """
 
 from types import GenericAlias
-from typing import Any, ClassVar, final, overload
+from typing import Any, ClassVar, NoReturn, final, overload
 
-from typing_extensions import Self, disjoint_base
+from typing_extensions import Never, Self, disjoint_base
 
 __all__ = [
     "Base",
@@ -54,6 +54,7 @@ class Number:
     def __ge__(self, other: Number, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __pos__(self) -> Number: ...
+    def __rpow__(self, other: Never, /) -> NoReturn: ...
     @classmethod
     def __class_getitem__(cls, item: Any, /) -> GenericAlias: ...
     @property
@@ -98,12 +99,12 @@ class Derived(Base):
     def __new__(cls) -> Derived: ...
     def own(self, scale: int) -> int: ...
 
-@disjoint_base
+@final
 class Shape:
     """A shape."""
 
     @final
-    class Circle(Shape):
+    class Circle(Shape):  # pyright: ignore[reportGeneralTypeIssues]
         """Round."""
 
         __match_args__ = ("radius",)
@@ -113,7 +114,7 @@ class Shape:
         def radius(self) -> float: ...
 
     @final
-    class Pair(Shape):
+    class Pair(Shape):  # pyright: ignore[reportGeneralTypeIssues]
         __match_args__ = ("_0", "_1")
 
         def __new__(cls, _0: int, _1: str) -> Shape.Pair: ...
@@ -125,7 +126,7 @@ class Shape:
         def __getitem__(self, key: int, /) -> int | str: ...
 
     @final
-    class Nothing(Shape):
+    class Nothing(Shape):  # pyright: ignore[reportGeneralTypeIssues]
         __match_args__ = ()
 
         def __new__(cls) -> Shape.Nothing: ...

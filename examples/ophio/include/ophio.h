@@ -60,7 +60,45 @@ typedef enum ophio_error_kind {
     OPHIO_ERROR_SYSTEM = 37,
     OPHIO_ERROR_EXCEPTION = 38,
     OPHIO_ERROR_BASE_EXCEPTION = 39,
+    OPHIO_ERROR_UNICODE_DECODE = 40,
+    OPHIO_ERROR_UNICODE_ENCODE = 41,
+    OPHIO_ERROR_UNICODE_TRANSLATE = 42,
+    OPHIO_ERROR_RECURSION = 43,
+    OPHIO_ERROR_MODULE_NOT_FOUND = 44,
+    OPHIO_ERROR_UNBOUND_LOCAL = 45,
+    OPHIO_ERROR_PROCESS_LOOKUP = 46,
+    OPHIO_ERROR_CHILD_PROCESS = 47,
+    OPHIO_ERROR_STOP_ASYNC_ITERATION = 48,
+    OPHIO_ERROR_SYNTAX = 49,
+    OPHIO_ERROR_INDENTATION = 50,
+    OPHIO_ERROR_TAB = 51,
+    OPHIO_ERROR_KEYBOARD_INTERRUPT = 52,
+    OPHIO_ERROR_SYSTEM_EXIT = 53,
+    OPHIO_ERROR_GENERATOR_EXIT = 54,
+    OPHIO_ERROR_WARNING = 55,
+    OPHIO_ERROR_USER_WARNING = 56,
+    OPHIO_ERROR_DEPRECATION_WARNING = 57,
+    OPHIO_ERROR_PENDING_DEPRECATION_WARNING = 58,
+    OPHIO_ERROR_SYNTAX_WARNING = 59,
+    OPHIO_ERROR_RUNTIME_WARNING = 60,
+    OPHIO_ERROR_FUTURE_WARNING = 61,
+    OPHIO_ERROR_IMPORT_WARNING = 62,
+    OPHIO_ERROR_UNICODE_WARNING = 63,
+    OPHIO_ERROR_BYTES_WARNING = 64,
+    OPHIO_ERROR_RESOURCE_WARNING = 65,
 } ophio_error_kind;
+
+/// Something that is known of an error: an attribute of the exception, or without a name one of
+/// its arguments, where these are not the message alone.
+typedef struct ophio_error_field {
+    const char *name; // NULL for an argument
+    size_t name_len;
+    int32_t type; // 0 none, 1 bool, 2 int, 3 float, 4 text, 5 bytes, 6 int above INT64_MAX
+    int64_t integer; // of types 1, 2 and 6; of type 6 the bits of a uint64_t
+    double real; // of type 3
+    const char *text; // of types 4, which is UTF-8, and 5
+    size_t text_len;
+} ophio_error_field;
 
 /// Why a call failed. Read only; release it with ophio_error_free.
 typedef struct ophio_error {
@@ -69,13 +107,16 @@ typedef struct ophio_error {
     size_t message_len;
     const char *class_name; // of an exception declared in Rust; else NULL
     size_t class_name_len;
+    const ophio_error_field *fields; // what else is known of it; NULL where that is nothing
+    size_t fields_len;
+    const struct ophio_error *cause; // what it was raised from; NULL without one
 } ophio_error;
 
 /// Releases an error. NULL does nothing.
 void ophio_error_free(ophio_error *error);
 
 /// The ABI that this header was generated for.
-#define OPHIO_ABI_HASH UINT64_C(0x69facac3944ea0e3)
+#define OPHIO_ABI_HASH UINT64_C(0x6bebb219aff05b35)
 
 /// The ABI of the library: another value than OPHIO_ABI_HASH means another header.
 uint64_t ophio_abi_hash(void);
@@ -111,6 +152,11 @@ typedef struct ophio_vec_string {
     size_t len;
     size_t cap;
 } ophio_vec_string;
+
+/// `tuple<vec<str>>`, owned: release it with ophio_tuple1_vec_string_free.
+typedef struct ophio_tuple1_vec_string {
+    ophio_vec_string _0;
+} ophio_tuple1_vec_string;
 
 // ---- ophio.codeowners ----
 
@@ -252,6 +298,37 @@ ophio_error *ophio_ketama_KetamaPool_remove_node(ophio_ketama_KetamaPool *self,
                                                  const char *node,
                                                  size_t node_len);
 
+/// The caller owns `*out`: release it with ophio_ketama_KetamaPool_free.
+ophio_error *ophio_ketama_KetamaPool_copy(const ophio_ketama_KetamaPool *self,
+                                          ophio_ketama_KetamaPool **out);
+
+/// The caller owns `*out`: release it with ophio_ketama_KetamaPool_free.
+ophio_error *ophio_ketama_KetamaPool_deepcopy(const ophio_ketama_KetamaPool *self,
+                                              ophio_ketama_KetamaPool **out);
+
+/// The caller owns `*out`: release it with ophio_tuple1_vec_string_free.
+ophio_error *ophio_ketama_KetamaPool_getnewargs(const ophio_ketama_KetamaPool *self,
+                                                ophio_tuple1_vec_string *out);
+
+/// What `__len__` is in Python.
+ophio_error *ophio_ketama_KetamaPool_len(const ophio_ketama_KetamaPool *self, size_t *out);
+
+/// What `__contains__` is in Python.
+ophio_error *ophio_ketama_KetamaPool_contains(const ophio_ketama_KetamaPool *self,
+                                              const char *node,
+                                              size_t node_len,
+                                              bool *out);
+
+/// What `__repr__` is in Python.
+///
+/// The caller owns `*out`: release it with ophio_string_free.
+ophio_error *ophio_ketama_KetamaPool_repr(const ophio_ketama_KetamaPool *self, ophio_string *out);
+
+/// What `__eq__` is in Python.
+ophio_error *ophio_ketama_KetamaPool_eq(const ophio_ketama_KetamaPool *self,
+                                        const ophio_ketama_KetamaPool *other,
+                                        bool *out);
+
 /// The names of the nodes, in the order they were added.
 ///
 /// The caller owns `*out`: release it with ophio_vec_string_free.
@@ -267,12 +344,30 @@ void ophio_string_free(ophio_string *value);
 /// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
 void ophio_vec_string_free(ophio_vec_string *value);
 
+/// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
+void ophio_tuple1_vec_string_free(ophio_tuple1_vec_string *value);
+
 #if UINTPTR_MAX == UINT64_MAX
 #ifdef __cplusplus
 #define OPHIO_ASSERT(condition) static_assert(condition, #condition)
 #else
 #define OPHIO_ASSERT(condition) _Static_assert(condition, #condition)
 #endif
+OPHIO_ASSERT(sizeof(ophio_error_field) == 56);
+OPHIO_ASSERT(offsetof(ophio_error_field, name_len) == 8);
+OPHIO_ASSERT(offsetof(ophio_error_field, type) == 16);
+OPHIO_ASSERT(offsetof(ophio_error_field, integer) == 24);
+OPHIO_ASSERT(offsetof(ophio_error_field, real) == 32);
+OPHIO_ASSERT(offsetof(ophio_error_field, text) == 40);
+OPHIO_ASSERT(offsetof(ophio_error_field, text_len) == 48);
+OPHIO_ASSERT(sizeof(ophio_error) == 64);
+OPHIO_ASSERT(offsetof(ophio_error, message) == 8);
+OPHIO_ASSERT(offsetof(ophio_error, message_len) == 16);
+OPHIO_ASSERT(offsetof(ophio_error, class_name) == 24);
+OPHIO_ASSERT(offsetof(ophio_error, class_name_len) == 32);
+OPHIO_ASSERT(offsetof(ophio_error, fields) == 40);
+OPHIO_ASSERT(offsetof(ophio_error, fields_len) == 48);
+OPHIO_ASSERT(offsetof(ophio_error, cause) == 56);
 OPHIO_ASSERT(sizeof(ophio_str) == 16);
 OPHIO_ASSERT(offsetof(ophio_str, len) == 8);
 OPHIO_ASSERT(sizeof(ophio_string) == 24);
@@ -281,6 +376,7 @@ OPHIO_ASSERT(offsetof(ophio_string, cap) == 16);
 OPHIO_ASSERT(sizeof(ophio_vec_string) == 24);
 OPHIO_ASSERT(offsetof(ophio_vec_string, len) == 8);
 OPHIO_ASSERT(offsetof(ophio_vec_string, cap) == 16);
+OPHIO_ASSERT(sizeof(ophio_tuple1_vec_string) == 24);
 #undef OPHIO_ASSERT
 #endif
 

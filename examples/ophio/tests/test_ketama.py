@@ -1,5 +1,7 @@
 import bisect
+import copy
 import hashlib
+import pickle
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
@@ -196,3 +198,36 @@ def test_concurrent_reads():
     with ThreadPoolExecutor(4) as executor:
         for placed in executor.map(lambda _: place(pool), range(4)):
             assert placed == expected
+
+
+def test_is_a_container():
+    pool = KetamaPool(["a", "b"])
+    assert len(pool) == 2
+    assert "a" in pool
+    assert "c" not in pool
+    assert bool(pool)
+    assert not KetamaPool([])
+    assert repr(pool) == 'KetamaPool(["a", "b"])'
+    with pytest.raises(TypeError):
+        1 in pool  # noqa: B015
+
+
+def test_equality_is_that_of_the_nodes():
+    assert KetamaPool(["a", "b"]) == KetamaPool(["a", "b"])
+    assert KetamaPool(["a"]) != KetamaPool(["b"])
+    assert KetamaPool(["a"]) != ["a"]
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(KetamaPool([]))
+
+
+@pytest.mark.parametrize(
+    "twin", [copy.copy, copy.deepcopy, lambda pool: pickle.loads(pickle.dumps(pool))]
+)
+def test_copies_and_pickles(twin):
+    pool = KetamaPool(NODES)
+    again = twin(pool)
+    assert again == pool
+    assert again is not pool
+    again.add_node("another")
+    assert again != pool
+    assert "another" not in pool

@@ -1,4 +1,5 @@
 import gc
+import importlib
 import sys
 import weakref
 
@@ -72,14 +73,13 @@ assert (
     and not hasattr(m.Camel, "hump_count")
 )
 
-# Names.
-assert m.Renamed.__name__ == m.Renamed.__qualname__ == "Renamed" and not hasattr(
-    m, "Original"
-)
+# Names. Where `module` says, the class is.
+renamed = importlib.import_module("class_members.elsewhere").Renamed
+assert renamed.__name__ == renamed.__qualname__ == "Renamed"
 assert (
-    m.Renamed.__module__ == "class_members.elsewhere"
-    and "elsewhere.Renamed" in repr(m.Renamed())
+    renamed.__module__ == "class_members.elsewhere" and m.elsewhere.Renamed is renamed
 )
+assert "elsewhere.Renamed" in repr(renamed()) and not hasattr(m, "Original")
 assert m.Title.__module__ == "class_members"
 
 # Weak references and attributes.

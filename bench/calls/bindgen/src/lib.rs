@@ -1,6 +1,5 @@
-//! The shared source on bindgen-rt, and what the peers have no equal of.
+//! The shared source on bindgen-rt.
 use pyo3::prelude::*;
-use std::collections::BTreeMap;
 
 #[path = "../../shared.rs"]
 mod shared;
@@ -11,41 +10,6 @@ fn sum(values: &[i64]) -> i64 {
     values.iter().fold(0, |sum, value| sum.wrapping_add(*value))
 }
 
-/// Takes what Python has many forms of: for leaks.py.
-#[pyfunction]
-#[pyo3(signature = (first, *args, last="", **kwargs))]
-fn spread(
-    first: i64,
-    args: Vec<String>,
-    last: &str,
-    kwargs: Option<BTreeMap<String, f64>>,
-) -> usize {
-    let _ = first;
-    args.len() + last.len() + kwargs.map_or(0, |kwargs| kwargs.len())
-}
-
-/// Borrows texts and pairs.
-#[pyfunction]
-fn nested(words: Vec<&str>, pairs: Vec<(i64, Option<&str>)>) -> Vec<(usize, String)> {
-    let words = words.iter().map(|word| (word.len(), word.to_string()));
-    let pairs = pairs
-        .iter()
-        .filter_map(|(number, text)| Some((*number as usize, text.as_ref()?.to_string())));
-    words.chain(pairs).collect()
-}
-
-/// Takes objects of a class.
-#[pyfunction]
-fn farthest(points: Vec<&shared::Point>) -> f64 {
-    points.iter().map(|point| point.norm()).fold(0.0, f64::max)
-}
-
-/// Panics after its arguments were taken.
-#[pyfunction]
-fn panics(text: String, data: &[u8], values: &[i64]) {
-    panic!("{text} {} {}", data.len(), values.len());
-}
-
 #[pymodule]
 mod calls {
     #[pymodule_export]
@@ -53,5 +17,5 @@ mod calls {
         add, fail, flip, join, kw, length, mul, noop, ramp, total, upper, Counter, Point,
     };
     #[pymodule_export]
-    use super::{farthest, nested, panics, spread, sum};
+    use super::sum;
 }

@@ -42,6 +42,7 @@ assert not Number(1) > Number(2) and Number(1) != 1 and Number(1) != None  # noq
 raises(TypeError, lambda: Number(1) < 1)
 assert hash(Number(5)) == 5 and hash(Number(-3)) == -3
 assert hash(Number(-1)) == Number(-1).__hash__() == -2
+assert hash(Number(-(2**63))) == -(2**63)
 assert Row(1) == Row(1) != Row(2) and raises(TypeError, hash, Row(1))
 assert Row.__hash__ is None
 
@@ -151,7 +152,7 @@ assert said == "type 'zoo.Derived' is not an acceptable base type", said
 circle, pair, nothing = Shape.Circle(1.5), Shape.Pair(3, "x"), Shape.Nothing()
 assert type(circle) is Shape.Circle and Shape.Circle.__bases__ == (Shape,)
 assert circle.radius == 1.5 and (pair._0, pair._1) == (3, "one") == tuple(pair)
-assert len(pair) == 2 and pair[1] == "one" and raises(IndexError, lambda: pair[2])
+assert len(pair) == 2 and pair[1] == pair[-1] == "one" and raises(IndexError, lambda: pair[2])
 assert type(nothing.twice()) is Shape.Nothing and pair.twice()._0 == 6
 assert Shape.Circle.__match_args__ == ("radius",) and Shape.Nothing.__match_args__ == ()
 assert Shape.Pair.__match_args__ == ("_0", "_1") and Shape.Circle.__doc__ == "Round."
@@ -163,7 +164,8 @@ raises(AttributeError, setattr, circle, "radius", 2.0)
 raises(TypeError, Shape.Circle.radius.__get__, pair)
 raises(TypeError, Shape.Circle, "x")
 raises(TypeError, Shape.Circle.__new__, Shape.Nothing, 1.0)
-raises(TypeError, type, "Sub", (Shape.Circle,), {})
+for final in (Shape, Shape.Circle):
+    raises(TypeError, type, "Sub", (final,), {})
 raises(TypeError, copy.copy, circle)
 
 # Finalizers of one piece of garbage run in any order, and may keep what is dead.

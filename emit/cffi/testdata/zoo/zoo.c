@@ -277,8 +277,8 @@ zoo_error *zoo_Derived_own(const zoo_Derived *self, int64_t scale, int64_t *out)
     return NULL;
 }
 
-const zoo_Base *zoo_Derived_as_Base(const zoo_Derived *self) {
-    return self ? (const zoo_Base *)((const handle *)self)->base : NULL;
+zoo_Base *zoo_Derived_as_Base(const zoo_Derived *self) {
+    return self ? (zoo_Base *)(uintptr_t)((const handle *)self)->base : NULL;
 }
 
 static zoo_error *shape(int32_t tag, double real, int64_t number, zoo_Shape **out) {

@@ -7,5 +7,9 @@
 """
 
 from . import codeowners, glob, ketama
+from ._backend import load as _load
 
-__all__ = ["codeowners", "glob", "ketama"]
+__all__ = ["PanicException", "codeowners", "glob", "ketama"]
+
+_module = _load("")
+PanicException = _module.PanicException

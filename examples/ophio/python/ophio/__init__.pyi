@@ -8,4 +8,7 @@
 
 from . import codeowners, glob, ketama
 
-__all__ = ["codeowners", "glob", "ketama"]
+__all__ = ["PanicException", "codeowners", "glob", "ketama"]
+
+class PanicException(SystemError):
+    """A panic in Rust."""

@@ -2,7 +2,7 @@
 """Consistent hashing as libketama does it."""
 
 from collections.abc import Sequence
-from typing import final
+from typing import ClassVar, final
 
 __all__ = ["KetamaPool"]
 
@@ -19,6 +19,8 @@ class KetamaPool:
     Args:
         nodes: The names of the nodes. A name that is given twice counts once.
     """
+
+    __hash__: ClassVar[None]  # type: ignore[assignment]
 
     def __new__(cls, nodes: Sequence[str]) -> KetamaPool: ...
     def get_node(self, key: str) -> str:
@@ -51,6 +53,12 @@ class KetamaPool:
             KeyError: There is no such node.
         """
 
+    def __copy__(self) -> KetamaPool: ...
+    def __deepcopy__(self, _memo: object) -> KetamaPool: ...
+    def __getnewargs__(self) -> tuple[list[str]]: ...
+    def __len__(self) -> int: ...
+    def __contains__(self, node: str, /) -> bool: ...
+    def __eq__(self, other: object, /) -> bool: ...
     @property
     def nodes(self) -> list[str]:
         """The names of the nodes, in the order they were added."""

@@ -14,7 +14,8 @@ use pyo3::prelude::*;
 ///
 /// Args:
 ///     nodes: The names of the nodes. A name that is given twice counts once.
-#[pyclass]
+#[pyclass(eq)]
+#[derive(Clone, PartialEq)]
 pub struct KetamaPool {
     ring: Ring,
 }
@@ -79,10 +80,34 @@ impl KetamaPool {
     fn nodes(&self) -> Vec<String> {
         self.ring.nodes.clone()
     }
+
+    fn __len__(&self) -> usize {
+        self.ring.nodes.len()
+    }
+
+    fn __contains__(&self, node: &str) -> bool {
+        self.ring.nodes.iter().any(|other| other == node)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("KetamaPool({:?})", self.ring.nodes)
+    }
+
+    fn __copy__(&self) -> Self {
+        self.clone()
+    }
+
+    fn __deepcopy__(&self, _memo: &Bound<'_, PyAny>) -> Self {
+        self.clone()
+    }
+
+    fn __getnewargs__(&self) -> (Vec<String>,) {
+        (self.ring.nodes.clone(),)
+    }
 }
 
 /// The nodes and their points.
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq)]
 struct Ring {
     /// In the order they were added.
     nodes: Vec<String>,

@@ -15,10 +15,19 @@ impl Removed {
     /// Whether one of them has this word among its arguments: `get` is in
     /// `pyo3(get, name = "x")`.
     pub(crate) fn asks(&self, word: &str) -> bool {
+        self.any_arguments(&|arguments| has_argument(arguments, word))
+    }
+
+    /// Whether one of them gives this word a value: `str = "{x}"`.
+    pub(crate) fn gives(&self, word: &str) -> bool {
+        self.any_arguments(&|arguments| gives_argument(arguments, word))
+    }
+
+    fn any_arguments(&self, holds: &dyn Fn(&TokenStream) -> bool) -> bool {
         for attribute in &self.list {
             let arguments = last(attribute.clone());
             if let Some(arguments) = walk::group(arguments.as_ref(), Delimiter::Parenthesis) {
-                if has_argument(&arguments, word) {
+                if holds(&arguments) {
                     return true;
                 }
             }
@@ -41,6 +50,16 @@ impl Removed {
 pub(crate) fn has_argument(arguments: &TokenStream, word: &str) -> bool {
     for argument in split(arguments.clone()) {
         if walk::is_word(argument.first(), word) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether one of the comma-separated arguments gives a word a value.
+pub(crate) fn gives_argument(arguments: &TokenStream, word: &str) -> bool {
+    for argument in split(arguments.clone()) {
+        if walk::is_word(argument.first(), word) && is_punct(argument.get(1), '=') {
             return true;
         }
     }

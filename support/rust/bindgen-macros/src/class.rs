@@ -1,7 +1,7 @@
 //! `#[pyclass]`.
 
 use crate::angles::Angles;
-use crate::attribute::{self, has_argument};
+use crate::attribute::{self, gives_argument, has_argument};
 use crate::error::Error;
 use crate::lints;
 use crate::visibility;
@@ -15,7 +15,9 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> Result<TokenS
     walk.add_all(lints::tokens(lints::WIDENED));
     let removed = attribute::remove(&mut walk, HELPERS);
     let asks = |word| removed.asks(word) || has_argument(&arguments, word);
-    let accessors = asks("get_all") || asks("set_all");
+    // `str = "{x}"` names fields, and any may be the one.
+    let shows = removed.gives("str") || gives_argument(&arguments, "str");
+    let accessors = asks("get_all") || asks("set_all") || shows;
     visibility::widen(&mut walk);
     if walk.at_word("enum") {
         to_body(&mut walk);

@@ -249,6 +249,35 @@ mod inner {
     #[derive(Debug)]
     pub(super) struct Tuple(#[pyo3(get)] (u8, u8), pub (u8, u8), pub(self) u8, #[pyo3(get)] pub (u8, u8), #[pyo3(set)] pub(crate) u8);
 
+    #[pyclass(eq, str = "{left} of {right:?}")]
+    #[derive(Debug, PartialEq)]
+    struct Shown {
+        left: u8,
+        pub(self) right: (u8, u8),
+    }
+
+    #[pyclass(str, hash, ord, frozen, extends = Unit, subclass, weakref, dict, generic, mapping)]
+    #[derive(Debug)]
+    struct Private {
+        left: u8,
+    }
+
+    #[pymethods]
+    impl Private {
+        #[new]
+        fn new() -> Self { Private { left: 1 } }
+        #[classmethod]
+        #[pyo3(signature = (_cls, a = 1))]
+        fn make(_cls: &u8, a: u8) -> u8 { a }
+        #[deleter]
+        fn del_left(&mut self) { self.left = 0; }
+        #[classattr]
+        #[pyo3(name = "N")]
+        fn n() -> u8 { 1 }
+        fn __add__(&self, other: &Self) -> u8 { self.left + other.left }
+        fn __exit__(&self, _kind: &u8, _value: &u8, _trace: &u8) {}
+    }
+
     #[pyclass]
     #[derive(Debug)]
     struct Unit;
@@ -289,6 +318,12 @@ fn calls() {
     class.__repr__();
     let _ = |tuple: Tuple| (tuple.0, tuple.1, tuple.3, tuple.4);
     let _ = Unit;
+    let _ = |shown: Shown| (shown.left, shown.right.0);
+    let mut private = Private::new();
+    private.del_left();
+    Private::make(&1, Private::n());
+    private.__add__(&Private::new());
+    private.__exit__(&1, &2, &3);
     Color::Red as i32;
     Color::Green as i32;
     Shape::Circle { radius: 1.0 };

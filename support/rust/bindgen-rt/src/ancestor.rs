@@ -20,6 +20,8 @@ pub trait Ancestor: 'static {
     type Ref<'py>: fmt::Debug;
     /// An exclusive borrow of it.
     type RefMut<'py>: fmt::Debug;
+    /// Whether nothing changes it.
+    const FROZEN: bool;
     /// The size of what follows the head of its objects in Python.
     const SIZE: usize;
     /// Where the weak references to its objects are kept, behind the head.
@@ -32,6 +34,14 @@ pub trait Ancestor: 'static {
     /// Calls `each` with the handle of it and those of what it extends, and with
     /// their places in an object.
     fn each(link: &Self::Link, each: &mut dyn FnMut(usize, NonNull<()>));
+    /// Begins a shared borrow of it, without a guard.
+    fn share_flags(link: &Self::Link) -> bool;
+    /// Ends one.
+    fn unshare_flags(link: &Self::Link);
+    /// Begins an exclusive borrow of it, without a guard.
+    fn claim_flags(link: &Self::Link) -> bool;
+    /// Ends one.
+    fn unclaim_flags(link: &Self::Link);
     /// Borrows the value, and what it extends.
     fn share<'py>(link: &Self::Link, whole: &Reference, py: Python<'py>) -> Option<Self::Ref<'py>>;
     /// Borrows the value, and what it extends, for itself.
@@ -51,6 +61,7 @@ impl Ancestor for Root {
     type Init = ();
     type Ref<'py> = ();
     type RefMut<'py> = ();
+    const FROZEN: bool = true;
     const SIZE: usize = 0;
     const WEAKREFS: Option<usize> = None;
     const DICT: Option<usize> = None;
@@ -60,6 +71,22 @@ impl Ancestor for Root {
 
     #[inline]
     fn each(_link: &(), _each: &mut dyn FnMut(usize, NonNull<()>)) {}
+
+    #[inline]
+    fn share_flags(_link: &()) -> bool {
+        true
+    }
+
+    #[inline]
+    fn unshare_flags(_link: &()) {}
+
+    #[inline]
+    fn claim_flags(_link: &()) -> bool {
+        true
+    }
+
+    #[inline]
+    fn unclaim_flags(_link: &()) {}
 
     #[inline]
     fn share<'py>(_link: &(), _whole: &Reference, _py: Python<'py>) -> Option<()> {
@@ -81,6 +108,7 @@ impl<T: Class> Ancestor for T {
     type Init = PyClassInitializer<T>;
     type Ref<'py> = PyRef<'py, T>;
     type RefMut<'py> = PyRefMut<'py, T>;
+    const FROZEN: bool = <T as Class>::FROZEN;
     const SIZE: usize = {
         let options = T::OPTIONS.weakref || T::OPTIONS.dict;
         <T::Base as Ancestor>::SIZE + if options { 2 * LEVEL } else { LEVEL }
@@ -103,6 +131,22 @@ impl<T: Class> Ancestor for T {
     fn each(link: &Link<T>, each: &mut dyn FnMut(usize, NonNull<()>)) {
         T::Base::each(link.handle().base(), each);
         each(<T::Base as Ancestor>::SIZE, link.0.cast());
+    }
+
+    fn share_flags(link: &Link<T>) -> bool {
+        link.handle().share()
+    }
+
+    fn unshare_flags(link: &Link<T>) {
+        link.handle().unshare();
+    }
+
+    fn claim_flags(link: &Link<T>) -> bool {
+        link.handle().claim()
+    }
+
+    fn unclaim_flags(link: &Link<T>) {
+        link.handle().unclaim();
     }
 
     fn share<'py>(link: &Link<T>, whole: &Reference, py: Python<'py>) -> Option<PyRef<'py, T>> {

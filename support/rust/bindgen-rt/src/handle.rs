@@ -4,6 +4,8 @@
 use crate::ancestor::Ancestor;
 use crate::exceptions::PyRuntimeError;
 use crate::facade::PyClassInitializer;
+use crate::flag::Borrow;
+pub use crate::flag::{Flag, Frozen};
 use crate::guard::guard_plain;
 use crate::py::Slot;
 use crate::{PyErr, PyResult};
@@ -22,8 +24,8 @@ pub trait Class: Sized + Send + Sync + 'static {
     type Base: Ancestor;
     /// Its name in Python.
     const NAME: &'static str;
-    /// Whether nothing changes the objects.
-    const FROZEN: bool = <Self::Borrow as Borrow>::FROZEN;
+    /// Whether nothing changes the objects, nor what they extend.
+    const FROZEN: bool = <Self::Borrow as Borrow>::FROZEN && <Self::Base as Ancestor>::FROZEN;
     /// What its options ask for.
     const OPTIONS: Options = Options::NONE;
     /// Where its Python type is found.
@@ -67,90 +69,6 @@ impl Options {
     }
 }
 
-/// How the borrows of an object are counted.
-pub trait Borrow: Default + Send + Sync + 'static {
-    /// Whether they are not counted at all.
-    const FROZEN: bool;
-    /// Begins a shared borrow, unless an exclusive one is running.
-    fn share(&self) -> bool;
-    /// Ends a shared borrow.
-    fn unshare(&self);
-    /// Begins an exclusive borrow, unless another one is running; where borrows
-    /// are not counted, it is a shared one.
-    fn claim(&self) -> bool;
-    /// Ends an exclusive borrow.
-    fn unclaim(&self);
-}
-
-/// For classes whose objects never change: borrows cost nothing.
-#[derive(Debug, Default)]
-pub struct Frozen;
-
-impl Borrow for Frozen {
-    const FROZEN: bool = true;
-
-    #[inline]
-    fn share(&self) -> bool {
-        true
-    }
-
-    #[inline]
-    fn unshare(&self) {}
-
-    #[inline]
-    fn claim(&self) -> bool {
-        true
-    }
-
-    #[inline]
-    fn unclaim(&self) {}
-}
-
-/// For classes whose objects change: a count of shared borrows, or
-/// the mark of an exclusive one.
-#[derive(Debug, Default)]
-pub struct Flag(AtomicUsize);
-
-const EXCLUSIVE: usize = usize::MAX;
-
-impl Borrow for Flag {
-    const FROZEN: bool = false;
-
-    #[inline]
-    fn share(&self) -> bool {
-        let mut count = self.0.load(Ordering::Relaxed);
-        while count < EXCLUSIVE - 1 {
-            match self.0.compare_exchange_weak(
-                count,
-                count + 1,
-                Ordering::Acquire,
-                Ordering::Relaxed,
-            ) {
-                Ok(_) => return true,
-                Err(now) => count = now,
-            }
-        }
-        false
-    }
-
-    #[inline]
-    fn unshare(&self) {
-        self.0.fetch_sub(1, Ordering::Release);
-    }
-
-    #[inline]
-    fn claim(&self) -> bool {
-        self.0
-            .compare_exchange(0, EXCLUSIVE, Ordering::Acquire, Ordering::Relaxed)
-            .is_ok()
-    }
-
-    #[inline]
-    fn unclaim(&self) {
-        self.0.store(0, Ordering::Release);
-    }
-}
-
 /// An object of a class, as C holds it: behind a pointer, counted.
 pub struct Handle<T: Class> {
     references: AtomicUsize,
@@ -187,6 +105,46 @@ impl<T: Class> Handle<T> {
     #[inline]
     pub(crate) fn flag(&self) -> &T::Borrow {
         &self.borrow
+    }
+
+    /// Begins a shared borrow of the object: of its value, and of what it extends.
+    #[inline]
+    pub(crate) fn share(&self) -> bool {
+        if !T::Base::share_flags(&self.base) {
+            return false;
+        }
+        let shared = self.borrow.share();
+        if !shared {
+            T::Base::unshare_flags(&self.base);
+        }
+        shared
+    }
+
+    /// Ends a shared borrow of the object.
+    #[inline]
+    pub(crate) fn unshare(&self) {
+        self.borrow.unshare();
+        T::Base::unshare_flags(&self.base);
+    }
+
+    /// Begins an exclusive borrow of the object.
+    #[inline]
+    pub(crate) fn claim(&self) -> bool {
+        if !T::Base::claim_flags(&self.base) {
+            return false;
+        }
+        let claimed = self.borrow.claim();
+        if !claimed {
+            T::Base::unclaim_flags(&self.base);
+        }
+        claimed
+    }
+
+    /// Ends an exclusive borrow of the object.
+    #[inline]
+    pub(crate) fn unclaim(&self) {
+        self.borrow.unclaim();
+        T::Base::unclaim_flags(&self.base);
     }
 
     /// The place of the value.
@@ -238,7 +196,7 @@ pub struct Borrowed<'a, T: Class>(&'a Handle<T>);
 /// Borrows an object, unless a call has it for itself.
 #[inline]
 pub(crate) fn borrow<T: Class>(handle: &Handle<T>) -> Option<Borrowed<'_, T>> {
-    handle.borrow.share().then(|| Borrowed(handle))
+    handle.share().then(|| Borrowed(handle))
 }
 
 impl<'a, T: Class> Borrowed<'a, T> {
@@ -264,7 +222,7 @@ impl<T: Class> Deref for Borrowed<'_, T> {
 impl<T: Class> Drop for Borrowed<'_, T> {
     #[inline]
     fn drop(&mut self) {
-        self.0.borrow.unshare();
+        self.0.unshare();
     }
 }
 
@@ -277,7 +235,7 @@ pub struct BorrowedMut<'a, T: Class<Borrow = Flag>>(&'a Handle<T>);
 pub(crate) fn borrow_mut<T: Class<Borrow = Flag>>(
     handle: &Handle<T>,
 ) -> Option<BorrowedMut<'_, T>> {
-    handle.borrow.claim().then(|| BorrowedMut(handle))
+    handle.claim().then(|| BorrowedMut(handle))
 }
 
 impl<T: Class<Borrow = Flag>> Deref for BorrowedMut<'_, T> {
@@ -301,7 +259,7 @@ impl<T: Class<Borrow = Flag>> DerefMut for BorrowedMut<'_, T> {
 impl<T: Class<Borrow = Flag>> Drop for BorrowedMut<'_, T> {
     #[inline]
     fn drop(&mut self) {
-        self.0.borrow.unclaim();
+        self.0.unclaim();
     }
 }
 

@@ -20,6 +20,7 @@ mod tuples;
 mod ancestor;
 mod c;
 mod facade;
+mod flag;
 #[doc(hidden)]
 pub mod glue;
 mod guard;

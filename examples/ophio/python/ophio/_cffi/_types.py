@@ -5,10 +5,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from ._convert import read_text, to_sequence, view_text
+from ._convert import to_sequence, view_text
+from ._results import read_text
 from ._runtime import ffi, lib, new
 
-__all__ = ["array_str", "out_vec_string", "take_string", "take_vec_string"]
+__all__ = [
+    "array_str",
+    "out_tuple1_vec_string",
+    "out_vec_string",
+    "take_string",
+    "take_tuple1_vec_string",
+    "take_vec_string",
+]
 
 _str_array = ffi.typeof("struct ophio_str[]")
 
@@ -17,6 +25,10 @@ def array_str(value: Any, name: str, keep: list[Any]) -> Any:
     sequence = to_sequence(value, name)
     items = [view_text(item, name, keep) for item in sequence]
     return new(_str_array, items)
+
+
+def out_tuple1_vec_string(cell: Any) -> Any:
+    return (out_vec_string(cell._0),)
 
 
 def out_vec_string(cell: Any) -> Any:
@@ -29,6 +41,13 @@ def take_string(cell: Any) -> Any:
         return read_text(cell)
     finally:
         lib.ophio_string_free(cell)
+
+
+def take_tuple1_vec_string(cell: Any) -> Any:
+    try:
+        return out_tuple1_vec_string(cell)
+    finally:
+        lib.ophio_tuple1_vec_string_free(cell)
 
 
 def take_vec_string(cell: Any) -> Any:

@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 from ._convert import to_text_or_bytes
-from ._runtime import Cells, exception, lib, publish
+from ._errors import exception
+from ._publish import publish
+from ._runtime import Cells, lib
 
 __all__ = ["is_codeowners_path_match"]
 

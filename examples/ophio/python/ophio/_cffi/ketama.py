@@ -6,8 +6,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, final
 
 from . import _types
-from ._convert import to_text
-from ._runtime import Cells, Handle, exception, lib, publish, wrap
+from ._convert import to_handle, to_text
+from ._errors import exception
+from ._objects import Kind, make, release, wrap
+from ._publish import publish
+from ._runtime import Cells, lib
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,17 +19,27 @@ __all__ = ["KetamaPool"]
 
 _ketama_KetamaPool_cells = Cells("struct ophio_ketama_KetamaPool * *")
 _string_cells = Cells("struct ophio_string *")
+_tuple1_vec_string_cells = Cells("struct ophio_tuple1_vec_string *")
+_size_t_cells = Cells("size_t *")
+_bool_cells = Cells("_Bool *")
 _vec_string_cells = Cells("struct ophio_vec_string *")
 
 _KetamaPool_new = lib.ophio_ketama_KetamaPool_new
 _KetamaPool_get_node = lib.ophio_ketama_KetamaPool_get_node
 _KetamaPool_add_node = lib.ophio_ketama_KetamaPool_add_node
 _KetamaPool_remove_node = lib.ophio_ketama_KetamaPool_remove_node
+_KetamaPool_copy = lib.ophio_ketama_KetamaPool_copy
+_KetamaPool_deepcopy = lib.ophio_ketama_KetamaPool_deepcopy
+_KetamaPool_getnewargs = lib.ophio_ketama_KetamaPool_getnewargs
+_KetamaPool_len = lib.ophio_ketama_KetamaPool_len
+_KetamaPool_contains = lib.ophio_ketama_KetamaPool_contains
+_KetamaPool_repr = lib.ophio_ketama_KetamaPool_repr
+_KetamaPool_eq = lib.ophio_ketama_KetamaPool_eq
 _KetamaPool_nodes = lib.ophio_ketama_KetamaPool_nodes
 
 
 @final
-class KetamaPool(Handle):
+class KetamaPool:
     """A pool of nodes that shares out keys by consistent hashing.
 
     Each node has 160 points on a ring of 32-bit numbers, taken from the MD5 of
@@ -39,8 +52,10 @@ class KetamaPool(Handle):
         nodes: The names of the nodes. A name that is given twice counts once.
     """
 
-    __slots__ = ()
-    _free = lib.ophio_ketama_KetamaPool_free
+    __slots__ = ("_bindgen_handle",)
+    _bindgen_handle: Any
+    _bindgen_kind = Kind(lib.ophio_ketama_KetamaPool_free)
+    __del__ = release
 
     def __new__(cls, nodes: Sequence[str]) -> KetamaPool:
         keep: list[Any] = []
@@ -49,7 +64,7 @@ class KetamaPool(Handle):
         error = _KetamaPool_new(nodes_c, len(nodes_c), out)
         if error:
             raise exception(error)
-        result: KetamaPool = wrap(KetamaPool, out[0])
+        result: KetamaPool = make(KetamaPool, cls, out[0])
         _ketama_KetamaPool_cells.push(out)
         return result
 
@@ -67,7 +82,7 @@ class KetamaPool(Handle):
         """
         key_c = to_text(key, "key")
         out = _string_cells.pop()
-        error = _KetamaPool_get_node(self._handle, key_c, len(key_c), out)
+        error = _KetamaPool_get_node(self._bindgen_handle, key_c, len(key_c), out)
         if error:
             raise exception(error)
         result: str = _types.take_string(out)
@@ -81,7 +96,7 @@ class KetamaPool(Handle):
             node: The name of the node.
         """
         node_c = to_text(node, "node")
-        error = _KetamaPool_add_node(self._handle, node_c, len(node_c))
+        error = _KetamaPool_add_node(self._bindgen_handle, node_c, len(node_c))
         if error:
             raise exception(error)
 
@@ -95,15 +110,83 @@ class KetamaPool(Handle):
             KeyError: There is no such node.
         """
         node_c = to_text(node, "node")
-        error = _KetamaPool_remove_node(self._handle, node_c, len(node_c))
+        error = _KetamaPool_remove_node(self._bindgen_handle, node_c, len(node_c))
         if error:
             raise exception(error)
+
+    def __copy__(self, /) -> KetamaPool:
+        out = _ketama_KetamaPool_cells.pop()
+        error = _KetamaPool_copy(self._bindgen_handle, out)
+        if error:
+            raise exception(error)
+        result: KetamaPool = wrap(KetamaPool, out[0])
+        _ketama_KetamaPool_cells.push(out)
+        return result
+
+    def __deepcopy__(self, /, _memo: object) -> KetamaPool:
+        out = _ketama_KetamaPool_cells.pop()
+        error = _KetamaPool_deepcopy(self._bindgen_handle, out)
+        if error:
+            raise exception(error)
+        result: KetamaPool = wrap(KetamaPool, out[0])
+        _ketama_KetamaPool_cells.push(out)
+        return result
+
+    def __getnewargs__(self, /) -> tuple[list[str]]:
+        out = _tuple1_vec_string_cells.pop()
+        error = _KetamaPool_getnewargs(self._bindgen_handle, out)
+        if error:
+            raise exception(error)
+        result: tuple[list[str]] = _types.take_tuple1_vec_string(out)
+        _tuple1_vec_string_cells.push(out)
+        return result
+
+    def __len__(self, /) -> int:
+        out = _size_t_cells.pop()
+        error = _KetamaPool_len(self._bindgen_handle, out)
+        if error:
+            raise exception(error)
+        result: int = out[0]
+        _size_t_cells.push(out)
+        return result
+
+    def __contains__(self, node: str, /) -> bool:
+        node_c = to_text(node, "node")
+        out = _bool_cells.pop()
+        error = _KetamaPool_contains(self._bindgen_handle, node_c, len(node_c), out)
+        if error:
+            raise exception(error)
+        result: bool = out[0]
+        _bool_cells.push(out)
+        return result
+
+    def __repr__(self, /) -> str:
+        out = _string_cells.pop()
+        error = _KetamaPool_repr(self._bindgen_handle, out)
+        if error:
+            raise exception(error)
+        result: str = _types.take_string(out)
+        _string_cells.push(out)
+        return result
+
+    def __eq__(self, other: object, /) -> bool:
+        try:
+            other_c = to_handle(other, KetamaPool, "other")
+        except (TypeError, ValueError, OverflowError):
+            return NotImplemented
+        out = _bool_cells.pop()
+        error = _KetamaPool_eq(self._bindgen_handle, other_c, out)
+        if error:
+            raise exception(error)
+        result: bool = out[0]
+        _bool_cells.push(out)
+        return result
 
     @property
     def nodes(self, /) -> list[str]:
         """The names of the nodes, in the order they were added."""
         out = _vec_string_cells.pop()
-        error = _KetamaPool_nodes(self._handle, out)
+        error = _KetamaPool_nodes(self._bindgen_handle, out)
         if error:
             raise exception(error)
         result: list[str] = _types.take_vec_string(out)

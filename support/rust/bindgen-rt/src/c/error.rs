@@ -147,7 +147,7 @@ fn field(name: &str, value: &ErrorValue) -> ErrorFieldC {
         ErrorValue::Bool(value) => (made.kind, made.integer) = (1, (*value).into()),
         ErrorValue::Int(value) => (made.kind, made.integer) = (2, *value),
         ErrorValue::Large(value) => (made.kind, made.integer) = (6, *value as i64),
-        ErrorValue::Real(value) => (made.kind, made.real) = (3, *value),
+        ErrorValue::Real(real) => (made.kind, made.real) = (3, real.value),
         ErrorValue::Text(text) => {
             made.kind = 4;
             (made.text, made.text_len) = leak_text(text.as_bytes().into());

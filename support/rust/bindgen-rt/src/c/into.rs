@@ -2,6 +2,9 @@
 
 use super::layout::*;
 use super::release::Release;
+use crate::facade::{PyBytesMethods, Reference};
+use crate::types::PyBytes;
+use crate::Bound;
 use std::mem::ManuallyDrop;
 
 /// A type of results. `C` is what it is in C: a scalar, a handle, or a struct
@@ -88,6 +91,18 @@ impl IntoC for &String {
     #[inline]
     fn into_c(self) -> Buffer<Char> {
         self.as_str().into_c()
+    }
+}
+
+impl IntoC for Bound<'_, PyBytes> {
+    type C = Buffer<u8>;
+
+    #[inline]
+    fn into_c(self) -> Buffer<u8> {
+        match self.reference {
+            Reference::Bytes(bytes) => bytes.into_c(),
+            _ => self.as_bytes().into_c(),
+        }
     }
 }
 

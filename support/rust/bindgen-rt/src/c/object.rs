@@ -71,7 +71,7 @@ unsafe fn bound<T: Class>(call: &CallC, c: *const Handle<T>) -> PyResult<Bound<'
 }
 
 impl<'a, T: Class> FromC<'a> for Bound<'a, T> {
-    type C = *mut Handle<T>;
+    type C = *const Handle<T>;
 
     unsafe fn from_c(call: &'a CallC, c: Self::C) -> PyResult<Self> {
         // SAFETY: promised by the caller.
@@ -80,7 +80,7 @@ impl<'a, T: Class> FromC<'a> for Bound<'a, T> {
 }
 
 impl<'a, T: Class> FromC<'a> for &'a Bound<'a, T> {
-    type C = *mut Handle<T>;
+    type C = *const Handle<T>;
 
     unsafe fn from_c(call: &'a CallC, c: Self::C) -> PyResult<Self> {
         // SAFETY: promised by the caller.
@@ -89,7 +89,7 @@ impl<'a, T: Class> FromC<'a> for &'a Bound<'a, T> {
 }
 
 impl<'a, T: Class> FromC<'a> for Py<T> {
-    type C = *mut Handle<T>;
+    type C = *const Handle<T>;
 
     unsafe fn from_c(call: &'a CallC, c: Self::C) -> PyResult<Self> {
         // SAFETY: promised by the caller.
@@ -98,7 +98,7 @@ impl<'a, T: Class> FromC<'a> for Py<T> {
 }
 
 impl<'a, T: Class> FromC<'a> for &'a Py<T> {
-    type C = *mut Handle<T>;
+    type C = *const Handle<T>;
 
     unsafe fn from_c(call: &'a CallC, c: Self::C) -> PyResult<Self> {
         // SAFETY: promised by the caller.

@@ -1,5 +1,6 @@
 //! References to objects that are bound to a call.
 
+use super::bytes::PyBytes;
 use super::initializer::PyClassInitializer;
 use super::py::Py;
 use super::pyref::{PyBorrowError, PyBorrowMutError, PyRef, PyRefMut};
@@ -7,8 +8,10 @@ use super::reference::Reference;
 use super::{PyResult, Python};
 use crate::ancestor::{Ancestor, Link};
 use crate::handle::{Class, Flag, Frozen, Handle};
+use crate::py::Shared;
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 /// A reference to an object of type `T`, for as long as `'py`: an object of a
 /// class, or one that its holder does not look at.
@@ -42,6 +45,17 @@ impl<'py, T> Bound<'py, T> {
     /// The same reference, bound to nothing.
     pub fn unbind(self) -> Py<T> {
         Py::from_reference(self.reference.unbound(self.py))
+    }
+}
+
+impl Bound<'_, PyBytes> {
+    /// The object of Python's, where there is one.
+    #[inline]
+    pub(crate) fn object(&self) -> Option<&Shared> {
+        match &self.reference {
+            Reference::Object(object) => Some(object),
+            _ => None,
+        }
     }
 }
 
@@ -112,7 +126,9 @@ impl<T> Clone for Bound<'_, T> {
             Reference::Nothing => Reference::Nothing,
             Reference::Handle(counted) => Reference::Handle(counted.again()),
             Reference::Object(object) => Reference::Object(object.again()),
+            Reference::Kept(kept) => Reference::Kept(Arc::clone(kept)),
             Reference::Slice(index) => Reference::Slice(*index),
+            Reference::Bytes(bytes) => Reference::Bytes(bytes.clone()),
         };
         Bound::from_reference(reference, self.py)
     }

@@ -16,11 +16,48 @@ pub enum ErrorValue {
     /// An integer that is too large for [`ErrorValue::Int`].
     Large(u64),
     /// A float.
-    Real(f64),
+    Real(Real),
     /// A text.
     Text(Cow<'static, str>),
     /// Bytes.
     Bytes(Cow<'static, [u8]>),
+}
+
+/// A float, which brings along how it is shown: 17 KiB of code that only the
+/// libraries have that make such a value.
+#[doc(hidden)]
+#[derive(Clone, Copy)]
+pub struct Real {
+    /// The value.
+    pub value: f64,
+    show: fn(f64) -> String,
+}
+
+impl Real {
+    #[inline]
+    fn new(value: f64) -> Self {
+        Real { value, show }
+    }
+}
+
+impl PartialEq for Real {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl fmt::Debug for Real {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&(self.show)(self.value))
+    }
+}
+
+#[inline]
+fn show(value: f64) -> String {
+    match value.is_nan() {
+        true => String::from("nan"),
+        false => format!("{value:?}"),
+    }
 }
 
 /// As Python shows it in a tuple.
@@ -32,8 +69,7 @@ impl Display for ErrorValue {
             ErrorValue::Bool(false) => f.write_str("False"),
             ErrorValue::Int(value) => write!(f, "{value}"),
             ErrorValue::Large(value) => write!(f, "{value}"),
-            ErrorValue::Real(value) if value.is_nan() => f.write_str("nan"),
-            ErrorValue::Real(value) => write!(f, "{value:?}"),
+            ErrorValue::Real(real) => f.write_str(&(real.show)(real.value)),
             ErrorValue::Text(value) => {
                 let quote = quote(value.contains('\''), value.contains('"'));
                 f.write_char(quote)?;
@@ -116,8 +152,8 @@ values! {
     u32, v => ErrorValue::Int(v.into());
     u64, v => i64::try_from(v).map_or(ErrorValue::Large(v), ErrorValue::Int);
     usize, v => (v as u64).into_error_value();
-    f32, v => ErrorValue::Real(v.into());
-    f64, v => ErrorValue::Real(v);
+    f32, v => ErrorValue::Real(Real::new(v.into()));
+    f64, v => ErrorValue::Real(Real::new(v));
     char, v => ErrorValue::Text(String::from(v).into());
     &'static str, v => ErrorValue::Text(v.into());
     String, v => ErrorValue::Text(v.into());

@@ -4,6 +4,7 @@
 //! and [`Python`] is a token that carries an interpreter or none.
 
 mod bound;
+mod bytes;
 pub mod class;
 mod either;
 mod error_value;
@@ -26,6 +27,7 @@ pub mod types;
 mod wrap;
 
 pub use bound::Bound;
+pub use bytes::PyBytesMethods;
 pub use either::Either;
 pub use error_value::{Arguments, ErrorValue, IntoErrorValue, PyErrArguments};
 pub use initializer::PyClassInitializer;

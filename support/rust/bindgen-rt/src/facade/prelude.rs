@@ -1,6 +1,8 @@
 //! What `use pyo3::prelude::*` brings into scope.
 
-pub use super::types::{PyAny, PyAnyMethods, PyModule, PyModuleMethods, PySliceMethods};
+pub use super::types::{
+    PyAny, PyAnyMethods, PyBytesMethods, PyModule, PyModuleMethods, PySliceMethods,
+};
 pub use super::{
     Bound, Py, PyClassInitializer, PyErr, PyObject, PyRef, PyRefMut, PyResult, Python,
 };

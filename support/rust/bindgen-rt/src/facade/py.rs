@@ -9,6 +9,7 @@ use crate::handle::{Class, Flag, Frozen, Handle};
 use std::fmt;
 use std::marker::PhantomData;
 use std::ptr::NonNull;
+use std::sync::Arc;
 
 /// A reference to an object of type `T` that can be kept, and by any thread.
 ///
@@ -58,9 +59,8 @@ impl<T: Class> Py<T> {
     }
 
     /// A further reference to the object.
-    pub fn clone_ref(&self, py: Python<'_>) -> Self {
-        let again = self.reference.again(self.handle(), py);
-        Py::from_reference(again.unbound(py))
+    pub fn clone_ref(&self, _py: Python<'_>) -> Self {
+        self.clone()
     }
 
     /// The same reference for as long as the token lives.
@@ -121,6 +121,17 @@ impl<T: Class> Py<T> {
     /// Ends the reference.
     pub fn drop_ref(self, py: Python<'_>) {
         drop(self.into_bound(py));
+    }
+}
+
+/// It needs no interpreter, so that fields of this type are as easily read as any.
+impl<T> Clone for Py<T> {
+    fn clone(&self) -> Self {
+        Py::from_reference(match &self.reference {
+            Reference::Handle(counted) => Reference::Handle(counted.again()),
+            Reference::Kept(kept) => Reference::Kept(Arc::clone(kept)),
+            _ => Reference::Nothing,
+        })
     }
 }
 

@@ -5,6 +5,7 @@ use super::Python;
 use crate::handle::{Class, Handle};
 use crate::py::{handle_at, Shared};
 use std::ptr::NonNull;
+use std::sync::Arc;
 
 /// A counted reference.
 ///
@@ -17,10 +18,14 @@ pub enum Reference {
     Nothing,
     /// A handle.
     Handle(Counted),
-    /// An object of Python's.
+    /// An object of Python's, for as long as a call.
     Object(Shared),
+    /// The same for any time.
+    Kept(Arc<KeptObject>),
     /// A slice object.
     Slice(SliceIndex),
+    /// Bytes, where there is no Python.
+    Bytes(Vec<u8>),
 }
 
 impl Reference {
@@ -46,11 +51,12 @@ impl Reference {
         })
     }
 
-    /// A further reference, to the object itself where the token allows to touch
-    /// it, otherwise to its handle.
+    /// A further reference to the same.
     pub(crate) fn again<T: Class>(&self, handle: &Handle<T>, py: Python<'_>) -> Self {
         match self {
-            Reference::Object(object) if object.is_of(py) => Reference::Object(object.again()),
+            Reference::Object(object) if py.call().is_some() => Reference::Object(object.again()),
+            Reference::Kept(kept) if kept.0.is_of(py) => Reference::Object(kept.0.again()),
+            Reference::Kept(kept) => Reference::Kept(Arc::clone(kept)),
             _ => Self::of(handle),
         }
     }
@@ -67,6 +73,7 @@ impl Reference {
             match self {
                 Reference::Handle(counted) => Some(counted.handle.cast().as_ref()),
                 Reference::Object(object) => Some(handle_at(object.as_ptr())),
+                Reference::Kept(kept) => Some(handle_at(kept.0.as_ptr())),
                 _ => None,
             }
         }
@@ -75,11 +82,24 @@ impl Reference {
     /// The same reference as a thread may keep it that is not attached.
     pub(crate) fn unbound(self, py: Python<'_>) -> Self {
         match self {
-            Reference::Object(object) => Reference::Object(object.unbound(py)),
+            Reference::Object(object) => match object.unbound(py) {
+                Some(object) => Reference::Kept(Arc::new(KeptObject(object))),
+                None => Reference::Nothing,
+            },
             other => other,
         }
     }
 }
+
+/// An object that any thread may drop the reference to.
+#[derive(Debug)]
+pub struct KeptObject(pub(crate) Shared);
+
+// SAFETY: the object is touched by a token of its interpreter only, and left to its
+// module where there is none; its handle can be shared.
+unsafe impl Send for KeptObject {}
+// SAFETY: as above.
+unsafe impl Sync for KeptObject {}
 
 /// A reference to a handle.
 #[derive(Debug)]

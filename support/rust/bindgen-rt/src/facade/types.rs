@@ -1,6 +1,7 @@
 //! The object types that code names. Nothing looks into an object, so all but
 //! slices have no content.
 
+pub use super::bytes::{PyBytes, PyBytesMethods};
 pub use super::module::{PyAnyMethods, PyModuleMethods};
 pub use super::slice::{PySliceIndices, PySliceMethods};
 

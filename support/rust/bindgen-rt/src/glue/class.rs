@@ -23,7 +23,7 @@ pub fn new_object<T: Class>(
 
 /// What an object is made of whose class extends another one.
 #[inline]
-pub fn init<T: Class>(value: impl Into<PyClassInitializer<T>>) -> PyClassInitializer<T> {
+pub fn with_base<T: Class>(value: impl Into<PyClassInitializer<T>>) -> PyClassInitializer<T> {
     value.into()
 }
 
@@ -172,7 +172,7 @@ macro_rules! __glue_data_enum {
         variants: [$(
             $(#[doc = $variant_doc:literal])*
             $variant:ident = $variant_name:literal, $text:literal, $pattern:pat,
-            new: $new:ident, fields: [$($field:ident),* $(,)?];
+            new: $new:ident, fields: $fields:tt;
         )*];
         methods: [$($method:ident),* $(,)?];
         properties: [$($property:ident),* $(,)?];
@@ -215,12 +215,37 @@ macro_rules! __glue_data_enum {
                     doc: __DOC,
                     slot: || &$variant,
                     new: &$new,
-                    fields: &[$(&$field),*],
+                    fields: $crate::__glue_variant_fields!($fields),
+                    is_tuple: $crate::__glue_variant_is_tuple!($fields),
                 }
             }),*])
             $(.with_specials(&[$(&$slot),*]))?
             $(.with_attributes(&[$(&$attribute),*]))?
         };
+    };
+}
+
+/// The fields of a variant: in brackets where they have names, in parentheses
+/// where they have none.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __glue_variant_fields {
+    ([$($field:ident),* $(,)?]) => {
+        &[$(&$field),*]
+    };
+    (($($field:ident),* $(,)?)) => {
+        &[$(&$field),*]
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __glue_variant_is_tuple {
+    ([$($field:tt)*]) => {
+        false
+    };
+    (($($field:tt)*)) => {
+        true
     };
 }
 
@@ -239,6 +264,10 @@ macro_rules! __glue_class_by_value {
         }
 
         impl<'a> $crate::glue::FromPy<'a> for $T {
+            fn fits(call: &'a $crate::glue::CallPy, object: $crate::glue::Ref<'a>) -> bool {
+                <&'a $T as $crate::glue::FromPy<'a>>::fits(call, object)
+            }
+
             fn from_py(
                 call: &'a $crate::glue::CallPy,
                 object: $crate::glue::Ref<'a>,

@@ -15,6 +15,8 @@ mod member;
 mod python;
 mod record;
 mod root;
+mod slot;
+mod slot_id;
 mod special;
 mod text;
 
@@ -31,8 +33,8 @@ pub use crate::handle::{Class, Flag, Frozen, Handle, Options};
 pub use crate::ignored::{Ignorable, Ignored};
 pub use crate::py::{
     assign, attribute, class_method, constructor, counted, dict, exec, export, field, function,
-    getter, hashed, init as init_module, item_at, member, method, new_by_tuple, set_attribute,
-    set_field, set_item_at, special, step, variant_of, Arg, Arm, Attribute, Body, CallPy, ClassDef,
+    getter, hashed, init, item_at, member, method, new_by_tuple, set_attribute, set_field,
+    set_item_at, special, step, variant_of, Arg, Arm, Attribute, Body, CallPy, ClassDef,
     Comparison, Constructor, Count, Def, Entry, EnumDef, ExceptionDef, FromPy, Function, IntoPy,
     Items, Module, Names, Object, Operator, Owned, Param, Passing, Property, Protocol, Ref,
     Setters, Shape, Signature, Slot, SlotEntry, Space, Special, Step, Value, VariantDef,
@@ -40,7 +42,7 @@ pub use crate::py::{
 
 pub use crate::facade::panic::PanicException;
 
-pub use class::{init, new_handle, new_object, other_variant};
+pub use class::{new_handle, new_object, other_variant, with_base};
 pub use enumeration::unknown_variant;
 pub use items::{joined, joined_len};
 pub use special::{compare_op, hash, Counted};

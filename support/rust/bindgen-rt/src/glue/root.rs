@@ -48,7 +48,7 @@ macro_rules! __glue_module {
         #[no_mangle]
         pub unsafe extern "C" fn $init() -> *mut $crate::glue::Object {
             // SAFETY: called by Python.
-            unsafe { $crate::glue::init_module(&__MODULE) }
+            unsafe { $crate::glue::init(&__MODULE) }
         }
 
         /// # Safety

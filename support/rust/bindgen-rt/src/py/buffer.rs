@@ -1,4 +1,5 @@
-//! Buffers: memory that objects of Python share, as arrays do.
+//! Buffers: memory that objects of Python share, as arrays do. All of it is
+//! `#[inline]`, so that a crate that takes none does not compile it.
 
 use super::call::{Arg, CallPy};
 use super::from::FromPy;
@@ -38,6 +39,7 @@ struct Export(Buffer);
 
 impl Export {
     /// The buffer of an object in one piece; None where it has none.
+    #[inline]
     fn of(object: Ref<'_>) -> Option<Export> {
         if minor_version() < 11 || is_plain_sequence(object) {
             return None;
@@ -54,22 +56,26 @@ impl Export {
     }
 
     /// Whether the elements are of a type, one after the other.
+    #[inline]
     fn holds<T: Element>(&self) -> bool {
         self.0.item_size == size_of::<T>() as isize
             && self.0.dimensions == 1
             && kind(self.0.format.cast()) == Some(T::KIND)
     }
 
+    #[inline]
     fn len<T>(&self) -> usize {
         self.0.len as usize / size_of::<T>()
     }
 
     /// Whether the elements can be referred to.
+    #[inline]
     fn is_aligned<T>(&self) -> bool {
         self.0.data.cast::<T>().is_aligned()
     }
 
     /// A copy of the elements.
+    #[inline]
     fn copied<T: Element>(&self) -> Vec<T> {
         let mut vec: Vec<T> = Vec::with_capacity(self.len::<T>());
         if self.0.len > 0 {
@@ -86,6 +92,7 @@ impl Export {
 }
 
 impl Drop for Export {
+    #[inline]
     fn drop(&mut self) {
         if let Some(release) = api().PyBuffer_Release {
             // SAFETY: the buffer was filled, and is released here alone.
@@ -94,17 +101,20 @@ impl Drop for Export {
     }
 }
 
+#[inline]
 fn zeroed_buffer() -> Buffer {
     // SAFETY: null and 0 are values of all fields.
     unsafe { zeroed() }
 }
 
 /// Lists and tuples, which would have to be asked for a buffer in vain.
+#[inline]
 fn is_plain_sequence(object: Ref<'_>) -> bool {
     object.kind() == api().PyList_Type || object.kind() == api().PyTuple_Type
 }
 
 /// What elements of a format are: native ones, alone. Their size is told apart.
+#[inline]
 fn kind(format: *const std::ffi::c_char) -> Option<Kind> {
     if format.is_null() {
         return Some(Kind::Unsigned); // bytes
@@ -129,6 +139,7 @@ fn kind(format: *const std::ffi::c_char) -> Option<Kind> {
 }
 
 /// A copy of the numbers in a buffer; None where the object has no such.
+#[inline]
 pub(super) fn copied<T: Element>(object: Ref<'_>) -> PyResult<Option<Vec<T>>> {
     let export = Export::of(object).filter(Export::holds::<T>);
     Ok(export.map(|export| export.copied()))
@@ -136,6 +147,7 @@ pub(super) fn copied<T: Element>(object: Ref<'_>) -> PyResult<Option<Vec<T>>> {
 
 /// The bytes of any buffer of bytes, as a bytes object.
 #[cold]
+#[inline]
 pub(super) fn as_bytes(object: Ref<'_>) -> PyResult<Owned> {
     // SAFETY: the object is alive; what is returned is new or null.
     let view = unsafe { Owned::new(api().PyMemoryView_FromObject(object.as_ptr())) };
@@ -204,6 +216,7 @@ impl CallPy {
         Ok(View { source })
     }
 
+    #[inline]
     fn export<'a, T: Element>(&'a self, object: Ref<'a>) -> Option<&'a Export> {
         if free_threaded() || object.kind() == api().PyBytes_Type {
             return None;

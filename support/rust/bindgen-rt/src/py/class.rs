@@ -9,7 +9,7 @@ use super::text::mismatch;
 use crate::ancestor::Ancestor;
 use crate::exceptions::{PyRuntimeError, PyTypeError};
 use crate::facade::{PyClassInitializer, Reference};
-use crate::handle::{Class, Handle};
+use crate::handle::{borrow, busy, Class, Handle};
 use crate::{PyErr, PyResult, Python};
 use std::ffi::c_void;
 use std::ptr::NonNull;
@@ -162,9 +162,9 @@ pub(crate) fn objectify<T: Class>(reference: Reference, py: Python<'_>) -> Refer
 pub(super) fn wrap_reference<T: Class>(call: &CallPy, reference: &Reference) -> PyResult<Owned> {
     // SAFETY: only called with references to objects of the class.
     let handle = unsafe { reference.handle::<T>() }.ok_or_else(unknown::<T>)?;
-    let slot = {
-        let value = crate::handle::borrow(handle).ok_or_else(|| crate::handle::busy::<T>(""))?;
-        value.slot_of()
+    let slot = match T::OPTIONS.variants {
+        true => borrow(handle).ok_or_else(|| busy::<T>(""))?.slot_of(),
+        false => T::slot(),
     };
     let found = call.state().of(slot).ok_or_else(unknown::<T>)?;
     handle.retain();
@@ -180,17 +180,11 @@ pub(super) fn handle_of<'a, T: Class>(
     call: &'a CallPy,
     object: Ref<'a>,
 ) -> PyResult<&'a Handle<T>> {
-    let Some(found) = call.state().of(T::slot()) else {
-        return Err(unknown::<T>());
-    };
-    let class = found.object.as_ptr();
-    // What derives from a class can be told by asking only.
-    let fits = class == object.kind()
-        || (T::OPTIONS.derived()
-            // SAFETY: both are types.
-            && unsafe { (api().PyType_IsSubtype)(object.kind(), class) } != 0);
-    if !fits {
-        return Err(mismatch(object, T::NAME));
+    if !is_of::<T>(call, object) {
+        return Err(match call.state().of(T::slot()) {
+            Some(_) => mismatch(object, T::NAME),
+            None => unknown::<T>(),
+        });
     }
     // SAFETY: the object is of this type, and alive for 'a.
     unsafe {
@@ -199,6 +193,20 @@ pub(super) fn handle_of<'a, T: Class>(
             None => Err(valueless::<T>()),
         }
     }
+}
+
+/// Whether an object is of the class.
+#[inline]
+pub(super) fn is_of<T: Class>(call: &CallPy, object: Ref<'_>) -> bool {
+    let Some(found) = call.state().of(T::slot()) else {
+        return false;
+    };
+    let class = found.object.as_ptr();
+    // What derives from a class can be told by asking only.
+    class == object.kind()
+        || (T::OPTIONS.derived()
+            // SAFETY: both are types.
+            && unsafe { (api().PyType_IsSubtype)(object.kind(), class) } != 0)
 }
 
 #[cold]

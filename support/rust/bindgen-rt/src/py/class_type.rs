@@ -13,6 +13,7 @@ use super::special::Special;
 use super::state::{Slot, State, Type};
 use super::table::api;
 use super::type_doc::type_doc;
+use super::type_table::{member, property_table, Property, GENERIC};
 use super::variant::{make_variants, VariantDef};
 use crate::ancestor::Ancestor;
 use crate::exceptions::PyImportError;
@@ -55,14 +56,6 @@ struct Attributes {
     clear: unsafe extern "C" fn(*mut Object) -> std::ffi::c_int,
 }
 
-/// A property.
-pub struct Property {
-    pub(super) name: &'static str,
-    doc: &'static [u8],
-    get: Option<Get>,
-    set: Option<Set>,
-}
-
 /// The tables that a type refers to. They hold no objects, so that one set serves
 /// the types of all modules.
 struct Built {
@@ -75,23 +68,6 @@ struct Built {
 unsafe impl Send for Built {}
 // SAFETY: as above.
 unsafe impl Sync for Built {}
-
-impl Property {
-    /// A property; the name ends in NUL, and so does the documentation.
-    pub const fn new(
-        name: &'static str,
-        doc: &'static [u8],
-        get: Option<Get>,
-        set: Option<Set>,
-    ) -> Self {
-        Property {
-            name,
-            doc,
-            get,
-            set,
-        }
-    }
-}
 
 impl ClassDef {
     /// The class `T`; the name ends in NUL, and so does the documentation.
@@ -171,6 +147,23 @@ impl ClassDef {
         }
     }
 
+    /// Whether what it extends, if anything, is there.
+    pub(super) fn is_ready(&self, state: &State) -> bool {
+        match self.base {
+            Some(slot) => state.of(slot()).is_some(),
+            None => true,
+        }
+    }
+
+    /// The type.
+    pub(super) fn found(&self, state: &State) -> PyResult<Owned> {
+        match state.of(self.slot()) {
+            // SAFETY: the type is alive.
+            Some(found) => Ok(unsafe { Owned::again(found.object.as_ptr()) }),
+            None => Err(PyImportError::new_err("a class has no type")),
+        }
+    }
+
     /// Makes the type and adds it to the state.
     ///
     /// The collector does not see the objects of most classes: they hold nothing
@@ -181,7 +174,7 @@ impl ClassDef {
         state: &mut State,
         module: &Owned,
         space: &Owned,
-    ) -> PyResult<Owned> {
+    ) -> PyResult<()> {
         let bases = match self.base.and_then(|slot| state.of(slot())) {
             // SAFETY: the type is alive.
             Some(base) => Some(super::into::tuple([unsafe {
@@ -193,8 +186,7 @@ impl ClassDef {
         self.check_place(&made)?;
         self.add_static_methods(&made, module, space)?;
         state.add_type((self.slot)(), Type::new(&made, Vec::new()));
-        make_variants(self, state, module, space, &made)?;
-        Ok(made)
+        make_variants(self, state, module, space, &made)
     }
 
     fn make_type(&'static self, module: &Owned, bases: Option<&Owned>) -> PyResult<Owned> {
@@ -345,60 +337,8 @@ impl fmt::Debug for ClassDef {
     }
 }
 
-impl fmt::Debug for Property {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(crate::glue::short_text(self.name))
-    }
-}
-
-/// The table of properties that a type refers to.
-pub(super) fn property_table(properties: &[&Property]) -> Vec<GetSetDef> {
-    let mut table = Vec::with_capacity(properties.len() + 1);
-    for property in properties {
-        table.push(GetSetDef {
-            name: property.name.as_ptr().cast(),
-            get: property.get,
-            set: property.set,
-            doc: property.doc.as_ptr().cast(),
-            closure: null_mut(),
-        });
-    }
-    table.push(GetSetDef {
-        name: ptr::null(),
-        get: None,
-        set: None,
-        doc: ptr::null(),
-        closure: null_mut(),
-    });
-    table
-}
-
 pub(super) fn slot(id: i32, value: *mut c_void) -> TypeSlot {
     TypeSlot { id, value }
-}
-
-fn member(name: &'static std::ffi::CStr, at: usize) -> MemberDef {
-    MemberDef {
-        name: name.as_ptr(),
-        kind: MEMBER_SSIZE,
-        offset: (head() + at) as isize,
-        flags: MEMBER_READ_ONLY,
-        doc: ptr::null(),
-    }
-}
-
-/// `__class_getitem__`.
-const GENERIC: MethodDef = MethodDef {
-    name: c"__class_getitem__".as_ptr(),
-    // SAFETY: the flags say which function it is.
-    entry: Some(unsafe { std::mem::transmute::<Binary, FastCall>(class_getitem) }),
-    flags: METH_O | METH_CLASS,
-    doc: c"See PEP 585".as_ptr(),
-};
-
-unsafe extern "C" fn class_getitem(class: *mut Object, item: *mut Object) -> *mut Object {
-    // SAFETY: called by Python.
-    unsafe { api().Py_GenericAlias(class, item) }
 }
 
 /// The constructor of classes without one, before Python 3.10.

@@ -29,14 +29,14 @@ pub(super) fn fill(
     intern_names(module, state)?;
     let spaces = make_spaces(module, object)?;
     add_exceptions(module, &spaces, state)?;
+    make_classes(module, object, &spaces, state)?;
     for items in module.items {
         for &(path, def) in items.enums {
             let space = find(&spaces, path)?;
             space.add(def.name, def.make(state, &space.name))?;
         }
         for &(path, def) in items.classes {
-            let space = find(&spaces, path)?;
-            space.add(def.short_name(), def.make(state, object, &space.name))?;
+            find(&spaces, path)?.add(def.short_name(), def.found(state))?;
         }
         for &(path, def) in items.functions {
             let space = find(&spaces, path)?;
@@ -77,6 +77,35 @@ fn add_exceptions(module: &'static Module, spaces: &[Filled], state: &State) -> 
         // SAFETY: the state keeps the class.
         let class = unsafe { Owned::again(class) };
         find(spaces, path)?.add(def.name, Ok(class))?;
+    }
+    Ok(())
+}
+
+/// Makes the types of all classes. One waits for the class that it extends, which
+/// another glue file may list.
+#[cold]
+#[inline]
+fn make_classes(
+    module: &'static Module,
+    object: &Owned,
+    spaces: &[Filled],
+    state: &mut State,
+) -> PyResult<()> {
+    let mut waiting = Vec::new();
+    for items in module.items {
+        waiting.extend_from_slice(items.classes);
+    }
+    while !waiting.is_empty() {
+        let before = waiting.len();
+        for (path, def) in std::mem::take(&mut waiting) {
+            match def.is_ready(state) {
+                true => def.make(state, object, &find(spaces, path)?.name)?,
+                false => waiting.push((path, def)),
+            }
+        }
+        if waiting.len() == before {
+            return Err(PyImportError::new_err("the glue lists no such base"));
+        }
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 
 mod bind;
 mod buffer;
+mod bytes;
 mod call;
 mod class;
 mod class_attribute;
@@ -38,12 +39,14 @@ mod state;
 mod table;
 mod text;
 mod type_doc;
+mod type_table;
 mod variant;
 
+pub(crate) use bytes::{bytes_object, content};
 pub use call::{Arg, CallPy};
 pub(crate) use class::{handle_at, object as new_object, objectify};
 pub use class_attribute::Attribute;
-pub use class_type::{ClassDef, Property};
+pub use class_type::ClassDef;
 pub use definition::Def;
 pub use enumeration::{member, variant_of, EnumDef, Value};
 pub use exception::ExceptionDef;
@@ -66,4 +69,5 @@ pub use special::{
     Protocol, Special, Step,
 };
 pub use state::Slot;
+pub use type_table::Property;
 pub use variant::VariantDef;

@@ -1,4 +1,5 @@
-//! Numbers that come from Python.
+//! Numbers that come from Python. All of it is `#[inline]`, so that what a crate
+//! does not use is not compiled.
 
 use super::buffer::{copied, Element, Kind};
 use super::call::CallPy;
@@ -6,12 +7,18 @@ use super::from::FromPy;
 use super::object::{raised, Owned, Ref};
 use super::sequence::vec_of;
 use super::table::api;
+use super::text::is_str;
 use crate::exceptions::PyOverflowError;
 use crate::{PyErr, PyResult};
 
 macro_rules! integers {
     ($($T:ident $take:ident $exact:ident $kind:ident;)*) => {$(
         impl<'a> FromPy<'a> for $T {
+            #[inline]
+            fn fits(_call: &'a CallPy, object: Ref<'a>) -> bool {
+                may_be_int(object)
+            }
+
             #[inline]
             fn from_py(_call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
                 let wide = $take(object)?;
@@ -24,6 +31,7 @@ macro_rules! integers {
                 $exact(object).and_then(|wide| $T::try_from(wide).ok())
             }
 
+            #[inline]
             fn vec_from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Vec<Self>> {
                 match copied(object)? {
                     Some(vec) => Ok(vec),
@@ -46,7 +54,20 @@ integers! {
     u64 unsigned exact_unsigned Unsigned; usize unsigned exact_unsigned Unsigned;
 }
 
+/// Whether an object is none of those that are most often not an int: a float, a
+/// str, a slice and None.
+#[inline]
+fn may_be_int(object: Ref<'_>) -> bool {
+    let kind = object.kind();
+    kind == api().PyLong_Type
+        || !(kind == api().PyFloat_Type
+            || kind == api().PySlice_Type
+            || object.is_none()
+            || is_str(object))
+}
+
 #[cold]
+#[inline]
 pub(super) fn out_of_range(kind: &str, min: i64, max: u64) -> PyErr {
     PyOverflowError::new_err(format!(
         "int does not fit in {kind}: it is not between {min} and {max}"
@@ -70,6 +91,7 @@ macro_rules! widest {
 
         /// The same for any object, by its `__index__`. A float has none.
         #[cold]
+        #[inline]
         fn $slowly(object: Ref<'_>) -> PyResult<Option<$wide>> {
             // SAFETY: the object is alive; what is returned is new or null.
             let int = unsafe { Owned::new(api().PyNumber_Index(object.as_ptr()))? };
@@ -102,6 +124,7 @@ widest! {
 /// Whether the value that also stands for an error is a value: not, where it
 /// would overflow.
 #[cold]
+#[inline]
 fn valid() -> PyResult<bool> {
     // SAFETY: needs nothing but an interpreter.
     unsafe {
@@ -139,6 +162,7 @@ macro_rules! floats {
                 Some(unsafe { api().value_of_float(object.as_ptr()) } as $T)
             }
 
+            #[inline]
             fn vec_from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Vec<Self>> {
                 match copied(object)? {
                     Some(vec) => Ok(vec),
@@ -157,6 +181,7 @@ floats! { f32; f64; }
 
 /// The value of any object, by its `__float__` or `__index__`.
 #[cold]
+#[inline]
 fn float(object: Ref<'_>) -> PyResult<f64> {
     // SAFETY: the object is alive.
     let value = unsafe { api().PyFloat_AsDouble(object.as_ptr()) };

@@ -18,6 +18,10 @@ impl CallPy {
     /// the operator is the other operand's to explain then.
     #[inline]
     pub fn operand<'a, T: FromPy<'a>>(&'a self, arg: Arg) -> PyResult<Option<T>> {
+        // SAFETY: the caller holds its operands.
+        if !T::fits(self, unsafe { arg.object() }) {
+            return Ok(None);
+        }
         match self.arg(arg) {
             Ok(value) => Ok(Some(value)),
             Err(error) => misfit(error).map(|()| None),
@@ -27,6 +31,9 @@ impl CallPy {
     /// Takes an object, if it is of a type and value that fits.
     #[inline]
     pub(super) fn fitting<'a, T: FromPy<'a>>(&'a self, object: Ref<'a>) -> PyResult<Option<T>> {
+        if !T::fits(self, object) {
+            return Ok(None);
+        }
         match T::from_py(self, object) {
             Ok(value) => Ok(Some(value)),
             Err(error) => misfit(error).map(|()| None),

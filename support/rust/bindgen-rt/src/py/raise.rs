@@ -117,7 +117,7 @@ fn object(value: &ErrorValue) -> PyResult<Owned> {
             ErrorValue::Bool(false) => Ok(Owned::again(table._Py_FalseStruct)),
             ErrorValue::Int(value) => Owned::new((table.PyLong_FromLongLong)(*value)),
             ErrorValue::Large(value) => Owned::new((table.PyLong_FromUnsignedLongLong)(*value)),
-            ErrorValue::Real(value) => Owned::new((table.PyFloat_FromDouble)(*value)),
+            ErrorValue::Real(real) => Owned::new((table.PyFloat_FromDouble)(real.value)),
             ErrorValue::Text(text) => new_str(text),
             ErrorValue::Bytes(bytes) => new_bytes(bytes),
         }

@@ -1,7 +1,7 @@
 //! Objects that functions take and give as objects, not only as values.
 
 use super::call::CallPy;
-use super::class::{construct, handle_at, handle_of, wrap_reference};
+use super::class::{construct, handle_at, handle_of, is_of, wrap_reference};
 use super::from::FromPy;
 use super::into::IntoPy;
 use super::object::{raised, Owned, Ref};
@@ -74,18 +74,30 @@ fn bound<'a, T: Class>(call: &'a CallPy, object: Ref<'a>) -> PyResult<Bound<'a, 
 }
 
 impl<'a, T: Class> FromPy<'a> for Bound<'a, T> {
+    fn fits(call: &'a CallPy, object: Ref<'a>) -> bool {
+        is_of::<T>(call, object)
+    }
+
     fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
         bound(call, object)
     }
 }
 
 impl<'a, T: Class> FromPy<'a> for &'a Bound<'a, T> {
+    fn fits(call: &'a CallPy, object: Ref<'a>) -> bool {
+        is_of::<T>(call, object)
+    }
+
     fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
         Ok(call.kept.keep(bound(call, object)?))
     }
 }
 
 impl<'a, T: Class> FromPy<'a> for Py<T> {
+    fn fits(call: &'a CallPy, object: Ref<'a>) -> bool {
+        is_of::<T>(call, object)
+    }
+
     fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
         // SAFETY: the thread is attached for the call.
         unsafe { call.state().end_dropped() };
@@ -94,18 +106,30 @@ impl<'a, T: Class> FromPy<'a> for Py<T> {
 }
 
 impl<'a, T: Class> FromPy<'a> for &'a Py<T> {
+    fn fits(call: &'a CallPy, object: Ref<'a>) -> bool {
+        is_of::<T>(call, object)
+    }
+
     fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
         Ok(call.kept.keep(Py::from_py(call, object)?))
     }
 }
 
 impl<'a, T: Class> FromPy<'a> for PyRef<'a, T> {
+    fn fits(call: &'a CallPy, object: Ref<'a>) -> bool {
+        is_of::<T>(call, object)
+    }
+
     fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
         bound(call, object)?.try_borrow().map_err(|_| busy::<T>(""))
     }
 }
 
 impl<'a, T: Class<Borrow = Flag>> FromPy<'a> for PyRefMut<'a, T> {
+    fn fits(call: &'a CallPy, object: Ref<'a>) -> bool {
+        is_of::<T>(call, object)
+    }
+
     fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
         bound(call, object)?
             .try_borrow_mut()
@@ -120,6 +144,8 @@ fn give<T: Class>(call: &CallPy, reference: &Reference) -> PyResult<Owned> {
         Reference::Object(object) if object.is_in(call) => unsafe {
             Ok(Owned::again(object.as_ptr()))
         },
+        // SAFETY: as above.
+        Reference::Kept(kept) if kept.0.is_in(call) => unsafe { Ok(Owned::again(kept.0.as_ptr())) },
         _ => wrap_reference::<T>(call, reference),
     }
 }
@@ -167,6 +193,10 @@ impl<T: Class> IntoPy for PyClassInitializer<T> {
 }
 
 impl<'a, L: FromPy<'a>, R: FromPy<'a>> FromPy<'a> for Either<L, R> {
+    fn fits(call: &'a CallPy, object: Ref<'a>) -> bool {
+        L::fits(call, object) || R::fits(call, object)
+    }
+
     fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
         match call.fitting(object)? {
             Some(left) => Ok(Either::Left(left)),
@@ -185,6 +215,10 @@ impl<L: IntoPy, R: IntoPy> IntoPy for Either<L, R> {
 }
 
 impl<'a> FromPy<'a> for Bound<'a, PySlice> {
+    fn fits(_call: &'a CallPy, object: Ref<'a>) -> bool {
+        object.kind() == api().PySlice_Type
+    }
+
     fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
         if object.kind() != api().PySlice_Type {
             return Err(mismatch(object, "slice"));

@@ -19,6 +19,7 @@ struct Elements<'a> {
 }
 
 impl<'a> Elements<'a> {
+    #[inline]
     fn of(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
         // SAFETY: the object is alive.
         let sequence = unsafe { (api().PySequence_Check)(object.as_ptr()) } != 0;
@@ -118,6 +119,7 @@ pub(super) fn tuple_of<'a, const N: usize>(
     Ok(out)
 }
 
+#[inline]
 fn fill<'a>(call: &'a CallPy, object: Ref<'a>, out: &mut [Ref<'a>]) -> PyResult<()> {
     let elements = Elements::of(call, object)?;
     if elements.len != out.len() {

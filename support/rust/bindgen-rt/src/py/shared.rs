@@ -65,13 +65,29 @@ impl Shared {
         unsafe { Shared::new(self.as_ptr()) }
     }
 
-    /// The same reference as any thread may drop it. The token is that of a call
-    /// that it was made for, if it was made for one.
-    pub(crate) fn unbound(mut self, py: Python<'_>) -> Self {
-        if let (None, Some(call)) = (&self.later, py.call()) {
-            self.later = Some(call.state().later());
-        }
-        self
+    /// The same reference as any thread may drop it. The token is that of the call
+    /// that it was made for; without there is none.
+    pub(crate) fn unbound(mut self, py: Python<'_>) -> Option<Self> {
+        self.later = Some(kept_by(py.call()?));
+        Some(self)
+    }
+}
+
+/// Who ends the references that are dropped without a token. The call ends what
+/// was dropped until it is over, since most of them are dropped by then.
+fn kept_by(call: &CallPy) -> Arc<Later> {
+    let later = call.state().later();
+    call.kept.keep(End(Arc::clone(&later)));
+    later
+}
+
+/// Ends references at the end of a call.
+struct End(Arc<Later>);
+
+impl Drop for End {
+    fn drop(&mut self) {
+        // SAFETY: what a call keeps is dropped while the thread is attached.
+        unsafe { self.0.end() };
     }
 }
 

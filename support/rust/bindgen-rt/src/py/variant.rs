@@ -1,6 +1,6 @@
 //! The variants of data enums, each a type that derives from the enum's.
 
-use super::class_type::{property_table, slot, ClassDef, Property};
+use super::class_type::{slot, ClassDef};
 use super::function::Constructor;
 use super::module::set;
 use super::object::{kind, Owned};
@@ -9,6 +9,7 @@ use super::state::{Slot, State, Type};
 use super::table::api;
 use super::text::new_str;
 use super::type_doc::type_doc;
+use super::type_table::{property_table, Property};
 use crate::PyResult;
 use std::ffi::c_void;
 use std::fmt;
@@ -26,6 +27,8 @@ pub struct VariantDef {
     pub new: &'static Constructor,
     /// Its fields.
     pub fields: &'static [&'static Property],
+    /// Whether they have numbers for names.
+    pub is_tuple: bool,
 }
 
 impl fmt::Debug for VariantDef {
@@ -67,7 +70,7 @@ impl VariantDef {
             slot(TP_GETSET, properties.as_mut_ptr().cast()),
             slot(TP_NEW, self.new.entry as *mut c_void),
         ];
-        if self.is_tuple() {
+        if self.is_tuple {
             slots.push(slot(SQ_LENGTH, tuple_length as *mut c_void));
             slots.push(slot(SQ_ITEM, tuple_item as *mut c_void));
         }
@@ -85,14 +88,6 @@ impl VariantDef {
         // static or leaked, except for the slots; the module is alive.
         unsafe {
             Owned::new(api().PyType_FromModuleAndSpec(module.as_ptr(), &mut spec, bases.as_ptr()))
-        }
-    }
-
-    /// Whether its fields have numbers for names.
-    fn is_tuple(&self) -> bool {
-        match self.fields.first() {
-            Some(field) => field.name == "_0\0",
-            None => false,
         }
     }
 
