@@ -1,6 +1,7 @@
 package abi
 
 import (
+	"fmt"
 	"strings"
 
 	"example.com/bindgen/internal/diag"
@@ -84,6 +85,7 @@ type symbolTable struct {
 type owner struct {
 	what string
 	span source.Span
+	name string // of a function; "" for what else has a symbol
 }
 
 func (m *Module) checkSymbols(report *diag.Report) {
@@ -141,7 +143,7 @@ func (m *Module) checkSymbols(report *diag.Report) {
 		}
 	}
 	for _, f := range m.AllFunctions() {
-		t.add(f.Symbol, f.Describe(), f.Span)
+		t.claim(f.Symbol, owner{f.Describe(), f.Span, f.Name})
 	}
 }
 
@@ -165,22 +167,38 @@ func (f *Function) Describe() string {
 }
 
 func (t *symbolTable) add(symbol, what string, span source.Span) {
+	t.claim(symbol, owner{what: what, span: span})
+}
+
+func (t *symbolTable) claim(symbol string, o owner) {
 	if !isASCII(symbol) {
-		t.report.Error(diag.ReservedWord, span, "%s has a name that C cannot spell: `%s`", what, symbol).
+		t.report.Error(diag.ReservedWord, o.span, "%s has a name that C cannot spell: `%s`", o.what, symbol).
 			Helpf("export it under an ASCII name: #[pyo3(name = \"..\")]")
 		return
 	}
 	first, taken := t.owners[symbol]
 	if !taken {
-		t.owners[symbol] = owner{what, span}
+		t.owners[symbol] = o
 		return
 	}
-	d := t.report.Error(diag.SymbolCollision, span, "%s and %s have one C symbol, `%s`", what, first.what, symbol).
+	d := t.report.Error(diag.SymbolCollision, o.span, "%s and %s have one C symbol, `%s`", o.what, first.what, symbol).
 		Label("would be `%s`, too", symbol).
-		Helpf("export one of them under another name: #[pyo3(name = \"..\")]")
+		Helpf("%s", apart(first, o))
 	if first.span.IsValid() {
 		d.At(first.span, "`%s` is this", symbol)
 	}
+}
+
+// apart says how two items get symbols of their own.
+func apart(a, b owner) string {
+	const rename = "under another name: #[pyo3(name = \"..\")]"
+	if isDunder(a.name) {
+		a, b = b, a
+	}
+	if !isDunder(b.name) || a.name == "" || isDunder(a.name) {
+		return "export one of them " + rename
+	}
+	return fmt.Sprintf("in C `%s` stands without its underscores: export `%s` %s", b.name, a.name, rename)
 }
 
 func isASCII(s string) bool {

@@ -117,7 +117,7 @@ func (l *lookup) hint(q pathQuery, e *ResolveError) string {
 	}
 	names := make([]string, 0, len(at.names))
 	for _, item := range at.Items {
-		if head := item.Head(); head.Name != "" {
+		if head := item.Head(); head.Name != "" && head.Name != name {
 			names = append(names, head.Name)
 		}
 	}

@@ -36,6 +36,7 @@ func (r *reader) fields(list node) []Field {
 		return nil
 	}
 	var fields []Field
+	gone := &goneMembers{reader: r, word: "field"}
 	lead := newLeading()
 	for c := range list.children {
 		if r.outer(c, &lead) {
@@ -43,6 +44,9 @@ func (r *reader) fields(list node) []Field {
 		}
 		name := c.child(fieldName)
 		attrs, doc, keep := r.attached(lead, c)
+		if !keep && name.ok() {
+			gone.add(r.text(name), lead.attrs)
+		}
 		lead = newLeading()
 		if !keep || c.kind() != kindField || !name.ok() {
 			continue
@@ -53,12 +57,16 @@ func (r *reader) fields(list node) []Field {
 			Vis: r.visibility(c.childOf(kindVisibility)), Attrs: attrs, Doc: doc, Span: r.span(name),
 		})
 	}
+	gone.leaveOut(func(name string) bool {
+		return slices.ContainsFunc(fields, func(f Field) bool { return f.Raw == name })
+	})
 	return fields
 }
 
 // tupleFields reads the fields in parentheses, named by their index.
 func (r *reader) tupleFields(list node) []Field {
 	var fields []Field
+	gone := &goneMembers{reader: r, word: "field"}
 	lead := newLeading()
 	var vis Visibility
 	for c := range list.children {
@@ -70,8 +78,10 @@ func (r *reader) tupleFields(list node) []Field {
 			continue
 		}
 		attrs, doc, keep := r.attached(lead, c)
-		if keep {
-			name := strconv.Itoa(len(fields))
+		name := strconv.Itoa(len(fields))
+		if !keep {
+			gone.add(name, lead.attrs)
+		} else {
 			fields = append(fields, Field{
 				Name: name, Raw: name, Type: r.tokens.typeIn(c.start(), c.end()),
 				Vis: vis, Attrs: attrs, Doc: doc, Span: r.span(c),
@@ -79,6 +89,9 @@ func (r *reader) tupleFields(list node) []Field {
 		}
 		lead, vis = newLeading(), Visibility{}
 	}
+	gone.leaveOut(func(name string) bool {
+		return slices.ContainsFunc(fields, func(f Field) bool { return f.Name == name })
+	})
 	return fields
 }
 
@@ -95,6 +108,7 @@ func (r *reader) variants(list node) []Variant {
 		return nil
 	}
 	var variants []Variant
+	gone := &goneMembers{reader: r, word: "variant"}
 	lead := newLeading()
 	for c := range list.children {
 		if r.outer(c, &lead) {
@@ -102,6 +116,9 @@ func (r *reader) variants(list node) []Variant {
 		}
 		name := c.child(fieldName)
 		attrs, doc, keep := r.attached(lead, c)
+		if !keep && name.ok() {
+			gone.add(r.text(name), lead.attrs)
+		}
 		lead = newLeading()
 		if !keep || c.kind() != kindVariant || !name.ok() {
 			continue
@@ -122,5 +139,8 @@ func (r *reader) variants(list node) []Variant {
 		}
 		variants = append(variants, v)
 	}
+	gone.leaveOut(func(name string) bool {
+		return slices.ContainsFunc(variants, func(v Variant) bool { return v.Raw == name })
+	})
 	return variants
 }

@@ -1,6 +1,9 @@
 package parser
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // function reads a function with or without a body.
 func (r *reader) function(n node, head ItemHead) *Function {
@@ -60,6 +63,7 @@ func (c *cursor) abi() string {
 // each: the grammar knows no more than one.
 func (r *reader) params(list node, f *Function) {
 	from := list.start() + 1
+	gone := &goneMembers{reader: r, word: "parameter"}
 	for n := range list.children {
 		switch n.kind() {
 		case kindLineComment, kindBlockComment:
@@ -78,11 +82,17 @@ func (r *reader) params(list node, f *Function) {
 		if n.isError() {
 			continue
 		}
-		attrs, keep := r.expand(r.attrsBetween(from, n.start()), from, n.end())
+		raw := r.attrsBetween(from, n.start())
+		attrs, keep := r.expand(raw, from, n.end())
 		if keep {
 			r.param(n, attrs, f)
+		} else if pattern := n.child(fieldPattern); pattern.ok() {
+			gone.add(r.patternName(pattern), raw)
 		}
 	}
+	gone.leaveOut(func(name string) bool {
+		return slices.ContainsFunc(f.Params, func(p Param) bool { return p.Name == name })
+	})
 }
 
 // attrsBetween reads the attributes in the bytes [start, end).

@@ -120,6 +120,7 @@ func (r *reader) macroCall(n node, head ItemHead) *MacroCall {
 		call.modules = r.modulesIn(c.inside(c.pos), head.Module)
 		if head.Name == "create_exception" {
 			call.Exception = c.inside(c.pos).exception()
+			r.taken[head.Span.Start+int32(strings.LastIndex(head.Span.Text(), head.Name))] = true
 		}
 	}
 	return call

@@ -66,6 +66,13 @@ func (w *writer) header() string {
 	if len(names) > 1 {
 		use = "use " + from + "::{" + strings.Join(names, ", ") + "};"
 	}
+	if len(use) > width {
+		use = "use " + from + "::{"
+		for _, line := range filled(names, width-indent) {
+			use += "\n    " + line + ","
+		}
+		use += "\n};"
+	}
 	return "// " + abi.Mark + "\n\n" + use + "\n\nglue::require_version!(\"" + RuntimeVersion + "\");\n"
 }
 

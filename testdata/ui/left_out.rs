@@ -59,6 +59,36 @@ impl Counter {
     }
 }
 
+#[pyclass]
+enum Shape {
+    Point {},
+    #[cfg(feature = "python")]
+    Circle { radius: f64 },
+    Square {
+        side: f64,
+        #[cfg(feature = "python")]
+        angle: f64,
+    },
+    #[cfg(unix)]
+    Either(i64),
+    #[cfg(not(unix))]
+    Either(i32),
+}
+
+#[pyclass]
+struct Fields {
+    #[cfg(feature = "python")]
+    #[pyo3(get)]
+    shown: i64,
+    #[cfg(feature = "python")]
+    inside: i64,
+}
+
+#[pyfunction]
+fn parameter(x: i64, #[cfg(feature = "python")] y: i64) -> i64 {
+    x
+}
+
 #[cfg(unix)]
 #[pyfunction]
 fn alternative() -> i64 {

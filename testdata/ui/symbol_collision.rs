@@ -18,4 +18,20 @@ pub(crate) mod a {
     }
 }
 
+#[pyclass]
+struct Shelf {}
+
+#[pymethods]
+impl Shelf {
+    fn len(&self) -> usize {
+        0
+    }
+
+    fn __len__(&self) -> usize {
+        0
+    }
+
+    fn free(&self) {}
+}
+
 bindgen_rt::bindings!();

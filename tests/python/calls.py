@@ -22,6 +22,18 @@ class Call(NamedTuple):
         return self.function(*self.args, **self.kwargs)
 
 
+# What no wrong call may look like.
+PANICS = ("PanicException", "SystemError")
+
+
+def attempt(call: Call) -> None:
+    """Makes a call that may fail, but not by a panic."""
+    try:
+        call()
+    except Exception as error:
+        assert type(error).__name__ not in PANICS, error
+
+
 class Record:
     """What FromPyObject reads."""
 

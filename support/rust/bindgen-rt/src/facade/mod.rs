@@ -58,3 +58,8 @@ pub use crate::handle::Class as PyClass;
 pub mod pycell {
     pub use super::pyref::{PyBorrowError, PyBorrowMutError, PyRef, PyRefMut};
 }
+
+/// The operator of `__richcmp__`, where PyO3 has it, too.
+pub mod basic {
+    pub use super::pyclass::CompareOp;
+}

@@ -30,6 +30,7 @@ pub enum Reference {
 
 impl Reference {
     /// A further reference to a handle.
+    #[inline]
     pub(crate) fn of<T: Class>(handle: &Handle<T>) -> Self {
         handle.retain();
         // SAFETY: the reference that was added is this one.
@@ -41,6 +42,7 @@ impl Reference {
     /// # Safety
     ///
     /// The reference is the caller's.
+    #[inline]
     pub(crate) unsafe fn take<T: Class>(handle: NonNull<Handle<T>>) -> Self {
         Reference::Handle(Counted {
             handle: handle.cast(),
@@ -52,6 +54,7 @@ impl Reference {
     }
 
     /// A further reference to the same.
+    #[inline]
     pub(crate) fn again<T: Class>(&self, handle: &Handle<T>, py: Python<'_>) -> Self {
         match self {
             Reference::Object(object) if py.call().is_some() => Reference::Object(object.again()),
@@ -80,6 +83,7 @@ impl Reference {
     }
 
     /// The same reference as a thread may keep it that is not attached.
+    #[inline]
     pub(crate) fn unbound(self, py: Python<'_>) -> Self {
         match self {
             Reference::Object(object) => match object.unbound(py) {
@@ -110,6 +114,7 @@ pub struct Counted {
 
 impl Counted {
     /// A further reference.
+    #[inline]
     pub(crate) fn again(&self) -> Self {
         // SAFETY: the handle is alive, and of the type that this is for.
         unsafe { (self.counting.retain)(self.handle) };
@@ -121,6 +126,7 @@ impl Counted {
 }
 
 impl Drop for Counted {
+    #[inline]
     fn drop(&mut self) {
         // SAFETY: the reference is ours, and this its end.
         unsafe { (self.counting.release)(self.handle) };

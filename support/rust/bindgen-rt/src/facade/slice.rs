@@ -30,6 +30,7 @@ pub struct PySliceIndices {
 
 impl PySliceIndices {
     /// The parts, without a number of elements.
+    #[inline]
     pub fn new(start: isize, stop: isize, step: isize) -> Self {
         PySliceIndices {
             start,
@@ -47,6 +48,7 @@ pub trait PySliceMethods<'py> {
 }
 
 impl<'py> PySliceMethods<'py> for Bound<'py, PySlice> {
+    #[inline]
     fn indices(&self, length: isize) -> PyResult<PySliceIndices> {
         let index = match &self.reference {
             Reference::Slice(index) => *index,
@@ -57,6 +59,7 @@ impl<'py> PySliceMethods<'py> for Bound<'py, PySlice> {
 }
 
 impl SliceIndex {
+    #[inline]
     fn of_length(self, length: isize) -> PyResult<PySliceIndices> {
         if length < 0 {
             return Err(PyValueError::new_err("length should not be negative"));

@@ -105,7 +105,7 @@ macro_rules! __glue_class_result {
     ($T:ty) => {
         impl $crate::glue::IntoC for $T {
             type C = *mut $crate::glue::Handle<$T>;
-            fn into_c(self) -> Self::C {
+            fn into_c(self) -> <Self as $crate::glue::IntoC>::C {
                 $crate::glue::new_handle(self)
             }
         }
@@ -256,7 +256,10 @@ macro_rules! __glue_class_by_value {
     ($T:ty) => {
         impl<'a> $crate::glue::FromC<'a> for $T {
             type C = *const $crate::glue::Handle<$T>;
-            unsafe fn from_c(call: &'a $crate::glue::CallC, c: Self::C) -> $crate::PyResult<Self> {
+            unsafe fn from_c(
+                call: &'a $crate::glue::CallC,
+                c: <Self as $crate::glue::FromC<'a>>::C,
+            ) -> $crate::PyResult<Self> {
                 // SAFETY: promised by the caller.
                 let shared: &'a $T = unsafe { $crate::glue::FromC::from_c(call, c) }?;
                 Ok(shared.clone())

@@ -165,7 +165,17 @@ macro_rules! __glue_attribute_get {
             // SAFETY: called by Python.
             unsafe { $crate::glue::attribute(&__ARM, this, name) }
         }
-        &[($crate::__glue_slot!(tp_getattro), $crate::glue::SlotEntry::Binary(get))]
+        unsafe extern "C" fn method(
+            this: *mut $crate::glue::Object,
+            name: *mut $crate::glue::Object,
+        ) -> *mut $crate::glue::Object {
+            // SAFETY: called by Python.
+            unsafe { $crate::glue::special(&__ARM, this, name, name) }
+        }
+        &[
+            ($crate::__glue_slot!(tp_getattro), $crate::glue::SlotEntry::Binary(get)),
+            (0, $crate::glue::SlotEntry::GetAttr(method)),
+        ]
     }};
 }
 

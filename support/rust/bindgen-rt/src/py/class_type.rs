@@ -265,6 +265,9 @@ impl ClassDef {
                 methods.push(method.def);
             }
         }
+        for special in self.specials {
+            methods.extend(special.getattr());
+        }
         if self.options.generic {
             methods.push(GENERIC);
         }

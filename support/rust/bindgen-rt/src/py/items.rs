@@ -13,6 +13,7 @@ use std::mem::transmute;
 /// # Safety
 ///
 /// Called by Python; `get` is the slot of the same object that takes any key.
+#[inline]
 pub unsafe fn item_at(this: *mut Object, index: isize, get: Binary) -> *mut Object {
     // SAFETY: promised by the caller; what is returned is new or null.
     unsafe {
@@ -31,6 +32,7 @@ pub unsafe fn item_at(this: *mut Object, index: isize, get: Binary) -> *mut Obje
 /// # Safety
 ///
 /// Called by Python; `set` is the slot of the same object that takes any key.
+#[inline]
 pub unsafe fn set_item_at(
     this: *mut Object,
     index: isize,
@@ -55,6 +57,7 @@ pub unsafe fn set_item_at(
 /// # Safety
 ///
 /// Called by Python in the slot, which holds `entry`.
+#[inline]
 pub unsafe fn assign(
     set: Option<&Arm<Count>>,
     del: Option<&Arm<Count>>,

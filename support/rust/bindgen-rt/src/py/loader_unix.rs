@@ -36,10 +36,10 @@ struct Loaded {
     name: *const c_char,
 }
 
-/// The file that an address belongs to. dladdr knows, too, but it goes through all
-/// symbols of the file to tell the nearest one.
+/// Calls with the files of the process, and with whether they hold the address, until
+/// one is taken.
 #[cfg(target_os = "linux")]
-fn loaded_at(address: usize) -> Option<Loaded> {
+fn each_file<F: FnMut(Loaded, bool) -> bool>(address: usize, take: F) {
     /// The begin of `dl_phdr_info`.
     #[repr(C)]
     struct Info {
@@ -65,9 +65,9 @@ fn loaded_at(address: usize) -> Option<Loaded> {
     }
     const LOAD: u32 = 1;
 
-    struct Search {
+    struct Search<F> {
         address: usize,
-        found: Option<Loaded>,
+        take: F,
     }
 
     extern "C" {
@@ -80,9 +80,13 @@ fn loaded_at(address: usize) -> Option<Loaded> {
     /// # Safety
     ///
     /// Called by the loader with a file and a `Search`.
-    unsafe extern "C" fn each(info: *const Info, _size: usize, search: *mut c_void) -> c_int {
+    unsafe extern "C" fn each<F: FnMut(Loaded, bool) -> bool>(
+        info: *const Info,
+        _size: usize,
+        search: *mut c_void,
+    ) -> c_int {
         // SAFETY: promised by the caller.
-        let (info, search) = unsafe { (&*info, &mut *search.cast::<Search>()) };
+        let (info, search) = unsafe { (&*info, &mut *search.cast::<Search<F>>()) };
         // SAFETY: there are as many segments.
         let segments =
             unsafe { std::slice::from_raw_parts(info.segments, usize::from(info.count)) };
@@ -90,19 +94,48 @@ fn loaded_at(address: usize) -> Option<Loaded> {
         let inside = segments
             .iter()
             .any(|s| s.kind == LOAD && offset.wrapping_sub(s.address) < s.size);
-        if inside {
-            search.found = Some(info.loaded);
-        }
-        c_int::from(inside)
+        c_int::from((search.take)(info.loaded, inside))
     }
 
-    let mut search = Search {
-        address,
-        found: None,
-    };
+    let mut search = Search { address, take };
     // SAFETY: the function is called with a file and with `search`.
-    unsafe { dl_iterate_phdr(each, (&raw mut search).cast()) };
-    search.found
+    unsafe { dl_iterate_phdr(each::<F>, (&raw mut search).cast()) };
+}
+
+/// The file that an address belongs to. dladdr knows, too, but it goes through all
+/// symbols of the file to tell the nearest one.
+#[cfg(target_os = "linux")]
+fn loaded_at(address: usize) -> Option<Loaded> {
+    let mut found = None;
+    each_file(address, |file, inside| {
+        if inside {
+            found = Some(file);
+        }
+        inside
+    });
+    found
+}
+
+/// Whether no file of the process but that of a Python's function is a libpython, by
+/// its name.
+#[cfg(target_os = "linux")]
+pub(super) fn is_only_python(function: *mut c_void) -> bool {
+    let mut only = !function.is_null();
+    each_file(function as usize, |file, inside| {
+        if !inside && !file.name.is_null() {
+            // SAFETY: the text ends in NUL.
+            let name = unsafe { CStr::from_ptr(file.name) }.to_bytes();
+            let base = name.rsplit(|&byte| byte == b'/').next();
+            only &= !base.is_some_and(|base| base.starts_with(b"libpython"));
+        }
+        !only
+    });
+    only
+}
+
+#[cfg(not(target_os = "linux"))]
+pub(super) fn is_only_python(_function: *mut c_void) -> bool {
+    false
 }
 
 /// The file that an address belongs to.

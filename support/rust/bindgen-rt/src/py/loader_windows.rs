@@ -29,6 +29,11 @@ pub(super) fn global(name: &CStr) -> *mut c_void {
     }
 }
 
+/// Not told here: the stack is quick to walk.
+pub(super) fn is_only_python(_function: *mut c_void) -> bool {
+    false
+}
+
 pub(super) fn symbol(library: *mut c_void, name: &CStr) -> *mut c_void {
     // SAFETY: the name ends in NUL.
     unsafe { GetProcAddress(library, name.as_ptr()) }

@@ -41,12 +41,14 @@ impl CallPy {
     }
 
     /// `NotImplemented`.
+    #[inline]
     pub fn not_implemented(&self) -> Owned {
         // SAFETY: it is alive for ever.
         unsafe { Owned::again(api()._Py_NotImplementedStruct) }
     }
 
     /// The object that the method is called on.
+    #[inline]
     pub fn itself(&self) -> Owned {
         // SAFETY: it is alive for the call.
         unsafe { Owned::again(self.this()) }
@@ -96,6 +98,7 @@ impl Operator {
     /// # Safety
     ///
     /// Called by Python in the slot, which holds `entry`.
+    #[inline]
     pub unsafe fn call(
         &self,
         entry: *const (),
@@ -156,6 +159,7 @@ impl Comparison {
     /// # Safety
     ///
     /// Called by Python in the slot, which holds `entry`.
+    #[inline]
     pub unsafe fn call(
         &self,
         entry: *const (),
@@ -191,6 +195,7 @@ impl Comparison {
 /// # Safety
 ///
 /// The reference is the caller's, or null.
+#[inline]
 unsafe fn negated(result: *mut Object) -> *mut Object {
     let opposite = if result == api()._Py_TrueStruct {
         api()._Py_FalseStruct
@@ -207,6 +212,7 @@ unsafe fn negated(result: *mut Object) -> *mut Object {
     opposite
 }
 
+#[inline]
 fn not_implemented() -> *mut Object {
     // SAFETY: it is alive for ever.
     unsafe { (api().Py_IncRef)(api()._Py_NotImplementedStruct) };
@@ -218,6 +224,7 @@ fn not_implemented() -> *mut Object {
 /// # Safety
 ///
 /// The reference is the caller's, or null.
+#[inline]
 unsafe fn is_not_implemented(result: *mut Object) -> bool {
     if result != api()._Py_NotImplementedStruct {
         return false;

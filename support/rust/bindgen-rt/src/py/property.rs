@@ -34,6 +34,7 @@ impl Setters {
     /// # Safety
     ///
     /// Called by Python, with an object of the class.
+    #[inline]
     pub unsafe fn call(&self, this: *mut Object, value: *mut Object) -> c_int {
         let (body, otherwise): (_, Count) = match value.is_null() {
             true => (self.del, no_deleter),
@@ -48,6 +49,7 @@ impl Setters {
     }
 }
 
+#[inline]
 fn no_deleter(call: &CallPy, _args: [Arg; 2]) -> PyResult<isize> {
     Err(PyAttributeError::new_err(format!(
         "{} cannot be deleted",
@@ -55,6 +57,7 @@ fn no_deleter(call: &CallPy, _args: [Arg; 2]) -> PyResult<isize> {
     )))
 }
 
+#[inline]
 fn no_setter(call: &CallPy, _args: [Arg; 2]) -> PyResult<isize> {
     Err(PyAttributeError::new_err(format!(
         "{} cannot be set",

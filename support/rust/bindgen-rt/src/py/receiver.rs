@@ -28,6 +28,7 @@ impl CallPy {
         unsafe { handle_at(self.this()) }
     }
 
+    #[inline]
     fn reference(&self) -> Reference {
         // SAFETY: the object is alive, and the thread attached for the call.
         Reference::Object(unsafe { Shared::new(self.this()) })
@@ -55,6 +56,7 @@ impl CallPy {
     }
 
     /// The class that a class method is called on, which nobody looks at.
+    #[inline]
     pub fn class(&self) -> Bound<'_, PyType> {
         Bound::nothing(self.py())
     }
@@ -74,30 +76,36 @@ fn bound<'a, T: Class>(call: &'a CallPy, object: Ref<'a>) -> PyResult<Bound<'a, 
 }
 
 impl<'a, T: Class> FromPy<'a> for Bound<'a, T> {
+    #[inline]
     fn fits(call: &'a CallPy, object: Ref<'a>) -> bool {
         is_of::<T>(call, object)
     }
 
+    #[inline]
     fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
         bound(call, object)
     }
 }
 
 impl<'a, T: Class> FromPy<'a> for &'a Bound<'a, T> {
+    #[inline]
     fn fits(call: &'a CallPy, object: Ref<'a>) -> bool {
         is_of::<T>(call, object)
     }
 
+    #[inline]
     fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
         Ok(call.kept.keep(bound(call, object)?))
     }
 }
 
 impl<'a, T: Class> FromPy<'a> for Py<T> {
+    #[inline]
     fn fits(call: &'a CallPy, object: Ref<'a>) -> bool {
         is_of::<T>(call, object)
     }
 
+    #[inline]
     fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
         // SAFETY: the thread is attached for the call.
         unsafe { call.state().end_dropped() };
@@ -106,30 +114,36 @@ impl<'a, T: Class> FromPy<'a> for Py<T> {
 }
 
 impl<'a, T: Class> FromPy<'a> for &'a Py<T> {
+    #[inline]
     fn fits(call: &'a CallPy, object: Ref<'a>) -> bool {
         is_of::<T>(call, object)
     }
 
+    #[inline]
     fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
         Ok(call.kept.keep(Py::from_py(call, object)?))
     }
 }
 
 impl<'a, T: Class> FromPy<'a> for PyRef<'a, T> {
+    #[inline]
     fn fits(call: &'a CallPy, object: Ref<'a>) -> bool {
         is_of::<T>(call, object)
     }
 
+    #[inline]
     fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
         bound(call, object)?.try_borrow().map_err(|_| busy::<T>(""))
     }
 }
 
 impl<'a, T: Class<Borrow = Flag>> FromPy<'a> for PyRefMut<'a, T> {
+    #[inline]
     fn fits(call: &'a CallPy, object: Ref<'a>) -> bool {
         is_of::<T>(call, object)
     }
 
+    #[inline]
     fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
         bound(call, object)?
             .try_borrow_mut()
@@ -151,52 +165,61 @@ fn give<T: Class>(call: &CallPy, reference: &Reference) -> PyResult<Owned> {
 }
 
 impl<T: Class> IntoPy for Bound<'_, T> {
+    #[inline]
     fn into_py(self, call: &CallPy) -> PyResult<Owned> {
         give::<T>(call, &self.reference)
     }
 }
 
 impl<T: Class> IntoPy for &Bound<'_, T> {
+    #[inline]
     fn into_py(self, call: &CallPy) -> PyResult<Owned> {
         give::<T>(call, &self.reference)
     }
 }
 
 impl<T: Class> IntoPy for Py<T> {
+    #[inline]
     fn into_py(self, call: &CallPy) -> PyResult<Owned> {
         give::<T>(call, &self.reference)
     }
 }
 
 impl<T: Class> IntoPy for &Py<T> {
+    #[inline]
     fn into_py(self, call: &CallPy) -> PyResult<Owned> {
         give::<T>(call, &self.reference)
     }
 }
 
 impl<T: Class> IntoPy for PyRef<'_, T> {
+    #[inline]
     fn into_py(self, call: &CallPy) -> PyResult<Owned> {
         self.into_bound().into_py(call)
     }
 }
 
 impl<T: Class> IntoPy for PyRefMut<'_, T> {
+    #[inline]
     fn into_py(self, call: &CallPy) -> PyResult<Owned> {
         self.into_bound().into_py(call)
     }
 }
 
 impl<T: Class> IntoPy for PyClassInitializer<T> {
+    #[inline]
     fn into_py(self, call: &CallPy) -> PyResult<Owned> {
         super::class::object(call, self)
     }
 }
 
 impl<'a, L: FromPy<'a>, R: FromPy<'a>> FromPy<'a> for Either<L, R> {
+    #[inline]
     fn fits(call: &'a CallPy, object: Ref<'a>) -> bool {
         L::fits(call, object) || R::fits(call, object)
     }
 
+    #[inline]
     fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
         match call.fitting(object)? {
             Some(left) => Ok(Either::Left(left)),
@@ -206,6 +229,7 @@ impl<'a, L: FromPy<'a>, R: FromPy<'a>> FromPy<'a> for Either<L, R> {
 }
 
 impl<L: IntoPy, R: IntoPy> IntoPy for Either<L, R> {
+    #[inline]
     fn into_py(self, call: &CallPy) -> PyResult<Owned> {
         match self {
             Either::Left(value) => value.into_py(call),
@@ -215,10 +239,12 @@ impl<L: IntoPy, R: IntoPy> IntoPy for Either<L, R> {
 }
 
 impl<'a> FromPy<'a> for Bound<'a, PySlice> {
+    #[inline]
     fn fits(_call: &'a CallPy, object: Ref<'a>) -> bool {
         object.kind() == api().PySlice_Type
     }
 
+    #[inline]
     fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
         if object.kind() != api().PySlice_Type {
             return Err(mismatch(object, "slice"));
@@ -233,12 +259,14 @@ impl<'a> FromPy<'a> for Bound<'a, PySlice> {
 }
 
 impl<'a> FromPy<'a> for &'a Bound<'a, PySlice> {
+    #[inline]
     fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
         Ok(call.kept.keep(Bound::from_py(call, object)?))
     }
 }
 
 /// A part of a slice. What is too large is cut.
+#[inline]
 fn part(object: Ref<'_>, name: &std::ffi::CStr) -> PyResult<Option<isize>> {
     // SAFETY: the object is alive; what is returned is new or null.
     let value =

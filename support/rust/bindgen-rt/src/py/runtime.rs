@@ -1,9 +1,9 @@
 //! The Pythons of the process: each is a library, or the program itself.
 //!
-//! The one that imports our library called it, so it is found by the stack: the
-//! first frame outside our own file belongs to it, and only our own frames are
-//! unwound to get there. This holds where a program loaded libpython with
-//! RTLD_LOCAL, and where there are two of them.
+//! Where there is one only, it is the one that imports our library. Else that one is
+//! found by the stack: it called our library, so the first frame outside our own file
+//! belongs to it, and only our own frames are unwound to get there. This holds where
+//! a program loaded libpython with RTLD_LOCAL, and where there are two of them.
 
 #[cfg(unix)]
 #[path = "loader_unix.rs"]
@@ -30,9 +30,22 @@ unsafe impl Sync for Runtime {}
 pub(super) const MARK: &CStr = c"PyModuleDef_Init";
 
 impl Runtime {
-    /// The Python that calls the library.
+    /// The Python that calls the library. To ask whether it is the only one saves the
+    /// unwinder, 40 µs of an import of 440.
     #[cold]
     pub(super) fn calling() -> Runtime {
+        let global = Runtime {
+            handle: std::ptr::null_mut(),
+        };
+        match loader::is_only_python(global.symbol(MARK)) {
+            true => global,
+            false => Runtime::on_stack(),
+        }
+    }
+
+    /// The Python whose frame is the nearest one below our own.
+    #[cold]
+    fn on_stack() -> Runtime {
         let mut handle = std::ptr::null_mut();
         loader::each_caller(|library| {
             let found = !loader::symbol(library, MARK).is_null();

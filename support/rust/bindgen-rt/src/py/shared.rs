@@ -25,6 +25,7 @@ impl Shared {
     ///
     /// The object is alive, and the thread attached for as long as the reference
     /// is there.
+    #[inline]
     pub(super) unsafe fn new(object: *mut Object) -> Self {
         // SAFETY: promised by the caller.
         unsafe {
@@ -42,6 +43,7 @@ impl Shared {
     }
 
     /// Whether the token allows to touch the object.
+    #[inline]
     pub(crate) fn is_of(&self, py: Python<'_>) -> bool {
         match (py.call(), &self.later) {
             (Some(call), Some(later)) => call.state().is_kept_by(later),
@@ -51,6 +53,7 @@ impl Shared {
     }
 
     /// Whether the object belongs to the module of a call.
+    #[inline]
     pub(super) fn is_in(&self, call: &CallPy) -> bool {
         match &self.later {
             Some(later) => call.state().is_kept_by(later),
@@ -60,6 +63,7 @@ impl Shared {
 
     /// A further reference for as long as a call, whose token allows to touch the
     /// object.
+    #[inline]
     pub(crate) fn again(&self) -> Self {
         // SAFETY: the object is alive, and the rest known to the caller.
         unsafe { Shared::new(self.as_ptr()) }
@@ -67,6 +71,7 @@ impl Shared {
 
     /// The same reference as any thread may drop it. The token is that of the call
     /// that it was made for; without there is none.
+    #[inline]
     pub(crate) fn unbound(mut self, py: Python<'_>) -> Option<Self> {
         self.later = Some(kept_by(py.call()?));
         Some(self)
@@ -75,6 +80,7 @@ impl Shared {
 
 /// Who ends the references that are dropped without a token. The call ends what
 /// was dropped until it is over, since most of them are dropped by then.
+#[inline]
 fn kept_by(call: &CallPy) -> Arc<Later> {
     let later = call.state().later();
     call.kept.keep(End(Arc::clone(&later)));
@@ -85,6 +91,7 @@ fn kept_by(call: &CallPy) -> Arc<Later> {
 struct End(Arc<Later>);
 
 impl Drop for End {
+    #[inline]
     fn drop(&mut self) {
         // SAFETY: what a call keeps is dropped while the thread is attached.
         unsafe { self.0.end() };
@@ -92,6 +99,7 @@ impl Drop for End {
 }
 
 impl Drop for Shared {
+    #[inline]
     fn drop(&mut self) {
         match self.later.take() {
             Some(later) => later.push(self.object),
@@ -117,6 +125,7 @@ struct Ended(NonNull<Object>);
 unsafe impl Send for Ended {}
 
 impl Later {
+    #[inline]
     fn push(&self, object: NonNull<Object>) {
         let mut objects = self.objects.lock().unwrap_or_else(PoisonError::into_inner);
         objects.push(Ended(object));
@@ -162,10 +171,12 @@ impl Later {
 
 impl State {
     /// Who ends the references that threads drop which are not attached.
+    #[inline]
     fn later(&self) -> Arc<Later> {
         Arc::clone(self.later.get_or_init(Arc::default))
     }
 
+    #[inline]
     fn is_kept_by(&self, later: &Arc<Later>) -> bool {
         self.later.get().is_some_and(|own| Arc::ptr_eq(own, later))
     }

@@ -15,6 +15,7 @@ use crate::PyResult;
 use std::cell::Cell;
 use std::ffi::{c_int, c_void};
 use std::fmt;
+use std::mem::transmute;
 
 /// A method whose result is an object, with what it is passed.
 pub type Body = for<'a> fn(&'a CallPy, [Arg; 2]) -> PyResult<Owned>;
@@ -37,6 +38,9 @@ pub struct Arm<F> {
 pub enum Entry {
     /// None yet.
     None,
+    /// `__getattr__` itself, for which Python has no slot: the one in its place is
+    /// `__getattribute__`, too.
+    GetAttr(Binary),
     /// A `unaryfunc`.
     Unary(Unary),
     /// A `binaryfunc`, or a `getattrofunc`.
@@ -60,9 +64,11 @@ pub enum Entry {
 }
 
 impl Entry {
+    #[inline]
     fn address(self) -> *mut c_void {
         match self {
             Entry::None => std::ptr::null_mut(),
+            Entry::GetAttr(entry) => entry as *mut c_void,
             Entry::Unary(entry) => entry as *mut c_void,
             Entry::Binary(entry) => entry as *mut c_void,
             Entry::Ternary(entry) => entry as *mut c_void,
@@ -101,19 +107,38 @@ pub struct Special {
 }
 
 impl fmt::Debug for Special {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Special")
     }
 }
 
 impl Special {
+    #[inline]
     pub(super) fn each_signature(&self, each: &mut dyn FnMut(&'static Signature)) {
         if let Some(signature) = self.call {
             each(signature);
         }
     }
 
+    /// The method `__getattr__`, if it is among them.
+    pub(super) fn getattr(&self) -> Option<MethodDef> {
+        for &(_, entry) in self.entries {
+            if let Entry::GetAttr(method) = entry {
+                return Some(MethodDef {
+                    name: c"__getattr__".as_ptr(),
+                    // SAFETY: the flags say which function it is.
+                    entry: Some(unsafe { transmute::<Binary, FastCall>(method) }),
+                    flags: METH_O,
+                    doc: std::ptr::null(),
+                });
+            }
+        }
+        None
+    }
+
     /// Adds the slots to those of a type that has all these methods.
+    #[inline]
     pub(super) fn add(&self, all: &[&Special], slots: &mut Vec<TypeSlot>) {
         let mut protocol = Protocol::Both;
         let mut hashed = false;
@@ -129,7 +154,7 @@ impl Special {
                 Protocol::Sequence => id != MP_LENGTH,
                 Protocol::Mapping => ![SQ_LENGTH, SQ_ITEM, SQ_ASS_ITEM].contains(&id),
             };
-            if kept {
+            if kept && id != 0 {
                 slots.push(TypeSlot {
                     id,
                     value: entry.address(),
@@ -157,6 +182,7 @@ unsafe extern "C" fn hash_of_place(this: *mut Object) -> isize {
 /// # Safety
 ///
 /// Called by Python, with an object of the class and what it passed.
+#[inline]
 pub unsafe fn special(
     arm: &Arm<Body>,
     this: *mut Object,
@@ -171,6 +197,7 @@ pub unsafe fn special(
     }
 }
 
+#[inline]
 unsafe fn run_special(
     this: *mut Object,
     signature: &'static Signature,
@@ -192,6 +219,7 @@ unsafe fn run_special(
 /// # Safety
 ///
 /// As for [`special`].
+#[inline]
 pub unsafe fn counted(
     arm: &Arm<Count>,
     this: *mut Object,
@@ -220,6 +248,7 @@ pub unsafe fn counted(
 /// # Safety
 ///
 /// As for [`special`].
+#[inline]
 pub unsafe fn hashed(arm: &Arm<Count>, this: *mut Object) -> isize {
     let hash = Cell::new(-1);
     // SAFETY: promised by the caller; the result, None, is ours.
@@ -245,6 +274,7 @@ pub unsafe fn hashed(arm: &Arm<Count>, this: *mut Object) -> isize {
 /// # Safety
 ///
 /// As for [`special`].
+#[inline]
 pub unsafe fn step(arm: &Arm<Step>, this: *mut Object) -> *mut Object {
     let ended = Cell::new(false);
     // SAFETY: promised by the caller; None is ours where it stands for the end.
@@ -269,6 +299,7 @@ pub unsafe fn step(arm: &Arm<Step>, this: *mut Object) -> *mut Object {
 /// # Safety
 ///
 /// As for [`special`].
+#[inline]
 pub unsafe fn attribute(arm: &Arm<Body>, this: *mut Object, name: *mut Object) -> *mut Object {
     // SAFETY: promised by the caller.
     unsafe {
@@ -288,6 +319,7 @@ pub unsafe fn attribute(arm: &Arm<Body>, this: *mut Object, name: *mut Object) -
 /// # Safety
 ///
 /// As for [`special`].
+#[inline]
 pub unsafe fn set_attribute(
     set: Option<&Arm<Count>>,
     del: Option<&Arm<Count>>,
@@ -309,6 +341,7 @@ pub unsafe fn set_attribute(
 /// # Safety
 ///
 /// As for [`special`].
+#[inline]
 pub(super) unsafe fn compare_any(
     arm: &Arm<super::operator::Compared>,
     this: *mut Object,

@@ -1,0 +1,55 @@
+package parser
+
+import (
+	"strings"
+
+	"example.com/bindgen/internal/diag"
+)
+
+// reportLostExceptions reports each create_exception! that is no item of a
+// module, and does not derive from one of Python's own exceptions: nobody but
+// the extension would know which `except` catches it.
+func (r *reader) reportLostExceptions() {
+	t := r.tokens
+	for bang := 1; bang < len(t.list); bang++ {
+		name := t.list[bang-1]
+		if t.text(bang) != "!" || t.text(bang-1) != "create_exception" || !t.isMacro(bang) {
+			continue
+		}
+		if r.taken[name.start] || r.isCovered(name.start) || derivesFromPython(t.argument(bang+1, 2)) {
+			continue
+		}
+		span := r.file.Span(int(name.start), int(name.end))
+		where := "in a function"
+		if macro, defined := r.macroAround(bang); defined {
+			where = "in the definition of macro `" + macro + "!`"
+		} else if macro != "" {
+			where = "in the arguments of macro `" + macro + "!`"
+		}
+		r.report.Error(diag.ItemInMacro, span, "create_exception! %s declares a class that bindgen does not see", where).
+			Helpf("write the call out at the level of a module: only then is the class that it derives from known everywhere")
+	}
+}
+
+// argument returns the tokens of argument n of the macro whose arguments open
+// at i.
+func (t *tokens) argument(i, n int) *cursor {
+	c := &cursor{tokens: t, pos: i + 1, end: int(t.list[i].pair)}
+	for ; n > 0; n-- {
+		for !c.done() && !c.is(",") {
+			c.skip()
+		}
+		c.take(",")
+	}
+	start := c.pos
+	for !c.done() && !c.is(",") {
+		c.skip()
+	}
+	return &cursor{tokens: t, pos: start, end: c.pos}
+}
+
+// derivesFromPython reports whether base has the name of an exception of
+// Python's: PyValueError.
+func derivesFromPython(base *cursor) bool {
+	return !base.done() && strings.HasPrefix(base.text(base.end-1), "Py")
+}

@@ -1,0 +1,338 @@
+"""Values that do not convert are exceptions, never a crash, a leak or a panic."""
+
+from __future__ import annotations
+
+import array
+import contextlib
+import copy
+import gc
+import operator
+import sys
+from typing import Any
+
+import pytest
+import suite
+from calls import FUNCTIONS, Call, attempt
+from hostile import (
+    BadEverything,
+    BadFloat,
+    BadIndex,
+    BadItems,
+    BadIteration,
+    BadLength,
+    BadStep,
+    Index,
+    LyingList,
+    LyingSequence,
+    Mine,
+    Sequence,
+    Text,
+    WrongFloat,
+    WrongIndex,
+    clearing,
+    growing,
+    released,
+)
+
+INTEGERS = {
+    "i8_of": (-(2**7), 2**7 - 1),
+    "i16_of": (-(2**15), 2**15 - 1),
+    "i32_of": (-(2**31), 2**31 - 1),
+    "i64_of": (-(2**63), 2**63 - 1),
+    "isize_of": (-sys.maxsize - 1, sys.maxsize),
+    "u8_of": (0, 2**8 - 1),
+    "u16_of": (0, 2**16 - 1),
+    "u32_of": (0, 2**32 - 1),
+    "u64_of": (0, 2**64 - 1),
+    "usize_of": (0, 2 * sys.maxsize + 1),
+}
+
+
+@pytest.mark.parametrize("name", INTEGERS)
+def test_integers_of_each_width(name: str) -> None:
+    function, (low, high) = getattr(suite, name), INTEGERS[name]
+    for value in (low, high, 0, 1, high // 2):
+        assert function(value) == value
+        assert function(Index(value)) == value
+    assert function(True) == 1
+    for value in (low - 1, high + 1, 2**64, -(2**64), 2**1000, -(10**400)):
+        with pytest.raises(OverflowError):
+            function(value)
+        with pytest.raises(OverflowError):
+            function(Index(value))
+    for wrong in ("1", b"1", 1.0, 1j, None, [], object(), int, float("nan")):
+        with pytest.raises(TypeError):
+            function(wrong)
+    with pytest.raises(Mine):
+        function(BadIndex())
+    with pytest.raises(TypeError):
+        function(WrongIndex())
+
+
+@pytest.mark.parametrize("name", ["f32_of", "f64_of"])
+def test_floats(name: str) -> None:
+    function = getattr(suite, name)
+    for value in (0.0, -0.5, 3, True, float("inf")):
+        assert function(value) == value
+    assert function(float("nan")) != function(float("nan"))
+    for wrong in ("1", b"1", 1j, None, [], object()):
+        with pytest.raises(TypeError):
+            function(wrong)
+    with pytest.raises(OverflowError):
+        function(10**400)
+    with pytest.raises(Mine):
+        function(BadFloat())
+    with pytest.raises(TypeError):
+        function(WrongFloat())
+
+
+def test_booleans_are_booleans() -> None:
+    assert suite.boolean(True) is True
+    for wrong in (1, 0, "", None, [], 1.0, BadEverything()):
+        with pytest.raises(TypeError):
+            suite.boolean(wrong)
+
+
+SURROGATES = ["\ud800", "\udfff", "a\udc80", "\ud83d\ude00", "x" * 1000 + "\ud800"]
+
+
+def test_text() -> None:
+    for value in ("", "a\0b", "\0", "ü", "\U0010ffff", "\ufffe", "x" * 10**6):
+        assert suite.text_of(value) == value
+    assert suite.text_of(Text("plain")) == "plain"
+    for wrong in (1, None, b"x", bytearray(b"x"), [], ["x"], object()):
+        with pytest.raises(TypeError):
+            suite.text_of(wrong)
+
+
+@pytest.mark.parametrize("text", SURROGATES)
+def test_lone_surrogates_are_refused_everywhere(text: str) -> None:
+    counter, basket = suite.Counter(1), suite.Basket("a")
+    for call in (
+        Call(suite.text_of, (text,)),
+        Call(suite.text_or_bytes, (text,)),
+        Call(suite.words, (["a", text],)),
+        Call(suite.borrowed_words, ([text],)),
+        Call(suite.pairs, ([(1, text)],)),
+        Call(suite.triples, ((1, text, b""),)),
+        Call(suite.everything, (1, text)),
+        Call(suite.everything, (1, "x", b"", text)),
+        Call(suite.Counter, (1, text)),
+        Call(counter.rename, (text,)),
+        Call(setattr, (counter, "label", text)),
+        Call(basket.push, (text,)),
+        Call(operator.contains, (basket, text)),
+        Call(operator.setitem, (basket, 0, text)),
+        Call(suite.Shape.Named, (text, [])),
+    ):
+        with pytest.raises(UnicodeEncodeError):
+            call()
+    for call in (
+        Call(suite.keywords, (), {text: 1}),
+        Call(suite.everything, (1, "x"), {text: [1]}),
+        Call(suite.i8_of, (), {text: 1}),
+    ):
+        with pytest.raises((UnicodeEncodeError, TypeError)):
+            call()
+    assert counter.label == "counter" and list(basket) == ["a"]
+
+
+def test_bytes() -> None:
+    for value in (b"", b"\0\xff", bytearray(b"x"), memoryview(b"xyz"), b"x" * 10**6):
+        assert suite.bytes_of(value) == bytes(value)
+        assert suite.byte_sum(value) == sum(value)
+    for wrong in (1, None, "x", object(), BadEverything()):
+        with pytest.raises(TypeError):
+            suite.bytes_of(wrong)
+    with pytest.raises((ValueError, BufferError, TypeError)):
+        suite.bytes_of(released())
+
+
+@pytest.mark.parametrize("step", [2, 3, -1, -2])
+def test_strided_buffers_are_read_right_or_refused(step: int) -> None:
+    view = memoryview(bytes(range(32)))[::step]
+    numbers = memoryview(array.array("q", range(16)))[::step]
+    floats = memoryview(array.array("d", range(16)))[::step]
+    for function, given in (
+        (suite.bytes_of, view),
+        (suite.largest, numbers),
+        (suite.integers, numbers),
+        (suite.reals, floats),
+    ):
+        try:
+            got = function(given)
+        except (BufferError, TypeError):
+            continue
+        want: Any = given.tolist()
+        assert got == (max(want) if function is suite.largest else type(got)(want))
+
+
+def test_arrays() -> None:
+    assert suite.largest(array.array("q", [1, 5, -3])) == 5
+    assert suite.largest(array.array("q")) is None
+    assert suite.reals(array.array("d", [1.5, 2.5])) == [1.5, 2.5]
+    for code in "bBhHiIlL":
+        assert suite.integers(array.array(code, [1, 2])) == [1, 2]
+    assert suite.reals(array.array("f", [0.5])) == [0.5]
+    for wrong in (array.array("d", [1.5]), array.array("f", [1.0])):
+        for function in (suite.largest, suite.integers):
+            with pytest.raises(TypeError):
+                function(wrong)
+    with pytest.raises(OverflowError):
+        suite.integers(array.array("Q", [2**64 - 1]))
+
+
+def test_buffers_are_given_back() -> None:
+    data, numbers = bytearray(b"12345"), array.array("q", [1, 2])
+    suite.bytes_of(data)
+    suite.byte_sum(memoryview(data))
+    suite.largest(numbers)
+    for call in (
+        Call(suite.everything, (1, "x", data, 5)),
+        Call(suite.everything, (256, "x", data)),
+        Call(suite.everything, (1, 5, data)),
+        Call(suite.everything, (1, "x", data), {"counter": 1}),
+        Call(suite.everything, (1, "x", data), {"more": [None]}),
+        Call(suite.integers, (numbers, 1)),
+    ):
+        with pytest.raises((TypeError, OverflowError)):
+            call()
+    gc.collect()
+    data += b"more"  # a BufferError while somebody holds it
+    numbers.append(3)
+    assert len(data) == 9
+
+
+def test_a_buffer_that_changes_while_the_call_is_on() -> None:
+    data = bytearray(b"1" * 1000)
+
+    class Shrink:
+        def __index__(self) -> int:
+            with contextlib.suppress(BufferError):
+                data.clear()
+            return 1
+
+    try:
+        got = suite.everything(1, "x", data, z=[Shrink()])
+    except (BufferError, TypeError):
+        return
+    assert got[2] in (0, 1000)
+
+
+SEQUENCES = [
+    "integers",
+    "largest",
+    "reals",
+    "ratios",
+    "truths",
+    "words",
+    "borrowed_words",
+    "pairs",
+    "nested",
+    "extents",
+]
+
+
+@pytest.mark.parametrize("name", SEQUENCES)
+def test_sequences(name: str) -> None:
+    function = getattr(suite, name)
+    good = FUNCTIONS[name]().args[0]
+    want = function(good)
+    for same in (tuple(good), Sequence(good)):
+        assert function(same) == want
+    for wrong in (None, 1, 1.5, object(), int):
+        with pytest.raises(TypeError):
+            function(wrong)
+    with pytest.raises((Mine, TypeError)):
+        function(BadEverything())
+    if "words" in name:
+        with pytest.raises(TypeError):
+            function("text is no list of words")
+    with pytest.raises((Mine, TypeError)):
+        function(BadItems(good))
+    for odd in (
+        LyingList(good),
+        LyingSequence(good),
+        BadLength(good),
+        BadIteration(good),
+        BadStep(good),
+    ):
+        attempt(Call(function, (odd,)))
+    for item in (BadEverything(), None if name == "extents" else object()):
+        with pytest.raises((Mine, TypeError, AttributeError)):
+            function([*good, item])
+    assert function(good) == want
+
+
+@pytest.mark.parametrize("make", [clearing, growing], ids=["clearing", "growing"])
+@pytest.mark.parametrize("name", SEQUENCES)
+def test_mutation_during_iteration(name: str, make: Any) -> None:
+    function = getattr(suite, name)
+    attempt(Call(function, (make(),)))
+    attempt(Call(function, (tuple(make()),)))
+    attempt(Call(function, (Sequence(make()),)))
+    attempt(Call(function, ([make()],)))
+
+
+def test_mutation_of_keywords() -> None:
+    values: dict[str, Any] = {}
+
+    class Clear:
+        def __index__(self) -> int:
+            values.clear()
+            return 1
+
+    values.update(a=1, b=Clear(), c=Clear(), d=4)
+    attempt(Call(suite.keywords, (), values))
+    attempt(Call(suite.variadic, (Clear(), Clear(), "x")))
+
+
+def test_tuples_have_their_length() -> None:
+    for wrong in ((), (1,), (1, "x"), (1, "x", b"", 1), None, 1, [1, "x", b""]):
+        with pytest.raises((TypeError, ValueError)):
+            suite.triples(wrong)
+    for wrong in (
+        (256, None, b""),
+        (1, 2, b""),
+        (1, None, "x"),
+        (BadIndex(), None, b""),
+    ):
+        with pytest.raises((TypeError, OverflowError, Mine)):
+            suite.triples(wrong)
+
+
+def test_either_takes_the_first_that_fits() -> None:
+    assert (
+        suite.either(5) == 5 and suite.either(["a"]) == ["a"] and suite.either([]) == []
+    )
+    for wrong in (None, "x", 1.5, [1], {"a": 1}, object()):
+        with pytest.raises(TypeError):
+            suite.either(wrong)
+    for wrong in (2**64, BadIndex(), ["\ud800"]):
+        with pytest.raises((TypeError, OverflowError, ValueError, Mine)):
+            suite.either(wrong)
+
+
+def test_records() -> None:
+    good = FUNCTIONS["extents"]().args[0][0]
+    for name, wrong in (
+        ("name", 1),
+        ("sizes", [2**32]),
+        ("sizes", None),
+        ("weight", "x"),
+    ):
+        broken = copy.copy(good)
+        setattr(broken, name, wrong)
+        with pytest.raises((TypeError, OverflowError)):
+            suite.extents([good, broken])
+    with pytest.raises(AttributeError):
+        suite.extents([object()])
+    with pytest.raises((Mine, TypeError)):
+        suite.extents([BadEverything()])
+
+
+def test_enums() -> None:
+    assert suite.flag_of(suite.Flag.Up) is suite.Flag.Up
+    for wrong in (None, "Up", 1.0, 5, object(), suite.Flag):
+        with pytest.raises((TypeError, ValueError)):
+            suite.flag_of(wrong)
