@@ -58,6 +58,9 @@ func (l *lowering) baseOf(c *class) *Class {
 	switch {
 	case isRuntime(def.External):
 		l.refuseBuiltin(c, def, o)
+	case isException(def.Item):
+		l.report.Error(diag.UnsupportedOption, o.Span, "%s extends `%s`, which is an exception", c.what(), last(path)).
+			Helpf("declare it with create_exception!(module, %s, %s), which C sees, too", c.name, last(path))
 	case base == nil || base.data != nil:
 		l.report.Error(diag.UnsupportedOption, o.Span, "%s extends `%s`, which is no class of this crate", c.what(), last(path)).
 			Helpf("mark it #[pyclass(subclass)], or hold it as a field")
@@ -71,6 +74,11 @@ func (l *lowering) baseOf(c *class) *Class {
 		return base.out
 	}
 	return nil
+}
+
+func isException(item parser.Item) bool {
+	call, ok := item.(*parser.MacroCall)
+	return ok && call.Exception != nil
 }
 
 func (l *lowering) refuseBuiltin(c *class, def parser.Def, o *parser.Meta) {

@@ -56,6 +56,9 @@ func (c *cursor) exception() *Exception {
 	switch {
 	case e.Module == "":
 		return e.fail(c, "the Python module is missing")
+	case strings.HasPrefix(e.Module, "\""):
+		e.Fault, e.At = "the Python module stands in quotes", c.span(start, start+1)
+		return e
 	case e.Name == "":
 		return e.fail(c, "the name of the class is missing")
 	case !c.take(",") || c.done():

@@ -12,10 +12,10 @@ import (
 func (r *reader) reportLostExceptions() {
 	t := r.tokens
 	for bang := 1; bang < len(t.list); bang++ {
-		name := t.list[bang-1]
-		if t.text(bang) != "!" || t.text(bang-1) != "create_exception" || !t.isMacro(bang) {
+		if t.list[bang].kind != tokenPunct || t.text(bang-1) != "create_exception" || !t.isMacro(bang) {
 			continue
 		}
+		name := t.list[bang-1]
 		if r.taken[name.start] || r.isCovered(name.start) || derivesFromPython(t.argument(bang+1, 2)) {
 			continue
 		}

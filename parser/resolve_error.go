@@ -117,7 +117,13 @@ func (l *lookup) hint(q pathQuery, e *ResolveError) string {
 	}
 	names := make([]string, 0, len(at.names))
 	for _, item := range at.Items {
-		if head := item.Head(); head.Name != "" && head.Name != name {
+		switch head := item.Head(); head.Name {
+		case "":
+		case name: // an import of what is not there
+			if use, ok := item.(*Use); ok {
+				return fmt.Sprintf("`use %s` names nothing that bindgen sees: declare it there, and not by a macro", strings.Join(use.Path, "::"))
+			}
+		default:
 			names = append(names, head.Name)
 		}
 	}

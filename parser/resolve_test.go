@@ -252,6 +252,10 @@ func TestResolveFaults(t *testing.T) {
 			"cannot find `Visitor` in the crate root", "if `use serde::de::*` brings it, import it by name: bindgen does not read other crates",
 		},
 		{
+			"an import of nothing", "mod a { use super::b::Point; pub struct Pint; }\nmod b {}\n", "a", "Point", UnknownSegment, 0,
+			"cannot find `Point` in module `a`", "`use super::b::Point` names nothing that bindgen sees: declare it there, and not by a macro",
+		},
+		{
 			"too many supers", "mod a {}\n", "a", "super::super::T", UnknownSegment, 1,
 			"cannot find `super` in module `a`", "declare it or import it with `use`; bindgen does not see names that macros make",
 		},

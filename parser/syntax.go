@@ -34,6 +34,7 @@ func parseSource(f *source.File, m *Module, env *cfgEnv, report *diag.Report) (k
 	m.Items = append(m.Items, items...)
 	if !r.broken {
 		r.reportLost()
+		r.reportLostExceptions()
 	}
 	return true
 }

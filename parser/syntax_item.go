@@ -107,10 +107,11 @@ func (r *reader) macroCall(n node, head ItemHead) *MacroCall {
 	c := r.tokens.between(n.start(), n.end())
 	first := c.pos
 	call := &MacroCall{Path: c.simplePath()}
+	name := c.pos - 1
 	head.Span = c.span(first, c.pos)
 	if len(call.Path) > 0 {
 		head.Name = call.Path[len(call.Path)-1]
-		head.Raw = c.text(c.pos - 1)
+		head.Raw = c.text(name)
 	}
 	call.ItemHead = head
 	c.take("!")
@@ -120,7 +121,7 @@ func (r *reader) macroCall(n node, head ItemHead) *MacroCall {
 		call.modules = r.modulesIn(c.inside(c.pos), head.Module)
 		if head.Name == "create_exception" {
 			call.Exception = c.inside(c.pos).exception()
-			r.taken[head.Span.Start+int32(strings.LastIndex(head.Span.Text(), head.Name))] = true
+			r.taken[c.list[name].start] = true
 		}
 	}
 	return call

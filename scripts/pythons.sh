@@ -7,11 +7,12 @@
 #   3.13t               compiled once from the source in Debian trixie, without the GIL;
 #                       3.13t-off is the same where no module brings the GIL back
 # .tools/pythons/list tells what there is: a label, then its interpreter, or SKIP
-# and the reason. Quick where all is there. DEBIAN_MIRROR is another mirror than
-# that of the machine.
+# and the reason. With arguments: these labels only. Quick where all is there.
+# DEBIAN_MIRROR is another mirror than that of the machine.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 here=$PWD/.tools/pythons
+labels=" ${*:-3.9 3.10 3.11 3.12 3.13 3.14 3.15 3.13t 3.13t-off pypy} "
 uv=$PWD/.tools/venv/bin/uv
 pytest=pytest==8.4.2
 cffi=$(grep '^cffi==' tools/requirements.txt)
@@ -141,7 +142,9 @@ found() {
 }
 
 scripts/setup.sh
+wanted() { [[ $labels == *" $1 "* ]]; }
 for version in 3.9 3.10 3.11 3.12; do
+    wanted "$version" || continue
     path=$(found "$version")
     if [ -z "$path" ] && [ "$version" = 3.11 ] && step bookworm unpacked bookworm python3.11 python3.11-dev; then
         path=$here/bookworm/usr/bin/python3.11
@@ -155,20 +158,25 @@ for version in 3.9 3.10 3.11 3.12; do
 done
 step sid unpacked sid python3.13 python3.14 python3.15 libpython3.13 libpython3.14 libpython3.15-dev pypy3 || true
 for version in 3.13 3.14 3.15; do
+    wanted "$version" || continue
     step "env-$version" environment "$version" "$here/sid/usr/bin/python$version" "$pytest" "$cffi" ||
         skip "$version" "see .tools/pythons/logs"
 done
 # CFFI has no release for 3.13t.
-if step headers headers && step free-threaded free_threaded; then
-    step env-3.13t environment 3.13t "$here/free-threaded/bin/python3.13t" "$pytest" || skip 3.13t "see .tools/pythons/logs"
-    off=$here/env/3.13t/bin/python-without-gil
-    printf '#!/bin/sh\nPYTHON_GIL=0 exec "%s" "$@"\n' "$here/env/3.13t/bin/python" >"$off"
-    chmod +x "$off"
-    echo "3.13t-off $off" >>"$list"
-else
-    skip 3.13t "see .tools/pythons/logs"
-    skip 3.13t-off "see .tools/pythons/logs"
+if wanted 3.13t || wanted 3.13t-off; then
+    if step headers headers && step free-threaded free_threaded; then
+        step env-3.13t environment 3.13t "$here/free-threaded/bin/python3.13t" "$pytest" || skip 3.13t "see .tools/pythons/logs"
+        off=$here/env/3.13t/bin/python-without-gil
+        printf '#!/bin/sh\nPYTHON_GIL=0 exec "%s" "$@"\n' "$here/env/3.13t/bin/python" >"$off"
+        chmod +x "$off"
+        echo "3.13t-off $off" >>"$list"
+    else
+        skip 3.13t "see .tools/pythons/logs"
+        skip 3.13t-off "see .tools/pythons/logs"
+    fi
 fi
-step env-pypy environment pypy "$here/sid/usr/bin/pypy3" "$pytest" || skip pypy "see .tools/pythons/logs"
+if wanted pypy; then
+    step env-pypy environment pypy "$here/sid/usr/bin/pypy3" "$pytest" || skip pypy "see .tools/pythons/logs"
+fi
 mv "$list" "$here/list"
 trap - EXIT

@@ -44,6 +44,11 @@ stubtest() {
         .tools/venv/bin/python -m mypy.stubtest ophio
 }
 cargo_test() { (cd "$1" && cargo test --quiet); }
+suites() { # suites PYTHON BACKEND
+    scripts/test-python-suites.sh "$1" "$2" -rs
+}
+# A sample of `make test-pythons`: what takes minutes to compile is left to that.
+pythons() { BUILT=1 scripts/test-pythons.sh 3.13 3.14 3.15 pypy; }
 drift() { (cd examples/ophio && ../../build/bindgen check rust); }
 
 step "setup" scripts/setup.sh
@@ -67,7 +72,17 @@ if [ -x .tools/pypy/bin/pypy3 ]; then
 else
     skip "examples/ophio: PyPy, CFFI" "no PyPy could be installed"
 fi
+step "tests/python: CPython, extension" suites .tools/venv/bin/python extension
+step "tests/python: CPython, CFFI" suites .tools/venv/bin/python cffi
 step "stubtest, no allowlist" stubtest
+step "declarations against CPython's own" .tools/venv/bin/python scripts/check_table.py
+if [ "$(uname -s)" = Linux ] && command -v apt-get >/dev/null; then
+    step "other Pythons (a sample)" pythons
+    step "the library in unusual hosts" scripts/test-embed.sh
+else
+    skip "other Pythons (a sample)" "they come as packages of Debian"
+    skip "the library in unusual hosts" "its Pythons come as packages of Debian"
+fi
 step "docs/getting-started.md, as written" python3 scripts/try_guide.py docs/getting-started.md build
 step "make demo" make --no-print-directory demo
 

@@ -64,4 +64,9 @@ struct F;
 #[pyclass(extends = "Base")]
 struct G;
 
+bindgen_rt::create_exception!(case, Oops, PyException);
+
+#[pyclass(extends = Oops)]
+struct H;
+
 bindgen_rt::bindings!();

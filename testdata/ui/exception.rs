@@ -13,6 +13,8 @@ create_exception!(demo, First, PyException, "The first.", { line: usize, lines: 
 create_exception!(demo, Second, First, { args: i64 });
 create_exception!(demo, Third, PyException, { line: i64, line: i64 });
 
+create_exception!("demo", Quoted, PyException);
+
 mod inner {
     mod private {
         bindgen_rt::create_exception!(demo, Unseen, bindgen_rt::exceptions::PyException);

@@ -37,10 +37,12 @@ fn caught(payload: Box<dyn Any + Send>) -> PyErr {
 }
 
 /// Drops the payload of a panic. It may be anything, and its Drop may panic, too:
-/// then that second payload is not dropped at all.
+/// then that second payload is not dropped at all, unless it is a text.
 pub(crate) fn discard(payload: Box<dyn Any + Send>) {
     if let Err(second) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
-        std::mem::forget(second);
+        if !second.is::<&str>() && !second.is::<String>() {
+            std::mem::forget(second);
+        }
     }
 }
 

@@ -109,10 +109,12 @@ unsafe fn wrap<T: Class>(
     class: *mut Object,
     handle: *mut Handle<T>,
 ) -> PyResult<Owned> {
-    if T::OPTIONS.dict {
+    // What takes attributes may be what the class extends.
+    let attributes = <T as Ancestor>::DICT.is_some();
+    if attributes {
         state.pinned.store(true, Ordering::Relaxed);
     }
-    let collected = T::OPTIONS.dict || T::OPTIONS.subclass;
+    let collected = attributes || T::OPTIONS.subclass;
     // SAFETY: promised by the caller; what is returned is new or null. The
     // payloads are written before anything else sees the object.
     unsafe {

@@ -56,7 +56,45 @@ typedef enum classes_error_kind {
     CLASSES_ERROR_SYSTEM = 37,
     CLASSES_ERROR_EXCEPTION = 38,
     CLASSES_ERROR_BASE_EXCEPTION = 39,
+    CLASSES_ERROR_UNICODE_DECODE = 40,
+    CLASSES_ERROR_UNICODE_ENCODE = 41,
+    CLASSES_ERROR_UNICODE_TRANSLATE = 42,
+    CLASSES_ERROR_RECURSION = 43,
+    CLASSES_ERROR_MODULE_NOT_FOUND = 44,
+    CLASSES_ERROR_UNBOUND_LOCAL = 45,
+    CLASSES_ERROR_PROCESS_LOOKUP = 46,
+    CLASSES_ERROR_CHILD_PROCESS = 47,
+    CLASSES_ERROR_STOP_ASYNC_ITERATION = 48,
+    CLASSES_ERROR_SYNTAX = 49,
+    CLASSES_ERROR_INDENTATION = 50,
+    CLASSES_ERROR_TAB = 51,
+    CLASSES_ERROR_KEYBOARD_INTERRUPT = 52,
+    CLASSES_ERROR_SYSTEM_EXIT = 53,
+    CLASSES_ERROR_GENERATOR_EXIT = 54,
+    CLASSES_ERROR_WARNING = 55,
+    CLASSES_ERROR_USER_WARNING = 56,
+    CLASSES_ERROR_DEPRECATION_WARNING = 57,
+    CLASSES_ERROR_PENDING_DEPRECATION_WARNING = 58,
+    CLASSES_ERROR_SYNTAX_WARNING = 59,
+    CLASSES_ERROR_RUNTIME_WARNING = 60,
+    CLASSES_ERROR_FUTURE_WARNING = 61,
+    CLASSES_ERROR_IMPORT_WARNING = 62,
+    CLASSES_ERROR_UNICODE_WARNING = 63,
+    CLASSES_ERROR_BYTES_WARNING = 64,
+    CLASSES_ERROR_RESOURCE_WARNING = 65,
 } classes_error_kind;
+
+/// Something that is known of an error: an attribute of the exception, or without a name one of
+/// its arguments, where these are not the message alone.
+typedef struct classes_error_field {
+    const char *name; // NULL for an argument
+    size_t name_len;
+    int32_t type; // 0 none, 1 bool, 2 int, 3 float, 4 text, 5 bytes, 6 int above INT64_MAX
+    int64_t integer; // of types 1, 2 and 6; of type 6 the bits of a uint64_t
+    double real; // of type 3
+    const char *text; // of types 4, which is UTF-8, and 5
+    size_t text_len;
+} classes_error_field;
 
 /// Why a call failed. Read only; release it with classes_error_free.
 typedef struct classes_error {
@@ -65,13 +103,16 @@ typedef struct classes_error {
     size_t message_len;
     const char *class_name; // of an exception declared in Rust; else NULL
     size_t class_name_len;
+    const classes_error_field *fields; // what else is known of it; NULL where that is nothing
+    size_t fields_len;
+    const struct classes_error *cause; // what it was raised from; NULL without one
 } classes_error;
 
 /// Releases an error. NULL does nothing.
 void classes_error_free(classes_error *error);
 
 /// The ABI that this header was generated for.
-#define CLASSES_ABI_HASH UINT64_C(0x0abd6464a7863696)
+#define CLASSES_ABI_HASH UINT64_C(0xb0b4afc4a48611cb)
 
 /// The ABI of the library: another value than CLASSES_ABI_HASH means another header.
 uint64_t classes_abi_hash(void);
@@ -219,6 +260,21 @@ void classes_string_free(classes_string *value);
 #else
 #define CLASSES_ASSERT(condition) _Static_assert(condition, #condition)
 #endif
+CLASSES_ASSERT(sizeof(classes_error_field) == 56);
+CLASSES_ASSERT(offsetof(classes_error_field, name_len) == 8);
+CLASSES_ASSERT(offsetof(classes_error_field, type) == 16);
+CLASSES_ASSERT(offsetof(classes_error_field, integer) == 24);
+CLASSES_ASSERT(offsetof(classes_error_field, real) == 32);
+CLASSES_ASSERT(offsetof(classes_error_field, text) == 40);
+CLASSES_ASSERT(offsetof(classes_error_field, text_len) == 48);
+CLASSES_ASSERT(sizeof(classes_error) == 64);
+CLASSES_ASSERT(offsetof(classes_error, message) == 8);
+CLASSES_ASSERT(offsetof(classes_error, message_len) == 16);
+CLASSES_ASSERT(offsetof(classes_error, class_name) == 24);
+CLASSES_ASSERT(offsetof(classes_error, class_name_len) == 32);
+CLASSES_ASSERT(offsetof(classes_error, fields) == 40);
+CLASSES_ASSERT(offsetof(classes_error, fields_len) == 48);
+CLASSES_ASSERT(offsetof(classes_error, cause) == 56);
 CLASSES_ASSERT(sizeof(classes_vec_Ticket) == 24);
 CLASSES_ASSERT(offsetof(classes_vec_Ticket, len) == 8);
 CLASSES_ASSERT(offsetof(classes_vec_Ticket, cap) == 16);

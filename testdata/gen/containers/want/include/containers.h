@@ -56,7 +56,45 @@ typedef enum containers_error_kind {
     CONTAINERS_ERROR_SYSTEM = 37,
     CONTAINERS_ERROR_EXCEPTION = 38,
     CONTAINERS_ERROR_BASE_EXCEPTION = 39,
+    CONTAINERS_ERROR_UNICODE_DECODE = 40,
+    CONTAINERS_ERROR_UNICODE_ENCODE = 41,
+    CONTAINERS_ERROR_UNICODE_TRANSLATE = 42,
+    CONTAINERS_ERROR_RECURSION = 43,
+    CONTAINERS_ERROR_MODULE_NOT_FOUND = 44,
+    CONTAINERS_ERROR_UNBOUND_LOCAL = 45,
+    CONTAINERS_ERROR_PROCESS_LOOKUP = 46,
+    CONTAINERS_ERROR_CHILD_PROCESS = 47,
+    CONTAINERS_ERROR_STOP_ASYNC_ITERATION = 48,
+    CONTAINERS_ERROR_SYNTAX = 49,
+    CONTAINERS_ERROR_INDENTATION = 50,
+    CONTAINERS_ERROR_TAB = 51,
+    CONTAINERS_ERROR_KEYBOARD_INTERRUPT = 52,
+    CONTAINERS_ERROR_SYSTEM_EXIT = 53,
+    CONTAINERS_ERROR_GENERATOR_EXIT = 54,
+    CONTAINERS_ERROR_WARNING = 55,
+    CONTAINERS_ERROR_USER_WARNING = 56,
+    CONTAINERS_ERROR_DEPRECATION_WARNING = 57,
+    CONTAINERS_ERROR_PENDING_DEPRECATION_WARNING = 58,
+    CONTAINERS_ERROR_SYNTAX_WARNING = 59,
+    CONTAINERS_ERROR_RUNTIME_WARNING = 60,
+    CONTAINERS_ERROR_FUTURE_WARNING = 61,
+    CONTAINERS_ERROR_IMPORT_WARNING = 62,
+    CONTAINERS_ERROR_UNICODE_WARNING = 63,
+    CONTAINERS_ERROR_BYTES_WARNING = 64,
+    CONTAINERS_ERROR_RESOURCE_WARNING = 65,
 } containers_error_kind;
+
+/// Something that is known of an error: an attribute of the exception, or without a name one of
+/// its arguments, where these are not the message alone.
+typedef struct containers_error_field {
+    const char *name; // NULL for an argument
+    size_t name_len;
+    int32_t type; // 0 none, 1 bool, 2 int, 3 float, 4 text, 5 bytes, 6 int above INT64_MAX
+    int64_t integer; // of types 1, 2 and 6; of type 6 the bits of a uint64_t
+    double real; // of type 3
+    const char *text; // of types 4, which is UTF-8, and 5
+    size_t text_len;
+} containers_error_field;
 
 /// Why a call failed. Read only; release it with containers_error_free.
 typedef struct containers_error {
@@ -65,13 +103,16 @@ typedef struct containers_error {
     size_t message_len;
     const char *class_name; // of an exception declared in Rust; else NULL
     size_t class_name_len;
+    const containers_error_field *fields; // what else is known of it; NULL where that is nothing
+    size_t fields_len;
+    const struct containers_error *cause; // what it was raised from; NULL without one
 } containers_error;
 
 /// Releases an error. NULL does nothing.
 void containers_error_free(containers_error *error);
 
 /// The ABI that this header was generated for.
-#define CONTAINERS_ABI_HASH UINT64_C(0xcbc4d404f8cc14d1)
+#define CONTAINERS_ABI_HASH UINT64_C(0xe753073fa07fd062)
 
 /// The ABI of the library: another value than CONTAINERS_ABI_HASH means another header.
 uint64_t containers_abi_hash(void);
@@ -329,6 +370,21 @@ void containers_vec_i32_free(containers_vec_i32 *value);
 #else
 #define CONTAINERS_ASSERT(condition) _Static_assert(condition, #condition)
 #endif
+CONTAINERS_ASSERT(sizeof(containers_error_field) == 56);
+CONTAINERS_ASSERT(offsetof(containers_error_field, name_len) == 8);
+CONTAINERS_ASSERT(offsetof(containers_error_field, type) == 16);
+CONTAINERS_ASSERT(offsetof(containers_error_field, integer) == 24);
+CONTAINERS_ASSERT(offsetof(containers_error_field, real) == 32);
+CONTAINERS_ASSERT(offsetof(containers_error_field, text) == 40);
+CONTAINERS_ASSERT(offsetof(containers_error_field, text_len) == 48);
+CONTAINERS_ASSERT(sizeof(containers_error) == 64);
+CONTAINERS_ASSERT(offsetof(containers_error, message) == 8);
+CONTAINERS_ASSERT(offsetof(containers_error, message_len) == 16);
+CONTAINERS_ASSERT(offsetof(containers_error, class_name) == 24);
+CONTAINERS_ASSERT(offsetof(containers_error, class_name_len) == 32);
+CONTAINERS_ASSERT(offsetof(containers_error, fields) == 40);
+CONTAINERS_ASSERT(offsetof(containers_error, fields_len) == 48);
+CONTAINERS_ASSERT(offsetof(containers_error, cause) == 56);
 CONTAINERS_ASSERT(sizeof(containers_vec_f64) == 24);
 CONTAINERS_ASSERT(offsetof(containers_vec_f64, len) == 8);
 CONTAINERS_ASSERT(offsetof(containers_vec_f64, cap) == 16);

@@ -57,7 +57,45 @@ typedef enum crossing_error_kind {
     CROSSING_ERROR_SYSTEM = 37,
     CROSSING_ERROR_EXCEPTION = 38,
     CROSSING_ERROR_BASE_EXCEPTION = 39,
+    CROSSING_ERROR_UNICODE_DECODE = 40,
+    CROSSING_ERROR_UNICODE_ENCODE = 41,
+    CROSSING_ERROR_UNICODE_TRANSLATE = 42,
+    CROSSING_ERROR_RECURSION = 43,
+    CROSSING_ERROR_MODULE_NOT_FOUND = 44,
+    CROSSING_ERROR_UNBOUND_LOCAL = 45,
+    CROSSING_ERROR_PROCESS_LOOKUP = 46,
+    CROSSING_ERROR_CHILD_PROCESS = 47,
+    CROSSING_ERROR_STOP_ASYNC_ITERATION = 48,
+    CROSSING_ERROR_SYNTAX = 49,
+    CROSSING_ERROR_INDENTATION = 50,
+    CROSSING_ERROR_TAB = 51,
+    CROSSING_ERROR_KEYBOARD_INTERRUPT = 52,
+    CROSSING_ERROR_SYSTEM_EXIT = 53,
+    CROSSING_ERROR_GENERATOR_EXIT = 54,
+    CROSSING_ERROR_WARNING = 55,
+    CROSSING_ERROR_USER_WARNING = 56,
+    CROSSING_ERROR_DEPRECATION_WARNING = 57,
+    CROSSING_ERROR_PENDING_DEPRECATION_WARNING = 58,
+    CROSSING_ERROR_SYNTAX_WARNING = 59,
+    CROSSING_ERROR_RUNTIME_WARNING = 60,
+    CROSSING_ERROR_FUTURE_WARNING = 61,
+    CROSSING_ERROR_IMPORT_WARNING = 62,
+    CROSSING_ERROR_UNICODE_WARNING = 63,
+    CROSSING_ERROR_BYTES_WARNING = 64,
+    CROSSING_ERROR_RESOURCE_WARNING = 65,
 } crossing_error_kind;
+
+/// Something that is known of an error: an attribute of the exception, or without a name one of
+/// its arguments, where these are not the message alone.
+typedef struct crossing_error_field {
+    const char *name; // NULL for an argument
+    size_t name_len;
+    int32_t type; // 0 none, 1 bool, 2 int, 3 float, 4 text, 5 bytes, 6 int above INT64_MAX
+    int64_t integer; // of types 1, 2 and 6; of type 6 the bits of a uint64_t
+    double real; // of type 3
+    const char *text; // of types 4, which is UTF-8, and 5
+    size_t text_len;
+} crossing_error_field;
 
 /// Why a call failed. Read only; release it with crossing_error_free.
 typedef struct crossing_error {
@@ -66,13 +104,16 @@ typedef struct crossing_error {
     size_t message_len;
     const char *class_name; // of an exception declared in Rust; else NULL
     size_t class_name_len;
+    const crossing_error_field *fields; // what else is known of it; NULL where that is nothing
+    size_t fields_len;
+    const struct crossing_error *cause; // what it was raised from; NULL without one
 } crossing_error;
 
 /// Releases an error. NULL does nothing.
 void crossing_error_free(crossing_error *error);
 
 /// The ABI that this header was generated for.
-#define CROSSING_ABI_HASH UINT64_C(0xcd2d16ba626f3057)
+#define CROSSING_ABI_HASH UINT64_C(0x1e0244dc97aea1f0)
 
 /// The ABI of the library: another value than CROSSING_ABI_HASH means another header.
 uint64_t crossing_abi_hash(void);
@@ -445,6 +486,21 @@ void crossing_tuple2_a_b_Other_option_Level_free(crossing_tuple2_a_b_Other_optio
 #else
 #define CROSSING_ASSERT(condition) _Static_assert(condition, #condition)
 #endif
+CROSSING_ASSERT(sizeof(crossing_error_field) == 56);
+CROSSING_ASSERT(offsetof(crossing_error_field, name_len) == 8);
+CROSSING_ASSERT(offsetof(crossing_error_field, type) == 16);
+CROSSING_ASSERT(offsetof(crossing_error_field, integer) == 24);
+CROSSING_ASSERT(offsetof(crossing_error_field, real) == 32);
+CROSSING_ASSERT(offsetof(crossing_error_field, text) == 40);
+CROSSING_ASSERT(offsetof(crossing_error_field, text_len) == 48);
+CROSSING_ASSERT(sizeof(crossing_error) == 64);
+CROSSING_ASSERT(offsetof(crossing_error, message) == 8);
+CROSSING_ASSERT(offsetof(crossing_error, message_len) == 16);
+CROSSING_ASSERT(offsetof(crossing_error, class_name) == 24);
+CROSSING_ASSERT(offsetof(crossing_error, class_name_len) == 32);
+CROSSING_ASSERT(offsetof(crossing_error, fields) == 40);
+CROSSING_ASSERT(offsetof(crossing_error, fields_len) == 48);
+CROSSING_ASSERT(offsetof(crossing_error, cause) == 56);
 CROSSING_ASSERT(sizeof(crossing_option_a_b_Other_ref) == 16);
 CROSSING_ASSERT(offsetof(crossing_option_a_b_Other_ref, value) == 8);
 CROSSING_ASSERT(sizeof(crossing_option_Root) == 16);

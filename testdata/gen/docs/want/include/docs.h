@@ -58,7 +58,45 @@ typedef enum docs_error_kind {
     DOCS_ERROR_SYSTEM = 37,
     DOCS_ERROR_EXCEPTION = 38,
     DOCS_ERROR_BASE_EXCEPTION = 39,
+    DOCS_ERROR_UNICODE_DECODE = 40,
+    DOCS_ERROR_UNICODE_ENCODE = 41,
+    DOCS_ERROR_UNICODE_TRANSLATE = 42,
+    DOCS_ERROR_RECURSION = 43,
+    DOCS_ERROR_MODULE_NOT_FOUND = 44,
+    DOCS_ERROR_UNBOUND_LOCAL = 45,
+    DOCS_ERROR_PROCESS_LOOKUP = 46,
+    DOCS_ERROR_CHILD_PROCESS = 47,
+    DOCS_ERROR_STOP_ASYNC_ITERATION = 48,
+    DOCS_ERROR_SYNTAX = 49,
+    DOCS_ERROR_INDENTATION = 50,
+    DOCS_ERROR_TAB = 51,
+    DOCS_ERROR_KEYBOARD_INTERRUPT = 52,
+    DOCS_ERROR_SYSTEM_EXIT = 53,
+    DOCS_ERROR_GENERATOR_EXIT = 54,
+    DOCS_ERROR_WARNING = 55,
+    DOCS_ERROR_USER_WARNING = 56,
+    DOCS_ERROR_DEPRECATION_WARNING = 57,
+    DOCS_ERROR_PENDING_DEPRECATION_WARNING = 58,
+    DOCS_ERROR_SYNTAX_WARNING = 59,
+    DOCS_ERROR_RUNTIME_WARNING = 60,
+    DOCS_ERROR_FUTURE_WARNING = 61,
+    DOCS_ERROR_IMPORT_WARNING = 62,
+    DOCS_ERROR_UNICODE_WARNING = 63,
+    DOCS_ERROR_BYTES_WARNING = 64,
+    DOCS_ERROR_RESOURCE_WARNING = 65,
 } docs_error_kind;
+
+/// Something that is known of an error: an attribute of the exception, or without a name one of
+/// its arguments, where these are not the message alone.
+typedef struct docs_error_field {
+    const char *name; // NULL for an argument
+    size_t name_len;
+    int32_t type; // 0 none, 1 bool, 2 int, 3 float, 4 text, 5 bytes, 6 int above INT64_MAX
+    int64_t integer; // of types 1, 2 and 6; of type 6 the bits of a uint64_t
+    double real; // of type 3
+    const char *text; // of types 4, which is UTF-8, and 5
+    size_t text_len;
+} docs_error_field;
 
 /// Why a call failed. Read only; release it with docs_error_free.
 typedef struct docs_error {
@@ -67,13 +105,16 @@ typedef struct docs_error {
     size_t message_len;
     const char *class_name; // of an exception declared in Rust; else NULL
     size_t class_name_len;
+    const docs_error_field *fields; // what else is known of it; NULL where that is nothing
+    size_t fields_len;
+    const struct docs_error *cause; // what it was raised from; NULL without one
 } docs_error;
 
 /// Releases an error. NULL does nothing.
 void docs_error_free(docs_error *error);
 
 /// The ABI that this header was generated for.
-#define DOCS_ABI_HASH UINT64_C(0xe58edfa1dbf1fae5)
+#define DOCS_ABI_HASH UINT64_C(0xe6be0d776faf1300)
 
 /// The ABI of the library: another value than DOCS_ABI_HASH means another header.
 uint64_t docs_abi_hash(void);
@@ -102,6 +143,30 @@ docs_error *docs_quote(void);
 docs_error *docs_long(void);
 
 docs_error *docs_none(void);
+
+#if UINTPTR_MAX == UINT64_MAX
+#ifdef __cplusplus
+#define DOCS_ASSERT(condition) static_assert(condition, #condition)
+#else
+#define DOCS_ASSERT(condition) _Static_assert(condition, #condition)
+#endif
+DOCS_ASSERT(sizeof(docs_error_field) == 56);
+DOCS_ASSERT(offsetof(docs_error_field, name_len) == 8);
+DOCS_ASSERT(offsetof(docs_error_field, type) == 16);
+DOCS_ASSERT(offsetof(docs_error_field, integer) == 24);
+DOCS_ASSERT(offsetof(docs_error_field, real) == 32);
+DOCS_ASSERT(offsetof(docs_error_field, text) == 40);
+DOCS_ASSERT(offsetof(docs_error_field, text_len) == 48);
+DOCS_ASSERT(sizeof(docs_error) == 64);
+DOCS_ASSERT(offsetof(docs_error, message) == 8);
+DOCS_ASSERT(offsetof(docs_error, message_len) == 16);
+DOCS_ASSERT(offsetof(docs_error, class_name) == 24);
+DOCS_ASSERT(offsetof(docs_error, class_name_len) == 32);
+DOCS_ASSERT(offsetof(docs_error, fields) == 40);
+DOCS_ASSERT(offsetof(docs_error, fields_len) == 48);
+DOCS_ASSERT(offsetof(docs_error, cause) == 56);
+#undef DOCS_ASSERT
+#endif
 
 #ifdef __cplusplus
 } // extern "C"

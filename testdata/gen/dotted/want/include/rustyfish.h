@@ -56,7 +56,45 @@ typedef enum rustyfish_error_kind {
     RUSTYFISH_ERROR_SYSTEM = 37,
     RUSTYFISH_ERROR_EXCEPTION = 38,
     RUSTYFISH_ERROR_BASE_EXCEPTION = 39,
+    RUSTYFISH_ERROR_UNICODE_DECODE = 40,
+    RUSTYFISH_ERROR_UNICODE_ENCODE = 41,
+    RUSTYFISH_ERROR_UNICODE_TRANSLATE = 42,
+    RUSTYFISH_ERROR_RECURSION = 43,
+    RUSTYFISH_ERROR_MODULE_NOT_FOUND = 44,
+    RUSTYFISH_ERROR_UNBOUND_LOCAL = 45,
+    RUSTYFISH_ERROR_PROCESS_LOOKUP = 46,
+    RUSTYFISH_ERROR_CHILD_PROCESS = 47,
+    RUSTYFISH_ERROR_STOP_ASYNC_ITERATION = 48,
+    RUSTYFISH_ERROR_SYNTAX = 49,
+    RUSTYFISH_ERROR_INDENTATION = 50,
+    RUSTYFISH_ERROR_TAB = 51,
+    RUSTYFISH_ERROR_KEYBOARD_INTERRUPT = 52,
+    RUSTYFISH_ERROR_SYSTEM_EXIT = 53,
+    RUSTYFISH_ERROR_GENERATOR_EXIT = 54,
+    RUSTYFISH_ERROR_WARNING = 55,
+    RUSTYFISH_ERROR_USER_WARNING = 56,
+    RUSTYFISH_ERROR_DEPRECATION_WARNING = 57,
+    RUSTYFISH_ERROR_PENDING_DEPRECATION_WARNING = 58,
+    RUSTYFISH_ERROR_SYNTAX_WARNING = 59,
+    RUSTYFISH_ERROR_RUNTIME_WARNING = 60,
+    RUSTYFISH_ERROR_FUTURE_WARNING = 61,
+    RUSTYFISH_ERROR_IMPORT_WARNING = 62,
+    RUSTYFISH_ERROR_UNICODE_WARNING = 63,
+    RUSTYFISH_ERROR_BYTES_WARNING = 64,
+    RUSTYFISH_ERROR_RESOURCE_WARNING = 65,
 } rustyfish_error_kind;
+
+/// Something that is known of an error: an attribute of the exception, or without a name one of
+/// its arguments, where these are not the message alone.
+typedef struct rustyfish_error_field {
+    const char *name; // NULL for an argument
+    size_t name_len;
+    int32_t type; // 0 none, 1 bool, 2 int, 3 float, 4 text, 5 bytes, 6 int above INT64_MAX
+    int64_t integer; // of types 1, 2 and 6; of type 6 the bits of a uint64_t
+    double real; // of type 3
+    const char *text; // of types 4, which is UTF-8, and 5
+    size_t text_len;
+} rustyfish_error_field;
 
 /// Why a call failed. Read only; release it with rustyfish_error_free.
 typedef struct rustyfish_error {
@@ -65,13 +103,16 @@ typedef struct rustyfish_error {
     size_t message_len;
     const char *class_name; // of an exception declared in Rust; else NULL
     size_t class_name_len;
+    const rustyfish_error_field *fields; // what else is known of it; NULL where that is nothing
+    size_t fields_len;
+    const struct rustyfish_error *cause; // what it was raised from; NULL without one
 } rustyfish_error;
 
 /// Releases an error. NULL does nothing.
 void rustyfish_error_free(rustyfish_error *error);
 
 /// The ABI that this header was generated for.
-#define RUSTYFISH_ABI_HASH UINT64_C(0xa450e290d3516ade)
+#define RUSTYFISH_ABI_HASH UINT64_C(0xd129c6f40cebdbcf)
 
 /// The ABI of the library: another value than RUSTYFISH_ABI_HASH means another header.
 uint64_t rustyfish_abi_hash(void);
@@ -128,6 +169,21 @@ void rustyfish_string_free(rustyfish_string *value);
 #else
 #define RUSTYFISH_ASSERT(condition) _Static_assert(condition, #condition)
 #endif
+RUSTYFISH_ASSERT(sizeof(rustyfish_error_field) == 56);
+RUSTYFISH_ASSERT(offsetof(rustyfish_error_field, name_len) == 8);
+RUSTYFISH_ASSERT(offsetof(rustyfish_error_field, type) == 16);
+RUSTYFISH_ASSERT(offsetof(rustyfish_error_field, integer) == 24);
+RUSTYFISH_ASSERT(offsetof(rustyfish_error_field, real) == 32);
+RUSTYFISH_ASSERT(offsetof(rustyfish_error_field, text) == 40);
+RUSTYFISH_ASSERT(offsetof(rustyfish_error_field, text_len) == 48);
+RUSTYFISH_ASSERT(sizeof(rustyfish_error) == 64);
+RUSTYFISH_ASSERT(offsetof(rustyfish_error, message) == 8);
+RUSTYFISH_ASSERT(offsetof(rustyfish_error, message_len) == 16);
+RUSTYFISH_ASSERT(offsetof(rustyfish_error, class_name) == 24);
+RUSTYFISH_ASSERT(offsetof(rustyfish_error, class_name_len) == 32);
+RUSTYFISH_ASSERT(offsetof(rustyfish_error, fields) == 40);
+RUSTYFISH_ASSERT(offsetof(rustyfish_error, fields_len) == 48);
+RUSTYFISH_ASSERT(offsetof(rustyfish_error, cause) == 56);
 RUSTYFISH_ASSERT(sizeof(rustyfish_string) == 24);
 RUSTYFISH_ASSERT(offsetof(rustyfish_string, len) == 8);
 RUSTYFISH_ASSERT(offsetof(rustyfish_string, cap) == 16);

@@ -56,7 +56,45 @@ typedef enum enums_error_kind {
     ENUMS_ERROR_SYSTEM = 37,
     ENUMS_ERROR_EXCEPTION = 38,
     ENUMS_ERROR_BASE_EXCEPTION = 39,
+    ENUMS_ERROR_UNICODE_DECODE = 40,
+    ENUMS_ERROR_UNICODE_ENCODE = 41,
+    ENUMS_ERROR_UNICODE_TRANSLATE = 42,
+    ENUMS_ERROR_RECURSION = 43,
+    ENUMS_ERROR_MODULE_NOT_FOUND = 44,
+    ENUMS_ERROR_UNBOUND_LOCAL = 45,
+    ENUMS_ERROR_PROCESS_LOOKUP = 46,
+    ENUMS_ERROR_CHILD_PROCESS = 47,
+    ENUMS_ERROR_STOP_ASYNC_ITERATION = 48,
+    ENUMS_ERROR_SYNTAX = 49,
+    ENUMS_ERROR_INDENTATION = 50,
+    ENUMS_ERROR_TAB = 51,
+    ENUMS_ERROR_KEYBOARD_INTERRUPT = 52,
+    ENUMS_ERROR_SYSTEM_EXIT = 53,
+    ENUMS_ERROR_GENERATOR_EXIT = 54,
+    ENUMS_ERROR_WARNING = 55,
+    ENUMS_ERROR_USER_WARNING = 56,
+    ENUMS_ERROR_DEPRECATION_WARNING = 57,
+    ENUMS_ERROR_PENDING_DEPRECATION_WARNING = 58,
+    ENUMS_ERROR_SYNTAX_WARNING = 59,
+    ENUMS_ERROR_RUNTIME_WARNING = 60,
+    ENUMS_ERROR_FUTURE_WARNING = 61,
+    ENUMS_ERROR_IMPORT_WARNING = 62,
+    ENUMS_ERROR_UNICODE_WARNING = 63,
+    ENUMS_ERROR_BYTES_WARNING = 64,
+    ENUMS_ERROR_RESOURCE_WARNING = 65,
 } enums_error_kind;
+
+/// Something that is known of an error: an attribute of the exception, or without a name one of
+/// its arguments, where these are not the message alone.
+typedef struct enums_error_field {
+    const char *name; // NULL for an argument
+    size_t name_len;
+    int32_t type; // 0 none, 1 bool, 2 int, 3 float, 4 text, 5 bytes, 6 int above INT64_MAX
+    int64_t integer; // of types 1, 2 and 6; of type 6 the bits of a uint64_t
+    double real; // of type 3
+    const char *text; // of types 4, which is UTF-8, and 5
+    size_t text_len;
+} enums_error_field;
 
 /// Why a call failed. Read only; release it with enums_error_free.
 typedef struct enums_error {
@@ -65,13 +103,16 @@ typedef struct enums_error {
     size_t message_len;
     const char *class_name; // of an exception declared in Rust; else NULL
     size_t class_name_len;
+    const enums_error_field *fields; // what else is known of it; NULL where that is nothing
+    size_t fields_len;
+    const struct enums_error *cause; // what it was raised from; NULL without one
 } enums_error;
 
 /// Releases an error. NULL does nothing.
 void enums_error_free(enums_error *error);
 
 /// The ABI that this header was generated for.
-#define ENUMS_ABI_HASH UINT64_C(0x3837f646545cafa8)
+#define ENUMS_ABI_HASH UINT64_C(0xd0e7be0b42cf6ac1)
 
 /// The ABI of the library: another value than ENUMS_ABI_HASH means another header.
 uint64_t enums_abi_hash(void);
@@ -125,6 +166,21 @@ void enums_vec_Wide_free(enums_vec_Wide *value);
 #else
 #define ENUMS_ASSERT(condition) _Static_assert(condition, #condition)
 #endif
+ENUMS_ASSERT(sizeof(enums_error_field) == 56);
+ENUMS_ASSERT(offsetof(enums_error_field, name_len) == 8);
+ENUMS_ASSERT(offsetof(enums_error_field, type) == 16);
+ENUMS_ASSERT(offsetof(enums_error_field, integer) == 24);
+ENUMS_ASSERT(offsetof(enums_error_field, real) == 32);
+ENUMS_ASSERT(offsetof(enums_error_field, text) == 40);
+ENUMS_ASSERT(offsetof(enums_error_field, text_len) == 48);
+ENUMS_ASSERT(sizeof(enums_error) == 64);
+ENUMS_ASSERT(offsetof(enums_error, message) == 8);
+ENUMS_ASSERT(offsetof(enums_error, message_len) == 16);
+ENUMS_ASSERT(offsetof(enums_error, class_name) == 24);
+ENUMS_ASSERT(offsetof(enums_error, class_name_len) == 32);
+ENUMS_ASSERT(offsetof(enums_error, fields) == 40);
+ENUMS_ASSERT(offsetof(enums_error, fields_len) == 48);
+ENUMS_ASSERT(offsetof(enums_error, cause) == 56);
 ENUMS_ASSERT(sizeof(enums_vec_Wide) == 24);
 ENUMS_ASSERT(offsetof(enums_vec_Wide, len) == 8);
 ENUMS_ASSERT(offsetof(enums_vec_Wide, cap) == 16);

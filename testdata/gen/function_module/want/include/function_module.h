@@ -56,7 +56,45 @@ typedef enum function_module_error_kind {
     FUNCTION_MODULE_ERROR_SYSTEM = 37,
     FUNCTION_MODULE_ERROR_EXCEPTION = 38,
     FUNCTION_MODULE_ERROR_BASE_EXCEPTION = 39,
+    FUNCTION_MODULE_ERROR_UNICODE_DECODE = 40,
+    FUNCTION_MODULE_ERROR_UNICODE_ENCODE = 41,
+    FUNCTION_MODULE_ERROR_UNICODE_TRANSLATE = 42,
+    FUNCTION_MODULE_ERROR_RECURSION = 43,
+    FUNCTION_MODULE_ERROR_MODULE_NOT_FOUND = 44,
+    FUNCTION_MODULE_ERROR_UNBOUND_LOCAL = 45,
+    FUNCTION_MODULE_ERROR_PROCESS_LOOKUP = 46,
+    FUNCTION_MODULE_ERROR_CHILD_PROCESS = 47,
+    FUNCTION_MODULE_ERROR_STOP_ASYNC_ITERATION = 48,
+    FUNCTION_MODULE_ERROR_SYNTAX = 49,
+    FUNCTION_MODULE_ERROR_INDENTATION = 50,
+    FUNCTION_MODULE_ERROR_TAB = 51,
+    FUNCTION_MODULE_ERROR_KEYBOARD_INTERRUPT = 52,
+    FUNCTION_MODULE_ERROR_SYSTEM_EXIT = 53,
+    FUNCTION_MODULE_ERROR_GENERATOR_EXIT = 54,
+    FUNCTION_MODULE_ERROR_WARNING = 55,
+    FUNCTION_MODULE_ERROR_USER_WARNING = 56,
+    FUNCTION_MODULE_ERROR_DEPRECATION_WARNING = 57,
+    FUNCTION_MODULE_ERROR_PENDING_DEPRECATION_WARNING = 58,
+    FUNCTION_MODULE_ERROR_SYNTAX_WARNING = 59,
+    FUNCTION_MODULE_ERROR_RUNTIME_WARNING = 60,
+    FUNCTION_MODULE_ERROR_FUTURE_WARNING = 61,
+    FUNCTION_MODULE_ERROR_IMPORT_WARNING = 62,
+    FUNCTION_MODULE_ERROR_UNICODE_WARNING = 63,
+    FUNCTION_MODULE_ERROR_BYTES_WARNING = 64,
+    FUNCTION_MODULE_ERROR_RESOURCE_WARNING = 65,
 } function_module_error_kind;
+
+/// Something that is known of an error: an attribute of the exception, or without a name one of
+/// its arguments, where these are not the message alone.
+typedef struct function_module_error_field {
+    const char *name; // NULL for an argument
+    size_t name_len;
+    int32_t type; // 0 none, 1 bool, 2 int, 3 float, 4 text, 5 bytes, 6 int above INT64_MAX
+    int64_t integer; // of types 1, 2 and 6; of type 6 the bits of a uint64_t
+    double real; // of type 3
+    const char *text; // of types 4, which is UTF-8, and 5
+    size_t text_len;
+} function_module_error_field;
 
 /// Why a call failed. Read only; release it with function_module_error_free.
 typedef struct function_module_error {
@@ -65,13 +103,16 @@ typedef struct function_module_error {
     size_t message_len;
     const char *class_name; // of an exception declared in Rust; else NULL
     size_t class_name_len;
+    const function_module_error_field *fields; // what else is known of it; NULL where that is nothing
+    size_t fields_len;
+    const struct function_module_error *cause; // what it was raised from; NULL without one
 } function_module_error;
 
 /// Releases an error. NULL does nothing.
 void function_module_error_free(function_module_error *error);
 
 /// The ABI that this header was generated for.
-#define FUNCTION_MODULE_ABI_HASH UINT64_C(0x9a5aa1ff8f1a0c25)
+#define FUNCTION_MODULE_ABI_HASH UINT64_C(0x883099d3476c0c9a)
 
 /// The ABI of the library: another value than FUNCTION_MODULE_ABI_HASH means another header.
 uint64_t function_module_abi_hash(void);
@@ -134,6 +175,21 @@ void function_module_string_free(function_module_string *value);
 #else
 #define FUNCTION_MODULE_ASSERT(condition) _Static_assert(condition, #condition)
 #endif
+FUNCTION_MODULE_ASSERT(sizeof(function_module_error_field) == 56);
+FUNCTION_MODULE_ASSERT(offsetof(function_module_error_field, name_len) == 8);
+FUNCTION_MODULE_ASSERT(offsetof(function_module_error_field, type) == 16);
+FUNCTION_MODULE_ASSERT(offsetof(function_module_error_field, integer) == 24);
+FUNCTION_MODULE_ASSERT(offsetof(function_module_error_field, real) == 32);
+FUNCTION_MODULE_ASSERT(offsetof(function_module_error_field, text) == 40);
+FUNCTION_MODULE_ASSERT(offsetof(function_module_error_field, text_len) == 48);
+FUNCTION_MODULE_ASSERT(sizeof(function_module_error) == 64);
+FUNCTION_MODULE_ASSERT(offsetof(function_module_error, message) == 8);
+FUNCTION_MODULE_ASSERT(offsetof(function_module_error, message_len) == 16);
+FUNCTION_MODULE_ASSERT(offsetof(function_module_error, class_name) == 24);
+FUNCTION_MODULE_ASSERT(offsetof(function_module_error, class_name_len) == 32);
+FUNCTION_MODULE_ASSERT(offsetof(function_module_error, fields) == 40);
+FUNCTION_MODULE_ASSERT(offsetof(function_module_error, fields_len) == 48);
+FUNCTION_MODULE_ASSERT(offsetof(function_module_error, cause) == 56);
 FUNCTION_MODULE_ASSERT(sizeof(function_module_string) == 24);
 FUNCTION_MODULE_ASSERT(offsetof(function_module_string, len) == 8);
 FUNCTION_MODULE_ASSERT(offsetof(function_module_string, cap) == 16);

@@ -56,7 +56,45 @@ typedef enum modules_error_kind {
     MODULES_ERROR_SYSTEM = 37,
     MODULES_ERROR_EXCEPTION = 38,
     MODULES_ERROR_BASE_EXCEPTION = 39,
+    MODULES_ERROR_UNICODE_DECODE = 40,
+    MODULES_ERROR_UNICODE_ENCODE = 41,
+    MODULES_ERROR_UNICODE_TRANSLATE = 42,
+    MODULES_ERROR_RECURSION = 43,
+    MODULES_ERROR_MODULE_NOT_FOUND = 44,
+    MODULES_ERROR_UNBOUND_LOCAL = 45,
+    MODULES_ERROR_PROCESS_LOOKUP = 46,
+    MODULES_ERROR_CHILD_PROCESS = 47,
+    MODULES_ERROR_STOP_ASYNC_ITERATION = 48,
+    MODULES_ERROR_SYNTAX = 49,
+    MODULES_ERROR_INDENTATION = 50,
+    MODULES_ERROR_TAB = 51,
+    MODULES_ERROR_KEYBOARD_INTERRUPT = 52,
+    MODULES_ERROR_SYSTEM_EXIT = 53,
+    MODULES_ERROR_GENERATOR_EXIT = 54,
+    MODULES_ERROR_WARNING = 55,
+    MODULES_ERROR_USER_WARNING = 56,
+    MODULES_ERROR_DEPRECATION_WARNING = 57,
+    MODULES_ERROR_PENDING_DEPRECATION_WARNING = 58,
+    MODULES_ERROR_SYNTAX_WARNING = 59,
+    MODULES_ERROR_RUNTIME_WARNING = 60,
+    MODULES_ERROR_FUTURE_WARNING = 61,
+    MODULES_ERROR_IMPORT_WARNING = 62,
+    MODULES_ERROR_UNICODE_WARNING = 63,
+    MODULES_ERROR_BYTES_WARNING = 64,
+    MODULES_ERROR_RESOURCE_WARNING = 65,
 } modules_error_kind;
+
+/// Something that is known of an error: an attribute of the exception, or without a name one of
+/// its arguments, where these are not the message alone.
+typedef struct modules_error_field {
+    const char *name; // NULL for an argument
+    size_t name_len;
+    int32_t type; // 0 none, 1 bool, 2 int, 3 float, 4 text, 5 bytes, 6 int above INT64_MAX
+    int64_t integer; // of types 1, 2 and 6; of type 6 the bits of a uint64_t
+    double real; // of type 3
+    const char *text; // of types 4, which is UTF-8, and 5
+    size_t text_len;
+} modules_error_field;
 
 /// Why a call failed. Read only; release it with modules_error_free.
 typedef struct modules_error {
@@ -65,13 +103,16 @@ typedef struct modules_error {
     size_t message_len;
     const char *class_name; // of an exception declared in Rust; else NULL
     size_t class_name_len;
+    const modules_error_field *fields; // what else is known of it; NULL where that is nothing
+    size_t fields_len;
+    const struct modules_error *cause; // what it was raised from; NULL without one
 } modules_error;
 
 /// Releases an error. NULL does nothing.
 void modules_error_free(modules_error *error);
 
 /// The ABI that this header was generated for.
-#define MODULES_ABI_HASH UINT64_C(0x42add3153c029b4b)
+#define MODULES_ABI_HASH UINT64_C(0xf6f00acd281997dc)
 
 /// The ABI of the library: another value than MODULES_ABI_HASH means another header.
 uint64_t modules_abi_hash(void);
@@ -115,6 +156,21 @@ void modules_vec_outer_Coin_free(modules_vec_outer_Coin *value);
 #else
 #define MODULES_ASSERT(condition) _Static_assert(condition, #condition)
 #endif
+MODULES_ASSERT(sizeof(modules_error_field) == 56);
+MODULES_ASSERT(offsetof(modules_error_field, name_len) == 8);
+MODULES_ASSERT(offsetof(modules_error_field, type) == 16);
+MODULES_ASSERT(offsetof(modules_error_field, integer) == 24);
+MODULES_ASSERT(offsetof(modules_error_field, real) == 32);
+MODULES_ASSERT(offsetof(modules_error_field, text) == 40);
+MODULES_ASSERT(offsetof(modules_error_field, text_len) == 48);
+MODULES_ASSERT(sizeof(modules_error) == 64);
+MODULES_ASSERT(offsetof(modules_error, message) == 8);
+MODULES_ASSERT(offsetof(modules_error, message_len) == 16);
+MODULES_ASSERT(offsetof(modules_error, class_name) == 24);
+MODULES_ASSERT(offsetof(modules_error, class_name_len) == 32);
+MODULES_ASSERT(offsetof(modules_error, fields) == 40);
+MODULES_ASSERT(offsetof(modules_error, fields_len) == 48);
+MODULES_ASSERT(offsetof(modules_error, cause) == 56);
 MODULES_ASSERT(sizeof(modules_vec_outer_Coin) == 24);
 MODULES_ASSERT(offsetof(modules_vec_outer_Coin, len) == 8);
 MODULES_ASSERT(offsetof(modules_vec_outer_Coin, cap) == 16);

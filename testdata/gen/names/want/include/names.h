@@ -56,7 +56,45 @@ typedef enum names_error_kind {
     NAMES_ERROR_SYSTEM = 37,
     NAMES_ERROR_EXCEPTION = 38,
     NAMES_ERROR_BASE_EXCEPTION = 39,
+    NAMES_ERROR_UNICODE_DECODE = 40,
+    NAMES_ERROR_UNICODE_ENCODE = 41,
+    NAMES_ERROR_UNICODE_TRANSLATE = 42,
+    NAMES_ERROR_RECURSION = 43,
+    NAMES_ERROR_MODULE_NOT_FOUND = 44,
+    NAMES_ERROR_UNBOUND_LOCAL = 45,
+    NAMES_ERROR_PROCESS_LOOKUP = 46,
+    NAMES_ERROR_CHILD_PROCESS = 47,
+    NAMES_ERROR_STOP_ASYNC_ITERATION = 48,
+    NAMES_ERROR_SYNTAX = 49,
+    NAMES_ERROR_INDENTATION = 50,
+    NAMES_ERROR_TAB = 51,
+    NAMES_ERROR_KEYBOARD_INTERRUPT = 52,
+    NAMES_ERROR_SYSTEM_EXIT = 53,
+    NAMES_ERROR_GENERATOR_EXIT = 54,
+    NAMES_ERROR_WARNING = 55,
+    NAMES_ERROR_USER_WARNING = 56,
+    NAMES_ERROR_DEPRECATION_WARNING = 57,
+    NAMES_ERROR_PENDING_DEPRECATION_WARNING = 58,
+    NAMES_ERROR_SYNTAX_WARNING = 59,
+    NAMES_ERROR_RUNTIME_WARNING = 60,
+    NAMES_ERROR_FUTURE_WARNING = 61,
+    NAMES_ERROR_IMPORT_WARNING = 62,
+    NAMES_ERROR_UNICODE_WARNING = 63,
+    NAMES_ERROR_BYTES_WARNING = 64,
+    NAMES_ERROR_RESOURCE_WARNING = 65,
 } names_error_kind;
+
+/// Something that is known of an error: an attribute of the exception, or without a name one of
+/// its arguments, where these are not the message alone.
+typedef struct names_error_field {
+    const char *name; // NULL for an argument
+    size_t name_len;
+    int32_t type; // 0 none, 1 bool, 2 int, 3 float, 4 text, 5 bytes, 6 int above INT64_MAX
+    int64_t integer; // of types 1, 2 and 6; of type 6 the bits of a uint64_t
+    double real; // of type 3
+    const char *text; // of types 4, which is UTF-8, and 5
+    size_t text_len;
+} names_error_field;
 
 /// Why a call failed. Read only; release it with names_error_free.
 typedef struct names_error {
@@ -65,13 +103,16 @@ typedef struct names_error {
     size_t message_len;
     const char *class_name; // of an exception declared in Rust; else NULL
     size_t class_name_len;
+    const names_error_field *fields; // what else is known of it; NULL where that is nothing
+    size_t fields_len;
+    const struct names_error *cause; // what it was raised from; NULL without one
 } names_error;
 
 /// Releases an error. NULL does nothing.
 void names_error_free(names_error *error);
 
 /// The ABI that this header was generated for.
-#define NAMES_ABI_HASH UINT64_C(0xee023bc9eddffb0b)
+#define NAMES_ABI_HASH UINT64_C(0xc89e6bb3a70ddb1f)
 
 /// The ABI of the library: another value than NAMES_ABI_HASH means another header.
 uint64_t names_abi_hash(void);
@@ -174,6 +215,21 @@ void names_string_free(names_string *value);
 #else
 #define NAMES_ASSERT(condition) _Static_assert(condition, #condition)
 #endif
+NAMES_ASSERT(sizeof(names_error_field) == 56);
+NAMES_ASSERT(offsetof(names_error_field, name_len) == 8);
+NAMES_ASSERT(offsetof(names_error_field, type) == 16);
+NAMES_ASSERT(offsetof(names_error_field, integer) == 24);
+NAMES_ASSERT(offsetof(names_error_field, real) == 32);
+NAMES_ASSERT(offsetof(names_error_field, text) == 40);
+NAMES_ASSERT(offsetof(names_error_field, text_len) == 48);
+NAMES_ASSERT(sizeof(names_error) == 64);
+NAMES_ASSERT(offsetof(names_error, message) == 8);
+NAMES_ASSERT(offsetof(names_error, message_len) == 16);
+NAMES_ASSERT(offsetof(names_error, class_name) == 24);
+NAMES_ASSERT(offsetof(names_error, class_name_len) == 32);
+NAMES_ASSERT(offsetof(names_error, fields) == 40);
+NAMES_ASSERT(offsetof(names_error, fields_len) == 48);
+NAMES_ASSERT(offsetof(names_error, cause) == 56);
 NAMES_ASSERT(sizeof(names_tuple2_Given_ref_bool) == 16);
 NAMES_ASSERT(offsetof(names_tuple2_Given_ref_bool, _1) == 8);
 NAMES_ASSERT(sizeof(names_option_tuple2_Given_ref_bool) == 24);

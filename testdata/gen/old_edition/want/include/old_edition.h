@@ -56,7 +56,45 @@ typedef enum old_edition_error_kind {
     OLD_EDITION_ERROR_SYSTEM = 37,
     OLD_EDITION_ERROR_EXCEPTION = 38,
     OLD_EDITION_ERROR_BASE_EXCEPTION = 39,
+    OLD_EDITION_ERROR_UNICODE_DECODE = 40,
+    OLD_EDITION_ERROR_UNICODE_ENCODE = 41,
+    OLD_EDITION_ERROR_UNICODE_TRANSLATE = 42,
+    OLD_EDITION_ERROR_RECURSION = 43,
+    OLD_EDITION_ERROR_MODULE_NOT_FOUND = 44,
+    OLD_EDITION_ERROR_UNBOUND_LOCAL = 45,
+    OLD_EDITION_ERROR_PROCESS_LOOKUP = 46,
+    OLD_EDITION_ERROR_CHILD_PROCESS = 47,
+    OLD_EDITION_ERROR_STOP_ASYNC_ITERATION = 48,
+    OLD_EDITION_ERROR_SYNTAX = 49,
+    OLD_EDITION_ERROR_INDENTATION = 50,
+    OLD_EDITION_ERROR_TAB = 51,
+    OLD_EDITION_ERROR_KEYBOARD_INTERRUPT = 52,
+    OLD_EDITION_ERROR_SYSTEM_EXIT = 53,
+    OLD_EDITION_ERROR_GENERATOR_EXIT = 54,
+    OLD_EDITION_ERROR_WARNING = 55,
+    OLD_EDITION_ERROR_USER_WARNING = 56,
+    OLD_EDITION_ERROR_DEPRECATION_WARNING = 57,
+    OLD_EDITION_ERROR_PENDING_DEPRECATION_WARNING = 58,
+    OLD_EDITION_ERROR_SYNTAX_WARNING = 59,
+    OLD_EDITION_ERROR_RUNTIME_WARNING = 60,
+    OLD_EDITION_ERROR_FUTURE_WARNING = 61,
+    OLD_EDITION_ERROR_IMPORT_WARNING = 62,
+    OLD_EDITION_ERROR_UNICODE_WARNING = 63,
+    OLD_EDITION_ERROR_BYTES_WARNING = 64,
+    OLD_EDITION_ERROR_RESOURCE_WARNING = 65,
 } old_edition_error_kind;
+
+/// Something that is known of an error: an attribute of the exception, or without a name one of
+/// its arguments, where these are not the message alone.
+typedef struct old_edition_error_field {
+    const char *name; // NULL for an argument
+    size_t name_len;
+    int32_t type; // 0 none, 1 bool, 2 int, 3 float, 4 text, 5 bytes, 6 int above INT64_MAX
+    int64_t integer; // of types 1, 2 and 6; of type 6 the bits of a uint64_t
+    double real; // of type 3
+    const char *text; // of types 4, which is UTF-8, and 5
+    size_t text_len;
+} old_edition_error_field;
 
 /// Why a call failed. Read only; release it with old_edition_error_free.
 typedef struct old_edition_error {
@@ -65,13 +103,16 @@ typedef struct old_edition_error {
     size_t message_len;
     const char *class_name; // of an exception declared in Rust; else NULL
     size_t class_name_len;
+    const old_edition_error_field *fields; // what else is known of it; NULL where that is nothing
+    size_t fields_len;
+    const struct old_edition_error *cause; // what it was raised from; NULL without one
 } old_edition_error;
 
 /// Releases an error. NULL does nothing.
 void old_edition_error_free(old_edition_error *error);
 
 /// The ABI that this header was generated for.
-#define OLD_EDITION_ABI_HASH UINT64_C(0x40b1fe35ec1f8b14)
+#define OLD_EDITION_ABI_HASH UINT64_C(0x3952c2b878eb6395)
 
 /// The ABI of the library: another value than OLD_EDITION_ABI_HASH means another header.
 uint64_t old_edition_abi_hash(void);
@@ -93,6 +134,30 @@ old_edition_error *old_edition_Pair_left(const old_edition_Pair *self, int64_t *
 
 /// Releases the handle of `Pair`. NULL does nothing.
 void old_edition_Pair_free(old_edition_Pair *self);
+
+#if UINTPTR_MAX == UINT64_MAX
+#ifdef __cplusplus
+#define OLD_EDITION_ASSERT(condition) static_assert(condition, #condition)
+#else
+#define OLD_EDITION_ASSERT(condition) _Static_assert(condition, #condition)
+#endif
+OLD_EDITION_ASSERT(sizeof(old_edition_error_field) == 56);
+OLD_EDITION_ASSERT(offsetof(old_edition_error_field, name_len) == 8);
+OLD_EDITION_ASSERT(offsetof(old_edition_error_field, type) == 16);
+OLD_EDITION_ASSERT(offsetof(old_edition_error_field, integer) == 24);
+OLD_EDITION_ASSERT(offsetof(old_edition_error_field, real) == 32);
+OLD_EDITION_ASSERT(offsetof(old_edition_error_field, text) == 40);
+OLD_EDITION_ASSERT(offsetof(old_edition_error_field, text_len) == 48);
+OLD_EDITION_ASSERT(sizeof(old_edition_error) == 64);
+OLD_EDITION_ASSERT(offsetof(old_edition_error, message) == 8);
+OLD_EDITION_ASSERT(offsetof(old_edition_error, message_len) == 16);
+OLD_EDITION_ASSERT(offsetof(old_edition_error, class_name) == 24);
+OLD_EDITION_ASSERT(offsetof(old_edition_error, class_name_len) == 32);
+OLD_EDITION_ASSERT(offsetof(old_edition_error, fields) == 40);
+OLD_EDITION_ASSERT(offsetof(old_edition_error, fields_len) == 48);
+OLD_EDITION_ASSERT(offsetof(old_edition_error, cause) == 56);
+#undef OLD_EDITION_ASSERT
+#endif
 
 #ifdef __cplusplus
 } // extern "C"

@@ -56,7 +56,45 @@ typedef enum records_error_kind {
     RECORDS_ERROR_SYSTEM = 37,
     RECORDS_ERROR_EXCEPTION = 38,
     RECORDS_ERROR_BASE_EXCEPTION = 39,
+    RECORDS_ERROR_UNICODE_DECODE = 40,
+    RECORDS_ERROR_UNICODE_ENCODE = 41,
+    RECORDS_ERROR_UNICODE_TRANSLATE = 42,
+    RECORDS_ERROR_RECURSION = 43,
+    RECORDS_ERROR_MODULE_NOT_FOUND = 44,
+    RECORDS_ERROR_UNBOUND_LOCAL = 45,
+    RECORDS_ERROR_PROCESS_LOOKUP = 46,
+    RECORDS_ERROR_CHILD_PROCESS = 47,
+    RECORDS_ERROR_STOP_ASYNC_ITERATION = 48,
+    RECORDS_ERROR_SYNTAX = 49,
+    RECORDS_ERROR_INDENTATION = 50,
+    RECORDS_ERROR_TAB = 51,
+    RECORDS_ERROR_KEYBOARD_INTERRUPT = 52,
+    RECORDS_ERROR_SYSTEM_EXIT = 53,
+    RECORDS_ERROR_GENERATOR_EXIT = 54,
+    RECORDS_ERROR_WARNING = 55,
+    RECORDS_ERROR_USER_WARNING = 56,
+    RECORDS_ERROR_DEPRECATION_WARNING = 57,
+    RECORDS_ERROR_PENDING_DEPRECATION_WARNING = 58,
+    RECORDS_ERROR_SYNTAX_WARNING = 59,
+    RECORDS_ERROR_RUNTIME_WARNING = 60,
+    RECORDS_ERROR_FUTURE_WARNING = 61,
+    RECORDS_ERROR_IMPORT_WARNING = 62,
+    RECORDS_ERROR_UNICODE_WARNING = 63,
+    RECORDS_ERROR_BYTES_WARNING = 64,
+    RECORDS_ERROR_RESOURCE_WARNING = 65,
 } records_error_kind;
+
+/// Something that is known of an error: an attribute of the exception, or without a name one of
+/// its arguments, where these are not the message alone.
+typedef struct records_error_field {
+    const char *name; // NULL for an argument
+    size_t name_len;
+    int32_t type; // 0 none, 1 bool, 2 int, 3 float, 4 text, 5 bytes, 6 int above INT64_MAX
+    int64_t integer; // of types 1, 2 and 6; of type 6 the bits of a uint64_t
+    double real; // of type 3
+    const char *text; // of types 4, which is UTF-8, and 5
+    size_t text_len;
+} records_error_field;
 
 /// Why a call failed. Read only; release it with records_error_free.
 typedef struct records_error {
@@ -65,13 +103,16 @@ typedef struct records_error {
     size_t message_len;
     const char *class_name; // of an exception declared in Rust; else NULL
     size_t class_name_len;
+    const records_error_field *fields; // what else is known of it; NULL where that is nothing
+    size_t fields_len;
+    const struct records_error *cause; // what it was raised from; NULL without one
 } records_error;
 
 /// Releases an error. NULL does nothing.
 void records_error_free(records_error *error);
 
 /// The ABI that this header was generated for.
-#define RECORDS_ABI_HASH UINT64_C(0x7de413cdb2b833eb)
+#define RECORDS_ABI_HASH UINT64_C(0x2f429d3b85de465f)
 
 /// The ABI of the library: another value than RECORDS_ABI_HASH means another header.
 uint64_t records_abi_hash(void);
@@ -230,6 +271,21 @@ void records_Entry_free(records_Entry *value);
 #else
 #define RECORDS_ASSERT(condition) _Static_assert(condition, #condition)
 #endif
+RECORDS_ASSERT(sizeof(records_error_field) == 56);
+RECORDS_ASSERT(offsetof(records_error_field, name_len) == 8);
+RECORDS_ASSERT(offsetof(records_error_field, type) == 16);
+RECORDS_ASSERT(offsetof(records_error_field, integer) == 24);
+RECORDS_ASSERT(offsetof(records_error_field, real) == 32);
+RECORDS_ASSERT(offsetof(records_error_field, text) == 40);
+RECORDS_ASSERT(offsetof(records_error_field, text_len) == 48);
+RECORDS_ASSERT(sizeof(records_error) == 64);
+RECORDS_ASSERT(offsetof(records_error, message) == 8);
+RECORDS_ASSERT(offsetof(records_error, message_len) == 16);
+RECORDS_ASSERT(offsetof(records_error, class_name) == 24);
+RECORDS_ASSERT(offsetof(records_error, class_name_len) == 32);
+RECORDS_ASSERT(offsetof(records_error, fields) == 40);
+RECORDS_ASSERT(offsetof(records_error, fields_len) == 48);
+RECORDS_ASSERT(offsetof(records_error, cause) == 56);
 RECORDS_ASSERT(sizeof(records_Point) == 16);
 RECORDS_ASSERT(offsetof(records_Point, y) == 8);
 RECORDS_ASSERT(sizeof(records_Extent) == 16);

@@ -56,7 +56,45 @@ typedef enum scalars_error_kind {
     SCALARS_ERROR_SYSTEM = 37,
     SCALARS_ERROR_EXCEPTION = 38,
     SCALARS_ERROR_BASE_EXCEPTION = 39,
+    SCALARS_ERROR_UNICODE_DECODE = 40,
+    SCALARS_ERROR_UNICODE_ENCODE = 41,
+    SCALARS_ERROR_UNICODE_TRANSLATE = 42,
+    SCALARS_ERROR_RECURSION = 43,
+    SCALARS_ERROR_MODULE_NOT_FOUND = 44,
+    SCALARS_ERROR_UNBOUND_LOCAL = 45,
+    SCALARS_ERROR_PROCESS_LOOKUP = 46,
+    SCALARS_ERROR_CHILD_PROCESS = 47,
+    SCALARS_ERROR_STOP_ASYNC_ITERATION = 48,
+    SCALARS_ERROR_SYNTAX = 49,
+    SCALARS_ERROR_INDENTATION = 50,
+    SCALARS_ERROR_TAB = 51,
+    SCALARS_ERROR_KEYBOARD_INTERRUPT = 52,
+    SCALARS_ERROR_SYSTEM_EXIT = 53,
+    SCALARS_ERROR_GENERATOR_EXIT = 54,
+    SCALARS_ERROR_WARNING = 55,
+    SCALARS_ERROR_USER_WARNING = 56,
+    SCALARS_ERROR_DEPRECATION_WARNING = 57,
+    SCALARS_ERROR_PENDING_DEPRECATION_WARNING = 58,
+    SCALARS_ERROR_SYNTAX_WARNING = 59,
+    SCALARS_ERROR_RUNTIME_WARNING = 60,
+    SCALARS_ERROR_FUTURE_WARNING = 61,
+    SCALARS_ERROR_IMPORT_WARNING = 62,
+    SCALARS_ERROR_UNICODE_WARNING = 63,
+    SCALARS_ERROR_BYTES_WARNING = 64,
+    SCALARS_ERROR_RESOURCE_WARNING = 65,
 } scalars_error_kind;
+
+/// Something that is known of an error: an attribute of the exception, or without a name one of
+/// its arguments, where these are not the message alone.
+typedef struct scalars_error_field {
+    const char *name; // NULL for an argument
+    size_t name_len;
+    int32_t type; // 0 none, 1 bool, 2 int, 3 float, 4 text, 5 bytes, 6 int above INT64_MAX
+    int64_t integer; // of types 1, 2 and 6; of type 6 the bits of a uint64_t
+    double real; // of type 3
+    const char *text; // of types 4, which is UTF-8, and 5
+    size_t text_len;
+} scalars_error_field;
 
 /// Why a call failed. Read only; release it with scalars_error_free.
 typedef struct scalars_error {
@@ -65,13 +103,16 @@ typedef struct scalars_error {
     size_t message_len;
     const char *class_name; // of an exception declared in Rust; else NULL
     size_t class_name_len;
+    const scalars_error_field *fields; // what else is known of it; NULL where that is nothing
+    size_t fields_len;
+    const struct scalars_error *cause; // what it was raised from; NULL without one
 } scalars_error;
 
 /// Releases an error. NULL does nothing.
 void scalars_error_free(scalars_error *error);
 
 /// The ABI that this header was generated for.
-#define SCALARS_ABI_HASH UINT64_C(0x1401a1a52a5d9050)
+#define SCALARS_ABI_HASH UINT64_C(0x778a726663a81c8e)
 
 /// The ABI of the library: another value than SCALARS_ABI_HASH means another header.
 uint64_t scalars_abi_hash(void);
@@ -170,6 +211,21 @@ void scalars_vec_u8_free(scalars_vec_u8 *value);
 #else
 #define SCALARS_ASSERT(condition) _Static_assert(condition, #condition)
 #endif
+SCALARS_ASSERT(sizeof(scalars_error_field) == 56);
+SCALARS_ASSERT(offsetof(scalars_error_field, name_len) == 8);
+SCALARS_ASSERT(offsetof(scalars_error_field, type) == 16);
+SCALARS_ASSERT(offsetof(scalars_error_field, integer) == 24);
+SCALARS_ASSERT(offsetof(scalars_error_field, real) == 32);
+SCALARS_ASSERT(offsetof(scalars_error_field, text) == 40);
+SCALARS_ASSERT(offsetof(scalars_error_field, text_len) == 48);
+SCALARS_ASSERT(sizeof(scalars_error) == 64);
+SCALARS_ASSERT(offsetof(scalars_error, message) == 8);
+SCALARS_ASSERT(offsetof(scalars_error, message_len) == 16);
+SCALARS_ASSERT(offsetof(scalars_error, class_name) == 24);
+SCALARS_ASSERT(offsetof(scalars_error, class_name_len) == 32);
+SCALARS_ASSERT(offsetof(scalars_error, fields) == 40);
+SCALARS_ASSERT(offsetof(scalars_error, fields_len) == 48);
+SCALARS_ASSERT(offsetof(scalars_error, cause) == 56);
 SCALARS_ASSERT(sizeof(scalars_string) == 24);
 SCALARS_ASSERT(offsetof(scalars_string, len) == 8);
 SCALARS_ASSERT(offsetof(scalars_string, cap) == 16);

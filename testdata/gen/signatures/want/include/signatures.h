@@ -56,7 +56,45 @@ typedef enum signatures_error_kind {
     SIGNATURES_ERROR_SYSTEM = 37,
     SIGNATURES_ERROR_EXCEPTION = 38,
     SIGNATURES_ERROR_BASE_EXCEPTION = 39,
+    SIGNATURES_ERROR_UNICODE_DECODE = 40,
+    SIGNATURES_ERROR_UNICODE_ENCODE = 41,
+    SIGNATURES_ERROR_UNICODE_TRANSLATE = 42,
+    SIGNATURES_ERROR_RECURSION = 43,
+    SIGNATURES_ERROR_MODULE_NOT_FOUND = 44,
+    SIGNATURES_ERROR_UNBOUND_LOCAL = 45,
+    SIGNATURES_ERROR_PROCESS_LOOKUP = 46,
+    SIGNATURES_ERROR_CHILD_PROCESS = 47,
+    SIGNATURES_ERROR_STOP_ASYNC_ITERATION = 48,
+    SIGNATURES_ERROR_SYNTAX = 49,
+    SIGNATURES_ERROR_INDENTATION = 50,
+    SIGNATURES_ERROR_TAB = 51,
+    SIGNATURES_ERROR_KEYBOARD_INTERRUPT = 52,
+    SIGNATURES_ERROR_SYSTEM_EXIT = 53,
+    SIGNATURES_ERROR_GENERATOR_EXIT = 54,
+    SIGNATURES_ERROR_WARNING = 55,
+    SIGNATURES_ERROR_USER_WARNING = 56,
+    SIGNATURES_ERROR_DEPRECATION_WARNING = 57,
+    SIGNATURES_ERROR_PENDING_DEPRECATION_WARNING = 58,
+    SIGNATURES_ERROR_SYNTAX_WARNING = 59,
+    SIGNATURES_ERROR_RUNTIME_WARNING = 60,
+    SIGNATURES_ERROR_FUTURE_WARNING = 61,
+    SIGNATURES_ERROR_IMPORT_WARNING = 62,
+    SIGNATURES_ERROR_UNICODE_WARNING = 63,
+    SIGNATURES_ERROR_BYTES_WARNING = 64,
+    SIGNATURES_ERROR_RESOURCE_WARNING = 65,
 } signatures_error_kind;
+
+/// Something that is known of an error: an attribute of the exception, or without a name one of
+/// its arguments, where these are not the message alone.
+typedef struct signatures_error_field {
+    const char *name; // NULL for an argument
+    size_t name_len;
+    int32_t type; // 0 none, 1 bool, 2 int, 3 float, 4 text, 5 bytes, 6 int above INT64_MAX
+    int64_t integer; // of types 1, 2 and 6; of type 6 the bits of a uint64_t
+    double real; // of type 3
+    const char *text; // of types 4, which is UTF-8, and 5
+    size_t text_len;
+} signatures_error_field;
 
 /// Why a call failed. Read only; release it with signatures_error_free.
 typedef struct signatures_error {
@@ -65,13 +103,16 @@ typedef struct signatures_error {
     size_t message_len;
     const char *class_name; // of an exception declared in Rust; else NULL
     size_t class_name_len;
+    const signatures_error_field *fields; // what else is known of it; NULL where that is nothing
+    size_t fields_len;
+    const struct signatures_error *cause; // what it was raised from; NULL without one
 } signatures_error;
 
 /// Releases an error. NULL does nothing.
 void signatures_error_free(signatures_error *error);
 
 /// The ABI that this header was generated for.
-#define SIGNATURES_ABI_HASH UINT64_C(0x5736f14f3f1b6c40)
+#define SIGNATURES_ABI_HASH UINT64_C(0xef72f0ee40ea28cb)
 
 /// The ABI of the library: another value than SIGNATURES_ABI_HASH means another header.
 uint64_t signatures_abi_hash(void);
@@ -165,6 +206,21 @@ void signatures_string_free(signatures_string *value);
 #else
 #define SIGNATURES_ASSERT(condition) _Static_assert(condition, #condition)
 #endif
+SIGNATURES_ASSERT(sizeof(signatures_error_field) == 56);
+SIGNATURES_ASSERT(offsetof(signatures_error_field, name_len) == 8);
+SIGNATURES_ASSERT(offsetof(signatures_error_field, type) == 16);
+SIGNATURES_ASSERT(offsetof(signatures_error_field, integer) == 24);
+SIGNATURES_ASSERT(offsetof(signatures_error_field, real) == 32);
+SIGNATURES_ASSERT(offsetof(signatures_error_field, text) == 40);
+SIGNATURES_ASSERT(offsetof(signatures_error_field, text_len) == 48);
+SIGNATURES_ASSERT(sizeof(signatures_error) == 64);
+SIGNATURES_ASSERT(offsetof(signatures_error, message) == 8);
+SIGNATURES_ASSERT(offsetof(signatures_error, message_len) == 16);
+SIGNATURES_ASSERT(offsetof(signatures_error, class_name) == 24);
+SIGNATURES_ASSERT(offsetof(signatures_error, class_name_len) == 32);
+SIGNATURES_ASSERT(offsetof(signatures_error, fields) == 40);
+SIGNATURES_ASSERT(offsetof(signatures_error, fields_len) == 48);
+SIGNATURES_ASSERT(offsetof(signatures_error, cause) == 56);
 SIGNATURES_ASSERT(sizeof(signatures_vec_i64) == 24);
 SIGNATURES_ASSERT(offsetof(signatures_vec_i64, len) == 8);
 SIGNATURES_ASSERT(offsetof(signatures_vec_i64, cap) == 16);

@@ -5,6 +5,7 @@ from ._backend import load as _load
 
 __all__ = [
     "Counter",
+    "PanicException",
     "Ticket",
     "maybe_ticket",
     "number_of",
@@ -15,6 +16,7 @@ __all__ = [
 
 _module = _load("")
 Counter = _module.Counter
+PanicException = _module.PanicException
 Ticket = _module.Ticket
 maybe_ticket = _module.maybe_ticket
 number_of = _module.number_of

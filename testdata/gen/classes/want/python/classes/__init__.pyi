@@ -6,6 +6,7 @@ from typing import final
 
 __all__ = [
     "Counter",
+    "PanicException",
     "Ticket",
     "maybe_ticket",
     "number_of",
@@ -13,6 +14,9 @@ __all__ = [
     "tickets",
     "total",
 ]
+
+class PanicException(SystemError):
+    """A panic in Rust."""
 
 @final
 class Counter:

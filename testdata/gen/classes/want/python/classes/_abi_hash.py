@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "classes"
-ABI_HASH = 0x0ABD6464A7863696
+ABI_HASH = 0xB0B4AFC4A48611CB
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -251,6 +251,7 @@ glue::items! {
     ];
     classes: ["classes" py_Counter, "classes" py_Ticket];
     enums: [];
+    exceptions: ["classes" "PanicException" = glue::PanicException];
     constants: [];
 }
 
@@ -268,7 +269,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, classes_error_free, classes_abi_hash = 0x0abd6464a7863696;
+    fn PyInit__native, classes_error_free, classes_abi_hash = 0xb0b4afc4a48611cb;
     modules: ["classes" = "Classes: state, borrows, properties, and each other."];
     items: [ITEMS];
 }

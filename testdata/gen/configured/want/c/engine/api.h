@@ -56,7 +56,45 @@ typedef enum engine_error_kind {
     ENGINE_ERROR_SYSTEM = 37,
     ENGINE_ERROR_EXCEPTION = 38,
     ENGINE_ERROR_BASE_EXCEPTION = 39,
+    ENGINE_ERROR_UNICODE_DECODE = 40,
+    ENGINE_ERROR_UNICODE_ENCODE = 41,
+    ENGINE_ERROR_UNICODE_TRANSLATE = 42,
+    ENGINE_ERROR_RECURSION = 43,
+    ENGINE_ERROR_MODULE_NOT_FOUND = 44,
+    ENGINE_ERROR_UNBOUND_LOCAL = 45,
+    ENGINE_ERROR_PROCESS_LOOKUP = 46,
+    ENGINE_ERROR_CHILD_PROCESS = 47,
+    ENGINE_ERROR_STOP_ASYNC_ITERATION = 48,
+    ENGINE_ERROR_SYNTAX = 49,
+    ENGINE_ERROR_INDENTATION = 50,
+    ENGINE_ERROR_TAB = 51,
+    ENGINE_ERROR_KEYBOARD_INTERRUPT = 52,
+    ENGINE_ERROR_SYSTEM_EXIT = 53,
+    ENGINE_ERROR_GENERATOR_EXIT = 54,
+    ENGINE_ERROR_WARNING = 55,
+    ENGINE_ERROR_USER_WARNING = 56,
+    ENGINE_ERROR_DEPRECATION_WARNING = 57,
+    ENGINE_ERROR_PENDING_DEPRECATION_WARNING = 58,
+    ENGINE_ERROR_SYNTAX_WARNING = 59,
+    ENGINE_ERROR_RUNTIME_WARNING = 60,
+    ENGINE_ERROR_FUTURE_WARNING = 61,
+    ENGINE_ERROR_IMPORT_WARNING = 62,
+    ENGINE_ERROR_UNICODE_WARNING = 63,
+    ENGINE_ERROR_BYTES_WARNING = 64,
+    ENGINE_ERROR_RESOURCE_WARNING = 65,
 } engine_error_kind;
+
+/// Something that is known of an error: an attribute of the exception, or without a name one of
+/// its arguments, where these are not the message alone.
+typedef struct engine_error_field {
+    const char *name; // NULL for an argument
+    size_t name_len;
+    int32_t type; // 0 none, 1 bool, 2 int, 3 float, 4 text, 5 bytes, 6 int above INT64_MAX
+    int64_t integer; // of types 1, 2 and 6; of type 6 the bits of a uint64_t
+    double real; // of type 3
+    const char *text; // of types 4, which is UTF-8, and 5
+    size_t text_len;
+} engine_error_field;
 
 /// Why a call failed. Read only; release it with engine_error_free.
 typedef struct engine_error {
@@ -65,13 +103,16 @@ typedef struct engine_error {
     size_t message_len;
     const char *class_name; // of an exception declared in Rust; else NULL
     size_t class_name_len;
+    const engine_error_field *fields; // what else is known of it; NULL where that is nothing
+    size_t fields_len;
+    const struct engine_error *cause; // what it was raised from; NULL without one
 } engine_error;
 
 /// Releases an error. NULL does nothing.
 void engine_error_free(engine_error *error);
 
 /// The ABI that this header was generated for.
-#define ENGINE_ABI_HASH UINT64_C(0x30b558685238de8f)
+#define ENGINE_ABI_HASH UINT64_C(0x35441c51570bc8e6)
 
 /// The ABI of the library: another value than ENGINE_ABI_HASH means another header.
 uint64_t engine_abi_hash(void);
@@ -79,6 +120,30 @@ uint64_t engine_abi_hash(void);
 // ---- engine ----
 
 engine_error *engine_extra(bool *out);
+
+#if UINTPTR_MAX == UINT64_MAX
+#ifdef __cplusplus
+#define ENGINE_ASSERT(condition) static_assert(condition, #condition)
+#else
+#define ENGINE_ASSERT(condition) _Static_assert(condition, #condition)
+#endif
+ENGINE_ASSERT(sizeof(engine_error_field) == 56);
+ENGINE_ASSERT(offsetof(engine_error_field, name_len) == 8);
+ENGINE_ASSERT(offsetof(engine_error_field, type) == 16);
+ENGINE_ASSERT(offsetof(engine_error_field, integer) == 24);
+ENGINE_ASSERT(offsetof(engine_error_field, real) == 32);
+ENGINE_ASSERT(offsetof(engine_error_field, text) == 40);
+ENGINE_ASSERT(offsetof(engine_error_field, text_len) == 48);
+ENGINE_ASSERT(sizeof(engine_error) == 64);
+ENGINE_ASSERT(offsetof(engine_error, message) == 8);
+ENGINE_ASSERT(offsetof(engine_error, message_len) == 16);
+ENGINE_ASSERT(offsetof(engine_error, class_name) == 24);
+ENGINE_ASSERT(offsetof(engine_error, class_name_len) == 32);
+ENGINE_ASSERT(offsetof(engine_error, fields) == 40);
+ENGINE_ASSERT(offsetof(engine_error, fields_len) == 48);
+ENGINE_ASSERT(offsetof(engine_error, cause) == 56);
+#undef ENGINE_ASSERT
+#endif
 
 #ifdef __cplusplus
 } // extern "C"

@@ -4,6 +4,7 @@
 from ._backend import load as _load
 
 __all__ = [
+    "PanicException",
     "all",
     "chunks",
     "doubled",
@@ -26,6 +27,7 @@ __all__ = [
 ]
 
 _module = _load("")
+PanicException = _module.PanicException
 all = _module.all
 chunks = _module.chunks
 doubled = _module.doubled

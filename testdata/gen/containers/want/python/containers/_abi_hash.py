@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "containers"
-ABI_HASH = 0xCBC4D404F8CC14D1
+ABI_HASH = 0xE753073FA07FD062
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -11,7 +11,7 @@ glue::c_function! {
 
 glue::py_function! {
     fn py_sum = "sum", "(values)";
-    (call, values) => crate::sum(values)
+    (call, #[buffer] values) => crate::sum(values)
 }
 
 glue::c_function! {
@@ -114,7 +114,7 @@ glue::c_function! {
 
 glue::py_function! {
     fn py_chunks = "chunks", "(data, size)";
-    (call, data, size) => crate::chunks(data, size)
+    (call, #[buffer] data, size) => crate::chunks(data, size)
 }
 
 glue::c_function! {
@@ -246,6 +246,7 @@ glue::items! {
     ];
     classes: [];
     enums: [];
+    exceptions: ["containers" "PanicException" = glue::PanicException];
     constants: [];
 }
 
@@ -285,7 +286,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, containers_error_free, containers_abi_hash = 0xcbc4d404f8cc14d1;
+    fn PyInit__native, containers_error_free, containers_abi_hash = 0xe753073fa07fd062;
     modules: ["containers" = "Vectors, slices, options and tuples, nested at will."];
     items: [ITEMS];
 }

@@ -13,6 +13,7 @@ __all__ = [
     "TEXT",
     "F",
     "Level",
+    "PanicException",
     "Root",
     "a",
     "list",
@@ -27,6 +28,7 @@ LEVEL = _module.LEVEL
 TEXT = _module.TEXT
 F = _module.F
 Level = _module.Level
+PanicException = _module.PanicException
 Root = _module.Root
 list = _module.list
 root_of = _module.root_of

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Final, NoReturn, final
 
+from typing_extensions import Buffer
+
 from . import a
 from .a import Thing
 from .a.b import Other
@@ -21,6 +23,7 @@ __all__ = [
     "TEXT",
     "F",
     "Level",
+    "PanicException",
     "Root",
     "a",
     "list",
@@ -33,6 +36,9 @@ class Level(IntEnum):
 
     Low = -1
     High = 5
+
+class PanicException(SystemError):
+    """A panic in Rust."""
 
 LEVEL: Final = Level.Low
 
@@ -64,5 +70,5 @@ class Root:
     def int(self) -> int_: ...
 
 def root_of(thing: Thing, more: Sequence[Other | None] | None) -> Root | None: ...
-def sorted(list: Sequence[int_]) -> list_[int_]: ...
+def sorted(list: Sequence[int_] | Buffer) -> list_[int_]: ...
 def list(str: str) -> list_[str]: ...

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "crossing"
-ABI_HASH = 0xCD2D16BA626F3057
+ABI_HASH = 0x1E0244DC97AEA1F0
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

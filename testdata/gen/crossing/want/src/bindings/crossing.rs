@@ -365,6 +365,7 @@ glue::items! {
     ];
     classes: ["crossing" py_Root, "crossing.a" py_a_Thing, "crossing.a.b" py_a_b_Other];
     enums: ["crossing" py_Level];
+    exceptions: ["crossing" "PanicException" = glue::PanicException];
     constants: [
         "crossing" "LEVEL" = Member(&py_Level, -1),
         "crossing" "F" = Float(-1e300),
@@ -421,7 +422,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, crossing_error_free, crossing_abi_hash = 0xcd2d16ba626f3057;
+    fn PyInit__native, crossing_error_free, crossing_abi_hash = 0x1e0244dc97aea1f0;
     modules: [
         "crossing" = "Names that Python has, items that refer to each other across modules, lines\nthat are too long: only bindgen reads this file. \"Quotes\" and a \\\\ backslash.",
         "crossing.a" = "",

@@ -4,7 +4,10 @@
 A `* /` without the blank would end a comment of C, a "\"" a docstring of Python.
 """
 
-__all__ = ["attribute", "block", "line", "long", "none", "quote"]
+__all__ = ["PanicException", "attribute", "block", "line", "long", "none", "quote"]
+
+class PanicException(SystemError):
+    """A panic in Rust."""
 
 def line() -> None:
     """One line."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "docs"
-ABI_HASH = 0xE58EDFA1DBF1FAE5
+ABI_HASH = 0xE6BE0D776FAF1300
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

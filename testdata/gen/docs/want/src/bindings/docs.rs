@@ -86,11 +86,12 @@ glue::items! {
     ];
     classes: [];
     enums: [];
+    exceptions: ["docs" "PanicException" = glue::PanicException];
     constants: [];
 }
 
 glue::module! {
-    fn PyInit__native, docs_error_free, docs_abi_hash = 0xe58edfa1dbf1fae5;
+    fn PyInit__native, docs_error_free, docs_abi_hash = 0xe6be0d776faf1300;
     modules: [
         "docs" = "Documentation in every form.\n\nA `* /` without the blank would end a comment of C, a \"\"\" a docstring of Python.",
     ];

@@ -3,11 +3,21 @@
 
 from ._backend import load as _load
 
-__all__ = ["Level", "Light", "Wide", "count_red", "flip", "next", "wide"]
+__all__ = [
+    "Level",
+    "Light",
+    "PanicException",
+    "Wide",
+    "count_red",
+    "flip",
+    "next",
+    "wide",
+]
 
 _module = _load("")
 Level = _module.Level
 Light = _module.Light
+PanicException = _module.PanicException
 Wide = _module.Wide
 count_red = _module.count_red
 flip = _module.flip

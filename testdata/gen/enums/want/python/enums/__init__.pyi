@@ -4,7 +4,16 @@
 from collections.abc import Sequence
 from enum import Enum, IntEnum
 
-__all__ = ["Level", "Light", "Wide", "count_red", "flip", "next", "wide"]
+__all__ = [
+    "Level",
+    "Light",
+    "PanicException",
+    "Wide",
+    "count_red",
+    "flip",
+    "next",
+    "wide",
+]
 
 class Light(IntEnum):
     """A traffic light."""
@@ -25,6 +34,9 @@ class Wide(IntEnum):
 
     Small = -1
     Large = 1099511627776
+
+class PanicException(SystemError):
+    """A panic in Rust."""
 
 def next(light: Light) -> Light: ...
 def flip(level: Level = ...) -> Level: ...

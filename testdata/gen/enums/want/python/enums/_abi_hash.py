@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "enums"
-ABI_HASH = 0x3837F646545CAFA8
+ABI_HASH = 0xD0E7BE0B42CF6AC1
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -70,6 +70,7 @@ glue::items! {
     functions: ["enums" py_next, "enums" py_flip, "enums" py_wide, "enums" py_count_red];
     classes: [];
     enums: ["enums" py_Light, "enums" py_Level, "enums" py_Wide];
+    exceptions: ["enums" "PanicException" = glue::PanicException];
     constants: [];
 }
 
@@ -82,7 +83,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, enums_error_free, enums_abi_hash = 0x3837f646545cafa8;
+    fn PyInit__native, enums_error_free, enums_abi_hash = 0xd0e7be0b42cf6ac1;
     modules: ["enums" = "C-like enums: as IntEnum, as Enum, with holes and a repr."];
     items: [ITEMS];
 }

@@ -4,11 +4,21 @@
 from . import numbers, words
 from ._backend import load as _load
 
-__all__ = ["ANSWER", "NAME", "RATIO", "__version__", "numbers", "top", "words"]
+__all__ = [
+    "ANSWER",
+    "NAME",
+    "RATIO",
+    "PanicException",
+    "__version__",
+    "numbers",
+    "top",
+    "words",
+]
 
 _module = _load("")
 ANSWER = _module.ANSWER
 NAME = _module.NAME
 RATIO = _module.RATIO
+PanicException = _module.PanicException
 __version__ = _module.__version__
 top = _module.top

@@ -5,7 +5,19 @@ from typing import Final
 
 from . import numbers, words
 
-__all__ = ["ANSWER", "NAME", "RATIO", "__version__", "numbers", "top", "words"]
+__all__ = [
+    "ANSWER",
+    "NAME",
+    "RATIO",
+    "PanicException",
+    "__version__",
+    "numbers",
+    "top",
+    "words",
+]
+
+class PanicException(SystemError):
+    """A panic in Rust."""
 
 __version__: Final = "0.1.0"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "function_module"
-ABI_HASH = 0x9A5AA1FF8F1A0C25
+ABI_HASH = 0x883099D3476C0C9A
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

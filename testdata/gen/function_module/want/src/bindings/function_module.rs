@@ -65,6 +65,7 @@ glue::items! {
     functions: ["function_module" py_top, "function_module.words" py_words_shout];
     classes: ["function_module.words" py_words_Speaker];
     enums: [];
+    exceptions: ["function_module" "PanicException" = glue::PanicException];
     constants: [
         "function_module" "__version__" = Str("0.1.0"),
         "function_module" "ANSWER" = Int(42),
@@ -82,7 +83,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, function_module_error_free, function_module_abi_hash = 0x9a5aa1ff8f1a0c25;
+    fn PyInit__native, function_module_error_free, function_module_abi_hash = 0x883099d3476c0c9a;
     modules: [
         "function_module" = "Put together by statements.",
         "function_module.numbers" = "Numbers, in a pymodule of their own.",

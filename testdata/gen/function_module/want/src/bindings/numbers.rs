@@ -18,5 +18,6 @@ glue::items! {
     functions: ["function_module.numbers" py_numbers_twice];
     classes: [];
     enums: [];
+    exceptions: [];
     constants: [];
 }

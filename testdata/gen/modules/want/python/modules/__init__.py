@@ -4,7 +4,8 @@
 from . import outer
 from ._backend import load as _load
 
-__all__ = ["outer", "top"]
+__all__ = ["PanicException", "outer", "top"]
 
 _module = _load("")
+PanicException = _module.PanicException
 top = _module.top

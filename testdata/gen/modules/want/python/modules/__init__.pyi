@@ -3,7 +3,10 @@
 
 from . import outer
 
-__all__ = ["outer", "top"]
+__all__ = ["PanicException", "outer", "top"]
+
+class PanicException(SystemError):
+    """A panic in Rust."""
 
 def top() -> int:
     """At the top."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "modules"
-ABI_HASH = 0x42ADD3153C029B4B
+ABI_HASH = 0xF6F00ACD281997DC
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

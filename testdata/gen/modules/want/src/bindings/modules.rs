@@ -50,6 +50,7 @@ glue::items! {
     ];
     classes: [];
     enums: ["modules.outer" py_outer_Coin];
+    exceptions: ["modules" "PanicException" = glue::PanicException];
     constants: [];
 }
 
@@ -62,7 +63,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, modules_error_free, modules_abi_hash = 0x42add3153c029b4b;
+    fn PyInit__native, modules_error_free, modules_abi_hash = 0xf6f00acd281997dc;
     modules: [
         "modules" = "Python modules that follow the Rust modules, without a #[pymodule].",
         "modules.outer" = "In the middle.",

@@ -3,10 +3,11 @@
 
 from ._backend import load as _load
 
-__all__ = ["Given", "data", "hidden", "renamed", "switch", "turned"]
+__all__ = ["Given", "PanicException", "data", "hidden", "renamed", "switch", "turned"]
 
 _module = _load("")
 Given = _module.Given
+PanicException = _module.PanicException
 data = _module.data
 hidden = _module.hidden
 renamed = _module.renamed

@@ -4,7 +4,10 @@
 from collections.abc import Sequence
 from typing import final
 
-__all__ = ["Given", "data", "hidden", "renamed", "switch", "turned"]
+__all__ = ["Given", "PanicException", "data", "hidden", "renamed", "switch", "turned"]
+
+class PanicException(SystemError):
+    """A panic in Rust."""
 
 @final
 class Given:

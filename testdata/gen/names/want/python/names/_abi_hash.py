@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "names"
-ABI_HASH = 0xEE023BC9EDDFFB0B
+ABI_HASH = 0xC89E6BB3A70DDB1F
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

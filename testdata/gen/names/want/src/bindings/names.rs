@@ -126,6 +126,7 @@ glue::items! {
     ];
     classes: ["names" py_Given];
     enums: [];
+    exceptions: ["names" "PanicException" = glue::PanicException];
     constants: [];
 }
 
@@ -144,7 +145,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, names_error_free, names_abi_hash = 0xee023bc9eddffb0b;
+    fn PyInit__native, names_error_free, names_abi_hash = 0xc89e6bb3a70ddb1f;
     modules: ["names" = "Names that some language reserves, and names that are given."];
     items: [ITEMS];
 }

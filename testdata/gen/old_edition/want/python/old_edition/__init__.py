@@ -3,8 +3,9 @@
 
 from ._backend import load as _load
 
-__all__ = ["Pair", "double"]
+__all__ = ["Pair", "PanicException", "double"]
 
 _module = _load("")
 Pair = _module.Pair
+PanicException = _module.PanicException
 double = _module.double

@@ -3,7 +3,10 @@
 
 from typing import final
 
-__all__ = ["Pair", "double"]
+__all__ = ["Pair", "PanicException", "double"]
+
+class PanicException(SystemError):
+    """A panic in Rust."""
 
 @final
 class Pair:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "old_edition"
-ABI_HASH = 0x40B1FE35EC1F8B14
+ABI_HASH = 0x3952C2B878EB6395
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -57,11 +57,12 @@ glue::items! {
     functions: ["old_edition" py_double];
     classes: ["old_edition" py_Pair];
     enums: [];
+    exceptions: ["old_edition" "PanicException" = glue::PanicException];
     constants: [];
 }
 
 glue::module! {
-    fn PyInit__native, old_edition_error_free, old_edition_abi_hash = 0x40b1fe35ec1f8b14;
+    fn PyInit__native, old_edition_error_free, old_edition_abi_hash = 0x3952c2b878eb6395;
     modules: ["old_edition" = "One function and one class."];
     items: [ITEMS];
 }

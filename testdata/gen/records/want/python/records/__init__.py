@@ -22,6 +22,7 @@ __all__ = [
     "Frame",
     "FrameLike",
     "LineLike",
+    "PanicException",
     "PointLike",
     "extent",
     "is_origin",
@@ -33,6 +34,7 @@ __all__ = [
 ]
 
 _module = _load("")
+PanicException = _module.PanicException
 extent = _module.extent
 is_origin = _module.is_origin
 length = _module.length

@@ -14,6 +14,7 @@ __all__ = [
     "Frame",
     "FrameLike",
     "LineLike",
+    "PanicException",
     "PointLike",
     "extent",
     "is_origin",
@@ -23,6 +24,9 @@ __all__ = [
     "mark_all",
     "norm",
 ]
+
+class PanicException(SystemError):
+    """A panic in Rust."""
 
 class PointLike(Protocol):
     """A point that Python gives as an object with attributes."""

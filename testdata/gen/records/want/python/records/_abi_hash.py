@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "records"
-ABI_HASH = 0x7DE413CDB2B833EB
+ABI_HASH = 0x2F429D3B85DE465F
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

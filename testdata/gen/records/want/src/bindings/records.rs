@@ -172,6 +172,7 @@ glue::items! {
     ];
     classes: [];
     enums: [];
+    exceptions: ["records" "PanicException" = glue::PanicException];
     constants: [];
 }
 
@@ -201,7 +202,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, records_error_free, records_abi_hash = 0x7de413cdb2b833eb;
+    fn PyInit__native, records_error_free, records_abi_hash = 0x2f429d3b85de465f;
     modules: ["records" = "Records: read from attributes or items, given as a dict."];
     items: [ITEMS];
 }

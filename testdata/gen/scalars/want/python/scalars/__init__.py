@@ -4,6 +4,7 @@
 from ._backend import load as _load
 
 __all__ = [
+    "PanicException",
     "echo_f32",
     "echo_f64",
     "echo_i8",
@@ -29,6 +30,7 @@ __all__ = [
 ]
 
 _module = _load("")
+PanicException = _module.PanicException
 echo_f32 = _module.echo_f32
 echo_f64 = _module.echo_f64
 echo_i8 = _module.echo_i8

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "scalars"
-ABI_HASH = 0x1401A1A52A5D9050
+ABI_HASH = 0x778A726663A81C8E
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -186,7 +186,7 @@ glue::c_function! {
 
 glue::py_function! {
     fn py_reversed = "reversed", "(data)";
-    (call, data) => crate::reversed(data)
+    (call, #[buffer] data) => crate::reversed(data)
 }
 
 glue::c_function! {
@@ -258,6 +258,7 @@ glue::items! {
     ];
     classes: [];
     enums: [];
+    exceptions: ["scalars" "PanicException" = glue::PanicException];
     constants: [];
 }
 
@@ -272,7 +273,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, scalars_error_free, scalars_abi_hash = 0x1401a1a52a5d9050;
+    fn PyInit__native, scalars_error_free, scalars_abi_hash = 0x778a726663a81c8e;
     modules: ["scalars" = "Every type that crosses in a register, text and bytes."];
     items: [ITEMS];
 }

@@ -4,6 +4,7 @@
 from ._backend import load as _load
 
 __all__ = [
+    "PanicException",
     "defaults",
     "every_kind",
     "inline_signature",
@@ -16,6 +17,7 @@ __all__ = [
 ]
 
 _module = _load("")
+PanicException = _module.PanicException
 defaults = _module.defaults
 every_kind = _module.every_kind
 inline_signature = _module.inline_signature

@@ -3,7 +3,10 @@
 
 from collections.abc import Sequence
 
+from typing_extensions import Buffer
+
 __all__ = [
+    "PanicException",
     "defaults",
     "every_kind",
     "inline_signature",
@@ -14,6 +17,9 @@ __all__ = [
     "with_token",
     "words",
 ]
+
+class PanicException(SystemError):
+    """A panic in Rust."""
 
 def every_kind(
     a: int,
@@ -29,7 +35,7 @@ def positional_only(value: str, /) -> str: ...
 def defaults(
     text: str = 'a "quoted" \\ text\n',
     owned: str = "owned",
-    data: bytes = b"\x00\xff",
+    data: Buffer = b"\x00\xff",
     whole: int = -7,
     limit: int = 1024,
     ratio: float = 2.5,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "signatures"
-ABI_HASH = 0x5736F14F3F1B6C40
+ABI_HASH = 0xEF72F0EE40EA28CB
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -146,6 +146,7 @@ glue::items! {
     ];
     classes: [];
     enums: [];
+    exceptions: ["signatures" "PanicException" = glue::PanicException];
     constants: [];
 }
 
@@ -161,7 +162,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, signatures_error_free, signatures_abi_hash = 0x5736f14f3f1b6c40;
+    fn PyInit__native, signatures_error_free, signatures_abi_hash = 0xef72f0ee40ea28cb;
     modules: ["signatures" = "Every form of a signature."];
     items: [ITEMS];
 }

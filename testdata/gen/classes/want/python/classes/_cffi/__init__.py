@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING, Any, final
 
 from . import _types
 from ._convert import to_handle, to_i64, to_text, to_u32
-from ._runtime import NULL, Cells, Handle, exception, lib, publish, wrap
+from ._errors import exception
+from ._exceptions import PanicException
+from ._objects import Kind, make, refuse_new, release, wrap
+from ._publish import publish
+from ._runtime import NULL, Cells, lib
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = [
     "Counter",
+    "PanicException",
     "Ticket",
     "maybe_ticket",
     "number_of",
@@ -52,11 +57,13 @@ _total = lib.classes_total
 
 
 @final
-class Counter(Handle):
+class Counter:
     """Counts."""
 
-    __slots__ = ()
-    _free = lib.classes_Counter_free
+    __slots__ = ("_bindgen_handle",)
+    _bindgen_handle: Any
+    _bindgen_kind = Kind(lib.classes_Counter_free)
+    __del__ = release
 
     def __new__(cls, value: int = 0, *, label: str = "things") -> Counter:
         """Starts at `value`."""
@@ -66,7 +73,7 @@ class Counter(Handle):
         error = _Counter_new(value, label_c, len(label_c), out)
         if error:
             raise exception(error)
-        result: Counter = wrap(Counter, out[0])
+        result: Counter = make(Counter, cls, out[0])
         _Counter_cells.push(out)
         return result
 
@@ -74,7 +81,7 @@ class Counter(Handle):
         """Adds `by` and gives the new value."""
         by = to_i64(by, "by")
         out = _int64_t_cells.pop()
-        error = _Counter_bump(self._handle, by, out)
+        error = _Counter_bump(self._bindgen_handle, by, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -84,21 +91,21 @@ class Counter(Handle):
     def absorb(self, /, other: Counter) -> None:
         """Adds the value of another counter."""
         other_c = to_handle(other, Counter, "other")
-        error = _Counter_absorb(self._handle, other_c)
+        error = _Counter_absorb(self._bindgen_handle, other_c)
         if error:
             raise exception(error)
 
     def drain(self, /, other: Counter) -> None:
         """Moves the value of another counter here."""
         other_c = to_handle(other, Counter, "other")
-        error = _Counter_drain(self._handle, other_c)
+        error = _Counter_drain(self._bindgen_handle, other_c)
         if error:
             raise exception(error)
 
     def copied(self, /) -> Counter:
         """A copy."""
         out = _Counter_cells.pop()
-        error = _Counter_copied(self._handle, out)
+        error = _Counter_copied(self._bindgen_handle, out)
         if error:
             raise exception(error)
         result: Counter = wrap(Counter, out[0])
@@ -120,7 +127,7 @@ class Counter(Handle):
 
     def explode(self, /) -> None:
         """Panics while it holds the exclusive borrow."""
-        error = _Counter_explode(self._handle)
+        error = _Counter_explode(self._bindgen_handle)
         if error:
             raise exception(error)
 
@@ -128,7 +135,7 @@ class Counter(Handle):
     def label(self, /) -> str:
         """What it counts."""
         out = _string_cells.pop()
-        error = _Counter_label(self._handle, out)
+        error = _Counter_label(self._bindgen_handle, out)
         if error:
             raise exception(error)
         result: str = _types.take_string(out)
@@ -139,7 +146,7 @@ class Counter(Handle):
     def label(self, /, value: str) -> None:
         """What it counts."""
         value_c = to_text(value, "value")
-        error = _Counter_set_label(self._handle, value_c, len(value_c))
+        error = _Counter_set_label(self._bindgen_handle, value_c, len(value_c))
         if error:
             raise exception(error)
 
@@ -147,7 +154,7 @@ class Counter(Handle):
     def value(self, /) -> int:
         """The value."""
         out = _int64_t_cells.pop()
-        error = _Counter_value(self._handle, out)
+        error = _Counter_value(self._bindgen_handle, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -157,22 +164,25 @@ class Counter(Handle):
     @value.setter
     def value(self, /, value: int) -> None:
         value = to_i64(value, "value")
-        error = _Counter_set_value(self._handle, value)
+        error = _Counter_set_value(self._bindgen_handle, value)
         if error:
             raise exception(error)
 
 
 @final
-class Ticket(Handle):
+class Ticket:
     """Cannot be made from Python."""
 
-    __slots__ = ()
-    _free = lib.classes_Ticket_free
+    __slots__ = ("_bindgen_handle",)
+    _bindgen_handle: Any
+    _bindgen_kind = Kind(lib.classes_Ticket_free)
+    __del__ = release
+    __new__ = refuse_new
 
     def next(self, /) -> Ticket:
         """The next one."""
         out = _Ticket_cells.pop()
-        error = _Ticket_next(self._handle, out)
+        error = _Ticket_next(self._bindgen_handle, out)
         if error:
             raise exception(error)
         result: Ticket = wrap(Ticket, out[0])
@@ -183,7 +193,7 @@ class Ticket(Handle):
     def number(self, /) -> int:
         """Its number."""
         out = _uint32_t_cells.pop()
-        error = _Ticket_number(self._handle, out)
+        error = _Ticket_number(self._bindgen_handle, out)
         if error:
             raise exception(error)
         result: int = out[0]

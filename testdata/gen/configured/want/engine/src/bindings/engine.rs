@@ -18,11 +18,12 @@ glue::items! {
     functions: ["motor" py_extra];
     classes: [];
     enums: [];
+    exceptions: ["motor" "PanicException" = glue::PanicException];
     constants: [];
 }
 
 glue::module! {
-    fn PyInit__native, engine_error_free, engine_abi_hash = 0x30b558685238de8f;
+    fn PyInit__native, engine_error_free, engine_abi_hash = 0x35441c51570bc8e6;
     modules: ["motor" = "Outputs where bindgen.toml says, and items that a feature switches."];
     items: [ITEMS];
 }

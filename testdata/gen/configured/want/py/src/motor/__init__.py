@@ -3,7 +3,8 @@
 
 from ._backend import load as _load
 
-__all__ = ["extra"]
+__all__ = ["PanicException", "extra"]
 
 _module = _load("")
+PanicException = _module.PanicException
 extra = _module.extra

@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from . import _types
 from ._convert import to_bytes, to_i64, to_text, to_usize
-from ._runtime import NULL, Cells, exception, lib, publish
+from ._errors import exception
+from ._exceptions import PanicException
+from ._publish import publish
+from ._runtime import NULL, Cells, lib
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from typing_extensions import Buffer
+
 __all__ = [
+    "PanicException",
     "all",
     "chunks",
     "doubled",
@@ -71,7 +77,7 @@ _table = lib.containers_table
 _matrix = lib.containers_matrix
 
 
-def sum(values: Sequence[int]) -> int:
+def sum(values: Sequence[int] | Buffer) -> int:
     keep: list[Any] = []
     values_c = _types.array_i64(values, "values", keep)
     out = _int64_t_cells.pop()
@@ -83,7 +89,7 @@ def sum(values: Sequence[int]) -> int:
     return result
 
 
-def sum_detached(values: Sequence[int]) -> int:
+def sum_detached(values: Sequence[int] | Buffer) -> int:
     """Adds up while other threads run Python."""
     keep: list[Any] = []
     values_c = _types.array_i64(values, "values", keep)
@@ -96,7 +102,7 @@ def sum_detached(values: Sequence[int]) -> int:
     return result
 
 
-def doubled(values: Sequence[float]) -> list[float]:
+def doubled(values: Sequence[float] | Buffer) -> list[float]:
     keep: list[Any] = []
     values_c = _types.array_f64(values, "values", keep)
     out = _vec_f64_cells.pop()
@@ -180,7 +186,7 @@ def split(text: str) -> list[str]:
     return result
 
 
-def chunks(data: bytes, size: int) -> list[bytes]:
+def chunks(data: Buffer, size: int) -> list[bytes]:
     data_c = to_bytes(data, "data")
     size = to_usize(size, "size")
     out = _vec_vec_u8_cells.pop()
@@ -218,7 +224,7 @@ def greet(name: str | None) -> str | None:
     return result
 
 
-def maybe_sum(values: Sequence[int] | None) -> int | None:
+def maybe_sum(values: Sequence[int] | Buffer | None) -> int | None:
     keep: list[Any] = []
     values_c = NULL
     values_len = 0
@@ -300,7 +306,7 @@ def table(size: int) -> list[tuple[str, list[int]] | None]:
     return result
 
 
-def matrix(rows: Sequence[Sequence[int]]) -> list[int]:
+def matrix(rows: Sequence[Sequence[int] | Buffer]) -> list[int]:
     keep: list[Any] = []
     rows_c = _types.array_slice_i32(rows, "rows", keep)
     out = _vec_i32_cells.pop()

@@ -6,9 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from ._convert import (
-    read_bytes,
-    read_list,
-    read_text,
+    copy_numbers,
     to_bool,
     to_f64,
     to_i32,
@@ -17,6 +15,7 @@ from ._convert import (
     to_tuple,
     view_text,
 )
+from ._results import read_bytes, read_list, read_text
 from ._runtime import ffi, lib, new
 
 __all__ = [
@@ -75,18 +74,27 @@ def array_bool(value: Any, name: str, keep: list[Any]) -> Any:
 
 
 def array_f64(value: Any, name: str, keep: list[Any]) -> Any:
+    copy = copy_numbers(value, _f64_array, "fd")
+    if copy is not None:
+        return copy
     sequence = to_sequence(value, name)
     items = [to_f64(item, name) for item in sequence]
     return new(_f64_array, items)
 
 
 def array_i32(value: Any, name: str, keep: list[Any]) -> Any:
+    copy = copy_numbers(value, _i32_array, "bhilqn")
+    if copy is not None:
+        return copy
     sequence = to_sequence(value, name)
     items = [to_i32(item, name) for item in sequence]
     return new(_i32_array, items)
 
 
 def array_i64(value: Any, name: str, keep: list[Any]) -> Any:
+    copy = copy_numbers(value, _i64_array, "bhilqn")
+    if copy is not None:
+        return copy
     sequence = to_sequence(value, name)
     items = [to_i64(item, name) for item in sequence]
     return new(_i64_array, items)

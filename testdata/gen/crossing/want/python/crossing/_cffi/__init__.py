@@ -14,10 +14,16 @@ from . import _types
 from . import a as _a
 from ._convert import to_handle, to_i64, to_text
 from ._enums import Level
-from ._runtime import NULL, Cells, Handle, exception, lib, publish, wrap
+from ._errors import exception
+from ._exceptions import PanicException
+from ._objects import Kind, make, release, wrap
+from ._publish import publish
+from ._runtime import NULL, Cells, lib
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from typing_extensions import Buffer
 
     from .a import Thing
     from .a.b import Other
@@ -29,6 +35,7 @@ __all__ = [
     "TEXT",
     "F",
     "Level",
+    "PanicException",
     "Root",
     "list",
     "root_of",
@@ -69,9 +76,11 @@ BIG: Final = 18446744073709551615
 
 
 @final
-class Root(Handle):
-    __slots__ = ()
-    _free = lib.crossing_Root_free
+class Root:
+    __slots__ = ("_bindgen_handle",)
+    _bindgen_handle: Any
+    _bindgen_kind = Kind(lib.crossing_Root_free)
+    __del__ = release
 
     def __new__(cls, n: int_) -> Root:
         n = to_i64(n, "n")
@@ -79,13 +88,13 @@ class Root(Handle):
         error = _Root_new(n, out)
         if error:
             raise exception(error)
-        result: Root = wrap(Root, out[0])
+        result: Root = make(Root, cls, out[0])
         _Root_cells.push(out)
         return result
 
     def list(self, /) -> list_[Root]:
         out = _vec_Root_cells.pop()
-        error = _Root_list(self._handle, out)
+        error = _Root_list(self._bindgen_handle, out)
         if error:
             raise exception(error)
         result: list_[Root] = _types.take_vec_Root(out)
@@ -98,7 +107,7 @@ class Root(Handle):
         list_c = _types.array_str(list, "list", keep)
         out = _vec_string_cells.pop()
         error = _Root_property(
-            self._handle,
+            self._bindgen_handle,
             str_c,
             len_(str_c),
             list_c,
@@ -113,7 +122,7 @@ class Root(Handle):
 
     def to_a(self, /) -> Thing:
         out = _a_Thing_cells.pop()
-        error = _Root_to_a(self._handle, out)
+        error = _Root_to_a(self._bindgen_handle, out)
         if error:
             raise exception(error)
         result: Thing = wrap(_a.Thing, out[0])
@@ -134,7 +143,7 @@ class Root(Handle):
     @property_
     def n(self, /) -> int_:
         out = _int64_t_cells.pop()
-        error = _Root_n(self._handle, out)
+        error = _Root_n(self._bindgen_handle, out)
         if error:
             raise exception(error)
         result: int_ = out[0]
@@ -144,7 +153,7 @@ class Root(Handle):
     @n.setter
     def n(self, /, value: int_) -> None:
         value = to_i64(value, "value")
-        error = _Root_set_n(self._handle, value)
+        error = _Root_set_n(self._bindgen_handle, value)
         if error:
             raise exception(error)
 
@@ -157,14 +166,14 @@ class Root(Handle):
     @secret.setter
     def secret(self, /, value: str_) -> None:
         value_c = to_text(value, "value")
-        error = _Root_set_secret(self._handle, value_c, len_(value_c))
+        error = _Root_set_secret(self._bindgen_handle, value_c, len_(value_c))
         if error:
             raise exception(error)
 
     @property_
     def int(self, /) -> int_:
         out = _int64_t_cells.pop()
-        error = _Root_int(self._handle, out)
+        error = _Root_int(self._bindgen_handle, out)
         if error:
             raise exception(error)
         result: int_ = out[0]
@@ -189,7 +198,7 @@ def root_of(thing: Thing, more: Sequence[Other | None] | None) -> Root | None:
     return result
 
 
-def sorted(list: Sequence[int_]) -> list_[int_]:
+def sorted(list: Sequence[int_] | Buffer) -> list_[int_]:
     keep: list_[Any] = []
     list_c = _types.array_i64(list, "list", keep)
     out = _vec_i64_cells.pop()

@@ -7,11 +7,8 @@ from typing import Any
 
 from .. import _cffi
 from ._convert import (
+    copy_numbers,
     get_attribute,
-    read_bytes,
-    read_list,
-    read_text,
-    take_handle,
     to_bool,
     to_enum,
     to_f64,
@@ -20,11 +17,12 @@ from ._convert import (
     to_tuple,
     to_u8,
     to_u16,
-    view_buffer,
+    view_bytes,
     view_handle,
     view_text,
 )
 from ._enums import Level
+from ._results import read_bytes, read_list, read_text, take_handle
 from ._runtime import ffi, lib, new
 from .a import b as _b
 
@@ -112,6 +110,9 @@ def array_bool(value: Any, name: str, keep: list[Any]) -> Any:
 
 
 def array_i64(value: Any, name: str, keep: list[Any]) -> Any:
+    copy = copy_numbers(value, _i64_array, "bhilqn")
+    if copy is not None:
+        return copy
     sequence = to_sequence(value, name)
     items = [to_i64(item, name) for item in sequence]
     return new(_i64_array, items)
@@ -148,6 +149,9 @@ def array_tuple4_i64_f64_bool_slice_u8(value: Any, name: str, keep: list[Any]) -
 
 
 def array_u16(value: Any, name: str, keep: list[Any]) -> Any:
+    copy = copy_numbers(value, _u16_array, "cBHILQN")
+    if copy is not None:
+        return copy
     sequence = to_sequence(value, name)
     items = [to_u16(item, name) for item in sequence]
     return new(_u16_array, items)
@@ -247,7 +251,7 @@ def in_tuple4_i64_f64_bool_slice_u8(value: Any, name: str, keep: list[Any]) -> A
         to_i64(items[0], name),
         to_f64(items[1], name),
         to_bool(items[2], name),
-        view_buffer(items[3], name, keep),
+        view_bytes(items[3], name, keep),
     )
 
 

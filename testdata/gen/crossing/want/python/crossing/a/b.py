@@ -12,6 +12,8 @@ from .._backend import load as _load
 if _TYPE_CHECKING:
     from collections.abc import Sequence as _Sequence
 
+    from typing_extensions import Buffer as _Buffer
+
     from .. import Level as _Level
 
 __all__ = [
@@ -71,7 +73,7 @@ class DeepLike(_Protocol):
     def level(self) -> _Level: ...
 
     @property
-    def list(self) -> _Sequence[int]: ...
+    def list(self) -> _Sequence[int] | _Buffer: ...
 
 
 class Deep(_TypedDict):

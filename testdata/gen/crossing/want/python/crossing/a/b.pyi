@@ -4,6 +4,8 @@
 from collections.abc import Sequence
 from typing import Protocol, TypedDict, final
 
+from typing_extensions import Buffer
+
 from .. import Level
 
 __all__ = [
@@ -45,7 +47,7 @@ class DeepLike(Protocol):
     @property
     def level(self) -> Level: ...
     @property
-    def list(self) -> Sequence[int]: ...
+    def list(self) -> Sequence[int] | Buffer: ...
 
 class Deep(TypedDict):
     pair: Pair
@@ -64,7 +66,7 @@ class Other:
 def pair(pair: PairLike, meters: MetersLike) -> tuple[Meters, Pair]: ...
 def a_function_with_a_really_long_name_that_goes_on(
     a_very_long_parameter_name_indeed_it_is: Sequence[
-        tuple[str | None, Sequence[tuple[int, float, bool, bytes]], int]
+        tuple[str | None, Sequence[tuple[int, float, bool, Buffer]], int]
     ],
     another_very_long_parameter_name: Sequence[
         tuple[str | None, str, Sequence[bool] | None]

@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
-from ._runtime import exception, lib, publish
+from ._errors import exception
+from ._exceptions import PanicException
+from ._publish import publish
+from ._runtime import lib
 
-__all__ = ["attribute", "block", "line", "long", "none", "quote"]
+__all__ = ["PanicException", "attribute", "block", "line", "long", "none", "quote"]
 
 _line = lib.docs_line
 _block = lib.docs_block

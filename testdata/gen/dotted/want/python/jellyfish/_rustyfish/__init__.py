@@ -8,10 +8,11 @@ from typing import Protocol as _Protocol
 from . import phonetic
 from ._backend import load as _load
 
-__all__ = ["Counter", "SpanLike", "hamming", "phonetic"]
+__all__ = ["Counter", "PanicException", "SpanLike", "hamming", "phonetic"]
 
 _module = _load("")
 Counter = _module.Counter
+PanicException = _module.PanicException
 hamming = _module.hamming
 
 

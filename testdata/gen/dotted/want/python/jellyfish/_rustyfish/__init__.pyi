@@ -5,7 +5,10 @@ from typing import Protocol, final
 
 from . import phonetic
 
-__all__ = ["Counter", "SpanLike", "hamming", "phonetic"]
+__all__ = ["Counter", "PanicException", "SpanLike", "hamming", "phonetic"]
+
+class PanicException(SystemError):
+    """A panic in Rust."""
 
 class SpanLike(Protocol):
     """A place in a text."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "jellyfish._rustyfish"
-ABI_HASH = 0xA450E290D3516ADE
+ABI_HASH = 0xD129C6F40CEBDBCF
 COMMAND = "bindgen gen rust"
 
 LIBRARY = os.path.join(

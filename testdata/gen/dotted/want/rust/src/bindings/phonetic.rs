@@ -18,5 +18,6 @@ glue::items! {
     functions: ["jellyfish._rustyfish.phonetic" py_phonetic_soundex];
     classes: [];
     enums: [];
+    exceptions: [];
     constants: [];
 }

@@ -59,6 +59,7 @@ glue::items! {
     functions: ["jellyfish._rustyfish" py_hamming];
     classes: ["jellyfish._rustyfish" py_Counter];
     enums: [];
+    exceptions: ["jellyfish._rustyfish" "PanicException" = glue::PanicException];
     constants: [];
 }
 
@@ -72,7 +73,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, rustyfish_error_free, rustyfish_abi_hash = 0xa450e290d3516ade;
+    fn PyInit__native, rustyfish_error_free, rustyfish_abi_hash = 0xd129c6f40cebdbcf;
     modules: [
         "jellyfish._rustyfish" = "The generated package is part of one that is written by hand.",
         "jellyfish._rustyfish.phonetic" = "",

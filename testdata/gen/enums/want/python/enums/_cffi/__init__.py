@@ -8,13 +8,25 @@ from typing import TYPE_CHECKING, Any
 from . import _types
 from ._convert import to_enum
 from ._enums import Level, Light, Wide
-from ._runtime import Cells, exception, lib, publish
+from ._errors import exception
+from ._exceptions import PanicException
+from ._publish import publish
+from ._runtime import Cells, lib
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import EllipsisType
 
-__all__ = ["Level", "Light", "Wide", "count_red", "flip", "next", "wide"]
+__all__ = [
+    "Level",
+    "Light",
+    "PanicException",
+    "Wide",
+    "count_red",
+    "flip",
+    "next",
+    "wide",
+]
 
 _int32_t_cells = Cells("int32_t *")
 _uint8_t_cells = Cells("uint8_t *")

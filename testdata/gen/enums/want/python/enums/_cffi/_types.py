@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ._convert import read_list, to_enum, to_sequence
+from ._convert import to_enum, to_sequence
 from ._enums import Light, Wide
+from ._results import read_list
 from ._runtime import ffi, lib, new
 
 __all__ = ["array_Light", "out_vec_Wide", "take_vec_Wide"]

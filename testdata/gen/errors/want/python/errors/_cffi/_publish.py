@@ -26,7 +26,9 @@ def publish(module: str, *items: Any) -> None:
             if kind is not None:
                 if not kind.levels:
                     complete(item)
-                publish(module, *kind.variants)
+                if kind.variants:
+                    kind.subclass = False  # there are no more
+                    publish(module, *kind.variants)
             _publish_members(item, source)
 
 
@@ -45,13 +47,16 @@ def _publish_members(owner: type[Any], source: str) -> None:
 
 def _guarded(owner: type[Any], name: str, found: property) -> property:
     """The property, with the refusals of the extension for what it lacks."""
-    fixed = _refuse(f"attribute '{name}' of '{name_of(owner)}' objects is not writable")
-    kept = _refuse(f"{owner.__qualname__}.{name} cannot be deleted")
-    writable = found.fset is not None or found.fdel is not None
+    if found.fset is None and found.fdel is None:
+        fixed = _refuse(
+            f"attribute '{name}' of '{name_of(owner)}' objects is not writable"
+        )
+        return property(found.fget, fixed, fixed, found.__doc__)
+    own = f"{owner.__qualname__}.{name}"
     return property(
         found.fget,
-        found.fset or fixed,
-        found.fdel or (kept if writable else fixed),
+        found.fset or _refuse(f"{own} cannot be set"),
+        found.fdel or _refuse(f"{own} cannot be deleted"),
         found.__doc__,
     )
 

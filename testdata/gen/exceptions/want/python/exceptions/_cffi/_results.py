@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ._convert import to_usize
+from ._convert import to_isize
 from ._objects import wrap
 from ._runtime import NULL, decode, ffi
 
@@ -18,6 +18,7 @@ __all__ = [
     "to_hash",
 ]
 
+_cast = ffi.cast
 _unpack = ffi.unpack
 
 
@@ -53,15 +54,14 @@ def take_handle(cls: type[Any], place: Any, key: Any) -> Any:
 
 def to_hash(number: int) -> int:
     """The bits of a hash as Python has them; -1 means an error there."""
-    bits = number & 0xFFFF_FFFF_FFFF_FFFF
-    signed = bits - (1 << 64) if bits >> 63 else bits
-    return -2 if signed == -1 else signed
+    bits = int(_cast("int64_t", number))
+    return -2 if bits == -1 else bits
 
 
 def field_at(value: Any, key: Any) -> Any:
     """A field of a variant without names, by its place."""
     names = value.__match_args__
-    place = to_usize(key, "key")
-    if place >= len(names):
+    place = to_isize(key, "key")
+    if not -len(names) <= place < len(names):
         raise IndexError("tuple index out of range")
     return getattr(value, names[place])

@@ -5,9 +5,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from ._runtime import Cells, exception, lib, publish
+from ._errors import exception
+from ._exceptions import PanicException
+from ._publish import publish
+from ._runtime import Cells, lib
 
-__all__ = ["ANSWER", "NAME", "RATIO", "__version__", "top"]
+__all__ = ["ANSWER", "NAME", "RATIO", "PanicException", "__version__", "top"]
 
 _int64_t_cells = Cells("int64_t *")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ._convert import read_text
+from ._results import read_text
 from ._runtime import lib
 
 __all__ = ["take_string"]

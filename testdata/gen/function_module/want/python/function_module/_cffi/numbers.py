@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 from ._convert import to_i64
-from ._runtime import Cells, exception, lib, publish
+from ._errors import exception
+from ._publish import publish
+from ._runtime import Cells, lib
 
 __all__ = ["twice"]
 

@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
-from typing import final
+from typing import Any, final
 
 from . import _types
 from ._convert import to_text
-from ._runtime import Cells, Handle, exception, lib, publish, wrap
+from ._errors import exception
+from ._objects import Kind, make, release
+from ._publish import publish
+from ._runtime import Cells, lib
 
 __all__ = ["Speaker", "shout"]
 
@@ -20,25 +23,27 @@ _shout = lib.function_module_words_shout
 
 
 @final
-class Speaker(Handle):
+class Speaker:
     """Says things."""
 
-    __slots__ = ()
-    _free = lib.function_module_words_Speaker_free
+    __slots__ = ("_bindgen_handle",)
+    _bindgen_handle: Any
+    _bindgen_kind = Kind(lib.function_module_words_Speaker_free)
+    __del__ = release
 
     def __new__(cls) -> Speaker:
         out = _words_Speaker_cells.pop()
         error = _Speaker_new(out)
         if error:
             raise exception(error)
-        result: Speaker = wrap(Speaker, out[0])
+        result: Speaker = make(Speaker, cls, out[0])
         _words_Speaker_cells.push(out)
         return result
 
     def say(self, /, text: str) -> str:
         text_c = to_text(text, "text")
         out = _string_cells.pop()
-        error = _Speaker_say(self._handle, text_c, len(text_c), out)
+        error = _Speaker_say(self._bindgen_handle, text_c, len(text_c), out)
         if error:
             raise exception(error)
         result: str = _types.take_string(out)

@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
-from ._runtime import Cells, exception, lib, publish
+from ._errors import exception
+from ._exceptions import PanicException
+from ._publish import publish
+from ._runtime import Cells, lib
 
-__all__ = ["top"]
+__all__ = ["PanicException", "top"]
 
 _int64_t_cells = Cells("int64_t *")
 

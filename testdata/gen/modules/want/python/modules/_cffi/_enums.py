@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from ._runtime import publish
+from ._publish import publish
 
 __all__ = ["Coin"]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ._convert import read_list, to_enum, to_sequence
+from ._convert import to_enum, to_sequence
 from ._enums import Coin
+from ._results import read_list
 from ._runtime import ffi, lib, new
 
 __all__ = ["array_outer_Coin", "out_vec_outer_Coin", "take_vec_outer_Coin"]

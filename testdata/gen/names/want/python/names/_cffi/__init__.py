@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, Any, final
 
 from . import _types
 from ._convert import to_i64, to_text, to_usize
-from ._runtime import Cells, Handle, exception, lib, publish, wrap
+from ._errors import exception
+from ._exceptions import PanicException
+from ._objects import Kind, make, release
+from ._publish import publish
+from ._runtime import Cells, lib
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Given", "data", "hidden", "renamed", "switch", "turned"]
+__all__ = ["Given", "PanicException", "data", "hidden", "renamed", "switch", "turned"]
 
 _Given_cells = Cells("struct names_Given * *")
 _int64_t_cells = Cells("int64_t *")
@@ -34,9 +38,11 @@ _hidden = lib.names_hidden
 
 
 @final
-class Given(Handle):
-    __slots__ = ()
-    _free = lib.names_Given_free
+class Given:
+    __slots__ = ("_bindgen_handle",)
+    _bindgen_handle: Any
+    _bindgen_kind = Kind(lib.names_Given_free)
+    __del__ = release
 
     def __new__(cls, value: int) -> Given:
         value = to_i64(value, "value")
@@ -44,13 +50,13 @@ class Given(Handle):
         error = _Given_new(value, out)
         if error:
             raise exception(error)
-        result: Given = wrap(Given, out[0])
+        result: Given = make(Given, cls, out[0])
         _Given_cells.push(out)
         return result
 
     def double(self, /) -> int:
         out = _int64_t_cells.pop()
-        error = _Given_double(self._handle, out)
+        error = _Given_double(self._bindgen_handle, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -60,7 +66,7 @@ class Given(Handle):
     @property
     def value(self, /) -> int:
         out = _int64_t_cells.pop()
-        error = _Given_value(self._handle, out)
+        error = _Given_value(self._bindgen_handle, out)
         if error:
             raise exception(error)
         result: int = out[0]

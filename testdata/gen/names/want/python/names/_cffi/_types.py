@@ -6,14 +6,8 @@ from __future__ import annotations
 from typing import Any
 
 from .. import _cffi
-from ._convert import (
-    read_text,
-    take_handle,
-    to_bool,
-    to_sequence,
-    to_tuple,
-    view_handle,
-)
+from ._convert import to_bool, to_sequence, to_tuple, view_handle
+from ._results import read_text, take_handle
 from ._runtime import ffi, lib, new
 
 __all__ = [

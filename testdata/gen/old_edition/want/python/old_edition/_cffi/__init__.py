@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
-from typing import final
+from typing import Any, final
 
 from ._convert import to_i64
-from ._runtime import Cells, Handle, exception, lib, publish, wrap
+from ._errors import exception
+from ._exceptions import PanicException
+from ._objects import Kind, make, release
+from ._publish import publish
+from ._runtime import Cells, lib
 
-__all__ = ["Pair", "double"]
+__all__ = ["Pair", "PanicException", "double"]
 
 _Pair_cells = Cells("struct old_edition_Pair * *")
 _int64_t_cells = Cells("int64_t *")
@@ -20,9 +24,11 @@ _double = lib.old_edition_double
 
 
 @final
-class Pair(Handle):
-    __slots__ = ()
-    _free = lib.old_edition_Pair_free
+class Pair:
+    __slots__ = ("_bindgen_handle",)
+    _bindgen_handle: Any
+    _bindgen_kind = Kind(lib.old_edition_Pair_free)
+    __del__ = release
 
     def __new__(cls, left: int, right: int) -> Pair:
         left = to_i64(left, "left")
@@ -31,19 +37,19 @@ class Pair(Handle):
         error = _Pair_new(left, right, out)
         if error:
             raise exception(error)
-        result: Pair = wrap(Pair, out[0])
+        result: Pair = make(Pair, cls, out[0])
         _Pair_cells.push(out)
         return result
 
     def swap(self, /) -> None:
-        error = _Pair_swap(self._handle)
+        error = _Pair_swap(self._bindgen_handle)
         if error:
             raise exception(error)
 
     @property
     def left(self, /) -> int:
         out = _int64_t_cells.pop()
-        error = _Pair_left(self._handle, out)
+        error = _Pair_left(self._bindgen_handle, out)
         if error:
             raise exception(error)
         result: int = out[0]

@@ -6,7 +6,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from . import _types
-from ._runtime import NULL, Cells, exception, lib, publish
+from ._errors import exception
+from ._exceptions import PanicException
+from ._publish import publish
+from ._runtime import NULL, Cells, lib
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +22,16 @@ if TYPE_CHECKING:
     from .. import LineLike as LineLike_
     from .. import PointLike as PointLike_
 
-__all__ = ["extent", "is_origin", "length", "longer", "mark", "mark_all", "norm"]
+__all__ = [
+    "PanicException",
+    "extent",
+    "is_origin",
+    "length",
+    "longer",
+    "mark",
+    "mark_all",
+    "norm",
+]
 
 _Extent_cells = Cells("struct records_Extent *")
 _Frame_cells = Cells("struct records_Frame *")

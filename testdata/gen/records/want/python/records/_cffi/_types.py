@@ -5,15 +5,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ._convert import (
-    get_attribute,
-    get_item,
-    read_text,
-    to_bool,
-    to_f64,
-    to_sequence,
-    view_text,
-)
+from ._convert import get_attribute, get_item, to_bool, to_f64, to_sequence, view_text
+from ._results import read_text
 from ._runtime import ffi, lib, new
 
 __all__ = [

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from . import _types
 from ._convert import (
     to_bool,
-    to_buffer,
     to_bytes,
     to_f32,
     to_f64,
@@ -23,9 +24,16 @@ from ._convert import (
     to_u64,
     to_usize,
 )
-from ._runtime import Cells, exception, lib, publish
+from ._errors import exception
+from ._exceptions import PanicException
+from ._publish import publish
+from ._runtime import Cells, lib
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 __all__ = [
+    "PanicException",
     "echo_f32",
     "echo_f64",
     "echo_i8",
@@ -281,7 +289,7 @@ def first_word(text: str) -> str:
     return result
 
 
-def reversed(data: bytes) -> bytes:
+def reversed(data: Buffer) -> bytes:
     data_c = to_bytes(data, "data")
     out = _vec_u8_cells.pop()
     error = _reversed(data_c, len(data_c), out)
@@ -292,8 +300,8 @@ def reversed(data: bytes) -> bytes:
     return result
 
 
-def owned_bytes(data: bytes) -> bytes:
-    data_c = to_buffer(data, "data")
+def owned_bytes(data: Buffer) -> bytes:
+    data_c = to_bytes(data, "data")
     out = _vec_u8_cells.pop()
     error = _owned_bytes(data_c, len(data_c), out)
     if error:
@@ -303,7 +311,7 @@ def owned_bytes(data: bytes) -> bytes:
     return result
 
 
-def tail(data: bytes) -> bytes:
+def tail(data: Buffer) -> bytes:
     data_c = to_bytes(data, "data")
     out = _vec_u8_cells.pop()
     error = _tail(data_c, len(data_c), out)

@@ -9,12 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 from . import _types
 from ._convert import to_bool, to_bytes, to_f64, to_i8, to_i64, to_text, to_u8
-from ._runtime import Cells, exception, lib, publish
+from ._errors import exception
+from ._exceptions import PanicException
+from ._publish import publish
+from ._runtime import Cells, lib
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from typing_extensions import Buffer
+
 __all__ = [
+    "PanicException",
     "defaults",
     "every_kind",
     "inline_signature",
@@ -91,7 +97,7 @@ def positional_only(value: str, /) -> str:
 def defaults(
     text: str = 'a "quoted" \\ text\n',
     owned: str = "owned",
-    data: bytes = b"\x00\xff",
+    data: Buffer = b"\x00\xff",
     whole: int_ = -7,
     limit: int_ = 1024,
     ratio: float = 2.5,

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ._convert import read_list, read_text, to_sequence, view_text
+from ._convert import to_sequence, view_text
+from ._results import read_list, read_text
 from ._runtime import ffi, lib, new
 
 __all__ = ["array_str", "take_string", "take_vec_i64"]

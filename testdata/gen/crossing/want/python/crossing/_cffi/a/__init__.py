@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, final
+from typing import TYPE_CHECKING, Any, final
 
 from .. import _types
 from .._enums import Level
-from .._runtime import Cells, Handle, exception, lib, publish
+from .._errors import exception
+from .._objects import Kind, refuse_new, release
+from .._publish import publish
+from .._runtime import Cells, lib
 
 if TYPE_CHECKING:
     from ... import _cffi
@@ -27,13 +30,16 @@ _Thing_n = lib.crossing_a_Thing_n
 
 
 @final
-class Thing(Handle):
-    __slots__ = ()
-    _free = lib.crossing_a_Thing_free
+class Thing:
+    __slots__ = ("_bindgen_handle",)
+    _bindgen_handle: Any
+    _bindgen_kind = Kind(lib.crossing_a_Thing_free)
+    __del__ = release
+    __new__ = refuse_new
 
     def back(self, /) -> list[_cffi.Root]:
         out = _vec_Root_cells.pop()
-        error = _Thing_back(self._handle, out)
+        error = _Thing_back(self._bindgen_handle, out)
         if error:
             raise exception(error)
         result: list[_cffi.Root] = _types.take_vec_Root(out)
@@ -42,7 +48,7 @@ class Thing(Handle):
 
     def other(self, /) -> tuple[Other, Level | None]:
         out = _tuple2_a_b_Other_op_83ce2492_cells.pop()
-        error = _Thing_other(self._handle, out)
+        error = _Thing_other(self._bindgen_handle, out)
         if error:
             raise exception(error)
         result: tuple[Other, Level | None]
@@ -53,7 +59,7 @@ class Thing(Handle):
     @property
     def n(self, /) -> int:
         out = _int64_t_cells.pop()
-        error = _Thing_n(self._handle, out)
+        error = _Thing_n(self._bindgen_handle, out)
         if error:
             raise exception(error)
         result: int = out[0]

@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING, Any, final
 from .. import _types
 from .._convert import to_bool, to_enum, to_f64, to_i64, to_text
 from .._enums import Level
-from .._runtime import NULL, Cells, Handle, exception, lib, publish, wrap
+from .._errors import exception
+from .._objects import Kind, make, release
+from .._publish import publish
+from .._runtime import NULL, Cells, lib
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import EllipsisType
+
+    from typing_extensions import Buffer
 
     from ...a.b import Deep as Deep_
     from ...a.b import DeepLike as DeepLike_
@@ -50,11 +55,13 @@ _unit = lib.crossing_a_b_unit
 
 
 @final
-class Other(Handle):
+class Other:
     """Other."""
 
-    __slots__ = ()
-    _free = lib.crossing_a_b_Other_free
+    __slots__ = ("_bindgen_handle",)
+    _bindgen_handle: Any
+    _bindgen_kind = Kind(lib.crossing_a_b_Other_free)
+    __del__ = release
 
     def __new__(cls, level: Level | EllipsisType = ..., scale: float = 1e300) -> Other:
         if level is ...:
@@ -65,14 +72,14 @@ class Other(Handle):
         error = _Other_new(level_c, scale, out)
         if error:
             raise exception(error)
-        result: Other = wrap(Other, out[0])
+        result: Other = make(Other, cls, out[0])
         _a_b_Other_cells.push(out)
         return result
 
     @property
     def v(self, /) -> int:
         out = _uint8_t_cells.pop()
-        error = _Other_v(self._handle, out)
+        error = _Other_v(self._bindgen_handle, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -95,7 +102,7 @@ def pair(pair: PairLike_, meters: MetersLike_) -> tuple[Meters_, Pair_]:
 
 def a_function_with_a_really_long_name_that_goes_on(
     a_very_long_parameter_name_indeed_it_is: Sequence[
-        tuple[str | None, Sequence[tuple[int, float, bool, bytes]], int]
+        tuple[str | None, Sequence[tuple[int, float, bool, Buffer]], int]
     ],
     another_very_long_parameter_name: Sequence[
         tuple[str | None, str, Sequence[bool] | None]

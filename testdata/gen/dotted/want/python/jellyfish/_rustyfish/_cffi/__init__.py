@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Any, final
 
 from . import _types
 from ._convert import to_text
-from ._runtime import Cells, Handle, exception, lib, publish, wrap
+from ._errors import exception
+from ._exceptions import PanicException
+from ._objects import Kind, make, release
+from ._publish import publish
+from ._runtime import Cells, lib
 
 if TYPE_CHECKING:
     from .. import SpanLike as SpanLike_
 
-__all__ = ["Counter", "hamming"]
+__all__ = ["Counter", "PanicException", "hamming"]
 
 _Counter_cells = Cells("struct rustyfish_Counter * *")
 _uint64_t_cells = Cells("uint64_t *")
@@ -23,16 +27,18 @@ _hamming = lib.rustyfish_hamming
 
 
 @final
-class Counter(Handle):
-    __slots__ = ()
-    _free = lib.rustyfish_Counter_free
+class Counter:
+    __slots__ = ("_bindgen_handle",)
+    _bindgen_handle: Any
+    _bindgen_kind = Kind(lib.rustyfish_Counter_free)
+    __del__ = release
 
     def __new__(cls) -> Counter:
         out = _Counter_cells.pop()
         error = _Counter_new(out)
         if error:
             raise exception(error)
-        result: Counter = wrap(Counter, out[0])
+        result: Counter = make(Counter, cls, out[0])
         _Counter_cells.push(out)
         return result
 
@@ -40,7 +46,7 @@ class Counter(Handle):
         keep: list[Any] = []
         span_c = _types.pointer_Span(span, "span", keep)
         out = _uint64_t_cells.pop()
-        error = _Counter_add(self._handle, span_c, out)
+        error = _Counter_add(self._bindgen_handle, span_c, out)
         if error:
             raise exception(error)
         result: int = out[0]

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ._convert import get_attribute, read_text, to_u32
+from ._convert import get_attribute, to_u32
+from ._results import read_text
 from ._runtime import ffi, lib, new
 
 __all__ = ["in_Span", "pointer_Span", "take_string"]

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from . import _types
 from ._convert import to_text
-from ._runtime import Cells, exception, lib, publish
+from ._errors import exception
+from ._publish import publish
+from ._runtime import Cells, lib
 
 __all__ = ["soundex"]
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from .._convert import to_enum
 from .._enums import Coin
-from .._runtime import Cells, exception, lib, publish
+from .._errors import exception
+from .._publish import publish
+from .._runtime import Cells, lib
 
 __all__ = ["Coin", "flip"]
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from .. import _types
 from .._enums import Coin
-from .._runtime import Cells, exception, lib, publish
+from .._errors import exception
+from .._publish import publish
+from .._runtime import Cells, lib
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
