@@ -5,7 +5,7 @@ use super::error_value::{message_of, Arguments, ErrorValue, PyErrArguments};
 use super::Python;
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What a function returns that may raise an exception.
 pub type PyResult<T> = Result<T, PyErr>;
@@ -20,7 +20,8 @@ struct State {
     /// None where the message is the only one.
     arguments: Option<Vec<ErrorValue>>,
     fields: Vec<Field>,
-    cause: Mutex<Option<PyErr>>,
+    /// Never changed once it is here: so copies share it.
+    cause: Mutex<Option<Arc<PyErr>>>,
 }
 
 /// A field of an exception and its value.
@@ -85,27 +86,35 @@ impl PyErr {
     }
 
     /// Makes a second error like this one.
-    pub fn clone_ref(&self, py: Python<'_>) -> Self {
+    pub fn clone_ref(&self, _py: Python<'_>) -> Self {
+        self.again()
+    }
+
+    fn again(&self) -> Self {
         PyErr(Box::new(State {
             class: self.0.class,
             message: self.0.message.clone(),
             arguments: self.0.arguments.clone(),
             fields: self.0.fields.clone(),
-            cause: Mutex::new(self.cause(py)),
+            cause: Mutex::new(self.shared_cause()),
         }))
     }
 
-    /// The error that this one was raised from: Python's `__cause__`.
-    pub fn cause(&self, py: Python<'_>) -> Option<PyErr> {
+    fn shared_cause(&self) -> Option<Arc<PyErr>> {
         let cause = self.0.cause.lock().unwrap_or_else(PoisonError::into_inner);
-        cause.as_ref().map(|cause| cause.clone_ref(py))
+        cause.clone()
+    }
+
+    /// The error that this one was raised from: Python's `__cause__`.
+    pub fn cause(&self, _py: Python<'_>) -> Option<PyErr> {
+        self.shared_cause().map(|cause| cause.again())
     }
 
     /// Says which error this one is raised from, as `raise .. from ..` does in
     /// Python.
     pub fn set_cause(&self, _py: Python<'_>, cause: Option<PyErr>) {
         let mut place = self.0.cause.lock().unwrap_or_else(PoisonError::into_inner);
-        let before = std::mem::replace(&mut *place, cause);
+        let before = std::mem::replace(&mut *place, cause.map(Arc::new));
         drop(place);
         drop(before);
     }
@@ -121,8 +130,8 @@ impl PyErr {
     /// Takes the cause out.
     #[doc(hidden)]
     pub fn take_cause(&mut self) -> Option<PyErr> {
-        let cause = self.0.cause.get_mut();
-        cause.unwrap_or_else(PoisonError::into_inner).take()
+        let cause = self.0.take_cause()?;
+        Some(Arc::try_unwrap(cause).unwrap_or_else(|shared| shared.again()))
     }
 
     /// The exception's class.
@@ -162,13 +171,20 @@ impl PyErr {
     }
 }
 
+impl State {
+    fn take_cause(&mut self) -> Option<Arc<PyErr>> {
+        let cause = self.cause.get_mut();
+        cause.unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
 /// A chain of causes ends one after the other: it may be longer than the stack.
 impl Drop for State {
     fn drop(&mut self) {
-        let cause = self.cause.get_mut();
-        let mut next = cause.unwrap_or_else(PoisonError::into_inner).take();
-        while let Some(mut error) = next {
-            next = error.take_cause();
+        let mut next = self.take_cause();
+        // What another error shares ends with that one.
+        while let Some(mut error) = next.and_then(Arc::into_inner) {
+            next = error.0.take_cause();
         }
     }
 }
@@ -316,7 +332,7 @@ mod tests {
     }
 
     #[test]
-    fn ends_a_chain_of_any_length() {
+    fn copies_and_ends_a_chain_of_any_length() {
         let py = Python::neutral();
         let mut error = PyValueError::new_err("x");
         for _ in 0..200_000 {
@@ -324,6 +340,16 @@ mod tests {
             outer.set_cause(py, Some(error));
             error = outer;
         }
+        let mut copy = error.clone_ref(py);
+        let cause = error.cause(py);
+        drop(error);
+        drop(cause);
+        let mut len = 0;
+        while let Some(cause) = copy.take_cause() {
+            copy = cause;
+            len += 1;
+        }
+        assert_eq!(len, 200_000);
     }
 
     /// The table of docs/abi.md, without its beginning: PANIC has no class of

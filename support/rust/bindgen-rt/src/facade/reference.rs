@@ -4,6 +4,7 @@ use super::slice::SliceIndex;
 use super::Python;
 use crate::handle::{Class, Handle};
 use crate::py::{handle_at, Shared};
+use std::cell::RefCell;
 use std::ptr::NonNull;
 use std::sync::Arc;
 
@@ -129,7 +130,53 @@ impl Drop for Counted {
     #[inline]
     fn drop(&mut self) {
         // SAFETY: the reference is ours, and this its end.
-        unsafe { (self.counting.release)(self.handle) };
+        unsafe { end((self.handle, self.counting)) };
+    }
+}
+
+/// A reference, as it waits for its end.
+type Ending = (NonNull<()>, &'static Counting);
+
+thread_local! {
+    /// The references that the values held which are being dropped; None where
+    /// none is.
+    static ENDING: RefCell<Option<Vec<Ending>>> = const { RefCell::new(None) };
+}
+
+/// Ends a reference. A value that is dropped with it may hold others: those come
+/// next, not inside. So a chain of any length ends on little stack.
+///
+/// # Safety
+///
+/// The reference is the caller's.
+unsafe fn end(ending: Ending) {
+    let waits = ENDING.try_with(|list| match &mut *list.borrow_mut() {
+        Some(list) => {
+            list.push(ending);
+            true
+        }
+        none => {
+            *none = Some(Vec::new());
+            false
+        }
+    });
+    if waits == Ok(true) {
+        return;
+    }
+    let mut next = Some(ending);
+    while let Some((handle, counting)) = next {
+        // SAFETY: promised by the caller, as by those of what waits.
+        unsafe { (counting.release)(handle) };
+        // Where the thread is ending there is no list, and nothing waits.
+        let waiting = ENDING.try_with(|list| {
+            let mut list = list.borrow_mut();
+            let next = list.as_mut().and_then(Vec::pop);
+            if next.is_none() {
+                *list = None;
+            }
+            next
+        });
+        next = waiting.ok().flatten();
     }
 }
 
