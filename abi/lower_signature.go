@@ -62,6 +62,11 @@ func (r *signatureReader) readVariadic(m *parser.Meta, kind ParamKind, name stri
 	if p == nil {
 		return false
 	}
+	if strings.Contains(m.Text, "=") {
+		r.report.Error(diag.BadSignature, m.Span, "`%s` of %s has a default", name, r.call.what).
+			Helpf("remove it: without arguments `%s` is empty", name)
+		return false
+	}
 	p.Kind = kind
 	r.star = true
 	return true

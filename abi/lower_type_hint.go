@@ -64,7 +64,7 @@ func (l *lowering) objectHelp(t parser.Type, name string, at spot) string {
 		name = o.name
 	}
 	help := objectHint(name).of(at.dir)
-	if at.dir == In && at.call != nil && ignorable[name] {
+	if at.dir == In && at.call != nil && (at.depth == 0 || at.some) && ignorable[name] {
 		help += "; or " + notLookedAt
 	}
 	return help

@@ -28,6 +28,7 @@ func variadicOf(m *parser.Meta) (kind ParamKind, name string) {
 	if again, double := strings.CutPrefix(strings.TrimSpace(rest), "*"); double {
 		kind, rest = VarKeyword, again
 	}
+	rest, _, _ = strings.Cut(rest, "=") // which is reported where the signature is read
 	if name = strings.TrimSpace(rest); !ok || name == "" {
 		return "", ""
 	}

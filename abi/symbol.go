@@ -86,6 +86,8 @@ type owner struct {
 	what string
 	span source.Span
 	name string // of a function; "" for what else has a symbol
+	// rename says that there is no attribute that gives it another name.
+	rename bool
 }
 
 func (m *Module) checkSymbols(report *diag.Report) {
@@ -143,7 +145,8 @@ func (m *Module) checkSymbols(report *diag.Report) {
 		}
 	}
 	for _, f := range m.AllFunctions() {
-		t.claim(f.Symbol, owner{f.Describe(), f.Span, f.Name})
+		ofVariant := f.Kind == Getter && f.Variant != nil
+		t.claim(f.Symbol, owner{what: f.Describe(), span: f.Span, name: f.Name, rename: ofVariant})
 	}
 }
 
@@ -192,8 +195,11 @@ func (t *symbolTable) claim(symbol string, o owner) {
 // apart says how two items get symbols of their own.
 func apart(a, b owner) string {
 	const rename = "under another name: #[pyo3(name = \"..\")]"
-	if isDunder(a.name) {
+	if isDunder(a.name) || b.rename {
 		a, b = b, a
+	}
+	if a.rename {
+		return fmt.Sprintf("rename the field `%s`", a.name)
 	}
 	if !isDunder(b.name) || a.name == "" || isDunder(a.name) {
 		return "export one of them " + rename

@@ -7,9 +7,10 @@ import (
 	"example.com/bindgen/internal/source"
 )
 
-// LeftOut is something with an exporting attribute that cfg leaves out of the
-// crate, or of the bindings (cfg_attr), although another choice of features or
-// target would bring it in. What has an alternative that stays is none.
+// LeftOut is something with an exporting attribute, or a member or a parameter
+// of it, that cfg leaves out of the crate, or of the bindings (cfg_attr),
+// although another choice of features or target would bring it in. What has an
+// alternative that stays is none.
 type LeftOut struct {
 	What      string      // "function `f`", "module `py`"
 	Predicate string      // as written: feature = "python"

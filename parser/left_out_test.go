@@ -98,6 +98,22 @@ extra = { version = "1", optional = true }
 				impl S { #[cfg(feature = "python")] fn d(&self) {} }`},
 			want: []found{{"impl of `S`", `feature = "python"`, 1, python}, {"method `b`", `feature = "python"`, 1, python}},
 		},
+		"members": {
+			files: map[string]string{"src/lib.rs": `
+				#[pyclass] enum E { A { x: i64, #[cfg(feature = "python")] y: i64 }, #[cfg(feature = "python")] B }
+				#[pyclass] struct S(#[cfg(feature = "python")] #[pyo3(get)] i64, i64);
+				#[pyclass] struct T(#[cfg(unix)] #[pyo3(get)] i64, #[cfg(windows)] #[pyo3(get)] i32);
+				#[pyclass] struct U { #[cfg(feature = "python")] inside: i64 }
+				#[pyclass(get_all)] struct V { #[cfg(feature = "python")] shown: i64, #[cfg(unix)] both: i64, #[cfg(windows)] both: i32 }
+				#[derive(FromPyObject)] struct R { #[cfg(feature = "python")] r: i64 }
+				#[pyfunction] fn f(#[cfg(feature = "python")] x: i64, #[cfg(unix)] y: i64, #[cfg(windows)] y: i32) {}
+				enum Inside { #[cfg(feature = "python")] A } fn g(#[cfg(feature = "python")] x: i64) {}`},
+			want: []found{
+				{"field `y`", `feature = "python"`, 1, python}, {"variant `B`", `feature = "python"`, 1, python},
+				{"field `0`", `feature = "python"`, 1, python}, {"field `shown`", `feature = "python"`, 1, python},
+				{"field `r`", `feature = "python"`, 1, python}, {"parameter `x`", `feature = "python"`, 1, python},
+			},
+		},
 		"an attribute": {
 			files: map[string]string{"src/lib.rs": `
 				#[cfg_attr(feature = "python", pyclass)] struct S {}

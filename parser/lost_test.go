@@ -26,7 +26,7 @@ func TestLost(t *testing.T) {
 		{"fn f() { #[cfg_attr(x, unsafe(export_name = \"y\"))] fn g() {} }",
 			[]string{"1:12 BG0105 `#[export_name]` inside the body of function `f` exports nothing"}},
 		{"fn f() { a::create_exception!(m, X, Base); create_exception!(m, Y, a::PyException); }",
-			[]string{"1:13 BG0109 create_exception! in a function declares a class that bindgen does not see"}},
+			[]string{"1:13 BG0105 create_exception! in a function declares a class that bindgen does not see"}},
 		{"macro_rules! m { ($n:ident, $b:ty) => { create_exception!(m, $n, $b, \"doc\"); } }",
 			[]string{"1:41 BG0109 create_exception! in the definition of macro `m!` declares a class that bindgen does not see"}},
 		{"m! { create_exception![m, X, Base]; }",

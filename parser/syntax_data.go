@@ -67,6 +67,7 @@ func (r *reader) fields(list node) []Field {
 func (r *reader) tupleFields(list node) []Field {
 	var fields []Field
 	gone := &goneMembers{reader: r, word: "field"}
+	chosen := false // a field is there by cfg: others may be its alternatives
 	lead := newLeading()
 	var vis Visibility
 	for c := range list.children {
@@ -82,6 +83,7 @@ func (r *reader) tupleFields(list node) []Field {
 		if !keep {
 			gone.add(name, lead.attrs)
 		} else {
+			chosen = chosen || len(conditions(lead.attrs)) > 0
 			fields = append(fields, Field{
 				Name: name, Raw: name, Type: r.tokens.typeIn(c.start(), c.end()),
 				Vis: vis, Attrs: attrs, Doc: doc, Span: r.span(c),
@@ -89,9 +91,7 @@ func (r *reader) tupleFields(list node) []Field {
 		}
 		lead, vis = newLeading(), Visibility{}
 	}
-	gone.leaveOut(func(name string) bool {
-		return slices.ContainsFunc(fields, func(f Field) bool { return f.Name == name })
-	})
+	gone.leaveOut(func(string) bool { return chosen })
 	return fields
 }
 

@@ -50,7 +50,7 @@ func (m *module) resultType(f *abi.Function) string {
 	special := f.Special()
 	switch {
 	case f.Kind == abi.Constructor && f.Variant == nil && f.Class.Subclass:
-		return m.scope.ImportType("typing_extensions", "Self")
+		return m.scope.ExtensionType("Self")
 	case f.Kind == abi.Constructor:
 		return m.made(f)
 	case special != nil && (special.Group == abi.SpecialInplace || special.Slot == "divmod"):

@@ -10,7 +10,7 @@ import (
 func (s *stub) class(c *abi.Class) {
 	s.body.Blank()
 	if c.Subclass {
-		s.body.Line("@%s", s.scope.Import("typing_extensions", "disjoint_base"))
+		s.body.Line("@%s", s.scope.Extension("disjoint_base"))
 	} else {
 		s.body.Line("@%s", s.scope.Import("typing", "final"))
 	}
@@ -130,7 +130,7 @@ func (s *stub) members(c *abi.Class) {
 	}
 	for _, name := range pyview.Declined(c) {
 		s.gap()
-		never := s.scope.Import("typing_extensions", "Never")
+		never := s.scope.Extension("Never")
 		s.def(name, []string{"self", "other: " + never, "/"}, s.scope.Import("typing", "NoReturn"), "")
 	}
 	if c.Generic {

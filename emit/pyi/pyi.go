@@ -141,11 +141,11 @@ func (s *stub) result(f *abi.Function) string {
 	case f.Kind == abi.Constructor && f.Variant != nil:
 		return f.Class.Name + "." + f.Variant.Name
 	case f.Kind == abi.Constructor && f.Class.Subclass, special != nil && special.Group == abi.SpecialInplace:
-		return s.scope.Import("typing_extensions", "Self")
+		return s.scope.Extension("Self")
 	case f.Kind == abi.Constructor:
 		return f.Class.Name
 	case (f.Name == "__enter__" || f.Name == "__iter__") && f.Class != nil && f.Class.Subclass && f.Result.Class == f.Class && f.Result.Borrow != abi.Owned:
-		return s.scope.Import("typing_extensions", "Self") // an object that returns itself
+		return s.scope.Extension("Self") // an object that returns itself
 	case special != nil && special.Result == abi.ResultOption:
 		return s.annotator.Out(f.Result.Elem())
 	default:

@@ -52,7 +52,7 @@ func TestStub(t *testing.T) {
 from builtins import list as list_
 from typing import Final, NoReturn, TypedDict, final
 
-from typing_extensions import ReadOnly
+import typing_extensions as te
 
 from ..c import Level
 
@@ -62,7 +62,7 @@ TOP: Final = 9
 """The top."""
 
 class RLike(TypedDict):
-    k: ReadOnly[str]
+    k: te.ReadOnly[str]
 
 class R(TypedDict):
     k: str

@@ -80,7 +80,7 @@ func (a *Annotator) of(t *abi.Type, d abi.Direction) string {
 	}
 }
 
-func (a *Annotator) buffer() string { return a.Scope.ImportType("typing_extensions", "Buffer") }
+func (a *Annotator) buffer() string { return a.Scope.ExtensionType("Buffer") }
 
 func isNumber(t *abi.Type) bool { return t.IsInteger() || t.Kind == abi.F32 || t.Kind == abi.F64 }
 

@@ -47,7 +47,7 @@ func (a *Annotator) protocol(r *abi.Record) *Printer {
 
 // readOnly annotates a key that is only read: a dict with a narrower type fits.
 func (a *Annotator) readOnly(t *abi.Type) string {
-	return a.Scope.ImportType("typing_extensions", "ReadOnly") + "[" + a.In(t) + "]"
+	return a.Scope.ExtensionType("ReadOnly") + "[" + a.In(t) + "]"
 }
 
 // typedDict prints a TypedDict. Its keys are identifiers: lowering refuses others.

@@ -93,6 +93,19 @@ func (s *Scope) ImportType(module, name string) string {
 	return i.alias
 }
 
+// extensions is the package that has the words of typing which Python 3.9 lacks.
+const extensions = "typing_extensions"
+
+// Extension is Import for a word of typing that Python 3.9 lacks. The module is
+// named each time: linters of projects that need a newer Python want single words
+// of it from another module, and those of older ones do not.
+func (s *Scope) Extension(word string) string { return s.Import(extensions, "") + "." + word }
+
+// ExtensionType is Extension for what only annotations name.
+func (s *Scope) ExtensionType(word string) string {
+	return s.ImportType(extensions, "") + "." + word
+}
+
 func (s *Scope) add(module, name string) *imported {
 	for _, i := range s.imports {
 		if i.module == module && i.name == name {
@@ -100,7 +113,10 @@ func (s *Scope) add(module, name string) *imported {
 		}
 	}
 	want := name
-	if name == "" {
+	switch {
+	case module == extensions && name == "":
+		want = "te" // as most call it
+	case name == "":
 		want = module[strings.LastIndex(module, ".")+1:]
 	}
 	prefix := s.prefix
@@ -217,7 +233,7 @@ func groupOf(module string) int {
 		return 0
 	case strings.HasPrefix(module, "."):
 		return 3
-	case module == "typing_extensions":
+	case module == extensions:
 		return 2
 	default:
 		return 1

@@ -17,6 +17,7 @@ type invocation struct {
 	arms bool
 }
 
+// String returns the call on one line.
 func (i invocation) String() string { return i.before + strings.Join(i.args, ", ") + i.after }
 
 // invoke returns what f does with self and its arguments, the latter in the

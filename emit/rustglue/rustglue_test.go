@@ -244,6 +244,25 @@ func TestQuotes(t *testing.T) {
 	require.Equal(t, `b"a\"\\\x0a\xff"`, quoteBytes("a\"\\\n\xff"))
 }
 
+func TestALongImportIsBroken(t *testing.T) {
+	glue := glueOf(t, prelude+`
+use pyo3::types::{PyAny, PySlice};
+use pyo3::Either;
+#[pyclass] struct K {}
+#[pymethods] impl K {
+    fn __getitem__(&self, key: Either<Bound<'_, PySlice>, i64>) -> i64 { 1 }
+}
+#[pyfunction] fn f(a: Vec<String>, b: Option<bool>, c: &str, d: (i64, bool), _e: &Bound<'_, PyAny>) -> Option<(String, Vec<i64>)> { None }
+#[pyfunction] fn g(a: Vec<bool>, b: Option<Vec<u8>>) -> Vec<String> { vec![] }
+`)["m"]
+	head, _, _ := strings.Cut(glue, "\n\nglue::require_version!")
+	require.Contains(t, head, "\nuse ::pyo3::glue::{\n    self, ")
+	require.True(t, strings.HasSuffix(head, ",\n};"), head)
+	for _, line := range strings.Split(head, "\n") {
+		require.LessOrEqual(t, len(line), width)
+	}
+}
+
 func TestLongLinesAreBroken(t *testing.T) {
 	w := &writer{}
 	long := strings.Repeat("x", 30)

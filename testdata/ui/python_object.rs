@@ -28,6 +28,9 @@ fn nothing(a: &Bound<'_, Missing>, _b: Py<Missing>) {}
 fn looked_at(_bytes: &Bound<'_, PyBytes>, _class: PyRef<'static, Point>) {}
 
 #[pyfunction]
+fn nested(_list: Vec<Py<PyAny>>, _some: Option<&Bound<'_, PyAny>>) {}
+
+#[pyfunction]
 #[pyo3(signature = (*args, **kwargs))]
 fn variadic(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) {}
 

@@ -34,4 +34,9 @@ impl Shelf {
     fn free(&self) {}
 }
 
+#[pyclass]
+enum Part {
+    Screw { new: bool },
+}
+
 bindgen_rt::bindings!();

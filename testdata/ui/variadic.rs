@@ -28,6 +28,10 @@ fn order(kwargs: HashMap<String, i64>, x: i64) {}
 fn stars(x: i64, args: Vec<i64>) {}
 
 #[pyfunction]
+#[pyo3(signature = (*args = vec![], **kwargs = None))]
+fn defaults(args: Vec<i64>, kwargs: Option<HashMap<String, i64>>) {}
+
+#[pyfunction]
 fn either(x: Either<i64>, y: Either<i64, ()>) {}
 
 #[pyfunction]

@@ -113,13 +113,14 @@ impl<T: Class> Ancestor for T {
         let options = T::OPTIONS.weakref || T::OPTIONS.dict;
         <T::Base as Ancestor>::SIZE + if options { 2 * LEVEL } else { LEVEL }
     };
-    const WEAKREFS: Option<usize> = match T::OPTIONS.weakref {
-        true => Some(<T::Base as Ancestor>::SIZE + LEVEL),
-        false => <T::Base as Ancestor>::WEAKREFS,
+    // There is one place for each, whichever of the classes ask for it.
+    const WEAKREFS: Option<usize> = match <T::Base as Ancestor>::WEAKREFS {
+        None if T::OPTIONS.weakref => Some(<T::Base as Ancestor>::SIZE + LEVEL),
+        inherited => inherited,
     };
-    const DICT: Option<usize> = match T::OPTIONS.dict {
-        true => Some(<T::Base as Ancestor>::SIZE + LEVEL + LEVEL / 2),
-        false => <T::Base as Ancestor>::DICT,
+    const DICT: Option<usize> = match <T::Base as Ancestor>::DICT {
+        None if T::OPTIONS.dict => Some(<T::Base as Ancestor>::SIZE + LEVEL + LEVEL / 2),
+        inherited => inherited,
     };
 
     #[inline]

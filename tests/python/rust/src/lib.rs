@@ -31,7 +31,7 @@ mod suite {
     #[pymodule_export]
     use super::objects::{
         absorb_all, guest_of, keep, pair_of, Basket, BasketIterator, Counter, Frozen, Gate, Guest,
-        Host, Key, Open,
+        Heir, Host, Key, Open,
     };
 
     #[pymodule_export]

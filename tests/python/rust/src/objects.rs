@@ -439,3 +439,23 @@ impl Open {
         Open { _live: Live::new() }
     }
 }
+
+/// Takes both because of what it extends.
+#[pyclass(extends = Open)]
+pub struct Heir {
+    _live: Live,
+}
+
+#[pymethods]
+impl Heir {
+    #[new]
+    fn new() -> (Self, Open) {
+        let _live = Live::new();
+        (Heir { _live }, Open::new())
+    }
+
+    /// Itself, as it is kept.
+    fn itself(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+}

@@ -211,3 +211,8 @@ macro_rules! __exception_fields {
         }
     };
 }
+
+/// The operator of `__richcmp__`, where older code has it from.
+pub mod basic {
+    pub use crate::pyclass::CompareOp;
+}

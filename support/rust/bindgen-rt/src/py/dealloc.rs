@@ -11,6 +11,7 @@ use crate::PyResult;
 use std::ffi::{c_int, c_void};
 use std::mem::transmute;
 use std::ptr::null_mut;
+use std::sync::atomic::{AtomicPtr, Ordering};
 
 /// What a destructor has to know of a class.
 struct Shape {
@@ -144,22 +145,28 @@ pub(super) unsafe extern "C" fn dict<T: Class>(
     let Some(at) = <T as Ancestor>::DICT else {
         return null_mut();
     };
-    // SAFETY: called by Python with an object of the class.
+    // SAFETY: called by Python with an object of the class, where there is a pointer
+    // at this place. It is null or stays as it is, since the object is alive.
     unsafe {
-        let place = behind(this, at).cast::<*mut Object>();
-        if place.read().is_null() {
-            // The collector may run meanwhile, and with it anything.
+        let place = AtomicPtr::from_ptr(behind(this, at).cast());
+        let mut found: *mut Object = place.load(Ordering::Acquire);
+        if found.is_null() {
             let made = api().PyDict_New();
-            match place.read().is_null() {
-                true => place.write(made),
-                false if made.is_null() => return null_mut(),
-                false => api().Py_DecRef(made),
+            if made.is_null() {
+                return null_mut();
             }
+            // The collector may have run meanwhile, and with it anything; where
+            // there is no GIL, so may another thread.
+            let order = (Ordering::AcqRel, Ordering::Acquire);
+            found = match place.compare_exchange(null_mut(), made, order.0, order.1) {
+                Ok(_) => made,
+                Err(first) => {
+                    api().Py_DecRef(made);
+                    first
+                }
+            };
         }
-        let found = place.read();
-        if !found.is_null() {
-            (api().Py_IncRef)(found);
-        }
+        (api().Py_IncRef)(found);
         found
     }
 }

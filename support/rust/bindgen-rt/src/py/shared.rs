@@ -153,6 +153,8 @@ impl Later {
             return;
         }
         loop {
+            // Before the look at them: what comes later is for the next end.
+            self.any.store(false, Ordering::Relaxed);
             // No lock is held while Python code may run.
             let ended =
                 std::mem::take(&mut *self.objects.lock().unwrap_or_else(PoisonError::into_inner));
@@ -164,7 +166,6 @@ impl Later {
                 unsafe { api().Py_DecRef(object.as_ptr()) };
             }
         }
-        self.any.store(false, Ordering::Release);
         self.ending.store(false, Ordering::Release);
     }
 }

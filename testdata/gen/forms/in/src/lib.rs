@@ -21,7 +21,9 @@ mod outer {
         #[new]
         #[pyo3(signature = (r#type=0, *, call=0))]
         fn new(r#type: i64, call: i64) -> Self {
-            Vec { r#type: r#type + call }
+            Vec {
+                r#type: r#type + call,
+            }
         }
 
         fn __len__(&self) -> usize {
@@ -94,7 +96,9 @@ mod outer {
             if named > 100 {
                 return Err(PyValueError::new_err("too much"));
             }
-            Ok(Vec { r#type: args.iter().sum::<i64>() + named })
+            Ok(Vec {
+                r#type: args.iter().sum::<i64>() + named,
+            })
         }
 
         #[classattr]
@@ -114,12 +118,7 @@ mod outer {
             self.clone()
         }
 
-        fn __call__(
-            &self,
-            py: Python<'_>,
-            _this: Option<Bound<'_, PyAny>>,
-            call: i64,
-        ) -> i64 {
+        fn __call__(&self, py: Python<'_>, _this: Option<Bound<'_, PyAny>>, call: i64) -> i64 {
             let _ = py;
             self.r#type * call
         }
@@ -127,7 +126,9 @@ mod outer {
         fn __getattr__(&self, name: &str) -> PyResult<String> {
             match name {
                 "missing" => Ok("found".to_string()),
-                _ => Err(pyo3::exceptions::PyAttributeError::new_err(name.to_string())),
+                _ => Err(pyo3::exceptions::PyAttributeError::new_err(
+                    name.to_string(),
+                )),
             }
         }
 
@@ -155,7 +156,8 @@ mod outer {
     ) -> String {
         let mut all = vec![first.to_string()];
         all.extend(rest);
-        let mut names: std::vec::Vec<_> = named.into_iter().map(|(k, v)| format!("{k}={v}")).collect();
+        let mut names: std::vec::Vec<_> =
+            named.into_iter().map(|(k, v)| format!("{k}={v}")).collect();
         names.sort();
         all.extend(names);
         all.join(sep)
@@ -179,7 +181,11 @@ pub struct Extra;
 #[derive(Clone)]
 pub enum Drop {
     /// Named fields.
-    Some { r#type: i64, call: String, this: Option<f64> },
+    Some {
+        r#type: i64,
+        call: String,
+        this: Option<f64>,
+    },
     #[cfg(feature = "extra")]
     Absent { x: i64 },
     /// Two without names.
@@ -221,11 +227,11 @@ pub enum Only {
 mod forms {
     use pyo3::prelude::*;
 
-    #[pymodule_export]
-    use super::{Drop, Only};
     #[cfg(feature = "extra")]
     #[pymodule_export]
     use super::Extra;
+    #[pymodule_export]
+    use super::{Drop, Only};
 
     #[pymodule]
     mod r#inner {

@@ -131,7 +131,5 @@ fn larger<'py>(a: Bound<'py, Node>, b: Bound<'py, Node>) -> Bound<'py, Node> {
 #[pymodule]
 mod objects {
     #[pymodule_export]
-    use super::{
-        both, forget, keep, kept, larger, pair, same, value_by_thread, Node,
-    };
+    use super::{both, forget, keep, kept, larger, pair, same, value_by_thread, Node};
 }

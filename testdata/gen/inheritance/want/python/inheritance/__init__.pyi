@@ -7,7 +7,7 @@
 from collections.abc import Sequence
 from typing import ClassVar, final
 
-from typing_extensions import Self, disjoint_base
+import typing_extensions as te
 
 __all__ = [
     "Child",
@@ -29,14 +29,14 @@ __all__ = [
 class PanicException(SystemError):
     """A panic in Rust."""
 
-@disjoint_base
+@te.disjoint_base
 class Shape:
     """The base of all."""
 
     SIDES: ClassVar[int]
     __hash__: ClassVar[None]  # type: ignore[assignment]
 
-    def __new__(cls, name: str = "shape") -> Self: ...
+    def __new__(cls, name: str = "shape") -> te.Self: ...
     def draw(self) -> int: ...
     def area(self) -> float: ...
     def describe(self) -> str: ...
@@ -52,13 +52,13 @@ class Shape:
     @name.setter
     def name(self, value: str) -> None: ...
 
-@disjoint_base
+@te.disjoint_base
 class Polygon(Shape):
     """A tuple of both values makes it."""
 
     SIDES: ClassVar[int]
 
-    def __new__(cls, sides: int, area: float = 1.0) -> Self: ...
+    def __new__(cls, sides: int, area: float = 1.0) -> te.Self: ...
     def area(self) -> float:
         """Hides that of the base."""
 
@@ -86,9 +86,9 @@ class Square(Polygon):
     @edge.setter
     def edge(self, value: float) -> None: ...
 
-@disjoint_base
+@te.disjoint_base
 class Parent:
-    def __new__(cls) -> Self: ...
+    def __new__(cls) -> te.Self: ...
 
 @final
 class Child(Parent):
@@ -97,11 +97,11 @@ class Child(Parent):
     @staticmethod
     def make() -> Child: ...
 
-@disjoint_base
+@te.disjoint_base
 class Loose:
     """May be derived from, takes attributes and weak references."""
 
-    def __new__(cls, value: int = 0, **_kwargs: object) -> Self: ...
+    def __new__(cls, value: int = 0, **_kwargs: object) -> te.Self: ...
     @property
     def value(self) -> int: ...
 

@@ -12,7 +12,7 @@ from ._backend import load as _load
 if _TYPE_CHECKING:
     from collections.abc import Sequence as _Sequence
 
-    from typing_extensions import ReadOnly as _ReadOnly
+    import typing_extensions as _te
 
 __all__ = [
     "EntriesLike",
@@ -67,12 +67,12 @@ class LineLike(_Protocol):
 class FrameLike(_TypedDict):
     """A frame of a stack trace, both ways."""
 
-    function: _ReadOnly[str]
+    function: _te.ReadOnly[str]
     """The function's name."""
-    path: _ReadOnly[str | None]
-    context: _ReadOnly[_Sequence[str]]
+    path: _te.ReadOnly[str | None]
+    context: _te.ReadOnly[_Sequence[str]]
     """Lines around it."""
-    in_app: _ReadOnly[bool]
+    in_app: _te.ReadOnly[bool]
 
 
 class Frame(_TypedDict):

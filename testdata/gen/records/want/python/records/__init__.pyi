@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from typing import Protocol, TypedDict
 
-from typing_extensions import ReadOnly
+import typing_extensions as te
 
 __all__ = [
     "EntriesLike",
@@ -47,12 +47,12 @@ class LineLike(Protocol):
 class FrameLike(TypedDict):
     """A frame of a stack trace, both ways."""
 
-    function: ReadOnly[str]
+    function: te.ReadOnly[str]
     """The function's name."""
-    path: ReadOnly[str | None]
-    context: ReadOnly[Sequence[str]]
+    path: te.ReadOnly[str | None]
+    context: te.ReadOnly[Sequence[str]]
     """Lines around it."""
-    in_app: ReadOnly[bool]
+    in_app: te.ReadOnly[bool]
 
 class Frame(TypedDict):
     """A frame of a stack trace, both ways."""

@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from typing_extensions import Buffer
+import typing_extensions as te
 
 __all__ = [
     "PanicException",
@@ -35,7 +35,7 @@ def positional_only(value: str, /) -> str: ...
 def defaults(
     text: str = 'a "quoted" \\ text\n',
     owned: str = "owned",
-    data: Buffer = b"\x00\xff",
+    data: te.Buffer = b"\x00\xff",
     whole: int = -7,
     limit: int = 1024,
     ratio: float = 2.5,

@@ -15,7 +15,7 @@ from ._runtime import NULL, Cells, lib
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from typing_extensions import Buffer
+    import typing_extensions as te
 
 __all__ = [
     "PanicException",
@@ -77,7 +77,7 @@ _table = lib.containers_table
 _matrix = lib.containers_matrix
 
 
-def sum(values: Sequence[int] | Buffer) -> int:
+def sum(values: Sequence[int] | te.Buffer) -> int:
     keep: list[Any] = []
     values_c = _types.array_i64(values, "values", keep)
     out = _int64_t_cells.pop()
@@ -89,7 +89,7 @@ def sum(values: Sequence[int] | Buffer) -> int:
     return result
 
 
-def sum_detached(values: Sequence[int] | Buffer) -> int:
+def sum_detached(values: Sequence[int] | te.Buffer) -> int:
     """Adds up while other threads run Python."""
     keep: list[Any] = []
     values_c = _types.array_i64(values, "values", keep)
@@ -102,7 +102,7 @@ def sum_detached(values: Sequence[int] | Buffer) -> int:
     return result
 
 
-def doubled(values: Sequence[float] | Buffer) -> list[float]:
+def doubled(values: Sequence[float] | te.Buffer) -> list[float]:
     keep: list[Any] = []
     values_c = _types.array_f64(values, "values", keep)
     out = _vec_f64_cells.pop()
@@ -186,7 +186,7 @@ def split(text: str) -> list[str]:
     return result
 
 
-def chunks(data: Buffer, size: int) -> list[bytes]:
+def chunks(data: te.Buffer, size: int) -> list[bytes]:
     data_c = to_bytes(data, "data")
     size = to_usize(size, "size")
     out = _vec_vec_u8_cells.pop()
@@ -224,7 +224,7 @@ def greet(name: str | None) -> str | None:
     return result
 
 
-def maybe_sum(values: Sequence[int] | Buffer | None) -> int | None:
+def maybe_sum(values: Sequence[int] | te.Buffer | None) -> int | None:
     keep: list[Any] = []
     values_c = NULL
     values_len = 0
@@ -306,7 +306,7 @@ def table(size: int) -> list[tuple[str, list[int]] | None]:
     return result
 
 
-def matrix(rows: Sequence[Sequence[int] | Buffer]) -> list[int]:
+def matrix(rows: Sequence[Sequence[int] | te.Buffer]) -> list[int]:
     keep: list[Any] = []
     rows_c = _types.array_slice_i32(rows, "rows", keep)
     out = _vec_i32_cells.pop()

@@ -16,7 +16,7 @@ from ._runtime import Cells, lib
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from typing_extensions import Buffer
+    import typing_extensions as te
 
     from .. import Named as Named_
 
@@ -421,7 +421,7 @@ class Key:
         _vec_u8_cells.push(out)
         return result
 
-    def __setstate__(self, /, state: Buffer) -> None:
+    def __setstate__(self, /, state: te.Buffer) -> None:
         state_c = to_bytes(state, "state")
         error = _Key_setstate(self._bindgen_handle, state_c, len(state_c))
         if error:

@@ -23,7 +23,7 @@ from ._runtime import NULL, Cells, lib
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from typing_extensions import Buffer
+    import typing_extensions as te
 
     from .a import Thing
     from .a.b import Other
@@ -198,7 +198,7 @@ def root_of(thing: Thing, more: Sequence[Other | None] | None) -> Root | None:
     return result
 
 
-def sorted(list: Sequence[int_] | Buffer) -> list_[int_]:
+def sorted(list: Sequence[int_] | te.Buffer) -> list_[int_]:
     keep: list_[Any] = []
     list_c = _types.array_i64(list, "list", keep)
     out = _vec_i64_cells.pop()

@@ -12,7 +12,7 @@ from .._backend import load as _load
 if _TYPE_CHECKING:
     from collections.abc import Sequence as _Sequence
 
-    from typing_extensions import Buffer as _Buffer
+    import typing_extensions as _te
 
     from .. import Level as _Level
 
@@ -73,7 +73,7 @@ class DeepLike(_Protocol):
     def level(self) -> _Level: ...
 
     @property
-    def list(self) -> _Sequence[int] | _Buffer: ...
+    def list(self) -> _Sequence[int] | _te.Buffer: ...
 
 
 class Deep(_TypedDict):

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from typing import Protocol, TypedDict, final
 
-from typing_extensions import Buffer
+import typing_extensions as te
 
 from .. import Level
 
@@ -47,7 +47,7 @@ class DeepLike(Protocol):
     @property
     def level(self) -> Level: ...
     @property
-    def list(self) -> Sequence[int] | Buffer: ...
+    def list(self) -> Sequence[int] | te.Buffer: ...
 
 class Deep(TypedDict):
     pair: Pair
@@ -66,7 +66,7 @@ class Other:
 def pair(pair: PairLike, meters: MetersLike) -> tuple[Meters, Pair]: ...
 def a_function_with_a_really_long_name_that_goes_on(
     a_very_long_parameter_name_indeed_it_is: Sequence[
-        tuple[str | None, Sequence[tuple[int, float, bool, Buffer]], int]
+        tuple[str | None, Sequence[tuple[int, float, bool, te.Buffer]], int]
     ],
     another_very_long_parameter_name: Sequence[
         tuple[str | None, str, Sequence[bool] | None]

@@ -21,7 +21,7 @@ from ._runtime import Cells, lib
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from typing_extensions import Self
+    import typing_extensions as te
 
 __all__ = [
     "Child",
@@ -100,13 +100,13 @@ class Shape:
     __del__ = release
     SIDES: ClassVar[Any]
 
-    def __new__(cls, name: str = "shape") -> Self:
+    def __new__(cls, name: str = "shape") -> te.Self:
         name_c = to_text(name, "name")
         out = _Shape_cells.pop()
         error = _Shape_new(name_c, len(name_c), out)
         if error:
             raise exception(error)
-        result: Self = make_(Shape, cls, out[0])
+        result: te.Self = make_(Shape, cls, out[0])
         _Shape_cells.push(out)
         return result
 
@@ -219,14 +219,14 @@ class Polygon(Shape):
     )
     SIDES: ClassVar[Any]
 
-    def __new__(cls, sides: int, area: float = 1.0) -> Self:
+    def __new__(cls, sides: int, area: float = 1.0) -> te.Self:
         sides = to_u32(sides, "sides")
         area = to_f64(area, "area")
         out = _Polygon_cells.pop()
         error = _Polygon_new(sides, area, out)
         if error:
             raise exception(error)
-        result: Self = make_(Polygon, cls, out[0])
+        result: te.Self = make_(Polygon, cls, out[0])
         _Polygon_cells.push(out)
         return result
 
@@ -339,12 +339,12 @@ class Parent:
     _bindgen_kind = Kind(lib.inheritance_Parent_free, subclass=True)
     __del__ = release
 
-    def __new__(cls) -> Self:
+    def __new__(cls) -> te.Self:
         out = _Parent_cells.pop()
         error = _Parent_new(out)
         if error:
             raise exception(error)
-        result: Self = make_(Parent, cls, out[0])
+        result: te.Self = make_(Parent, cls, out[0])
         _Parent_cells.push(out)
         return result
 
@@ -381,13 +381,13 @@ class Loose:
     _bindgen_kind = Kind(lib.inheritance_Loose_free, subclass=True)
     __del__ = release
 
-    def __new__(cls, /, value: int = 0, **_kwargs: object) -> Self:
+    def __new__(cls, /, value: int = 0, **_kwargs: object) -> te.Self:
         value = to_i64(value, "value")
         out = _Loose_cells.pop()
         error = _Loose_new(value, out)
         if error:
             raise exception(error)
-        result: Self = make_(Loose, cls, out[0])
+        result: te.Self = make_(Loose, cls, out[0])
         _Loose_cells.push(out)
         return result
 

@@ -15,7 +15,7 @@ from ._publish import publish
 from ._runtime import NULL, Cells, lib
 
 if TYPE_CHECKING:
-    from typing_extensions import Self
+    import typing_extensions as te
 
 __all__ = [
     "Node",
@@ -67,7 +67,7 @@ class Node:
     _bindgen_kind = Kind(lib.objects_Node_free, subclass=True)
     __del__ = release
 
-    def __new__(cls, value: int, next: Node | None = None) -> Self:
+    def __new__(cls, value: int, next: Node | None = None) -> te.Self:
         value = to_i64(value, "value")
         next_c = NULL
         if next is not None:
@@ -76,7 +76,7 @@ class Node:
         error = _Node_new(value, next is not None, next_c, out)
         if error:
             raise exception(error)
-        result: Self = make(Node, cls, out[0])
+        result: te.Self = make(Node, cls, out[0])
         _Node_cells.push(out)
         return result
 

@@ -30,7 +30,7 @@ from ._publish import publish
 from ._runtime import Cells, lib
 
 if TYPE_CHECKING:
-    from typing_extensions import Buffer
+    import typing_extensions as te
 
 __all__ = [
     "PanicException",
@@ -289,7 +289,7 @@ def first_word(text: str) -> str:
     return result
 
 
-def reversed(data: Buffer) -> bytes:
+def reversed(data: te.Buffer) -> bytes:
     data_c = to_bytes(data, "data")
     out = _vec_u8_cells.pop()
     error = _reversed(data_c, len(data_c), out)
@@ -300,7 +300,7 @@ def reversed(data: Buffer) -> bytes:
     return result
 
 
-def owned_bytes(data: Buffer) -> bytes:
+def owned_bytes(data: te.Buffer) -> bytes:
     data_c = to_bytes(data, "data")
     out = _vec_u8_cells.pop()
     error = _owned_bytes(data_c, len(data_c), out)
@@ -311,7 +311,7 @@ def owned_bytes(data: Buffer) -> bytes:
     return result
 
 
-def tail(data: Buffer) -> bytes:
+def tail(data: te.Buffer) -> bytes:
     data_c = to_bytes(data, "data")
     out = _vec_u8_cells.pop()
     error = _tail(data_c, len(data_c), out)

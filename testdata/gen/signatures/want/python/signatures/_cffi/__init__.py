@@ -17,7 +17,7 @@ from ._runtime import Cells, lib
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from typing_extensions import Buffer
+    import typing_extensions as te
 
 __all__ = [
     "PanicException",
@@ -97,7 +97,7 @@ def positional_only(value: str, /) -> str:
 def defaults(
     text: str = 'a "quoted" \\ text\n',
     owned: str = "owned",
-    data: Buffer = b"\x00\xff",
+    data: te.Buffer = b"\x00\xff",
     whole: int_ = -7,
     limit: int_ = 1024,
     ratio: float = 2.5,

@@ -14,7 +14,7 @@ from ._publish import publish
 from ._runtime import NULL, Cells, lib
 
 if TYPE_CHECKING:
-    from typing_extensions import Buffer
+    import typing_extensions as te
 
 __all__ = ["PanicException", "Sink", "everything", "names", "pool", "total"]
 
@@ -78,7 +78,7 @@ class Sink:
         return result
 
     @staticmethod
-    def count(*pairs: tuple[int, str], **named: Buffer) -> tuple[int, int]:
+    def count(*pairs: tuple[int, str], **named: te.Buffer) -> tuple[int, int]:
         keep: list[Any] = []
         pairs_c = _types.array_tuple2_i64_str(pairs, "pairs", keep)
         named_c = NULL

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import EllipsisType
 
-    from typing_extensions import Buffer
+    import typing_extensions as te
 
     from ...a.b import Deep as Deep_
     from ...a.b import DeepLike as DeepLike_
@@ -102,7 +102,7 @@ def pair(pair: PairLike_, meters: MetersLike_) -> tuple[Meters_, Pair_]:
 
 def a_function_with_a_really_long_name_that_goes_on(
     a_very_long_parameter_name_indeed_it_is: Sequence[
-        tuple[str | None, Sequence[tuple[int, float, bool, Buffer]], int]
+        tuple[str | None, Sequence[tuple[int, float, bool, te.Buffer]], int]
     ],
     another_very_long_parameter_name: Sequence[
         tuple[str | None, str, Sequence[bool] | None]
