@@ -89,12 +89,24 @@ func (l *lowering) keyOption(o *parser.Meta) (string, bool) {
 	return "", false
 }
 
+// mangled are the kinds of things whose names stand in the body of a class, where
+// Python makes _K__name of __name (The Python Language Reference, "Identifiers").
+// Type checkers take a parameter of such a name for positional-only, besides.
+var mangled = map[string]bool{
+	"method": true, "property": true, "class attribute": true, "parameter": true, "field": true, "variant field": true,
+}
+
 // checkName reports a name that cannot be one in Python and tells whether it
 // can. what is "function", "class", "parameter"...
 func (l *lowering) checkName(name, what string, span source.Span) bool {
 	if PythonReserved(name) {
 		l.report.Error(diag.ReservedWord, span, "%s `%s` has the name of a keyword of Python", what, name).
 			Helpf("%s", renaming(what, name))
+		return false
+	}
+	if mangled[what] && strings.HasPrefix(name, "__") && !isDunder(name) && strings.Trim(name, "_") != "" {
+		l.report.Error(diag.ReservedWord, span, "%s has the name `%s`, which Python changes in the body of a class", what, name).
+			Helpf("%s", renaming(what, strings.TrimLeft(name, "_")))
 		return false
 	}
 	if !isIdentifier(name) {

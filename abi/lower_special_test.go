@@ -276,3 +276,20 @@ func TestObjects(t *testing.T) {
 		t.Run(name, func(t *testing.T) { expect(t, uses+c.src+"\n", c.want) })
 	}
 }
+
+func TestSymbolsOfSpecialMethods(t *testing.T) {
+	m, found := lower(t, uses+`
+#[pyclass(eq)] #[derive(PartialEq)] pub struct K {}
+#[pymethods] impl K {
+	fn __copy__(&self) -> i64 { 1 }
+	fn copy(&self) -> i64 { 1 }
+	fn __len__(&self) -> usize { 1 }
+	fn eq(&self) -> bool { true }
+}`)
+	require.Empty(t, found)
+	var symbols []string
+	for _, f := range m.AllFunctions() {
+		symbols = append(symbols, f.Symbol)
+	}
+	require.ElementsMatch(t, []string{"demo_K___copy__", "demo_K_copy", "demo_K_len", "demo_K_eq", "demo_K___eq__"}, symbols)
+}

@@ -1,6 +1,7 @@
 package abi
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -16,12 +17,16 @@ func (m *Module) assignSymbols() {
 		for _, v := range c.Variants {
 			v.CName = c.CName + "_" + v.Name
 		}
+		plain := plainMembers(c)
 		for _, f := range c.AllFunctions() {
-			prefix := c.CName
+			prefix, name := c.CName, memberName(f)
 			if f.Variant != nil {
 				prefix = f.Variant.CName
 			}
-			f.Symbol = prefix + "_" + memberName(f)
+			if isDunder(f.Name) && plain[name] {
+				name = f.Name
+			}
+			f.Symbol = prefix + "_" + name
 		}
 	}
 	for _, c := range m.Classes {
@@ -56,6 +61,18 @@ func (m *Module) cname(h Home, name string) string {
 	return strings.Join(append(parts, name), "_")
 }
 
+// plainMembers returns the names of c's members that no special method has: they
+// have them in C, too, before special methods lose their underscores.
+func plainMembers(c *Class) map[string]bool {
+	out := map[string]bool{}
+	for _, f := range c.AllFunctions() {
+		if f.Variant == nil && !isDunder(f.Name) {
+			out[memberName(f)] = true
+		}
+	}
+	return out
+}
+
 func memberName(f *Function) string {
 	switch f.Kind {
 	case Constructor:
@@ -85,9 +102,8 @@ type symbolTable struct {
 type owner struct {
 	what string
 	span source.Span
-	name string // of a function; "" for what else has a symbol
-	// rename says that there is no attribute that gives it another name.
-	rename bool
+	// field is the name of a variant's field, which no attribute gives another one.
+	field string
 }
 
 func (m *Module) checkSymbols(report *diag.Report) {
@@ -145,8 +161,11 @@ func (m *Module) checkSymbols(report *diag.Report) {
 		}
 	}
 	for _, f := range m.AllFunctions() {
-		ofVariant := f.Kind == Getter && f.Variant != nil
-		t.claim(f.Symbol, owner{what: f.Describe(), span: f.Span, name: f.Name, rename: ofVariant})
+		o := owner{what: f.Describe(), span: f.Span}
+		if f.Kind == Getter && f.Variant != nil {
+			o.field = f.Name
+		}
+		t.claim(f.Symbol, o)
 	}
 }
 
@@ -194,17 +213,10 @@ func (t *symbolTable) claim(symbol string, o owner) {
 
 // apart says how two items get symbols of their own.
 func apart(a, b owner) string {
-	const rename = "under another name: #[pyo3(name = \"..\")]"
-	if isDunder(a.name) || b.rename {
-		a, b = b, a
+	if field := cmp.Or(a.field, b.field); field != "" {
+		return fmt.Sprintf("rename the field `%s`", field)
 	}
-	if a.rename {
-		return fmt.Sprintf("rename the field `%s`", a.name)
-	}
-	if !isDunder(b.name) || a.name == "" || isDunder(a.name) {
-		return "export one of them " + rename
-	}
-	return fmt.Sprintf("in C `%s` stands without its underscores: export `%s` %s", b.name, a.name, rename)
+	return "export one of them under another name: #[pyo3(name = \"..\")]"
 }
 
 func isASCII(s string) bool {

@@ -1,20 +1,17 @@
 package cffi
 
 import (
-	"strconv"
 	"strings"
 
 	"example.com/bindgen/abi"
 	"example.com/bindgen/emit/pyview"
 )
 
-// handleSlot names the slot in which an object has its handle of class c. The
-// runtime names it by the same rule.
+// handleSlot names the slot in which an object has its handle of class c. No other
+// class has a slot of that name: Python then refuses to make an object one of
+// another class.
 func handleSlot(c *abi.Class) string {
-	if depth := pyview.Depth(c); depth > 0 {
-		return "_bindgen_handle_" + strconv.Itoa(depth)
-	}
-	return "_bindgen_handle"
+	return "_bindgen_" + strings.TrimSuffix(c.FreeSymbol, "_free")
 }
 
 // isOpen reports whether other classes derive from c: also the variants of a data
@@ -105,7 +102,7 @@ func slots(c *abi.Class) []string {
 
 func (m *module) kind(c *abi.Class) []string {
 	lib := m.runtime("lib") + "."
-	args := []string{lib + c.FreeSymbol}
+	args := []string{pyview.StrLiteral(handleSlot(c)), lib + c.FreeSymbol}
 	if c.Base != nil {
 		args = append(args, "base="+m.importedClass(c.Base), "upcast="+lib+c.UpcastSymbol)
 	}

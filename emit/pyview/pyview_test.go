@@ -317,7 +317,7 @@ func TestCheck(t *testing.T) {
 			Functions: []*abi.Function{{Name: "PLike", Home: home}},
 		}, "record `P` is described in Python by `PLike`, which is the name of another item"},
 		{"enum", abi.Module{Enums: []*abi.Enum{{Name: "E", Variants: []*abi.Variant{{Name: "mro"}}}}}, "variant `E.mro` has a name that Python's enum keeps to itself"},
-		{"class", abi.Module{Classes: []*abi.Class{{Name: "K", Methods: []*abi.Function{{Name: "_bindgen_handle", Kind: abi.Method, Class: &abi.Class{Name: "K"}}}}}}, "method `K._bindgen_handle` has a name that the Python class needs for itself"},
+		{"class", abi.Module{Classes: []*abi.Class{{Name: "K", Methods: []*abi.Function{{Name: "_bindgen_m_K", Kind: abi.Method, Class: &abi.Class{Name: "K"}}}}}}, "method `K._bindgen_m_K` has a name that the Python class needs for itself"},
 		{"class, its slots", abi.Module{Classes: []*abi.Class{{Name: "K", Attrs: []*abi.Function{{Name: "__slots__", Kind: abi.ClassAttr, Class: &abi.Class{Name: "K"}}}}}}, "class attribute `K.__slots__` has a name that the Python class needs for itself"},
 		{"nothing", abi.Module{Functions: []*abi.Function{{Name: "f", Home: abi.Home{Namespace: []string{"a", "_backend"}}}}}, ""},
 	}

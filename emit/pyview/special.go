@@ -101,12 +101,3 @@ func Declined(c *abi.Class) []string {
 var orders = []string{"__lt__", "__le__", "__gt__", "__ge__"}
 
 func isOrder(name string) bool { return slices.Contains(orders, name) }
-
-// Depth is how many classes c extends.
-func Depth(c *abi.Class) int {
-	depth := 0
-	for base := c.Base; base != nil; base = base.Base {
-		depth++
-	}
-	return depth
-}

@@ -1,9 +1,8 @@
 """Classes over handles of the library, with the behaviour of the extension's.
 
-An object holds its handle in a slot of its own, and one that borrows from it
-for every class that its class extends. The names of these slots, and that of
-what a class knows of itself, are such that classes derived in Python do not
-happen to use them.
+An object holds its handle in a slot that is named after its class, and one that
+borrows from it for every class that its class extends. So no object can be made
+one of another class, and classes derived in Python do not happen to use the name.
 """
 
 from __future__ import annotations
@@ -39,6 +38,7 @@ class Kind:
 
     def __init__(
         self,
+        slot: str,
         release: Any,
         *,
         base: type[Any] | None = None,
@@ -48,7 +48,7 @@ class Kind:
     ) -> None:
         self.library = lib  # has to outlive every object: a function does not hold it
         self.release = release
-        self.slot = "_bindgen_handle"
+        self.slot = slot
         self.subclass = subclass
         self.tag = tag
         self.variants: list[type[Any]] = []
@@ -56,9 +56,7 @@ class Kind:
         if base is not None:
             above: Kind = base._bindgen_kind
             self.levels = [(upcast, above.slot), *above.levels]
-            self.slot = f"_bindgen_handle_{len(self.levels)}"
-            if not hasattr(base, self.slot):
-                setattr(base, self.slot, property(_stranger))
+            setattr(base.__mro__[-2], slot, property(_stranger))
 
 
 def _stranger(self: object) -> None:
@@ -72,6 +70,10 @@ def _stranger(self: object) -> None:
 
 def refuse_new(cls: Any, *_args: object, **_kwargs: object) -> Any:
     """The __new__ of a class without a constructor."""
+    if not isinstance(cls, type):
+        raise TypeError(
+            f"object.__new__(X): X is not a type object ({type(cls).__name__})"
+        )
     raise TypeError(f"cannot create '{name_of(cls)}' instances")
 
 

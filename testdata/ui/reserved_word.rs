@@ -11,4 +11,14 @@ fn travel(from: i64) -> i64 {
     from
 }
 
+#[pyclass]
+struct Vault {}
+
+#[pymethods]
+impl Vault {
+    fn __secret(&self) -> i64 {
+        2
+    }
+}
+
 bindgen_rt::bindings!();

@@ -23,14 +23,6 @@ struct Shelf {}
 
 #[pymethods]
 impl Shelf {
-    fn len(&self) -> usize {
-        0
-    }
-
-    fn __len__(&self) -> usize {
-        0
-    }
-
     fn free(&self) {}
 }
 

@@ -21,8 +21,9 @@ pub struct Py<T> {
 }
 
 // SAFETY: a handle is counted atomically, and its value can be shared, as every
-// class can; an object of Python's is touched by a token of its interpreter only,
-// and left to its module where there is none.
+// class can. Of an object of Python's, which the reference keeps, nothing is read
+// without a token of its interpreter but the handle, which never changes; the end
+// of the reference is left to its module.
 unsafe impl<T> Send for Py<T> {}
 // SAFETY: as above.
 unsafe impl<T> Sync for Py<T> {}

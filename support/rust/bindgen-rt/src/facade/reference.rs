@@ -100,8 +100,9 @@ impl Reference {
 #[derive(Debug)]
 pub struct KeptObject(pub(crate) Shared);
 
-// SAFETY: the object is touched by a token of its interpreter only, and left to its
-// module where there is none; its handle can be shared.
+// SAFETY: without a token of its interpreter nothing of the object is read but the
+// handle, which never changes and can be shared; the end of the reference is left to
+// its module.
 unsafe impl Send for KeptObject {}
 // SAFETY: as above.
 unsafe impl Sync for KeptObject {}
