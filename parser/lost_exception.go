@@ -22,9 +22,9 @@ func (r *reader) reportLostExceptions() {
 		span := r.file.Span(int(name.start), int(name.end))
 		code, where := diag.LostItem, "in a function"
 		if macro, defined := r.macroAround(bang); defined {
-			code, where = diag.ItemInMacro, "in the definition of macro `" + macro + "!`"
+			code, where = diag.ItemInMacro, "in the definition of macro `"+macro+"!`"
 		} else if macro != "" {
-			code, where = diag.ItemInMacro, "in the arguments of macro `" + macro + "!`"
+			code, where = diag.ItemInMacro, "in the arguments of macro `"+macro+"!`"
 		}
 		r.report.Error(code, span, "create_exception! %s declares a class that bindgen does not see", where).
 			Helpf("write the call out at the level of a module: only then is the class that it derives from known everywhere")

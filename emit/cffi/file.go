@@ -20,10 +20,15 @@ type module struct {
 	cells     []cell
 	symbols   []symbol
 	variants  map[*abi.DataVariant]string // names of their classes
+	// loadedLast are the modules of namespaces that a file which is none uses.
+	loadedLast []loaded
 }
 
 // symbol is a function of the library, looked up once.
 type symbol struct{ name, of string }
+
+// loaded is the module of a namespace, and the name it has in a file.
+type loaded struct{ name, of string }
 
 // cell is a free list of out-parameters of one C type.
 type cell struct{ name, ctype string }
@@ -82,17 +87,39 @@ func (g *generator) extendsOther(home []string) bool {
 	return false
 }
 
-// importedClass names the Python class of c, whose module is imported first.
+// importedClass names the Python class of c, whose module is imported first, but
+// by a file that is no namespace: it is loaded last there.
 func (m *module) importedClass(c *abi.Class) string {
 	path := c.Home.Namespace
 	switch {
 	case m.isLocal(path):
 		return c.Name
+	case !m.isHome:
+		return m.last(path) + "." + c.Name
 	case len(path) == 0:
 		return m.scope.Import(m.dots+".", "_cffi") + "." + c.Name
 	default:
 		return m.scope.Import(m.dots+strings.Join(path, "."), "") + "." + c.Name
 	}
+}
+
+// last names the module of a namespace, which is loaded when all of this file is
+// there: it may use this file while it is loaded.
+func (m *module) last(path []string) string {
+	dotted := strings.Join(path, ".")
+	for _, l := range m.loadedLast {
+		if l.of == dotted {
+			return l.name
+		}
+	}
+	name := "_cffi"
+	if len(path) > 0 {
+		name = "_" + path[len(path)-1]
+	}
+	m.runtime("namespace")
+	l := loaded{m.scope.Fresh(name), dotted}
+	m.loadedLast = append(m.loadedLast, l)
+	return l.name
 }
 
 // typeOf names an enum or a class in an annotation.
@@ -161,5 +188,13 @@ func (m *module) print(doc string, exports []string) *pyview.Printer {
 		p.Set(s.name, m.runtime("lib")+"."+s.of)
 	}
 	p.Print(m.body)
+	if len(m.loadedLast) > 0 {
+		p.Blank()
+		p.Blank()
+		p.Line("# These use this module while they are loaded.")
+	}
+	for _, l := range m.loadedLast {
+		p.Set(l.name, m.runtime("namespace")+"("+pyview.StrLiteral(l.of)+")")
+	}
 	return p
 }

@@ -102,6 +102,19 @@ def test_keyboard_interrupts_pass_through() -> None:
             call()
 
 
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="no buffers of Python's own")
+@pytest.mark.parametrize("error", [KeyboardInterrupt, MemoryError])
+def test_interrupted_buffers_pass_through(error: type[BaseException]) -> None:
+    class Interrupt:
+        def __buffer__(self, flags: int) -> memoryview:
+            raise error
+
+    interrupt: Any = Interrupt()
+    for function in (suite.bytes_of, suite.byte_sum, suite.largest, suite.reals):
+        with pytest.raises(error):
+            function(interrupt)
+
+
 @pytest.mark.usefixtures("quiet")
 def test_panics_are_exceptions() -> None:
     b = suite.Burning()

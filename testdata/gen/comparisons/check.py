@@ -120,6 +120,9 @@ h = m.Hashed(5)
 assert hash(h) == 5 and h == h and h != m.Hashed(5) and hash(m.Hashed(-1)) == -2
 assert hash(m.Hashed(-(2**63))) == -(2**63) and hash(m.Hashed(2**62)) == 2**62
 assert raises(ValueError, hash, m.Hashed(7)) == "no hash for 7"
+first, second = m.Ordered(1), m.Ordered(2)
+assert first < second and not second < first and first == first and first != second
+assert m.Ordered.__hash__ is None and "unhashable" in raises(TypeError, hash, first)
 
 
 # The other operand has a say, and may be rude.

@@ -179,3 +179,8 @@ for _ in range(300):
     for each in m.all():
         m.scale(each, 1.0)
 gc.collect()
+
+# Names that generated code may use itself.
+N = m.Names
+assert N.C(1).value == 1 and N.Base(2)._0 == 2 and isinstance(N.Item(), N)
+assert N.Output(0.5, item="i").item == "i" and N.Output(base=0.5, item="").base == 0.5

@@ -121,7 +121,11 @@ raises(TypeError, echo.given, list={1, 2})
 raises(TypeError, echo.given, list={1: 2})
 raises(TypeError, echo.given, list=iter([1]))
 assert echo.given(list=range(2)) == 100
-for numbers in (array("i", [1, -1]), array("b", [1, -1]), memoryview(array("i", [1, -1]))):
+for numbers in (
+    array("i", [1, -1]),
+    array("b", [1, -1]),
+    memoryview(array("i", [1, -1])),
+):
     assert echo.given(list=numbers) == 101
 assert echo.given(list=memoryview(array("i", [-1, 1]))[::-1]) == 101
 raises(TypeError, echo.given, list=array("d", [1, -1]))

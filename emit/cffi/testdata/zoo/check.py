@@ -152,7 +152,11 @@ assert said == "type 'zoo.Derived' is not an acceptable base type", said
 circle, pair, nothing = Shape.Circle(1.5), Shape.Pair(3, "x"), Shape.Nothing()
 assert type(circle) is Shape.Circle and Shape.Circle.__bases__ == (Shape,)
 assert circle.radius == 1.5 and (pair._0, pair._1) == (3, "one") == tuple(pair)
-assert len(pair) == 2 and pair[1] == pair[-1] == "one" and raises(IndexError, lambda: pair[2])
+assert (
+    len(pair) == 2
+    and pair[1] == pair[-1] == "one"
+    and raises(IndexError, lambda: pair[2])
+)
 assert type(nothing.twice()) is Shape.Nothing and pair.twice()._0 == 6
 assert Shape.Circle.__match_args__ == ("radius",) and Shape.Nothing.__match_args__ == ()
 assert Shape.Pair.__match_args__ == ("_0", "_1") and Shape.Circle.__doc__ == "Round."

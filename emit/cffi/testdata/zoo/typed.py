@@ -2,7 +2,7 @@
 
 import pickle
 import sys
-from typing import List, Tuple, Union
+from typing import Union
 
 import zoo
 from typing_extensions import assert_type
@@ -31,13 +31,13 @@ number.make("x")  # type: ignore[arg-type]  # pyright: ignore
 
 row = zoo.Row(3)
 assert_type(row[0], int)
-assert_type(row[::2], List[int])
+assert_type(row[::2], list[int])
 for step in row.steps():
     assert_type(step, str)
 hash(row)
 {row: 1}  # pyright: ignore
 
-assert_type(zoo.count(1, 2, 3, a=4), Tuple[int, int, int])
+assert_type(zoo.count(1, 2, 3, a=4), tuple[int, int, int])
 zoo.count(1, "x")  # type: ignore[arg-type]  # pyright: ignore
 zoo.count(1, a="x")  # type: ignore[arg-type]  # pyright: ignore
 assert_type(Mine("red").name(), str)

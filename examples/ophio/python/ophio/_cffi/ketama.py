@@ -52,9 +52,12 @@ class KetamaPool:
         nodes: The names of the nodes. A name that is given twice counts once.
     """
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.ophio_ketama_KetamaPool_free)
+    __slots__ = ("_bindgen_ophio_ketama_KetamaPool",)
+    _bindgen_ophio_ketama_KetamaPool: Any
+    _bindgen_kind = Kind(
+        "_bindgen_ophio_ketama_KetamaPool",
+        lib.ophio_ketama_KetamaPool_free,
+    )
     __del__ = release
 
     def __new__(cls, nodes: Sequence[str]) -> KetamaPool:
@@ -82,7 +85,12 @@ class KetamaPool:
         """
         key_c = to_text(key, "key")
         out = _string_cells.pop()
-        error = _KetamaPool_get_node(self._bindgen_handle, key_c, len(key_c), out)
+        error = _KetamaPool_get_node(
+            self._bindgen_ophio_ketama_KetamaPool,
+            key_c,
+            len(key_c),
+            out,
+        )
         if error:
             raise exception(error)
         result: str = _types.take_string(out)
@@ -96,7 +104,11 @@ class KetamaPool:
             node: The name of the node.
         """
         node_c = to_text(node, "node")
-        error = _KetamaPool_add_node(self._bindgen_handle, node_c, len(node_c))
+        error = _KetamaPool_add_node(
+            self._bindgen_ophio_ketama_KetamaPool,
+            node_c,
+            len(node_c),
+        )
         if error:
             raise exception(error)
 
@@ -110,13 +122,17 @@ class KetamaPool:
             KeyError: There is no such node.
         """
         node_c = to_text(node, "node")
-        error = _KetamaPool_remove_node(self._bindgen_handle, node_c, len(node_c))
+        error = _KetamaPool_remove_node(
+            self._bindgen_ophio_ketama_KetamaPool,
+            node_c,
+            len(node_c),
+        )
         if error:
             raise exception(error)
 
     def __copy__(self, /) -> KetamaPool:
         out = _ketama_KetamaPool_cells.pop()
-        error = _KetamaPool_copy(self._bindgen_handle, out)
+        error = _KetamaPool_copy(self._bindgen_ophio_ketama_KetamaPool, out)
         if error:
             raise exception(error)
         result: KetamaPool = wrap(KetamaPool, out[0])
@@ -125,7 +141,7 @@ class KetamaPool:
 
     def __deepcopy__(self, /, _memo: object) -> KetamaPool:
         out = _ketama_KetamaPool_cells.pop()
-        error = _KetamaPool_deepcopy(self._bindgen_handle, out)
+        error = _KetamaPool_deepcopy(self._bindgen_ophio_ketama_KetamaPool, out)
         if error:
             raise exception(error)
         result: KetamaPool = wrap(KetamaPool, out[0])
@@ -134,7 +150,7 @@ class KetamaPool:
 
     def __getnewargs__(self, /) -> tuple[list[str]]:
         out = _tuple1_vec_string_cells.pop()
-        error = _KetamaPool_getnewargs(self._bindgen_handle, out)
+        error = _KetamaPool_getnewargs(self._bindgen_ophio_ketama_KetamaPool, out)
         if error:
             raise exception(error)
         result: tuple[list[str]] = _types.take_tuple1_vec_string(out)
@@ -143,7 +159,7 @@ class KetamaPool:
 
     def __len__(self, /) -> int:
         out = _size_t_cells.pop()
-        error = _KetamaPool_len(self._bindgen_handle, out)
+        error = _KetamaPool_len(self._bindgen_ophio_ketama_KetamaPool, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -153,7 +169,12 @@ class KetamaPool:
     def __contains__(self, node: str, /) -> bool:
         node_c = to_text(node, "node")
         out = _bool_cells.pop()
-        error = _KetamaPool_contains(self._bindgen_handle, node_c, len(node_c), out)
+        error = _KetamaPool_contains(
+            self._bindgen_ophio_ketama_KetamaPool,
+            node_c,
+            len(node_c),
+            out,
+        )
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -162,7 +183,7 @@ class KetamaPool:
 
     def __repr__(self, /) -> str:
         out = _string_cells.pop()
-        error = _KetamaPool_repr(self._bindgen_handle, out)
+        error = _KetamaPool_repr(self._bindgen_ophio_ketama_KetamaPool, out)
         if error:
             raise exception(error)
         result: str = _types.take_string(out)
@@ -175,7 +196,7 @@ class KetamaPool:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _bool_cells.pop()
-        error = _KetamaPool_eq(self._bindgen_handle, other_c, out)
+        error = _KetamaPool_eq(self._bindgen_ophio_ketama_KetamaPool, other_c, out)
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -186,7 +207,7 @@ class KetamaPool:
     def nodes(self, /) -> list[str]:
         """The names of the nodes, in the order they were added."""
         out = _vec_string_cells.pop()
-        error = _KetamaPool_nodes(self._bindgen_handle, out)
+        error = _KetamaPool_nodes(self._bindgen_ophio_ketama_KetamaPool, out)
         if error:
             raise exception(error)
         result: list[str] = _types.take_vec_string(out)

@@ -5,11 +5,14 @@ use super::call::{Arg, CallPy};
 use super::from::FromPy;
 use super::interpreter::{free_threaded, minor_version};
 use super::numbers::signed;
-use super::object::{Owned, Ref};
+use super::object::{raised, Owned, Ref};
 use super::park;
+use super::raise::builtin;
 use super::raw::{Buffer, BUF_CONTIGUOUS};
 use super::table::api;
 use super::text::mismatch;
+use crate::exceptions::{PyBufferError, PyTypeError};
+use crate::facade::class::Exception;
 use crate::PyResult;
 use std::ffi::CStr;
 use std::fmt;
@@ -40,19 +43,20 @@ struct Export(Buffer);
 impl Export {
     /// The buffer of an object in one piece; None where it has none.
     #[inline]
-    fn of(object: Ref<'_>) -> Option<Export> {
+    fn of(object: Ref<'_>) -> PyResult<Option<Export>> {
         if minor_version() < 11 || is_plain_sequence(object) {
-            return None;
+            return Ok(None);
         }
-        let (get, mut buffer) = (api().PyObject_GetBuffer?, zeroed_buffer());
+        let Some(get) = api().PyObject_GetBuffer else {
+            return Ok(None);
+        };
+        let mut buffer = zeroed_buffer();
         // SAFETY: the object is alive; the buffer is filled where the result is 0.
         let result = park::call(|| unsafe { get(object.as_ptr(), &mut buffer, BUF_CONTIGUOUS) });
-        if result == 0 {
-            return Some(Export(buffer));
+        match result {
+            0 => Ok(Some(Export(buffer))),
+            _ => no_buffer().map(|()| None),
         }
-        // It has none, or not in one piece. SAFETY: needs nothing but an interpreter.
-        unsafe { api().PyErr_Clear() };
-        None
     }
 
     /// Whether the elements are of a type, one after the other.
@@ -101,6 +105,23 @@ impl Drop for Export {
     }
 }
 
+/// Drops the exception of an object that has no buffer, or none in one piece. Any
+/// other stays raised, as that of a `__buffer__` which was interrupted.
+#[cold]
+#[inline]
+fn no_buffer() -> PyResult<()> {
+    for class in [PyTypeError::CLASS, PyBufferError::CLASS] {
+        // SAFETY: an exception is raised.
+        unsafe {
+            if (api().PyErr_ExceptionMatches)(builtin(class)) != 0 {
+                api().PyErr_Clear();
+                return Ok(());
+            }
+        }
+    }
+    Err(raised())
+}
+
 #[inline]
 fn zeroed_buffer() -> Buffer {
     // SAFETY: null and 0 are values of all fields.
@@ -141,7 +162,7 @@ fn kind(format: *const std::ffi::c_char) -> Option<Kind> {
 /// A copy of the numbers in a buffer; None where the object has no such.
 #[inline]
 pub(super) fn copied<T: Element>(object: Ref<'_>) -> PyResult<Option<Vec<T>>> {
-    let export = Export::of(object).filter(Export::holds::<T>);
+    let export = Export::of(object)?.filter(Export::holds::<T>);
     Ok(export.map(|export| export.copied()))
 }
 
@@ -152,8 +173,7 @@ pub(super) fn as_bytes(object: Ref<'_>) -> PyResult<Owned> {
     // SAFETY: the object is alive; what is returned is new or null.
     let view = unsafe { Owned::new(api().PyMemoryView_FromObject(object.as_ptr())) };
     let Ok(view) = view else {
-        // SAFETY: needs nothing but an interpreter.
-        unsafe { api().PyErr_Clear() };
+        no_buffer()?;
         return Err(mismatch(object, "bytes"));
     };
     // SAFETY: the view is alive; what is returned is new or null.
@@ -209,7 +229,7 @@ impl CallPy {
         // SAFETY: the caller holds its arguments, and those without a default
         // are there.
         let object = unsafe { arg.object() };
-        let source = match self.export::<T>(object) {
+        let source = match self.export::<T>(object)? {
             Some(export) => Source::Export(export),
             None => Source::Slice(self.arg(arg)?),
         };
@@ -217,14 +237,12 @@ impl CallPy {
     }
 
     #[inline]
-    fn export<'a, T: Element>(&'a self, object: Ref<'a>) -> Option<&'a Export> {
+    fn export<'a, T: Element>(&'a self, object: Ref<'a>) -> PyResult<Option<&'a Export>> {
         if free_threaded() || object.kind() == api().PyBytes_Type {
-            return None;
+            return Ok(None);
         }
         let export = Export::of(object)?;
-        if !export.holds::<T>() || !export.is_aligned::<T>() {
-            return None;
-        }
-        Some(self.kept.keep(export))
+        let fits = |export: &Export| export.holds::<T>() && export.is_aligned::<T>();
+        Ok(export.filter(fits).map(|export| &*self.kept.keep(export)))
     }
 }

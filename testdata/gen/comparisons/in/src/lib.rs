@@ -105,7 +105,7 @@ impl Operators {
         Operators
     }
 
-    fn __richcmp__(&self, other: i64, op: CompareOp) -> bool {
+    fn __richcmp__(&self, other: i64, op: pyo3::basic::CompareOp) -> bool {
         let wanted = match op {
             CompareOp::Lt => 0,
             CompareOp::Le => 1,
@@ -202,8 +202,24 @@ impl Hashed {
     }
 }
 
+/// An order alone: Python takes the hash away with it.
+#[pyclass(frozen)]
+pub struct Ordered(i64);
+
+#[pymethods]
+impl Ordered {
+    #[new]
+    fn new(value: i64) -> Self {
+        Ordered(value)
+    }
+
+    fn __lt__(&self, other: &Self) -> bool {
+        self.0 < other.0
+    }
+}
+
 #[pymodule]
 mod comparisons {
     #[pymodule_export]
-    use super::{Caseless, Hashed, Level, Odd, Operators, Plain, Ratio, Tally, Version};
+    use super::{Caseless, Hashed, Level, Odd, Operators, Ordered, Plain, Ratio, Tally, Version};
 }

@@ -112,7 +112,7 @@ typedef struct comparisons_error {
 void comparisons_error_free(comparisons_error *error);
 
 /// The ABI that this header was generated for.
-#define COMPARISONS_ABI_HASH UINT64_C(0x6e3dc196764f1a99)
+#define COMPARISONS_ABI_HASH UINT64_C(0x9792f715beb0e777)
 
 /// The ABI of the library: another value than COMPARISONS_ABI_HASH means another header.
 uint64_t comparisons_abi_hash(void);
@@ -143,6 +143,9 @@ typedef struct comparisons_Plain comparisons_Plain;
 
 /// A hash alone.
 typedef struct comparisons_Hashed comparisons_Hashed;
+
+/// An order alone: Python takes the hash away with it.
+typedef struct comparisons_Ordered comparisons_Ordered;
 
 /// `str`, owned: release it with comparisons_string_free.
 typedef struct comparisons_string {
@@ -365,6 +368,19 @@ comparisons_error *comparisons_Hashed_hash(const comparisons_Hashed *self, int64
 
 /// Releases the handle of `Hashed`. NULL does nothing.
 void comparisons_Hashed_free(comparisons_Hashed *self);
+
+/// Makes a `Ordered`.
+///
+/// The caller owns `*out`: release it with comparisons_Ordered_free.
+comparisons_error *comparisons_Ordered_new(int64_t value, comparisons_Ordered **out);
+
+/// What `__lt__` is in Python.
+comparisons_error *comparisons_Ordered_lt(const comparisons_Ordered *self,
+                                          const comparisons_Ordered *other,
+                                          bool *out);
+
+/// Releases the handle of `Ordered`. NULL does nothing.
+void comparisons_Ordered_free(comparisons_Ordered *self);
 
 /// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
 void comparisons_string_free(comparisons_string *value);

@@ -130,8 +130,18 @@ impl Expression {
     }
 }
 
+/// Variants with names that generated code may use itself.
+#[pyclass(from_py_object)]
+#[derive(Clone)]
+pub enum Names {
+    C { value: i64 },
+    Base(i64),
+    Item {},
+    Output { base: f64, item: String },
+}
+
 #[pymodule]
 mod data_enums {
     #[pymodule_export]
-    use super::{all, areas, kind_of, scale, Expression, Shape};
+    use super::{all, areas, kind_of, scale, Expression, Names, Shape};
 }

@@ -112,7 +112,7 @@ typedef struct data_enums_error {
 void data_enums_error_free(data_enums_error *error);
 
 /// The ABI that this header was generated for.
-#define DATA_ENUMS_ABI_HASH UINT64_C(0x9af08f4738a740e0)
+#define DATA_ENUMS_ABI_HASH UINT64_C(0x7eea4bf663ebbaca)
 
 /// The ABI of the library: another value than DATA_ENUMS_ABI_HASH means another header.
 uint64_t data_enums_abi_hash(void);
@@ -122,6 +122,9 @@ typedef struct data_enums_Shape data_enums_Shape;
 
 /// Defaults, other names, and another enum inside.
 typedef struct data_enums_Expr data_enums_Expr;
+
+/// Variants with names that generated code may use itself.
+typedef struct data_enums_Names data_enums_Names;
 
 /// `vec<f64>`, owned: release it with data_enums_vec_f64_free.
 typedef struct data_enums_vec_f64 {
@@ -333,6 +336,52 @@ data_enums_error *data_enums_Expr_total(const data_enums_Expr *self, int64_t *ou
 
 /// Releases the handle of `Expr`. NULL does nothing.
 void data_enums_Expr_free(data_enums_Expr *self);
+
+/// The place of the variant among those of `Names`, from 0.
+///
+/// 0 `C`, 1 `Base`, 2 `Item`, 3 `Output`.
+data_enums_error *data_enums_Names_tag(const data_enums_Names *self, int32_t *out);
+
+/// Makes a `Names` that is a `C`.
+///
+/// The caller owns `*out`: release it with data_enums_Names_free.
+data_enums_error *data_enums_Names_C_new(int64_t value, data_enums_Names **out);
+
+/// A TYPE error where `self` is not a `C`.
+data_enums_error *data_enums_Names_C_value(const data_enums_Names *self, int64_t *out);
+
+/// Makes a `Names` that is a `Base`.
+///
+/// The caller owns `*out`: release it with data_enums_Names_free.
+data_enums_error *data_enums_Names_Base_new(int64_t _0, data_enums_Names **out);
+
+/// A TYPE error where `self` is not a `Base`.
+data_enums_error *data_enums_Names_Base_0(const data_enums_Names *self, int64_t *out);
+
+/// Makes a `Names` that is a `Item`.
+///
+/// The caller owns `*out`: release it with data_enums_Names_free.
+data_enums_error *data_enums_Names_Item_new(data_enums_Names **out);
+
+/// Makes a `Names` that is a `Output`.
+///
+/// The caller owns `*out`: release it with data_enums_Names_free.
+data_enums_error *data_enums_Names_Output_new(double base,
+                                              const char *item,
+                                              size_t item_len,
+                                              data_enums_Names **out);
+
+/// A TYPE error where `self` is not a `Output`.
+data_enums_error *data_enums_Names_Output_base(const data_enums_Names *self, double *out);
+
+/// A TYPE error where `self` is not a `Output`.
+///
+/// The caller owns `*out`: release it with data_enums_string_free.
+data_enums_error *data_enums_Names_Output_item(const data_enums_Names *self,
+                                               data_enums_string *out);
+
+/// Releases the handle of `Names`. NULL does nothing.
+void data_enums_Names_free(data_enums_Names *self);
 
 /// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
 void data_enums_vec_f64_free(data_enums_vec_f64 *value);

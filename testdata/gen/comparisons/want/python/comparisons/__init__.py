@@ -9,6 +9,7 @@ __all__ = [
     "Level",
     "Odd",
     "Operators",
+    "Ordered",
     "PanicException",
     "Plain",
     "Ratio",
@@ -22,6 +23,7 @@ Hashed = _module.Hashed
 Level = _module.Level
 Odd = _module.Odd
 Operators = _module.Operators
+Ordered = _module.Ordered
 PanicException = _module.PanicException
 Plain = _module.Plain
 Ratio = _module.Ratio

@@ -11,6 +11,7 @@ __all__ = [
     "Level",
     "Odd",
     "Operators",
+    "Ordered",
     "PanicException",
     "Plain",
     "Ratio",
@@ -109,6 +110,8 @@ class Level:
 class Odd:
     """Only unequal to what it names."""
 
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
     def __new__(cls) -> Odd: ...
     def __ne__(self, other: object, /) -> bool: ...
 
@@ -124,3 +127,15 @@ class Hashed:
 
     def __new__(cls, hash: int) -> Hashed: ...
     def __hash__(self) -> int: ...
+
+@final
+class Ordered:
+    """An order alone: Python takes the hash away with it."""
+
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+    def __new__(cls, value: int) -> Ordered: ...
+    def __lt__(self, other: Ordered, /) -> bool: ...
+    def __le__(self, other: te.Never, /) -> NoReturn: ...
+    def __gt__(self, other: te.Never, /) -> NoReturn: ...
+    def __ge__(self, other: te.Never, /) -> NoReturn: ...

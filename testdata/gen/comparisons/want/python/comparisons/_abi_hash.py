@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "comparisons"
-ABI_HASH = 0x6E3DC196764F1A99
+ABI_HASH = 0x9792F715BEB0E777
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

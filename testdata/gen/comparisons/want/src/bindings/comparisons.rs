@@ -547,6 +547,39 @@ glue::class! {
     slots: [py_Hashed_hash];
 }
 
+glue::c_function! {
+    fn comparisons_Ordered_new(value: i64) -> *mut Handle<super::Ordered>;
+    |call| super::Ordered::new(call.arg("value", value)?)
+}
+
+glue::py_new! {
+    fn py_Ordered_new = "Ordered.__new__";
+    (call, value) => super::Ordered::new(value)
+}
+
+glue::c_function! {
+    fn comparisons_Ordered_lt(
+        this: *const Handle<super::Ordered>, other: *const Handle<super::Ordered>,
+    ) -> Bool;
+    |call| super::Ordered::__lt__(&*call.shared("__lt__", this)?, call.arg("other", other)?)
+}
+
+glue::py_slot! {
+    static py_Ordered_lt: super::Ordered = compare;
+    lt "Ordered.__lt__" (call, other) => super::Ordered::__lt__(&*call.shared("__lt__")?, other);
+}
+
+glue::class! {
+    /// An order alone: Python takes the hash away with it.
+    static py_Ordered: super::Ordered = "comparisons.Ordered", "(value)";
+    borrow: Frozen;
+    free: comparisons_Ordered_free;
+    new: py_Ordered_new;
+    methods: [];
+    properties: [];
+    slots: [py_Ordered_lt];
+}
+
 glue::items! {
     functions: [];
     classes: [
@@ -559,6 +592,7 @@ glue::items! {
         "comparisons" py_Odd,
         "comparisons" py_Plain,
         "comparisons" py_Hashed,
+        "comparisons" py_Ordered,
     ];
     enums: [];
     exceptions: ["comparisons" "PanicException" = glue::PanicException];
@@ -574,7 +608,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, comparisons_error_free, comparisons_abi_hash = 0x6e3dc196764f1a99;
+    fn PyInit__native, comparisons_error_free, comparisons_abi_hash = 0x9792f715beb0e777;
     modules: [
         "comparisons" = "Comparisons, hashes and text: derived by option, written one by one, or all in one.",
     ];

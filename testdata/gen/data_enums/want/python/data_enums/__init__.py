@@ -3,10 +3,20 @@
 
 from ._backend import load as _load
 
-__all__ = ["Expr", "PanicException", "Shape", "all", "areas", "kind_of", "scale"]
+__all__ = [
+    "Expr",
+    "Names",
+    "PanicException",
+    "Shape",
+    "all",
+    "areas",
+    "kind_of",
+    "scale",
+]
 
 _module = _load("")
 Expr = _module.Expr
+Names = _module.Names
 PanicException = _module.PanicException
 Shape = _module.Shape
 all = _module.all

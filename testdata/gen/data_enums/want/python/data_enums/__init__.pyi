@@ -5,7 +5,16 @@
 from collections.abc import Sequence
 from typing import ClassVar, final
 
-__all__ = ["Expr", "PanicException", "Shape", "all", "areas", "kind_of", "scale"]
+__all__ = [
+    "Expr",
+    "Names",
+    "PanicException",
+    "Shape",
+    "all",
+    "areas",
+    "kind_of",
+    "scale",
+]
 
 class PanicException(SystemError):
     """A panic in Rust."""
@@ -113,6 +122,44 @@ class Expr:
         def __getitem__(self, key: int, /) -> int: ...
 
     def total(self) -> int: ...
+
+@final
+class Names:
+    """Variants with names that generated code may use itself."""
+
+    @final
+    class C(Names):  # pyright: ignore[reportGeneralTypeIssues]
+        __match_args__ = ("value",)
+
+        def __new__(cls, value: int) -> Names.C: ...
+        @property
+        def value(self) -> int: ...
+
+    @final
+    class Base(Names):  # pyright: ignore[reportGeneralTypeIssues]
+        __match_args__ = ("_0",)
+
+        def __new__(cls, _0: int) -> Names.Base: ...
+        @property
+        def _0(self) -> int: ...
+        def __len__(self) -> int: ...
+        def __getitem__(self, key: int, /) -> int: ...
+
+    @final
+    class Item(Names):  # pyright: ignore[reportGeneralTypeIssues]
+        __match_args__ = ()
+
+        def __new__(cls) -> Names.Item: ...
+
+    @final
+    class Output(Names):  # pyright: ignore[reportGeneralTypeIssues]
+        __match_args__ = ("base", "item")
+
+        def __new__(cls, base: float, item: str) -> Names.Output: ...
+        @property
+        def base(self) -> float: ...
+        @property
+        def item(self) -> str: ...
 
 def scale(shape: Shape, by: float) -> Shape:
     """Twice as large."""

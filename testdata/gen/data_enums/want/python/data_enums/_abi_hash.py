@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "data_enums"
-ABI_HASH = 0x9AF08F4738A740E0
+ABI_HASH = 0x7EEA4BF663EBBACA
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

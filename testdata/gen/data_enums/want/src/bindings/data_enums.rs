@@ -490,6 +490,147 @@ glue::data_enum! {
 
 glue::class_by_value!(super::Expression);
 
+glue::c_function! {
+    fn data_enums_Names_tag(this: *const Handle<super::Names>) -> i32;
+    |call| match &*call.shared("tag", this)? {
+        super::Names::C { .. } => 0,
+        super::Names::Base { .. } => 1,
+        super::Names::Item { .. } => 2,
+        super::Names::Output { .. } => 3,
+    }
+}
+
+glue::c_function! {
+    fn data_enums_Names_C_new(value: i64) -> *mut Handle<super::Names>;
+    |call| super::Names::C { value: call.arg("value", value)? }
+}
+
+glue::py_new! {
+    fn py_Names_C_new = "Names.C.__new__";
+    (call, value) => super::Names::C { value }
+}
+
+glue::c_function! {
+    fn data_enums_Names_C_value(this: *const Handle<super::Names>) -> i64;
+    |call| match &*call.shared("value", this)? {
+        super::Names::C { value: field, .. } => field.clone(),
+        _ => return Err(glue::other_variant("Names.C.value")),
+    }
+}
+
+glue::c_function! {
+    fn data_enums_Names_Base_new(_0: i64) -> *mut Handle<super::Names>;
+    |call| super::Names::Base(call.arg("_0", _0)?)
+}
+
+glue::py_new! {
+    fn py_Names_Base_new = "Names.Base.__new__";
+    (call, _0) => super::Names::Base(_0)
+}
+
+glue::c_function! {
+    fn data_enums_Names_Base_0(this: *const Handle<super::Names>) -> i64;
+    |call| match &*call.shared("_0", this)? {
+        super::Names::Base { 0: field, .. } => field.clone(),
+        _ => return Err(glue::other_variant("Names.Base._0")),
+    }
+}
+
+glue::c_function! {
+    fn data_enums_Names_Item_new() -> *mut Handle<super::Names>;
+    |call| super::Names::Item {}
+}
+
+glue::py_new! {
+    fn py_Names_Item_new = "Names.Item.__new__";
+    (call) => super::Names::Item {}
+}
+
+glue::c_function! {
+    fn data_enums_Names_Output_new(
+        base: f64,
+        item: *const Char, item_len: usize,
+    ) -> *mut Handle<super::Names>;
+    |call| super::Names::Output {
+        base: call.arg("base", base)?,
+        item: call.arg("item", glue::view(item, item_len))?,
+    }
+}
+
+glue::py_new! {
+    fn py_Names_Output_new = "Names.Output.__new__";
+    (call, base, item) => super::Names::Output { base, item }
+}
+
+glue::c_function! {
+    fn data_enums_Names_Output_base(this: *const Handle<super::Names>) -> f64;
+    |call| match &*call.shared("base", this)? {
+        super::Names::Output { base: field, .. } => field.clone(),
+        _ => return Err(glue::other_variant("Names.Output.base")),
+    }
+}
+
+glue::c_function! {
+    fn data_enums_Names_Output_item(this: *const Handle<super::Names>) -> Buffer<Char>;
+    |call| match &*call.shared("item", this)? {
+        super::Names::Output { item: field, .. } => field.clone(),
+        _ => return Err(glue::other_variant("Names.Output.item")),
+    }
+}
+
+glue::py_property! {
+    static py_Names_C_value = "Names.C.value";
+    get (call) => match &*call.shared::<super::Names>("value")? {
+        super::Names::C { value: field, .. } => field.clone(),
+        _ => return Err(glue::other_variant("Names.C.value")),
+    };
+}
+
+glue::py_property! {
+    static py_Names_Base__0 = "Names.Base._0";
+    get (call) => match &*call.shared::<super::Names>("_0")? {
+        super::Names::Base { 0: field, .. } => field.clone(),
+        _ => return Err(glue::other_variant("Names.Base._0")),
+    };
+}
+
+glue::py_property! {
+    static py_Names_Output_base = "Names.Output.base";
+    get (call) => match &*call.shared::<super::Names>("base")? {
+        super::Names::Output { base: field, .. } => field.clone(),
+        _ => return Err(glue::other_variant("Names.Output.base")),
+    };
+}
+
+glue::py_property! {
+    static py_Names_Output_item = "Names.Output.item";
+    get (call) => match &*call.shared::<super::Names>("item")? {
+        super::Names::Output { item: field, .. } => field.clone(),
+        _ => return Err(glue::other_variant("Names.Output.item")),
+    };
+}
+
+glue::data_enum! {
+    /// Variants with names that generated code may use itself.
+    static py_Names: super::Names = "data_enums.Names";
+    borrow: Frozen;
+    free: data_enums_Names_free;
+    variants: [
+        py_Names_C = "data_enums.Names.C", "(value)", super::Names::C { .. },
+            new: py_Names_C_new, fields: [py_Names_C_value];
+        py_Names_Base = "data_enums.Names.Base", "(_0)", super::Names::Base { .. },
+            new: py_Names_Base_new, fields: (py_Names_Base__0);
+        py_Names_Item = "data_enums.Names.Item", "()", super::Names::Item { .. },
+            new: py_Names_Item_new, fields: [];
+        py_Names_Output = "data_enums.Names.Output", "(base, item)", super::Names::Output { .. },
+            new: py_Names_Output_new, fields: [py_Names_Output_base, py_Names_Output_item];
+    ];
+    methods: [];
+    properties: [];
+}
+
+glue::class_by_value!(super::Names);
+
 glue::items! {
     functions: [
         "data_enums" py_scale,
@@ -497,7 +638,7 @@ glue::items! {
         "data_enums" py_all,
         "data_enums" py_kind_of,
     ];
-    classes: ["data_enums" py_Shape, "data_enums" py_Expr];
+    classes: ["data_enums" py_Shape, "data_enums" py_Expr, "data_enums" py_Names];
     enums: [];
     exceptions: ["data_enums" "PanicException" = glue::PanicException];
     constants: [];
@@ -521,7 +662,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, data_enums_error_free, data_enums_abi_hash = 0x9af08f4738a740e0;
+    fn PyInit__native, data_enums_error_free, data_enums_abi_hash = 0x7eea4bf663ebbaca;
     modules: ["data_enums" = "Enums with data: a class for each variant."];
     items: [ITEMS];
 }

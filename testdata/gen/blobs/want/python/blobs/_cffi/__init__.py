@@ -37,9 +37,9 @@ _explode = lib.blobs_explode
 class Store:
     """What is kept."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.blobs_Store_free)
+    __slots__ = ("_bindgen_blobs_Store",)
+    _bindgen_blobs_Store: Any
+    _bindgen_kind = Kind("_bindgen_blobs_Store", lib.blobs_Store_free)
     __del__ = release
 
     def __new__(cls, data: te.Buffer) -> Store:
@@ -55,7 +55,7 @@ class Store:
     def reversed(self, /) -> bytes:
         """All of it, backwards."""
         out = _vec_u8_cells.pop()
-        error = _Store_reversed(self._bindgen_handle, out)
+        error = _Store_reversed(self._bindgen_blobs_Store, out)
         if error:
             raise exception(error)
         result: bytes = _types.take_vec_u8(out)
@@ -64,7 +64,7 @@ class Store:
 
     def __bytes__(self, /) -> bytes:
         out = _vec_u8_cells.pop()
-        error = _Store_bytes(self._bindgen_handle, out)
+        error = _Store_bytes(self._bindgen_blobs_Store, out)
         if error:
             raise exception(error)
         result: bytes = _types.take_vec_u8(out)
@@ -74,7 +74,7 @@ class Store:
     @property
     def data(self, /) -> bytes:
         out = _vec_u8_cells.pop()
-        error = _Store_data(self._bindgen_handle, out)
+        error = _Store_data(self._bindgen_blobs_Store, out)
         if error:
             raise exception(error)
         result: bytes = _types.take_vec_u8(out)

@@ -80,9 +80,12 @@ _Temperature_NAME = lib.class_members_Temperature_NAME
 class Temperature:
     """Class methods and class attributes."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.class_members_Temperature_free)
+    __slots__ = ("_bindgen_class_members_Temperature",)
+    _bindgen_class_members_Temperature: Any
+    _bindgen_kind = Kind(
+        "_bindgen_class_members_Temperature",
+        lib.class_members_Temperature_free,
+    )
     __del__ = release
     FREEZING: ClassVar[Any]
     SCALES: ClassVar[Any]
@@ -136,7 +139,7 @@ class Temperature:
     @property
     def degrees(self, /) -> float:
         out = _double_cells.pop()
-        error = _Temperature_degrees(self._bindgen_handle, out)
+        error = _Temperature_degrees(self._bindgen_class_members_Temperature, out)
         if error:
             raise exception(error)
         result: float = out[0]
@@ -148,9 +151,9 @@ class Temperature:
 class Title:
     """A property with all three, a written one for each."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.class_members_Title_free)
+    __slots__ = ("_bindgen_class_members_Title",)
+    _bindgen_class_members_Title: Any
+    _bindgen_kind = Kind("_bindgen_class_members_Title", lib.class_members_Title_free)
     __del__ = release
 
     def __new__(cls) -> Title:
@@ -166,7 +169,7 @@ class Title:
     def text(self, /) -> str:
         """The text."""
         out = _string_cells.pop()
-        error = _Title_text(self._bindgen_handle, out)
+        error = _Title_text(self._bindgen_class_members_Title, out)
         if error:
             raise exception(error)
         result: str = _types.take_string(out)
@@ -176,13 +179,17 @@ class Title:
     @text.setter
     def text(self, /, value: str) -> None:
         value_c = to_text(value, "value")
-        error = _Title_set_text(self._bindgen_handle, value_c, len(value_c))
+        error = _Title_set_text(
+            self._bindgen_class_members_Title,
+            value_c,
+            len(value_c),
+        )
         if error:
             raise exception(error)
 
     @text.deleter
     def text(self, /) -> None:
-        error = _Title_del_text(self._bindgen_handle)
+        error = _Title_del_text(self._bindgen_class_members_Title)
         if error:
             raise exception(error)
 
@@ -190,7 +197,7 @@ class Title:
     def deletions(self, /) -> int:
         """How often the text went."""
         out = _uint32_t_cells.pop()
-        error = _Title_deletions(self._bindgen_handle, out)
+        error = _Title_deletions(self._bindgen_class_members_Title, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -199,7 +206,7 @@ class Title:
 
     @deletions.deleter
     def deletions(self, /) -> None:
-        error = _Title_del_deletions(self._bindgen_handle)
+        error = _Title_del_deletions(self._bindgen_class_members_Title)
         if error:
             raise exception(error)
 
@@ -208,9 +215,12 @@ class Title:
 class Settings:
     """All fields are properties, one by another name."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.class_members_Settings_free)
+    __slots__ = ("_bindgen_class_members_Settings",)
+    _bindgen_class_members_Settings: Any
+    _bindgen_kind = Kind(
+        "_bindgen_class_members_Settings",
+        lib.class_members_Settings_free,
+    )
     __del__ = release
 
     def __new__(
@@ -243,7 +253,7 @@ class Settings:
     def verbose(self, /) -> bool:
         """Whether it talks."""
         out = _bool_cells.pop()
-        error = _Settings_verbose(self._bindgen_handle, out)
+        error = _Settings_verbose(self._bindgen_class_members_Settings, out)
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -254,14 +264,14 @@ class Settings:
     def verbose(self, /, value: bool) -> None:
         """Whether it talks."""
         value = to_bool(value, "value")
-        error = _Settings_set_verbose(self._bindgen_handle, value)
+        error = _Settings_set_verbose(self._bindgen_class_members_Settings, value)
         if error:
             raise exception(error)
 
     @property
     def level(self, /) -> int:
         out = _uint8_t_cells.pop()
-        error = _Settings_level(self._bindgen_handle, out)
+        error = _Settings_level(self._bindgen_class_members_Settings, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -271,14 +281,14 @@ class Settings:
     @level.setter
     def level(self, /, value: int) -> None:
         value = to_u8(value, "value")
-        error = _Settings_set_level(self._bindgen_handle, value)
+        error = _Settings_set_level(self._bindgen_class_members_Settings, value)
         if error:
             raise exception(error)
 
     @property
     def path(self, /) -> str | None:
         out = _option_string_cells.pop()
-        error = _Settings_path(self._bindgen_handle, out)
+        error = _Settings_path(self._bindgen_class_members_Settings, out)
         if error:
             raise exception(error)
         result: str | None = _types.take_option_string(out)
@@ -291,7 +301,7 @@ class Settings:
         if value is not None:
             value_c = to_text(value, "value")
         error = _Settings_set_path(
-            self._bindgen_handle,
+            self._bindgen_class_members_Settings,
             value is not None,
             value_c,
             len(value_c),
@@ -304,9 +314,9 @@ class Settings:
 class Limits:
     """Only for reading."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.class_members_Limits_free)
+    __slots__ = ("_bindgen_class_members_Limits",)
+    _bindgen_class_members_Limits: Any
+    _bindgen_kind = Kind("_bindgen_class_members_Limits", lib.class_members_Limits_free)
     __del__ = release
 
     def __new__(cls, low: int, high: int) -> Limits:
@@ -323,7 +333,7 @@ class Limits:
     @property
     def low(self, /) -> int:
         out = _int64_t_cells.pop()
-        error = _Limits_low(self._bindgen_handle, out)
+        error = _Limits_low(self._bindgen_class_members_Limits, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -333,7 +343,7 @@ class Limits:
     @property
     def high(self, /) -> int:
         out = _int64_t_cells.pop()
-        error = _Limits_high(self._bindgen_handle, out)
+        error = _Limits_high(self._bindgen_class_members_Limits, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -345,9 +355,9 @@ class Limits:
 class Open:
     """Can be referred to weakly, and takes attributes."""
 
-    __slots__ = ("__dict__", "__weakref__", "_bindgen_handle")
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.class_members_Open_free)
+    __slots__ = ("__dict__", "__weakref__", "_bindgen_class_members_Open")
+    _bindgen_class_members_Open: Any
+    _bindgen_kind = Kind("_bindgen_class_members_Open", lib.class_members_Open_free)
     __del__ = release
 
     def __new__(cls, value: int) -> Open:
@@ -363,7 +373,7 @@ class Open:
     @property
     def value(self, /) -> int:
         out = _int64_t_cells.pop()
-        error = _Open_value(self._bindgen_handle, out)
+        error = _Open_value(self._bindgen_class_members_Open, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -375,9 +385,9 @@ class Open:
 class Weak:
     """Weak references alone."""
 
-    __slots__ = ("__weakref__", "_bindgen_handle")
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.class_members_Weak_free)
+    __slots__ = ("__weakref__", "_bindgen_class_members_Weak")
+    _bindgen_class_members_Weak: Any
+    _bindgen_kind = Kind("_bindgen_class_members_Weak", lib.class_members_Weak_free)
     __del__ = release
 
     def __new__(cls) -> Weak:
@@ -394,9 +404,9 @@ class Weak:
 class Stack:
     """Annotations may say of what."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.class_members_Stack_free)
+    __slots__ = ("_bindgen_class_members_Stack",)
+    _bindgen_class_members_Stack: Any
+    _bindgen_kind = Kind("_bindgen_class_members_Stack", lib.class_members_Stack_free)
     __del__ = release
     __class_getitem__: Any = classmethod(GenericAlias)
 
@@ -414,9 +424,9 @@ class Stack:
 class Camel:
     """Names in camel case."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.class_members_Camel_free)
+    __slots__ = ("_bindgen_class_members_Camel",)
+    _bindgen_class_members_Camel: Any
+    _bindgen_kind = Kind("_bindgen_class_members_Camel", lib.class_members_Camel_free)
     __del__ = release
 
     def __new__(cls, hump_count: int) -> Camel:
@@ -432,7 +442,7 @@ class Camel:
     @property
     def humpCount(self, /) -> int:
         out = _uint8_t_cells.pop()
-        error = _Camel_humpCount(self._bindgen_handle, out)
+        error = _Camel_humpCount(self._bindgen_class_members_Camel, out)
         if error:
             raise exception(error)
         result: int = out[0]

@@ -21,9 +21,12 @@ _Renamed_new = lib.class_members_elsewhere_Renamed_new
 class Renamed:
     """Another name, and another home to show."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.class_members_elsewhere_Renamed_free)
+    __slots__ = ("_bindgen_class_members_elsewhere_Renamed",)
+    _bindgen_class_members_elsewhere_Renamed: Any
+    _bindgen_kind = Kind(
+        "_bindgen_class_members_elsewhere_Renamed",
+        lib.class_members_elsewhere_Renamed_free,
+    )
     __del__ = release
 
     def __new__(cls) -> Renamed:

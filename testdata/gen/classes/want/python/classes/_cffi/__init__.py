@@ -60,9 +60,9 @@ _total = lib.classes_total
 class Counter:
     """Counts."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.classes_Counter_free)
+    __slots__ = ("_bindgen_classes_Counter",)
+    _bindgen_classes_Counter: Any
+    _bindgen_kind = Kind("_bindgen_classes_Counter", lib.classes_Counter_free)
     __del__ = release
 
     def __new__(cls, value: int = 0, *, label: str = "things") -> Counter:
@@ -81,7 +81,7 @@ class Counter:
         """Adds `by` and gives the new value."""
         by = to_i64(by, "by")
         out = _int64_t_cells.pop()
-        error = _Counter_bump(self._bindgen_handle, by, out)
+        error = _Counter_bump(self._bindgen_classes_Counter, by, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -91,21 +91,21 @@ class Counter:
     def absorb(self, /, other: Counter) -> None:
         """Adds the value of another counter."""
         other_c = to_handle(other, Counter, "other")
-        error = _Counter_absorb(self._bindgen_handle, other_c)
+        error = _Counter_absorb(self._bindgen_classes_Counter, other_c)
         if error:
             raise exception(error)
 
     def drain(self, /, other: Counter) -> None:
         """Moves the value of another counter here."""
         other_c = to_handle(other, Counter, "other")
-        error = _Counter_drain(self._bindgen_handle, other_c)
+        error = _Counter_drain(self._bindgen_classes_Counter, other_c)
         if error:
             raise exception(error)
 
     def copied(self, /) -> Counter:
         """A copy."""
         out = _Counter_cells.pop()
-        error = _Counter_copied(self._bindgen_handle, out)
+        error = _Counter_copied(self._bindgen_classes_Counter, out)
         if error:
             raise exception(error)
         result: Counter = wrap(Counter, out[0])
@@ -127,7 +127,7 @@ class Counter:
 
     def explode(self, /) -> None:
         """Panics while it holds the exclusive borrow."""
-        error = _Counter_explode(self._bindgen_handle)
+        error = _Counter_explode(self._bindgen_classes_Counter)
         if error:
             raise exception(error)
 
@@ -135,7 +135,7 @@ class Counter:
     def label(self, /) -> str:
         """What it counts."""
         out = _string_cells.pop()
-        error = _Counter_label(self._bindgen_handle, out)
+        error = _Counter_label(self._bindgen_classes_Counter, out)
         if error:
             raise exception(error)
         result: str = _types.take_string(out)
@@ -146,7 +146,7 @@ class Counter:
     def label(self, /, value: str) -> None:
         """What it counts."""
         value_c = to_text(value, "value")
-        error = _Counter_set_label(self._bindgen_handle, value_c, len(value_c))
+        error = _Counter_set_label(self._bindgen_classes_Counter, value_c, len(value_c))
         if error:
             raise exception(error)
 
@@ -154,7 +154,7 @@ class Counter:
     def value(self, /) -> int:
         """The value."""
         out = _int64_t_cells.pop()
-        error = _Counter_value(self._bindgen_handle, out)
+        error = _Counter_value(self._bindgen_classes_Counter, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -164,7 +164,7 @@ class Counter:
     @value.setter
     def value(self, /, value: int) -> None:
         value = to_i64(value, "value")
-        error = _Counter_set_value(self._bindgen_handle, value)
+        error = _Counter_set_value(self._bindgen_classes_Counter, value)
         if error:
             raise exception(error)
 
@@ -173,16 +173,16 @@ class Counter:
 class Ticket:
     """Cannot be made from Python."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.classes_Ticket_free)
+    __slots__ = ("_bindgen_classes_Ticket",)
+    _bindgen_classes_Ticket: Any
+    _bindgen_kind = Kind("_bindgen_classes_Ticket", lib.classes_Ticket_free)
     __del__ = release
     __new__ = refuse_new
 
     def next(self, /) -> Ticket:
         """The next one."""
         out = _Ticket_cells.pop()
-        error = _Ticket_next(self._bindgen_handle, out)
+        error = _Ticket_next(self._bindgen_classes_Ticket, out)
         if error:
             raise exception(error)
         result: Ticket = wrap(Ticket, out[0])
@@ -193,7 +193,7 @@ class Ticket:
     def number(self, /) -> int:
         """Its number."""
         out = _uint32_t_cells.pop()
-        error = _Ticket_number(self._bindgen_handle, out)
+        error = _Ticket_number(self._bindgen_classes_Ticket, out)
         if error:
             raise exception(error)
         result: int = out[0]

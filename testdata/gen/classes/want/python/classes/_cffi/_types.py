@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import _cffi
 from ._convert import to_sequence, view_handle
 from ._results import read_text, take_handle
-from ._runtime import ffi, lib, new
+from ._runtime import ffi, lib, namespace, new
 
 __all__ = [
     "array_Counter",
@@ -65,3 +64,7 @@ def take_vec_Ticket(cell: Any) -> Any:
         return out_vec_Ticket(cell)
     finally:
         lib.classes_vec_Ticket_free(cell)
+
+
+# These use this module while they are loaded.
+_cffi = namespace("")

@@ -20,6 +20,7 @@ __all__ = [
     "Level",
     "Odd",
     "Operators",
+    "Ordered",
     "PanicException",
     "Plain",
     "Ratio",
@@ -41,6 +42,7 @@ _Level_cells = Cells("struct comparisons_Level * *")
 _Odd_cells = Cells("struct comparisons_Odd * *")
 _Plain_cells = Cells("struct comparisons_Plain * *")
 _Hashed_cells = Cells("struct comparisons_Hashed * *")
+_Ordered_cells = Cells("struct comparisons_Ordered * *")
 
 _Version_new = lib.comparisons_Version_new
 _Version_eq = lib.comparisons_Version_eq
@@ -80,15 +82,17 @@ _Odd_ne = lib.comparisons_Odd_ne
 _Plain_new = lib.comparisons_Plain_new
 _Hashed_new = lib.comparisons_Hashed_new
 _Hashed_hash = lib.comparisons_Hashed_hash
+_Ordered_new = lib.comparisons_Ordered_new
+_Ordered_lt = lib.comparisons_Ordered_lt
 
 
 @final
 class Version:
     """All by option."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.comparisons_Version_free)
+    __slots__ = ("_bindgen_comparisons_Version",)
+    _bindgen_comparisons_Version: Any
+    _bindgen_kind = Kind("_bindgen_comparisons_Version", lib.comparisons_Version_free)
     __del__ = release
 
     def __new__(cls, major: int, minor: int = 0) -> Version:
@@ -108,7 +112,7 @@ class Version:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _bool_cells.pop()
-        error = _Version_eq(self._bindgen_handle, other_c, out)
+        error = _Version_eq(self._bindgen_comparisons_Version, other_c, out)
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -121,7 +125,7 @@ class Version:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _bool_cells.pop()
-        error = _Version_lt(self._bindgen_handle, other_c, out)
+        error = _Version_lt(self._bindgen_comparisons_Version, other_c, out)
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -134,7 +138,7 @@ class Version:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _bool_cells.pop()
-        error = _Version_le(self._bindgen_handle, other_c, out)
+        error = _Version_le(self._bindgen_comparisons_Version, other_c, out)
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -147,7 +151,7 @@ class Version:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _bool_cells.pop()
-        error = _Version_gt(self._bindgen_handle, other_c, out)
+        error = _Version_gt(self._bindgen_comparisons_Version, other_c, out)
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -160,7 +164,7 @@ class Version:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _bool_cells.pop()
-        error = _Version_ge(self._bindgen_handle, other_c, out)
+        error = _Version_ge(self._bindgen_comparisons_Version, other_c, out)
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -169,7 +173,7 @@ class Version:
 
     def __hash__(self, /) -> int:
         out = _uint64_t_cells.pop()
-        error = _Version_hash(self._bindgen_handle, out)
+        error = _Version_hash(self._bindgen_comparisons_Version, out)
         if error:
             raise exception(error)
         result: int = to_hash(out[0])
@@ -178,7 +182,7 @@ class Version:
 
     def __str__(self, /) -> str:
         out = _string_cells.pop()
-        error = _Version_str(self._bindgen_handle, out)
+        error = _Version_str(self._bindgen_comparisons_Version, out)
         if error:
             raise exception(error)
         result: str = _types.take_string(out)
@@ -190,9 +194,9 @@ class Version:
 class Tally:
     """Equality by option, text by a format; nobody can hash it."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.comparisons_Tally_free)
+    __slots__ = ("_bindgen_comparisons_Tally",)
+    _bindgen_comparisons_Tally: Any
+    _bindgen_kind = Kind("_bindgen_comparisons_Tally", lib.comparisons_Tally_free)
     __del__ = release
 
     def __new__(cls, name: str, count: int) -> Tally:
@@ -212,7 +216,7 @@ class Tally:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _bool_cells.pop()
-        error = _Tally_eq(self._bindgen_handle, other_c, out)
+        error = _Tally_eq(self._bindgen_comparisons_Tally, other_c, out)
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -221,7 +225,7 @@ class Tally:
 
     def __str__(self, /) -> str:
         out = _string_cells.pop()
-        error = _Tally_str(self._bindgen_handle, out)
+        error = _Tally_str(self._bindgen_comparisons_Tally, out)
         if error:
             raise exception(error)
         result: str = _types.take_string(out)
@@ -231,7 +235,7 @@ class Tally:
     @property
     def name(self, /) -> str:
         out = _string_cells.pop()
-        error = _Tally_name(self._bindgen_handle, out)
+        error = _Tally_name(self._bindgen_comparisons_Tally, out)
         if error:
             raise exception(error)
         result: str = _types.take_string(out)
@@ -241,14 +245,14 @@ class Tally:
     @name.setter
     def name(self, /, value: str) -> None:
         value_c = to_text(value, "value")
-        error = _Tally_set_name(self._bindgen_handle, value_c, len(value_c))
+        error = _Tally_set_name(self._bindgen_comparisons_Tally, value_c, len(value_c))
         if error:
             raise exception(error)
 
     @property
     def count(self, /) -> int:
         out = _int64_t_cells.pop()
-        error = _Tally_count(self._bindgen_handle, out)
+        error = _Tally_count(self._bindgen_comparisons_Tally, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -258,7 +262,7 @@ class Tally:
     @count.setter
     def count(self, /, value: int) -> None:
         value = to_i64(value, "value")
-        error = _Tally_set_count(self._bindgen_handle, value)
+        error = _Tally_set_count(self._bindgen_comparisons_Tally, value)
         if error:
             raise exception(error)
 
@@ -267,9 +271,9 @@ class Tally:
 class Ratio:
     """A float, which is not always in order, and text that is written."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.comparisons_Ratio_free)
+    __slots__ = ("_bindgen_comparisons_Ratio",)
+    _bindgen_comparisons_Ratio: Any
+    _bindgen_kind = Kind("_bindgen_comparisons_Ratio", lib.comparisons_Ratio_free)
     __del__ = release
 
     def __new__(cls, value: float) -> Ratio:
@@ -284,7 +288,7 @@ class Ratio:
 
     def __str__(self, /) -> str:
         out = _string_cells.pop()
-        error = _Ratio_str(self._bindgen_handle, out)
+        error = _Ratio_str(self._bindgen_comparisons_Ratio, out)
         if error:
             raise exception(error)
         result: str = _types.take_string(out)
@@ -293,7 +297,7 @@ class Ratio:
 
     def __hash__(self, /) -> int:
         out = _uint64_t_cells.pop()
-        error = _Ratio_hash(self._bindgen_handle, out)
+        error = _Ratio_hash(self._bindgen_comparisons_Ratio, out)
         if error:
             raise exception(error)
         result: int = to_hash(out[0])
@@ -306,7 +310,7 @@ class Ratio:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _bool_cells.pop()
-        error = _Ratio_eq(self._bindgen_handle, other_c, out)
+        error = _Ratio_eq(self._bindgen_comparisons_Ratio, other_c, out)
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -319,7 +323,7 @@ class Ratio:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _bool_cells.pop()
-        error = _Ratio_lt(self._bindgen_handle, other_c, out)
+        error = _Ratio_lt(self._bindgen_comparisons_Ratio, other_c, out)
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -332,7 +336,7 @@ class Ratio:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _bool_cells.pop()
-        error = _Ratio_le(self._bindgen_handle, other_c, out)
+        error = _Ratio_le(self._bindgen_comparisons_Ratio, other_c, out)
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -345,7 +349,7 @@ class Ratio:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _bool_cells.pop()
-        error = _Ratio_gt(self._bindgen_handle, other_c, out)
+        error = _Ratio_gt(self._bindgen_comparisons_Ratio, other_c, out)
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -358,7 +362,7 @@ class Ratio:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _bool_cells.pop()
-        error = _Ratio_ge(self._bindgen_handle, other_c, out)
+        error = _Ratio_ge(self._bindgen_comparisons_Ratio, other_c, out)
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -372,7 +376,7 @@ def _compare_Caseless(self: Caseless, other: Any, op: int) -> Any:
     except (TypeError, ValueError, OverflowError):
         return NotImplemented
     out = _bool_cells.pop()
-    error = _Caseless_richcmp(self._bindgen_handle, other_c, op, out)
+    error = _Caseless_richcmp(self._bindgen_comparisons_Caseless, other_c, op, out)
     if error:
         raise exception(error)
     result: bool = out[0]
@@ -384,9 +388,9 @@ def _compare_Caseless(self: Caseless, other: Any, op: int) -> Any:
 class Caseless:
     """Everything in one method."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.comparisons_Caseless_free)
+    __slots__ = ("_bindgen_comparisons_Caseless",)
+    _bindgen_comparisons_Caseless: Any
+    _bindgen_kind = Kind("_bindgen_comparisons_Caseless", lib.comparisons_Caseless_free)
     __del__ = release
 
     def __new__(cls, text: str) -> Caseless:
@@ -419,7 +423,7 @@ class Caseless:
 
     def __hash__(self, /) -> int:
         out = _intptr_t_cells.pop()
-        error = _Caseless_hash(self._bindgen_handle, out)
+        error = _Caseless_hash(self._bindgen_comparisons_Caseless, out)
         if error:
             raise exception(error)
         result: int = to_hash(out[0])
@@ -433,7 +437,7 @@ def _compare_Operators(self: Operators, other: Any, op: int) -> Any:
     except (TypeError, ValueError, OverflowError):
         return NotImplemented
     out = _bool_cells.pop()
-    error = _Operators_richcmp(self._bindgen_handle, other, op, out)
+    error = _Operators_richcmp(self._bindgen_comparisons_Operators, other, op, out)
     if error:
         raise exception(error)
     result: bool = out[0]
@@ -445,9 +449,12 @@ def _compare_Operators(self: Operators, other: Any, op: int) -> Any:
 class Operators:
     """By the operator."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.comparisons_Operators_free)
+    __slots__ = ("_bindgen_comparisons_Operators",)
+    _bindgen_comparisons_Operators: Any
+    _bindgen_kind = Kind(
+        "_bindgen_comparisons_Operators",
+        lib.comparisons_Operators_free,
+    )
     __del__ = release
 
     def __new__(cls) -> Operators:
@@ -482,9 +489,9 @@ class Operators:
 class Level:
     """One by one, and against several types of operands."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.comparisons_Level_free)
+    __slots__ = ("_bindgen_comparisons_Level",)
+    _bindgen_comparisons_Level: Any
+    _bindgen_kind = Kind("_bindgen_comparisons_Level", lib.comparisons_Level_free)
     __del__ = release
 
     def __new__(cls, height: int) -> Level:
@@ -500,7 +507,7 @@ class Level:
     def lift(self, /, other: Level) -> None:
         """Looks at another one while it has this one for itself."""
         other_c = to_handle(other, Level, "other")
-        error = _Level_lift(self._bindgen_handle, other_c)
+        error = _Level_lift(self._bindgen_comparisons_Level, other_c)
         if error:
             raise exception(error)
 
@@ -510,7 +517,7 @@ class Level:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _bool_cells.pop()
-        error = _Level_eq(self._bindgen_handle, other_c, out)
+        error = _Level_eq(self._bindgen_comparisons_Level, other_c, out)
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -523,7 +530,7 @@ class Level:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _bool_cells.pop()
-        error = _Level_lt(self._bindgen_handle, other, out)
+        error = _Level_lt(self._bindgen_comparisons_Level, other, out)
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -536,7 +543,7 @@ class Level:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _bool_cells.pop()
-        error = _Level_ge(self._bindgen_handle, other_c, out)
+        error = _Level_ge(self._bindgen_comparisons_Level, other_c, out)
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -548,10 +555,11 @@ class Level:
 class Odd:
     """Only unequal to what it names."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.comparisons_Odd_free)
+    __slots__ = ("_bindgen_comparisons_Odd",)
+    _bindgen_comparisons_Odd: Any
+    _bindgen_kind = Kind("_bindgen_comparisons_Odd", lib.comparisons_Odd_free)
     __del__ = release
+    __hash__ = None  # type: ignore[assignment]
 
     def __new__(cls) -> Odd:
         out = _Odd_cells.pop()
@@ -568,7 +576,7 @@ class Odd:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _bool_cells.pop()
-        error = _Odd_ne(self._bindgen_handle, other_c, len(other_c), out)
+        error = _Odd_ne(self._bindgen_comparisons_Odd, other_c, len(other_c), out)
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -580,9 +588,9 @@ class Odd:
 class Plain:
     """Nothing written: identity."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.comparisons_Plain_free)
+    __slots__ = ("_bindgen_comparisons_Plain",)
+    _bindgen_comparisons_Plain: Any
+    _bindgen_kind = Kind("_bindgen_comparisons_Plain", lib.comparisons_Plain_free)
     __del__ = release
 
     def __new__(cls) -> Plain:
@@ -599,9 +607,9 @@ class Plain:
 class Hashed:
     """A hash alone."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.comparisons_Hashed_free)
+    __slots__ = ("_bindgen_comparisons_Hashed",)
+    _bindgen_comparisons_Hashed: Any
+    _bindgen_kind = Kind("_bindgen_comparisons_Hashed", lib.comparisons_Hashed_free)
     __del__ = release
 
     def __new__(cls, hash: int) -> Hashed:
@@ -616,11 +624,45 @@ class Hashed:
 
     def __hash__(self, /) -> int:
         out = _int64_t_cells.pop()
-        error = _Hashed_hash(self._bindgen_handle, out)
+        error = _Hashed_hash(self._bindgen_comparisons_Hashed, out)
         if error:
             raise exception(error)
         result: int = to_hash(out[0])
         _int64_t_cells.push(out)
+        return result
+
+
+@final
+class Ordered:
+    """An order alone: Python takes the hash away with it."""
+
+    __slots__ = ("_bindgen_comparisons_Ordered",)
+    _bindgen_comparisons_Ordered: Any
+    _bindgen_kind = Kind("_bindgen_comparisons_Ordered", lib.comparisons_Ordered_free)
+    __del__ = release
+    __hash__ = None  # type: ignore[assignment]
+
+    def __new__(cls, value: int) -> Ordered:
+        value = to_i64(value, "value")
+        out = _Ordered_cells.pop()
+        error = _Ordered_new(value, out)
+        if error:
+            raise exception(error)
+        result: Ordered = make(Ordered, cls, out[0])
+        _Ordered_cells.push(out)
+        return result
+
+    def __lt__(self, other: Ordered, /) -> bool:
+        try:
+            other_c = to_handle(other, Ordered, "other")
+        except (TypeError, ValueError, OverflowError):
+            return NotImplemented
+        out = _bool_cells.pop()
+        error = _Ordered_lt(self._bindgen_comparisons_Ordered, other_c, out)
+        if error:
+            raise exception(error)
+        result: bool = out[0]
+        _bool_cells.push(out)
         return result
 
 
@@ -635,4 +677,5 @@ publish(
     Odd,
     Plain,
     Hashed,
+    Ordered,
 )

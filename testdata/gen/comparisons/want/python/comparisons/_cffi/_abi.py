@@ -22,130 +22,138 @@ ffi: Any = _new()(
     "comparisons",
     _version=0x2601,
     _types=(
-        b"\x00\x00\x9b\x0d\x00\x00\xa1\x03\x00\x00\x1c\x01\x00\x00\x17\x01\x00\x00\x56\x03\x00\x00\x00\x0f"  # 0: struct comparisons_error *()(char *, size_t, int64_t, struct comparisons_Tally * *)
-        b"\x00\x00\x9b\x0d\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x18\x03\x00\x00\x00\x0f"  # 6: struct comparisons_error *()(char *, size_t, struct comparisons_Caseless * *)
-        b"\x00\x00\x9b\x0d\x00\x00\x0e\x01\x00\x00\x49\x03\x00\x00\x00\x0f"  # 11: struct comparisons_error *()(double, struct comparisons_Ratio * *)
-        b"\x00\x00\x9b\x0d\x00\x00\x15\x01\x00\x00\x26\x03\x00\x00\x00\x0f"  # 15: struct comparisons_error *()(int32_t, struct comparisons_Level * *)
-        b"\x00\x00\x9b\x0d\x00\x00\x17\x01\x00\x00\x22\x03\x00\x00\x00\x0f"  # 19: struct comparisons_error *()(int64_t, struct comparisons_Hashed * *)
-        b"\x00\x00\x9b\x0d\x00\x00\xa3\x03\x00\x00\xa2\x03\x00\x00\x00\x0f"  # 23: struct comparisons_error *()(struct comparisons_Caseless *, intptr_t *)
-        b"\x00\x00\x9b\x0d\x00\x00\x18\x11\x00\x00\x18\x11\x00\x00\x15\x01\x00\x00\xa0\x03\x00\x00\x00\x0f"  # 27: struct comparisons_error *()(struct comparisons_Caseless *, struct comparisons_Caseless *, int32_t, _Bool *)
-        b"\x00\x00\x9b\x0d\x00\x00\xa4\x03\x00\x00\x03\x03\x00\x00\x00\x0f"  # 33: struct comparisons_error *()(struct comparisons_Hashed *, int64_t *)
-        b"\x00\x00\x9b\x0d\x00\x00\xa5\x03\x00\x00\x15\x01\x00\x00\x1f\x11\x00\x00\x00\x0f"  # 37: struct comparisons_error *()(struct comparisons_Level *, int32_t, _Bool *)
-        b"\x00\x00\x9b\x0d\x00\x00\x26\x11\x00\x00\x26\x11\x00\x00\x00\x0f"  # 42: struct comparisons_error *()(struct comparisons_Level *, struct comparisons_Level *)
-        b"\x00\x00\x9b\x0d\x00\x00\x26\x11\x00\x00\x26\x11\x00\x00\x1f\x11\x00\x00\x00\x0f"  # 46: struct comparisons_error *()(struct comparisons_Level *, struct comparisons_Level *, _Bool *)
-        b"\x00\x00\x9b\x0d\x00\x00\x37\x03\x00\x00\x00\x0f"  # 51: struct comparisons_error *()(struct comparisons_Odd * *)
-        b"\x00\x00\x9b\x0d\x00\x00\xa6\x03\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x1f\x11\x00\x00\x00\x0f"  # 54: struct comparisons_error *()(struct comparisons_Odd *, char *, size_t, _Bool *)
-        b"\x00\x00\x9b\x0d\x00\x00\x40\x03\x00\x00\x00\x0f"  # 60: struct comparisons_error *()(struct comparisons_Operators * *)
-        b"\x00\x00\x9b\x0d\x00\x00\xa7\x03\x00\x00\x17\x01\x00\x00\x15\x01\x00\x00\x1f\x11\x00\x00\x00\x0f"  # 63: struct comparisons_error *()(struct comparisons_Operators *, int64_t, int32_t, _Bool *)
-        b"\x00\x00\x9b\x0d\x00\x00\x8f\x03\x00\x00\x00\x0f"  # 69: struct comparisons_error *()(struct comparisons_Plain * *)
-        b"\x00\x00\x9b\x0d\x00\x00\xa9\x03\x00\x00\x49\x11\x00\x00\x1f\x11\x00\x00\x00\x0f"  # 72: struct comparisons_error *()(struct comparisons_Ratio *, struct comparisons_Ratio *, _Bool *)
-        b"\x00\x00\x9b\x0d\x00\x00\x49\x11\x00\x00\xaf\x03\x00\x00\x00\x0f"  # 77: struct comparisons_error *()(struct comparisons_Ratio *, struct comparisons_string *)
-        b"\x00\x00\x9b\x0d\x00\x00\x49\x11\x00\x00\xb0\x03\x00\x00\x00\x0f"  # 81: struct comparisons_error *()(struct comparisons_Ratio *, uint64_t *)
-        b"\x00\x00\x9b\x0d\x00\x00\xaa\x03\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x00\x0f"  # 85: struct comparisons_error *()(struct comparisons_Tally *, char *, size_t)
-        b"\x00\x00\x9b\x0d\x00\x00\x56\x11\x00\x00\x23\x11\x00\x00\x00\x0f"  # 90: struct comparisons_error *()(struct comparisons_Tally *, int64_t *)
-        b"\x00\x00\x9b\x0d\x00\x00\x56\x11\x00\x00\x17\x01\x00\x00\x00\x0f"  # 94: struct comparisons_error *()(struct comparisons_Tally *, int64_t)
-        b"\x00\x00\x9b\x0d\x00\x00\x56\x11\x00\x00\x56\x11\x00\x00\x1f\x11\x00\x00\x00\x0f"  # 98: struct comparisons_error *()(struct comparisons_Tally *, struct comparisons_Tally *, _Bool *)
-        b"\x00\x00\x9b\x0d\x00\x00\x56\x11\x00\x00\x4f\x11\x00\x00\x00\x0f"  # 103: struct comparisons_error *()(struct comparisons_Tally *, struct comparisons_string *)
-        b"\x00\x00\x9b\x0d\x00\x00\xab\x03\x00\x00\x6c\x11\x00\x00\x1f\x11\x00\x00\x00\x0f"  # 107: struct comparisons_error *()(struct comparisons_Version *, struct comparisons_Version *, _Bool *)
-        b"\x00\x00\x9b\x0d\x00\x00\x6c\x11\x00\x00\x4f\x11\x00\x00\x00\x0f"  # 112: struct comparisons_error *()(struct comparisons_Version *, struct comparisons_string *)
-        b"\x00\x00\x9b\x0d\x00\x00\x6c\x11\x00\x00\x53\x11\x00\x00\x00\x0f"  # 116: struct comparisons_error *()(struct comparisons_Version *, uint64_t *)
-        b"\x00\x00\x9b\x0d\x00\x00\x16\x01\x00\x00\x16\x01\x00\x00\x6c\x03\x00\x00\x00\x0f"  # 120: struct comparisons_error *()(uint32_t, uint32_t, struct comparisons_Version * *)
-        b"\x00\x00\xb0\x0d\x00\x00\x00\x0f"  # 125: uint64_t()(void)
-        b"\x00\x00\xb1\x0d\x00\x00\x18\x11\x00\x00\x00\x0f"  # 127: void()(struct comparisons_Caseless *)
-        b"\x00\x00\xb1\x0d\x00\x00\x22\x11\x00\x00\x00\x0f"  # 130: void()(struct comparisons_Hashed *)
-        b"\x00\x00\xb1\x0d\x00\x00\x26\x11\x00\x00\x00\x0f"  # 133: void()(struct comparisons_Level *)
-        b"\x00\x00\xb1\x0d\x00\x00\x37\x11\x00\x00\x00\x0f"  # 136: void()(struct comparisons_Odd *)
-        b"\x00\x00\xb1\x0d\x00\x00\x40\x11\x00\x00\x00\x0f"  # 139: void()(struct comparisons_Operators *)
-        b"\x00\x00\xb1\x0d\x00\x00\xa8\x03\x00\x00\x00\x0f"  # 142: void()(struct comparisons_Plain *)
-        b"\x00\x00\xb1\x0d\x00\x00\x49\x11\x00\x00\x00\x0f"  # 145: void()(struct comparisons_Ratio *)
-        b"\x00\x00\xb1\x0d\x00\x00\x56\x11\x00\x00\x00\x0f"  # 148: void()(struct comparisons_Tally *)
-        b"\x00\x00\xb1\x0d\x00\x00\x6c\x11\x00\x00\x00\x0f"  # 151: void()(struct comparisons_Version *)
-        b"\x00\x00\xb1\x0d\x00\x00\xac\x03\x00\x00\x00\x0f"  # 154: void()(struct comparisons_error *)
-        b"\x00\x00\xb1\x0d\x00\x00\x4f\x11\x00\x00\x00\x0f"  # 157: void()(struct comparisons_string *)
-        b"\x00\x00\x01\x01"  # 160: _Bool
-        b"\x00\x00\x02\x01"  # 161: char
-        b"\x00\x00\x19\x01"  # 162: intptr_t
-        b"\x00\x00\x00\x09"  # 163: struct comparisons_Caseless
-        b"\x00\x00\x01\x09"  # 164: struct comparisons_Hashed
-        b"\x00\x00\x02\x09"  # 165: struct comparisons_Level
-        b"\x00\x00\x03\x09"  # 166: struct comparisons_Odd
-        b"\x00\x00\x04\x09"  # 167: struct comparisons_Operators
-        b"\x00\x00\x05\x09"  # 168: struct comparisons_Plain
-        b"\x00\x00\x06\x09"  # 169: struct comparisons_Ratio
-        b"\x00\x00\x07\x09"  # 170: struct comparisons_Tally
-        b"\x00\x00\x08\x09"  # 171: struct comparisons_Version
-        b"\x00\x00\x09\x09"  # 172: struct comparisons_error
-        b"\x00\x00\xae\x03"  # 173: struct comparisons_error_field *
-        b"\x00\x00\x0a\x09"  # 174: struct comparisons_error_field
-        b"\x00\x00\x0b\x09"  # 175: struct comparisons_string
-        b"\x00\x00\x18\x01"  # 176: uint64_t
-        b"\x00\x00\x00\x01"  # 177: void
+        b"\x00\x00\xa7\x0d\x00\x00\xad\x03\x00\x00\x1c\x01\x00\x00\x17\x01\x00\x00\x5f\x03\x00\x00\x00\x0f"  # 0: struct comparisons_error *()(char *, size_t, int64_t, struct comparisons_Tally * *)
+        b"\x00\x00\xa7\x0d\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x1c\x03\x00\x00\x00\x0f"  # 6: struct comparisons_error *()(char *, size_t, struct comparisons_Caseless * *)
+        b"\x00\x00\xa7\x0d\x00\x00\x0e\x01\x00\x00\x52\x03\x00\x00\x00\x0f"  # 11: struct comparisons_error *()(double, struct comparisons_Ratio * *)
+        b"\x00\x00\xa7\x0d\x00\x00\x15\x01\x00\x00\x2a\x03\x00\x00\x00\x0f"  # 15: struct comparisons_error *()(int32_t, struct comparisons_Level * *)
+        b"\x00\x00\xa7\x0d\x00\x00\x17\x01\x00\x00\x26\x03\x00\x00\x00\x0f"  # 19: struct comparisons_error *()(int64_t, struct comparisons_Hashed * *)
+        b"\x00\x00\xa7\x0d\x00\x00\x17\x01\x00\x00\x4a\x03\x00\x00\x00\x0f"  # 23: struct comparisons_error *()(int64_t, struct comparisons_Ordered * *)
+        b"\x00\x00\xa7\x0d\x00\x00\xaf\x03\x00\x00\xae\x03\x00\x00\x00\x0f"  # 27: struct comparisons_error *()(struct comparisons_Caseless *, intptr_t *)
+        b"\x00\x00\xa7\x0d\x00\x00\x1c\x11\x00\x00\x1c\x11\x00\x00\x15\x01\x00\x00\xac\x03\x00\x00\x00\x0f"  # 31: struct comparisons_error *()(struct comparisons_Caseless *, struct comparisons_Caseless *, int32_t, _Bool *)
+        b"\x00\x00\xa7\x0d\x00\x00\xb0\x03\x00\x00\x03\x03\x00\x00\x00\x0f"  # 37: struct comparisons_error *()(struct comparisons_Hashed *, int64_t *)
+        b"\x00\x00\xa7\x0d\x00\x00\xb1\x03\x00\x00\x15\x01\x00\x00\x23\x11\x00\x00\x00\x0f"  # 41: struct comparisons_error *()(struct comparisons_Level *, int32_t, _Bool *)
+        b"\x00\x00\xa7\x0d\x00\x00\x2a\x11\x00\x00\x2a\x11\x00\x00\x00\x0f"  # 46: struct comparisons_error *()(struct comparisons_Level *, struct comparisons_Level *)
+        b"\x00\x00\xa7\x0d\x00\x00\x2a\x11\x00\x00\x2a\x11\x00\x00\x23\x11\x00\x00\x00\x0f"  # 50: struct comparisons_error *()(struct comparisons_Level *, struct comparisons_Level *, _Bool *)
+        b"\x00\x00\xa7\x0d\x00\x00\x3b\x03\x00\x00\x00\x0f"  # 55: struct comparisons_error *()(struct comparisons_Odd * *)
+        b"\x00\x00\xa7\x0d\x00\x00\xb2\x03\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x23\x11\x00\x00\x00\x0f"  # 58: struct comparisons_error *()(struct comparisons_Odd *, char *, size_t, _Bool *)
+        b"\x00\x00\xa7\x0d\x00\x00\x44\x03\x00\x00\x00\x0f"  # 64: struct comparisons_error *()(struct comparisons_Operators * *)
+        b"\x00\x00\xa7\x0d\x00\x00\xb3\x03\x00\x00\x17\x01\x00\x00\x15\x01\x00\x00\x23\x11\x00\x00\x00\x0f"  # 67: struct comparisons_error *()(struct comparisons_Operators *, int64_t, int32_t, _Bool *)
+        b"\x00\x00\xa7\x0d\x00\x00\xb4\x03\x00\x00\x4a\x11\x00\x00\x23\x11\x00\x00\x00\x0f"  # 73: struct comparisons_error *()(struct comparisons_Ordered *, struct comparisons_Ordered *, _Bool *)
+        b"\x00\x00\xa7\x0d\x00\x00\x9b\x03\x00\x00\x00\x0f"  # 78: struct comparisons_error *()(struct comparisons_Plain * *)
+        b"\x00\x00\xa7\x0d\x00\x00\xb6\x03\x00\x00\x52\x11\x00\x00\x23\x11\x00\x00\x00\x0f"  # 81: struct comparisons_error *()(struct comparisons_Ratio *, struct comparisons_Ratio *, _Bool *)
+        b"\x00\x00\xa7\x0d\x00\x00\x52\x11\x00\x00\xbc\x03\x00\x00\x00\x0f"  # 86: struct comparisons_error *()(struct comparisons_Ratio *, struct comparisons_string *)
+        b"\x00\x00\xa7\x0d\x00\x00\x52\x11\x00\x00\xbd\x03\x00\x00\x00\x0f"  # 90: struct comparisons_error *()(struct comparisons_Ratio *, uint64_t *)
+        b"\x00\x00\xa7\x0d\x00\x00\xb7\x03\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x00\x0f"  # 94: struct comparisons_error *()(struct comparisons_Tally *, char *, size_t)
+        b"\x00\x00\xa7\x0d\x00\x00\x5f\x11\x00\x00\x27\x11\x00\x00\x00\x0f"  # 99: struct comparisons_error *()(struct comparisons_Tally *, int64_t *)
+        b"\x00\x00\xa7\x0d\x00\x00\x5f\x11\x00\x00\x17\x01\x00\x00\x00\x0f"  # 103: struct comparisons_error *()(struct comparisons_Tally *, int64_t)
+        b"\x00\x00\xa7\x0d\x00\x00\x5f\x11\x00\x00\x5f\x11\x00\x00\x23\x11\x00\x00\x00\x0f"  # 107: struct comparisons_error *()(struct comparisons_Tally *, struct comparisons_Tally *, _Bool *)
+        b"\x00\x00\xa7\x0d\x00\x00\x5f\x11\x00\x00\x58\x11\x00\x00\x00\x0f"  # 112: struct comparisons_error *()(struct comparisons_Tally *, struct comparisons_string *)
+        b"\x00\x00\xa7\x0d\x00\x00\xb8\x03\x00\x00\x75\x11\x00\x00\x23\x11\x00\x00\x00\x0f"  # 116: struct comparisons_error *()(struct comparisons_Version *, struct comparisons_Version *, _Bool *)
+        b"\x00\x00\xa7\x0d\x00\x00\x75\x11\x00\x00\x58\x11\x00\x00\x00\x0f"  # 121: struct comparisons_error *()(struct comparisons_Version *, struct comparisons_string *)
+        b"\x00\x00\xa7\x0d\x00\x00\x75\x11\x00\x00\x5c\x11\x00\x00\x00\x0f"  # 125: struct comparisons_error *()(struct comparisons_Version *, uint64_t *)
+        b"\x00\x00\xa7\x0d\x00\x00\x16\x01\x00\x00\x16\x01\x00\x00\x75\x03\x00\x00\x00\x0f"  # 129: struct comparisons_error *()(uint32_t, uint32_t, struct comparisons_Version * *)
+        b"\x00\x00\xbd\x0d\x00\x00\x00\x0f"  # 134: uint64_t()(void)
+        b"\x00\x00\xbe\x0d\x00\x00\x1c\x11\x00\x00\x00\x0f"  # 136: void()(struct comparisons_Caseless *)
+        b"\x00\x00\xbe\x0d\x00\x00\x26\x11\x00\x00\x00\x0f"  # 139: void()(struct comparisons_Hashed *)
+        b"\x00\x00\xbe\x0d\x00\x00\x2a\x11\x00\x00\x00\x0f"  # 142: void()(struct comparisons_Level *)
+        b"\x00\x00\xbe\x0d\x00\x00\x3b\x11\x00\x00\x00\x0f"  # 145: void()(struct comparisons_Odd *)
+        b"\x00\x00\xbe\x0d\x00\x00\x44\x11\x00\x00\x00\x0f"  # 148: void()(struct comparisons_Operators *)
+        b"\x00\x00\xbe\x0d\x00\x00\x4a\x11\x00\x00\x00\x0f"  # 151: void()(struct comparisons_Ordered *)
+        b"\x00\x00\xbe\x0d\x00\x00\xb5\x03\x00\x00\x00\x0f"  # 154: void()(struct comparisons_Plain *)
+        b"\x00\x00\xbe\x0d\x00\x00\x52\x11\x00\x00\x00\x0f"  # 157: void()(struct comparisons_Ratio *)
+        b"\x00\x00\xbe\x0d\x00\x00\x5f\x11\x00\x00\x00\x0f"  # 160: void()(struct comparisons_Tally *)
+        b"\x00\x00\xbe\x0d\x00\x00\x75\x11\x00\x00\x00\x0f"  # 163: void()(struct comparisons_Version *)
+        b"\x00\x00\xbe\x0d\x00\x00\xb9\x03\x00\x00\x00\x0f"  # 166: void()(struct comparisons_error *)
+        b"\x00\x00\xbe\x0d\x00\x00\x58\x11\x00\x00\x00\x0f"  # 169: void()(struct comparisons_string *)
+        b"\x00\x00\x01\x01"  # 172: _Bool
+        b"\x00\x00\x02\x01"  # 173: char
+        b"\x00\x00\x19\x01"  # 174: intptr_t
+        b"\x00\x00\x00\x09"  # 175: struct comparisons_Caseless
+        b"\x00\x00\x01\x09"  # 176: struct comparisons_Hashed
+        b"\x00\x00\x02\x09"  # 177: struct comparisons_Level
+        b"\x00\x00\x03\x09"  # 178: struct comparisons_Odd
+        b"\x00\x00\x04\x09"  # 179: struct comparisons_Operators
+        b"\x00\x00\x05\x09"  # 180: struct comparisons_Ordered
+        b"\x00\x00\x06\x09"  # 181: struct comparisons_Plain
+        b"\x00\x00\x07\x09"  # 182: struct comparisons_Ratio
+        b"\x00\x00\x08\x09"  # 183: struct comparisons_Tally
+        b"\x00\x00\x09\x09"  # 184: struct comparisons_Version
+        b"\x00\x00\x0a\x09"  # 185: struct comparisons_error
+        b"\x00\x00\xbb\x03"  # 186: struct comparisons_error_field *
+        b"\x00\x00\x0b\x09"  # 187: struct comparisons_error_field
+        b"\x00\x00\x0c\x09"  # 188: struct comparisons_string
+        b"\x00\x00\x18\x01"  # 189: uint64_t
+        b"\x00\x00\x00\x01"  # 190: void
     ),
     _globals=(
-        b"\x00\x00\x7f\x23comparisons_Caseless_free", 0,
-        b"\x00\x00\x17\x23comparisons_Caseless_hash", 0,
+        b"\x00\x00\x88\x23comparisons_Caseless_free", 0,
+        b"\x00\x00\x1b\x23comparisons_Caseless_hash", 0,
         b"\x00\x00\x06\x23comparisons_Caseless_new", 0,
-        b"\x00\x00\x1b\x23comparisons_Caseless_richcmp", 0,
-        b"\x00\x00\x82\x23comparisons_Hashed_free", 0,
-        b"\x00\x00\x21\x23comparisons_Hashed_hash", 0,
+        b"\x00\x00\x1f\x23comparisons_Caseless_richcmp", 0,
+        b"\x00\x00\x8b\x23comparisons_Hashed_free", 0,
+        b"\x00\x00\x25\x23comparisons_Hashed_hash", 0,
         b"\x00\x00\x13\x23comparisons_Hashed_new", 0,
-        b"\x00\x00\x2e\x23comparisons_Level_eq", 0,
-        b"\x00\x00\x85\x23comparisons_Level_free", 0,
-        b"\x00\x00\x2e\x23comparisons_Level_ge", 0,
-        b"\x00\x00\x2a\x23comparisons_Level_lift", 0,
-        b"\x00\x00\x25\x23comparisons_Level_lt", 0,
+        b"\x00\x00\x32\x23comparisons_Level_eq", 0,
+        b"\x00\x00\x8e\x23comparisons_Level_free", 0,
+        b"\x00\x00\x32\x23comparisons_Level_ge", 0,
+        b"\x00\x00\x2e\x23comparisons_Level_lift", 0,
+        b"\x00\x00\x29\x23comparisons_Level_lt", 0,
         b"\x00\x00\x0f\x23comparisons_Level_new", 0,
-        b"\x00\x00\x88\x23comparisons_Odd_free", 0,
-        b"\x00\x00\x36\x23comparisons_Odd_ne", 0,
-        b"\x00\x00\x33\x23comparisons_Odd_new", 0,
-        b"\x00\x00\x8b\x23comparisons_Operators_free", 0,
-        b"\x00\x00\x3c\x23comparisons_Operators_new", 0,
-        b"\x00\x00\x3f\x23comparisons_Operators_richcmp", 0,
-        b"\x00\x00\x8e\x23comparisons_Plain_free", 0,
-        b"\x00\x00\x45\x23comparisons_Plain_new", 0,
-        b"\x00\x00\x48\x23comparisons_Ratio_eq", 0,
-        b"\x00\x00\x91\x23comparisons_Ratio_free", 0,
-        b"\x00\x00\x48\x23comparisons_Ratio_ge", 0,
-        b"\x00\x00\x48\x23comparisons_Ratio_gt", 0,
-        b"\x00\x00\x51\x23comparisons_Ratio_hash", 0,
-        b"\x00\x00\x48\x23comparisons_Ratio_le", 0,
-        b"\x00\x00\x48\x23comparisons_Ratio_lt", 0,
+        b"\x00\x00\x91\x23comparisons_Odd_free", 0,
+        b"\x00\x00\x3a\x23comparisons_Odd_ne", 0,
+        b"\x00\x00\x37\x23comparisons_Odd_new", 0,
+        b"\x00\x00\x94\x23comparisons_Operators_free", 0,
+        b"\x00\x00\x40\x23comparisons_Operators_new", 0,
+        b"\x00\x00\x43\x23comparisons_Operators_richcmp", 0,
+        b"\x00\x00\x97\x23comparisons_Ordered_free", 0,
+        b"\x00\x00\x49\x23comparisons_Ordered_lt", 0,
+        b"\x00\x00\x17\x23comparisons_Ordered_new", 0,
+        b"\x00\x00\x9a\x23comparisons_Plain_free", 0,
+        b"\x00\x00\x4e\x23comparisons_Plain_new", 0,
+        b"\x00\x00\x51\x23comparisons_Ratio_eq", 0,
+        b"\x00\x00\x9d\x23comparisons_Ratio_free", 0,
+        b"\x00\x00\x51\x23comparisons_Ratio_ge", 0,
+        b"\x00\x00\x51\x23comparisons_Ratio_gt", 0,
+        b"\x00\x00\x5a\x23comparisons_Ratio_hash", 0,
+        b"\x00\x00\x51\x23comparisons_Ratio_le", 0,
+        b"\x00\x00\x51\x23comparisons_Ratio_lt", 0,
         b"\x00\x00\x0b\x23comparisons_Ratio_new", 0,
-        b"\x00\x00\x4d\x23comparisons_Ratio_str", 0,
-        b"\x00\x00\x5a\x23comparisons_Tally_count", 0,
-        b"\x00\x00\x62\x23comparisons_Tally_eq", 0,
-        b"\x00\x00\x94\x23comparisons_Tally_free", 0,
-        b"\x00\x00\x67\x23comparisons_Tally_name", 0,
+        b"\x00\x00\x56\x23comparisons_Ratio_str", 0,
+        b"\x00\x00\x63\x23comparisons_Tally_count", 0,
+        b"\x00\x00\x6b\x23comparisons_Tally_eq", 0,
+        b"\x00\x00\xa0\x23comparisons_Tally_free", 0,
+        b"\x00\x00\x70\x23comparisons_Tally_name", 0,
         b"\x00\x00\x00\x23comparisons_Tally_new", 0,
-        b"\x00\x00\x5e\x23comparisons_Tally_set_count", 0,
-        b"\x00\x00\x55\x23comparisons_Tally_set_name", 0,
-        b"\x00\x00\x67\x23comparisons_Tally_str", 0,
-        b"\x00\x00\x6b\x23comparisons_Version_eq", 0,
-        b"\x00\x00\x97\x23comparisons_Version_free", 0,
-        b"\x00\x00\x6b\x23comparisons_Version_ge", 0,
-        b"\x00\x00\x6b\x23comparisons_Version_gt", 0,
-        b"\x00\x00\x74\x23comparisons_Version_hash", 0,
-        b"\x00\x00\x6b\x23comparisons_Version_le", 0,
-        b"\x00\x00\x6b\x23comparisons_Version_lt", 0,
-        b"\x00\x00\x78\x23comparisons_Version_new", 0,
-        b"\x00\x00\x70\x23comparisons_Version_str", 0,
-        b"\x00\x00\x7d\x23comparisons_abi_hash", 0,
-        b"\x00\x00\x9a\x23comparisons_error_free", 0,
-        b"\x00\x00\x9d\x23comparisons_string_free", 0,
+        b"\x00\x00\x67\x23comparisons_Tally_set_count", 0,
+        b"\x00\x00\x5e\x23comparisons_Tally_set_name", 0,
+        b"\x00\x00\x70\x23comparisons_Tally_str", 0,
+        b"\x00\x00\x74\x23comparisons_Version_eq", 0,
+        b"\x00\x00\xa3\x23comparisons_Version_free", 0,
+        b"\x00\x00\x74\x23comparisons_Version_ge", 0,
+        b"\x00\x00\x74\x23comparisons_Version_gt", 0,
+        b"\x00\x00\x7d\x23comparisons_Version_hash", 0,
+        b"\x00\x00\x74\x23comparisons_Version_le", 0,
+        b"\x00\x00\x74\x23comparisons_Version_lt", 0,
+        b"\x00\x00\x81\x23comparisons_Version_new", 0,
+        b"\x00\x00\x79\x23comparisons_Version_str", 0,
+        b"\x00\x00\x86\x23comparisons_abi_hash", 0,
+        b"\x00\x00\xa6\x23comparisons_error_free", 0,
+        b"\x00\x00\xa9\x23comparisons_string_free", 0,
     ),
     _struct_unions=(
-        (b"\x00\x00\x00\xa3\x00\x00\x00\x10comparisons_Caseless",),
-        (b"\x00\x00\x00\xa4\x00\x00\x00\x10comparisons_Hashed",),
-        (b"\x00\x00\x00\xa5\x00\x00\x00\x10comparisons_Level",),
-        (b"\x00\x00\x00\xa6\x00\x00\x00\x10comparisons_Odd",),
-        (b"\x00\x00\x00\xa7\x00\x00\x00\x10comparisons_Operators",),
-        (b"\x00\x00\x00\xa8\x00\x00\x00\x10comparisons_Plain",),
-        (b"\x00\x00\x00\xa9\x00\x00\x00\x10comparisons_Ratio",),
-        (b"\x00\x00\x00\xaa\x00\x00\x00\x10comparisons_Tally",),
-        (b"\x00\x00\x00\xab\x00\x00\x00\x10comparisons_Version",),
-        (b"\x00\x00\x00\xac\x00\x00\x00\x02comparisons_error", b"\x00\x00\x10\x11kind", b"\x00\x00\x01\x11message", b"\x00\x00\x02\x11message_len", b"\x00\x00\x01\x11class_name", b"\x00\x00\x02\x11class_name_len", b"\x00\x00\xad\x11fields", b"\x00\x00\x02\x11fields_len", b"\x00\x00\x9b\x11cause"),
-        (b"\x00\x00\x00\xae\x00\x00\x00\x02comparisons_error_field", b"\x00\x00\x01\x11name", b"\x00\x00\x02\x11name_len", b"\x00\x00\x10\x11type", b"\x00\x00\x03\x11integer", b"\x00\x00\x0c\x11real", b"\x00\x00\x01\x11text", b"\x00\x00\x02\x11text_len"),
-        (b"\x00\x00\x00\xaf\x00\x00\x00\x02comparisons_string", b"\x00\x00\x01\x11data", b"\x00\x00\x02\x11len", b"\x00\x00\x02\x11cap"),
+        (b"\x00\x00\x00\xaf\x00\x00\x00\x10comparisons_Caseless",),
+        (b"\x00\x00\x00\xb0\x00\x00\x00\x10comparisons_Hashed",),
+        (b"\x00\x00\x00\xb1\x00\x00\x00\x10comparisons_Level",),
+        (b"\x00\x00\x00\xb2\x00\x00\x00\x10comparisons_Odd",),
+        (b"\x00\x00\x00\xb3\x00\x00\x00\x10comparisons_Operators",),
+        (b"\x00\x00\x00\xb4\x00\x00\x00\x10comparisons_Ordered",),
+        (b"\x00\x00\x00\xb5\x00\x00\x00\x10comparisons_Plain",),
+        (b"\x00\x00\x00\xb6\x00\x00\x00\x10comparisons_Ratio",),
+        (b"\x00\x00\x00\xb7\x00\x00\x00\x10comparisons_Tally",),
+        (b"\x00\x00\x00\xb8\x00\x00\x00\x10comparisons_Version",),
+        (b"\x00\x00\x00\xb9\x00\x00\x00\x02comparisons_error", b"\x00\x00\x10\x11kind", b"\x00\x00\x01\x11message", b"\x00\x00\x02\x11message_len", b"\x00\x00\x01\x11class_name", b"\x00\x00\x02\x11class_name_len", b"\x00\x00\xba\x11fields", b"\x00\x00\x02\x11fields_len", b"\x00\x00\xa7\x11cause"),
+        (b"\x00\x00\x00\xbb\x00\x00\x00\x02comparisons_error_field", b"\x00\x00\x01\x11name", b"\x00\x00\x02\x11name_len", b"\x00\x00\x10\x11type", b"\x00\x00\x03\x11integer", b"\x00\x00\x0c\x11real", b"\x00\x00\x01\x11text", b"\x00\x00\x02\x11text_len"),
+        (b"\x00\x00\x00\xbc\x00\x00\x00\x02comparisons_string", b"\x00\x00\x01\x11data", b"\x00\x00\x02\x11len", b"\x00\x00\x02\x11cap"),
     ),
 )
 # fmt: on

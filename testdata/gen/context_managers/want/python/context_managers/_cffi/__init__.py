@@ -95,9 +95,12 @@ _Socket_set_port = lib.context_managers_Socket_set_port
 class Door:
     """Opens and closes."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.context_managers_Door_free)
+    __slots__ = ("_bindgen_context_managers_Door",)
+    _bindgen_context_managers_Door: Any
+    _bindgen_kind = Kind(
+        "_bindgen_context_managers_Door",
+        lib.context_managers_Door_free,
+    )
     __del__ = release
 
     def __new__(cls) -> Door:
@@ -111,7 +114,7 @@ class Door:
 
     def __enter__(self, /) -> Door:
         out = _Door_cells.pop()
-        error = _Door_enter(self._bindgen_handle, out)
+        error = _Door_enter(self._bindgen_context_managers_Door, out)
         if error:
             raise exception(error)
         result: Door = same(Door, out[0], self)
@@ -125,14 +128,14 @@ class Door:
         _exc_value: object,
         _traceback: object,
     ) -> None:
-        error = _Door_exit(self._bindgen_handle)
+        error = _Door_exit(self._bindgen_context_managers_Door)
         if error:
             raise exception(error)
 
     @property
     def opened(self, /) -> int:
         out = _uint32_t_cells.pop()
-        error = _Door_opened(self._bindgen_handle, out)
+        error = _Door_opened(self._bindgen_context_managers_Door, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -142,7 +145,7 @@ class Door:
     @property
     def open(self, /) -> bool:
         out = _bool_cells.pop()
-        error = _Door_open(self._bindgen_handle, out)
+        error = _Door_open(self._bindgen_context_managers_Door, out)
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -154,9 +157,12 @@ class Door:
 class Quiet:
     """Swallows what happens inside."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.context_managers_Quiet_free)
+    __slots__ = ("_bindgen_context_managers_Quiet",)
+    _bindgen_context_managers_Quiet: Any
+    _bindgen_kind = Kind(
+        "_bindgen_context_managers_Quiet",
+        lib.context_managers_Quiet_free,
+    )
     __del__ = release
 
     def __new__(cls) -> Quiet:
@@ -170,7 +176,7 @@ class Quiet:
 
     def __enter__(self, /) -> str:
         out = _string_cells.pop()
-        error = _Quiet_enter(self._bindgen_handle, out)
+        error = _Quiet_enter(self._bindgen_context_managers_Quiet, out)
         if error:
             raise exception(error)
         result: str = _types.take_string(out)
@@ -179,7 +185,7 @@ class Quiet:
 
     def __exit__(self, /, *_args: object) -> bool:
         out = _bool_cells.pop()
-        error = _Quiet_exit(self._bindgen_handle, out)
+        error = _Quiet_exit(self._bindgen_context_managers_Quiet, out)
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -191,9 +197,12 @@ class Quiet:
 class Broken:
     """Fails on the way in or out; options of objects."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.context_managers_Broken_free)
+    __slots__ = ("_bindgen_context_managers_Broken",)
+    _bindgen_context_managers_Broken: Any
+    _bindgen_kind = Kind(
+        "_bindgen_context_managers_Broken",
+        lib.context_managers_Broken_free,
+    )
     __del__ = release
 
     def __new__(cls, on_exit: bool) -> Broken:
@@ -208,7 +217,7 @@ class Broken:
 
     def __enter__(self, /) -> Broken:
         out = _Broken_cells.pop()
-        error = _Broken_enter(self._bindgen_handle, out)
+        error = _Broken_enter(self._bindgen_context_managers_Broken, out)
         if error:
             raise exception(error)
         result: Broken = same(Broken, out[0], self)
@@ -223,7 +232,7 @@ class Broken:
         _traceback: object = None,
     ) -> bool:
         out = _bool_cells.pop()
-        error = _Broken_exit(self._bindgen_handle, out)
+        error = _Broken_exit(self._bindgen_context_managers_Broken, out)
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -235,9 +244,12 @@ class Broken:
 class Point:
     """Copied both ways, pickled by the arguments of its constructor."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.context_managers_Point_free)
+    __slots__ = ("_bindgen_context_managers_Point",)
+    _bindgen_context_managers_Point: Any
+    _bindgen_kind = Kind(
+        "_bindgen_context_managers_Point",
+        lib.context_managers_Point_free,
+    )
     __del__ = release
 
     def __new__(cls, x: int, tag: str | None = None) -> Point:
@@ -255,7 +267,7 @@ class Point:
 
     def __copy__(self, /) -> Point:
         out = _Point_cells.pop()
-        error = _Point_copy(self._bindgen_handle, out)
+        error = _Point_copy(self._bindgen_context_managers_Point, out)
         if error:
             raise exception(error)
         result: Point = wrap(Point, out[0])
@@ -264,7 +276,7 @@ class Point:
 
     def __deepcopy__(self, /, _memo: object) -> Point:
         out = _Point_cells.pop()
-        error = _Point_deepcopy(self._bindgen_handle, out)
+        error = _Point_deepcopy(self._bindgen_context_managers_Point, out)
         if error:
             raise exception(error)
         result: Point = wrap(Point, out[0])
@@ -273,7 +285,7 @@ class Point:
 
     def __getnewargs__(self, /) -> tuple[int, str | None]:
         out = _tuple2_i64_option_string_cells.pop()
-        error = _Point_getnewargs(self._bindgen_handle, out)
+        error = _Point_getnewargs(self._bindgen_context_managers_Point, out)
         if error:
             raise exception(error)
         result: tuple[int, str | None] = _types.take_tuple2_i64_option_string(out)
@@ -283,7 +295,7 @@ class Point:
     @property
     def x(self, /) -> int:
         out = _int64_t_cells.pop()
-        error = _Point_x(self._bindgen_handle, out)
+        error = _Point_x(self._bindgen_context_managers_Point, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -293,14 +305,14 @@ class Point:
     @x.setter
     def x(self, /, value: int) -> None:
         value = to_i64(value, "value")
-        error = _Point_set_x(self._bindgen_handle, value)
+        error = _Point_set_x(self._bindgen_context_managers_Point, value)
         if error:
             raise exception(error)
 
     @property
     def tag(self, /) -> str | None:
         out = _option_string_cells.pop()
-        error = _Point_tag(self._bindgen_handle, out)
+        error = _Point_tag(self._bindgen_context_managers_Point, out)
         if error:
             raise exception(error)
         result: str | None = _types.take_option_string(out)
@@ -313,7 +325,7 @@ class Point:
         if value is not None:
             value_c = to_text(value, "value")
         error = _Point_set_tag(
-            self._bindgen_handle,
+            self._bindgen_context_managers_Point,
             value is not None,
             value_c,
             len(value_c),
@@ -326,9 +338,12 @@ class Point:
 class Engine:
     """Pickled by its state."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.context_managers_Engine_free)
+    __slots__ = ("_bindgen_context_managers_Engine",)
+    _bindgen_context_managers_Engine: Any
+    _bindgen_kind = Kind(
+        "_bindgen_context_managers_Engine",
+        lib.context_managers_Engine_free,
+    )
     __del__ = release
 
     def __new__(cls) -> Engine:
@@ -342,13 +357,13 @@ class Engine:
 
     def run(self, /, speed: float) -> None:
         speed = to_f64(speed, "speed")
-        error = _Engine_run(self._bindgen_handle, speed)
+        error = _Engine_run(self._bindgen_context_managers_Engine, speed)
         if error:
             raise exception(error)
 
     def __getstate__(self, /) -> tuple[float, list[str]]:
         out = _tuple2_f64_vec_string_cells.pop()
-        error = _Engine_getstate(self._bindgen_handle, out)
+        error = _Engine_getstate(self._bindgen_context_managers_Engine, out)
         if error:
             raise exception(error)
         result: tuple[float, list[str]] = _types.take_tuple2_f64_vec_string(out)
@@ -358,14 +373,14 @@ class Engine:
     def __setstate__(self, /, state: tuple[float, Sequence[str]]) -> None:
         keep: list[Any] = []
         state_c = _types.pointer_tuple2_f64_slice_str(state, "state", keep)
-        error = _Engine_setstate(self._bindgen_handle, state_c)
+        error = _Engine_setstate(self._bindgen_context_managers_Engine, state_c)
         if error:
             raise exception(error)
 
     @property
     def log(self, /) -> list[str]:
         out = _vec_string_cells.pop()
-        error = _Engine_log(self._bindgen_handle, out)
+        error = _Engine_log(self._bindgen_context_managers_Engine, out)
         if error:
             raise exception(error)
         result: list[str] = _types.take_vec_string(out)
@@ -375,7 +390,7 @@ class Engine:
     @property
     def speed(self, /) -> float:
         out = _double_cells.pop()
-        error = _Engine_speed(self._bindgen_handle, out)
+        error = _Engine_speed(self._bindgen_context_managers_Engine, out)
         if error:
             raise exception(error)
         result: float = out[0]
@@ -387,9 +402,9 @@ class Engine:
 class Key:
     """Both: arguments that a constructor needs, then the state as bytes."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.context_managers_Key_free)
+    __slots__ = ("_bindgen_context_managers_Key",)
+    _bindgen_context_managers_Key: Any
+    _bindgen_kind = Kind("_bindgen_context_managers_Key", lib.context_managers_Key_free)
     __del__ = release
 
     def __new__(cls, bits: int, *, secret: str = "none") -> Key:
@@ -405,7 +420,7 @@ class Key:
 
     def __getnewargs_ex__(self, /) -> tuple[tuple[int], Named_]:
         out = _tuple2_tuple1_u16_Named_cells.pop()
-        error = _Key_getnewargs_ex(self._bindgen_handle, out)
+        error = _Key_getnewargs_ex(self._bindgen_context_managers_Key, out)
         if error:
             raise exception(error)
         result: tuple[tuple[int], Named_] = _types.take_tuple2_tuple1_u16_Named(out)
@@ -414,7 +429,7 @@ class Key:
 
     def __getstate__(self, /) -> bytes:
         out = _vec_u8_cells.pop()
-        error = _Key_getstate(self._bindgen_handle, out)
+        error = _Key_getstate(self._bindgen_context_managers_Key, out)
         if error:
             raise exception(error)
         result: bytes = _types.take_vec_u8(out)
@@ -423,14 +438,14 @@ class Key:
 
     def __setstate__(self, /, state: te.Buffer) -> None:
         state_c = to_bytes(state, "state")
-        error = _Key_setstate(self._bindgen_handle, state_c, len(state_c))
+        error = _Key_setstate(self._bindgen_context_managers_Key, state_c, len(state_c))
         if error:
             raise exception(error)
 
     @property
     def bits(self, /) -> int:
         out = _uint16_t_cells.pop()
-        error = _Key_bits(self._bindgen_handle, out)
+        error = _Key_bits(self._bindgen_context_managers_Key, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -440,7 +455,7 @@ class Key:
     @property
     def secret(self, /) -> str:
         out = _string_cells.pop()
-        error = _Key_secret(self._bindgen_handle, out)
+        error = _Key_secret(self._bindgen_context_managers_Key, out)
         if error:
             raise exception(error)
         result: str = _types.take_string(out)
@@ -452,9 +467,12 @@ class Key:
 class Socket:
     """Says nothing about copies or pickles."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.context_managers_Socket_free)
+    __slots__ = ("_bindgen_context_managers_Socket",)
+    _bindgen_context_managers_Socket: Any
+    _bindgen_kind = Kind(
+        "_bindgen_context_managers_Socket",
+        lib.context_managers_Socket_free,
+    )
     __del__ = release
 
     def __new__(cls) -> Socket:
@@ -469,7 +487,7 @@ class Socket:
     @property
     def port(self, /) -> int:
         out = _uint16_t_cells.pop()
-        error = _Socket_port(self._bindgen_handle, out)
+        error = _Socket_port(self._bindgen_context_managers_Socket, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -479,7 +497,7 @@ class Socket:
     @port.setter
     def port(self, /, value: int) -> None:
         value = to_u16(value, "value")
-        error = _Socket_set_port(self._bindgen_handle, value)
+        error = _Socket_set_port(self._bindgen_context_managers_Socket, value)
         if error:
             raise exception(error)
 

@@ -77,9 +77,9 @@ BIG: Final = 18446744073709551615
 
 @final
 class Root:
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.crossing_Root_free)
+    __slots__ = ("_bindgen_crossing_Root",)
+    _bindgen_crossing_Root: Any
+    _bindgen_kind = Kind("_bindgen_crossing_Root", lib.crossing_Root_free)
     __del__ = release
 
     def __new__(cls, n: int_) -> Root:
@@ -94,7 +94,7 @@ class Root:
 
     def list(self, /) -> list_[Root]:
         out = _vec_Root_cells.pop()
-        error = _Root_list(self._bindgen_handle, out)
+        error = _Root_list(self._bindgen_crossing_Root, out)
         if error:
             raise exception(error)
         result: list_[Root] = _types.take_vec_Root(out)
@@ -107,7 +107,7 @@ class Root:
         list_c = _types.array_str(list, "list", keep)
         out = _vec_string_cells.pop()
         error = _Root_property(
-            self._bindgen_handle,
+            self._bindgen_crossing_Root,
             str_c,
             len_(str_c),
             list_c,
@@ -122,7 +122,7 @@ class Root:
 
     def to_a(self, /) -> Thing:
         out = _a_Thing_cells.pop()
-        error = _Root_to_a(self._bindgen_handle, out)
+        error = _Root_to_a(self._bindgen_crossing_Root, out)
         if error:
             raise exception(error)
         result: Thing = wrap(_a.Thing, out[0])
@@ -143,7 +143,7 @@ class Root:
     @property_
     def n(self, /) -> int_:
         out = _int64_t_cells.pop()
-        error = _Root_n(self._bindgen_handle, out)
+        error = _Root_n(self._bindgen_crossing_Root, out)
         if error:
             raise exception(error)
         result: int_ = out[0]
@@ -153,7 +153,7 @@ class Root:
     @n.setter
     def n(self, /, value: int_) -> None:
         value = to_i64(value, "value")
-        error = _Root_set_n(self._bindgen_handle, value)
+        error = _Root_set_n(self._bindgen_crossing_Root, value)
         if error:
             raise exception(error)
 
@@ -166,14 +166,14 @@ class Root:
     @secret.setter
     def secret(self, /, value: str_) -> None:
         value_c = to_text(value, "value")
-        error = _Root_set_secret(self._bindgen_handle, value_c, len_(value_c))
+        error = _Root_set_secret(self._bindgen_crossing_Root, value_c, len_(value_c))
         if error:
             raise exception(error)
 
     @property_
     def int(self, /) -> int_:
         out = _int64_t_cells.pop()
-        error = _Root_int(self._bindgen_handle, out)
+        error = _Root_int(self._bindgen_crossing_Root, out)
         if error:
             raise exception(error)
         result: int_ = out[0]

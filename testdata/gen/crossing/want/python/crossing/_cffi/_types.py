@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import _cffi
 from ._convert import (
     copy_numbers,
     get_attribute,
@@ -23,8 +22,7 @@ from ._convert import (
 )
 from ._enums import Level
 from ._results import read_bytes, read_list, read_text, take_handle
-from ._runtime import ffi, lib, new
-from .a import b as _b
+from ._runtime import ffi, lib, namespace, new
 
 __all__ = [
     "array_a_b_Deep_ref",
@@ -404,3 +402,8 @@ def take_vec_tuple3_option_s_b9d621ba(cell: Any) -> Any:
         lib.crossing_vec_tuple3_option_string_vec_tuple4_i64_f64_bool_vec_u8_u8_free(
             cell,
         )
+
+
+# These use this module while they are loaded.
+_cffi = namespace("")
+_b = namespace("a.b")

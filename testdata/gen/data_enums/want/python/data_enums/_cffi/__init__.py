@@ -19,7 +19,16 @@ from ._runtime import NULL, Cells, lib
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Expr", "PanicException", "Shape", "all", "areas", "kind_of", "scale"]
+__all__ = [
+    "Expr",
+    "Names",
+    "PanicException",
+    "Shape",
+    "all",
+    "areas",
+    "kind_of",
+    "scale",
+]
 
 _double_cells = Cells("double *")
 _Shape_cells = Cells("struct data_enums_Shape * *")
@@ -29,6 +38,7 @@ _vec_tuple2_i64_i64_cells = Cells("struct data_enums_vec_tuple2_i64_i64 *")
 _option_string_cells = Cells("struct data_enums_option_string *")
 _int64_t_cells = Cells("int64_t *")
 _Expr_cells = Cells("struct data_enums_Expr * *")
+_Names_cells = Cells("struct data_enums_Names * *")
 _vec_f64_cells = Cells("struct data_enums_vec_f64 *")
 _vec_Shape_cells = Cells("struct data_enums_vec_Shape *")
 _size_t_cells = Cells("size_t *")
@@ -59,6 +69,14 @@ _Expr_Pair_new = lib.data_enums_Expr_Pair_new
 _Expr_Pair_0 = lib.data_enums_Expr_Pair_0
 _Expr_Pair_1 = lib.data_enums_Expr_Pair_1
 _Expr_total = lib.data_enums_Expr_total
+_Names_C_new = lib.data_enums_Names_C_new
+_Names_C_value = lib.data_enums_Names_C_value
+_Names_Base_new = lib.data_enums_Names_Base_new
+_Names_Base_0 = lib.data_enums_Names_Base_0
+_Names_Item_new = lib.data_enums_Names_Item_new
+_Names_Output_new = lib.data_enums_Names_Output_new
+_Names_Output_base = lib.data_enums_Names_Output_base
+_Names_Output_item = lib.data_enums_Names_Output_item
 _scale = lib.data_enums_scale
 _areas = lib.data_enums_areas
 _all = lib.data_enums_all
@@ -70,9 +88,10 @@ _Shape_COUNT = lib.data_enums_Shape_COUNT
 class Shape:
     """A shape."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
+    __slots__ = ("_bindgen_data_enums_Shape",)
+    _bindgen_data_enums_Shape: Any
     _bindgen_kind = Kind(
+        "_bindgen_data_enums_Shape",
         lib.data_enums_Shape_free,
         subclass=True,
         tag=lib.data_enums_Shape_tag,
@@ -89,7 +108,7 @@ class Shape:
     def area(self, /) -> float:
         """What it covers."""
         out = _double_cells.pop()
-        error = _Shape_area(self._bindgen_handle, out)
+        error = _Shape_area(self._bindgen_data_enums_Shape, out)
         if error:
             raise exception(error)
         result: float = out[0]
@@ -110,7 +129,7 @@ class Shape:
 
     def __repr__(self, /) -> str:
         out = _string_cells.pop()
-        error = _Shape_repr(self._bindgen_handle, out)
+        error = _Shape_repr(self._bindgen_data_enums_Shape, out)
         if error:
             raise exception(error)
         result: str = _types.take_string(out)
@@ -123,7 +142,7 @@ class Shape:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _bool_cells.pop()
-        error = _Shape_eq(self._bindgen_handle, other_c, out)
+        error = _Shape_eq(self._bindgen_data_enums_Shape, other_c, out)
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -133,7 +152,7 @@ class Shape:
     @property
     def kind(self, /) -> str:
         out = _string_cells.pop()
-        error = _Shape_kind(self._bindgen_handle, out)
+        error = _Shape_kind(self._bindgen_data_enums_Shape, out)
         if error:
             raise exception(error)
         result: str = _types.take_string(out)
@@ -161,7 +180,7 @@ class _Shape_Circle(Shape):  # pyright: ignore[reportGeneralTypeIssues]
     @property
     def radius(self, /) -> float:
         out = _double_cells.pop()
-        error = _Shape_Circle_radius(self._bindgen_handle, out)
+        error = _Shape_Circle_radius(self._bindgen_data_enums_Shape, out)
         if error:
             raise exception(error)
         result: float = out[0]
@@ -191,7 +210,7 @@ class _Shape_Rectangle(Shape):  # pyright: ignore[reportGeneralTypeIssues]
     @property
     def width(self, /) -> float:
         out = _double_cells.pop()
-        error = _Shape_Rectangle_width(self._bindgen_handle, out)
+        error = _Shape_Rectangle_width(self._bindgen_data_enums_Shape, out)
         if error:
             raise exception(error)
         result: float = out[0]
@@ -201,7 +220,7 @@ class _Shape_Rectangle(Shape):  # pyright: ignore[reportGeneralTypeIssues]
     @property
     def height(self, /) -> float:
         out = _double_cells.pop()
-        error = _Shape_Rectangle_height(self._bindgen_handle, out)
+        error = _Shape_Rectangle_height(self._bindgen_data_enums_Shape, out)
         if error:
             raise exception(error)
         result: float = out[0]
@@ -234,7 +253,7 @@ class _Shape_Path(Shape):  # pyright: ignore[reportGeneralTypeIssues]
     @property
     def _0(self, /) -> list[tuple[int, int]]:
         out = _vec_tuple2_i64_i64_cells.pop()
-        error = _Shape_Path_0(self._bindgen_handle, out)
+        error = _Shape_Path_0(self._bindgen_data_enums_Shape, out)
         if error:
             raise exception(error)
         result: list[tuple[int, int]] = _types.take_vec_tuple2_i64_i64(out)
@@ -244,7 +263,7 @@ class _Shape_Path(Shape):  # pyright: ignore[reportGeneralTypeIssues]
     @property
     def _1(self, /) -> bool:
         out = _bool_cells.pop()
-        error = _Shape_Path_1(self._bindgen_handle, out)
+        error = _Shape_Path_1(self._bindgen_data_enums_Shape, out)
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -289,7 +308,7 @@ class _Shape_Named(Shape):  # pyright: ignore[reportGeneralTypeIssues]
     @property
     def name(self, /) -> str:
         out = _string_cells.pop()
-        error = _Shape_Named_name(self._bindgen_handle, out)
+        error = _Shape_Named_name(self._bindgen_data_enums_Shape, out)
         if error:
             raise exception(error)
         result: str = _types.take_string(out)
@@ -299,7 +318,7 @@ class _Shape_Named(Shape):  # pyright: ignore[reportGeneralTypeIssues]
     @property
     def alias(self, /) -> str | None:
         out = _option_string_cells.pop()
-        error = _Shape_Named_alias(self._bindgen_handle, out)
+        error = _Shape_Named_alias(self._bindgen_data_enums_Shape, out)
         if error:
             raise exception(error)
         result: str | None = _types.take_option_string(out)
@@ -332,9 +351,10 @@ variant(Shape, _Shape_Nothing, "Nothing")
 class Expr:
     """Defaults, other names, and another enum inside."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
+    __slots__ = ("_bindgen_data_enums_Expr",)
+    _bindgen_data_enums_Expr: Any
     _bindgen_kind = Kind(
+        "_bindgen_data_enums_Expr",
         lib.data_enums_Expr_free,
         subclass=True,
         tag=lib.data_enums_Expr_tag,
@@ -347,7 +367,7 @@ class Expr:
 
     def total(self, /) -> int:
         out = _int64_t_cells.pop()
-        error = _Expr_total(self._bindgen_handle, out)
+        error = _Expr_total(self._bindgen_data_enums_Expr, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -374,7 +394,7 @@ class _Expr_Value(Expr):  # pyright: ignore[reportGeneralTypeIssues]
     @property
     def value(self, /) -> int:
         out = _int64_t_cells.pop()
-        error = _Expr_Value_value(self._bindgen_handle, out)
+        error = _Expr_Value_value(self._bindgen_data_enums_Expr, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -384,7 +404,7 @@ class _Expr_Value(Expr):  # pyright: ignore[reportGeneralTypeIssues]
     @property
     def unit(self, /) -> str:
         out = _string_cells.pop()
-        error = _Expr_Value_unit(self._bindgen_handle, out)
+        error = _Expr_Value_unit(self._bindgen_data_enums_Expr, out)
         if error:
             raise exception(error)
         result: str = _types.take_string(out)
@@ -413,7 +433,7 @@ class _Expr_Wrapped(Expr):  # pyright: ignore[reportGeneralTypeIssues]
     @property
     def shape(self, /) -> Shape:
         out = _Shape_cells.pop()
-        error = _Expr_Wrapped_shape(self._bindgen_handle, out)
+        error = _Expr_Wrapped_shape(self._bindgen_data_enums_Expr, out)
         if error:
             raise exception(error)
         result: Shape = wrap(Shape, out[0])
@@ -443,7 +463,7 @@ class _Expr_Pair(Expr):  # pyright: ignore[reportGeneralTypeIssues]
     @property
     def _0(self, /) -> int:
         out = _int64_t_cells.pop()
-        error = _Expr_Pair_0(self._bindgen_handle, out)
+        error = _Expr_Pair_0(self._bindgen_data_enums_Expr, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -453,7 +473,7 @@ class _Expr_Pair(Expr):  # pyright: ignore[reportGeneralTypeIssues]
     @property
     def _1(self, /) -> int:
         out = _int64_t_cells.pop()
-        error = _Expr_Pair_1(self._bindgen_handle, out)
+        error = _Expr_Pair_1(self._bindgen_data_enums_Expr, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -468,6 +488,148 @@ class _Expr_Pair(Expr):  # pyright: ignore[reportGeneralTypeIssues]
 
 
 variant(Expr, _Expr_Pair, "Pair")
+
+
+@final
+class Names:
+    """Variants with names that generated code may use itself."""
+
+    __slots__ = ("_bindgen_data_enums_Names",)
+    _bindgen_data_enums_Names: Any
+    _bindgen_kind = Kind(
+        "_bindgen_data_enums_Names",
+        lib.data_enums_Names_free,
+        subclass=True,
+        tag=lib.data_enums_Names_tag,
+    )
+    __del__ = release
+    __new__ = refuse_new
+    C: ClassVar[type[Any]]
+    Base: ClassVar[type[Any]]
+    Item: ClassVar[type[Any]]
+    Output: ClassVar[type[Any]]
+
+
+@final
+class _Names_C(Names):  # pyright: ignore[reportGeneralTypeIssues]
+    __slots__ = ()
+    __match_args__ = ("value",)
+
+    def __new__(cls, value: int) -> _Names_C:
+        value = to_i64(value, "value")
+        out = _Names_cells.pop()
+        error = _Names_C_new(value, out)
+        if error:
+            raise exception(error)
+        result: _Names_C = make_(_Names_C, cls, out[0])
+        _Names_cells.push(out)
+        return result
+
+    @property
+    def value(self, /) -> int:
+        out = _int64_t_cells.pop()
+        error = _Names_C_value(self._bindgen_data_enums_Names, out)
+        if error:
+            raise exception(error)
+        result: int = out[0]
+        _int64_t_cells.push(out)
+        return result
+
+
+variant(Names, _Names_C, "C")
+
+
+@final
+class _Names_Base(Names):  # pyright: ignore[reportGeneralTypeIssues]
+    __slots__ = ()
+    __match_args__ = ("_0",)
+
+    def __new__(cls, _0: int) -> _Names_Base:
+        _0 = to_i64(_0, "_0")
+        out = _Names_cells.pop()
+        error = _Names_Base_new(_0, out)
+        if error:
+            raise exception(error)
+        result: _Names_Base = make_(_Names_Base, cls, out[0])
+        _Names_cells.push(out)
+        return result
+
+    @property
+    def _0(self, /) -> int:
+        out = _int64_t_cells.pop()
+        error = _Names_Base_0(self._bindgen_data_enums_Names, out)
+        if error:
+            raise exception(error)
+        result: int = out[0]
+        _int64_t_cells.push(out)
+        return result
+
+    def __len__(self, /) -> int:
+        return 1
+
+    def __getitem__(self, key: int, /) -> Any:
+        return field_at(self, key)
+
+
+variant(Names, _Names_Base, "Base")
+
+
+@final
+class _Names_Item(Names):  # pyright: ignore[reportGeneralTypeIssues]
+    __slots__ = ()
+    __match_args__ = ()
+
+    def __new__(cls) -> _Names_Item:
+        out = _Names_cells.pop()
+        error = _Names_Item_new(out)
+        if error:
+            raise exception(error)
+        result: _Names_Item = make_(_Names_Item, cls, out[0])
+        _Names_cells.push(out)
+        return result
+
+
+variant(Names, _Names_Item, "Item")
+
+
+@final
+class _Names_Output(Names):  # pyright: ignore[reportGeneralTypeIssues]
+    __slots__ = ()
+    __match_args__ = ("base", "item")
+
+    def __new__(cls, base: float, item: str) -> _Names_Output:
+        base = to_f64(base, "base")
+        item_c = to_text(item, "item")
+        out = _Names_cells.pop()
+        error = _Names_Output_new(base, item_c, len(item_c), out)
+        if error:
+            raise exception(error)
+        result: _Names_Output = make_(_Names_Output, cls, out[0])
+        _Names_cells.push(out)
+        return result
+
+    @property
+    def base(self, /) -> float:
+        out = _double_cells.pop()
+        error = _Names_Output_base(self._bindgen_data_enums_Names, out)
+        if error:
+            raise exception(error)
+        result: float = out[0]
+        _double_cells.push(out)
+        return result
+
+    @property
+    def item(self, /) -> str:
+        out = _string_cells.pop()
+        error = _Names_Output_item(self._bindgen_data_enums_Names, out)
+        if error:
+            raise exception(error)
+        result: str = _types.take_string(out)
+        _string_cells.push(out)
+        return result
+
+
+variant(Names, _Names_Output, "Output")
 
 
 def scale(shape: Shape, by: float) -> Shape:
@@ -531,4 +693,4 @@ def _Shape_COUNT_value() -> int:
 Shape.COUNT = _Shape_COUNT_value()
 
 
-publish("data_enums", Shape, Expr, scale, areas, all, kind_of)
+publish("data_enums", Shape, Expr, Names, scale, areas, all, kind_of)

@@ -22,111 +22,131 @@ ffi: Any = _new()(
     "data_enums",
     _version=0x2601,
     _types=(
-        b"\x00\x00\x79\x0d\x00\x00\x01\x01\x00\x00\x8d\x03\x00\x00\x91\x03\x00\x00\x00\x0f"  # 0: struct data_enums_error *()(_Bool, struct data_enums_Shape *, struct data_enums_option_string *)
-        b"\x00\x00\x79\x0d\x00\x00\x8a\x03\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x02\x03\x00\x00\x00\x0f"  # 5: struct data_enums_error *()(char *, size_t, _Bool, char *, size_t, struct data_enums_Shape * *)
-        b"\x00\x00\x79\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x0b\x11\x00\x00\x00\x0f"  # 13: struct data_enums_error *()(char *, size_t, struct data_enums_Shape * *)
-        b"\x00\x00\x79\x0d\x00\x00\x0e\x01\x00\x00\x0e\x01\x00\x00\x0b\x11\x00\x00\x00\x0f"  # 18: struct data_enums_error *()(double, double, struct data_enums_Shape * *)
-        b"\x00\x00\x79\x0d\x00\x00\x0e\x01\x00\x00\x0b\x11\x00\x00\x00\x0f"  # 23: struct data_enums_error *()(double, struct data_enums_Shape * *)
-        b"\x00\x00\x79\x0d\x00\x00\x17\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x2a\x03\x00\x00\x00\x0f"  # 27: struct data_enums_error *()(int64_t, char *, size_t, struct data_enums_Expr * *)
-        b"\x00\x00\x79\x0d\x00\x00\x17\x01\x00\x00\x17\x01\x00\x00\x1f\x11\x00\x00\x00\x0f"  # 33: struct data_enums_error *()(int64_t, int64_t, struct data_enums_Expr * *)
-        b"\x00\x00\x79\x0d\x00\x00\x07\x03\x00\x00\x00\x0f"  # 38: struct data_enums_error *()(size_t *)
-        b"\x00\x00\x79\x0d\x00\x00\x8c\x03\x00\x00\x8b\x03\x00\x00\x00\x0f"  # 41: struct data_enums_error *()(struct data_enums_Expr *, int32_t *)
-        b"\x00\x00\x79\x0d\x00\x00\x2a\x11\x00\x00\x1c\x03\x00\x00\x00\x0f"  # 45: struct data_enums_error *()(struct data_enums_Expr *, int64_t *)
-        b"\x00\x00\x79\x0d\x00\x00\x2a\x11\x00\x00\x0b\x11\x00\x00\x00\x0f"  # 49: struct data_enums_error *()(struct data_enums_Expr *, struct data_enums_Shape * *)
-        b"\x00\x00\x79\x0d\x00\x00\x2a\x11\x00\x00\x92\x03\x00\x00\x00\x0f"  # 53: struct data_enums_error *()(struct data_enums_Expr *, struct data_enums_string *)
-        b"\x00\x00\x79\x0d\x00\x00\x0b\x11\x00\x00\x00\x0f"  # 57: struct data_enums_error *()(struct data_enums_Shape * *)
-        b"\x00\x00\x79\x0d\x00\x00\x0b\x11\x00\x00\x1c\x01\x00\x00\x95\x03\x00\x00\x00\x0f"  # 60: struct data_enums_error *()(struct data_enums_Shape * *, size_t, struct data_enums_vec_f64 *)
-        b"\x00\x00\x79\x0d\x00\x00\x02\x11\x00\x00\x01\x03\x00\x00\x00\x0f"  # 65: struct data_enums_error *()(struct data_enums_Shape *, _Bool *)
-        b"\x00\x00\x79\x0d\x00\x00\x02\x11\x00\x00\x13\x03\x00\x00\x00\x0f"  # 69: struct data_enums_error *()(struct data_enums_Shape *, double *)
-        b"\x00\x00\x79\x0d\x00\x00\x02\x11\x00\x00\x0e\x01\x00\x00\x0b\x11\x00\x00\x00\x0f"  # 73: struct data_enums_error *()(struct data_enums_Shape *, double, struct data_enums_Shape * *)
-        b"\x00\x00\x79\x0d\x00\x00\x02\x11\x00\x00\x2b\x11\x00\x00\x00\x0f"  # 78: struct data_enums_error *()(struct data_enums_Shape *, int32_t *)
-        b"\x00\x00\x79\x0d\x00\x00\x02\x11\x00\x00\x1f\x11\x00\x00\x00\x0f"  # 82: struct data_enums_error *()(struct data_enums_Shape *, struct data_enums_Expr * *)
-        b"\x00\x00\x79\x0d\x00\x00\x02\x11\x00\x00\x02\x11\x00\x00\x43\x11\x00\x00\x00\x0f"  # 86: struct data_enums_error *()(struct data_enums_Shape *, struct data_enums_Shape *, _Bool *)
-        b"\x00\x00\x79\x0d\x00\x00\x02\x11\x00\x00\x03\x11\x00\x00\x00\x0f"  # 91: struct data_enums_error *()(struct data_enums_Shape *, struct data_enums_option_string *)
-        b"\x00\x00\x79\x0d\x00\x00\x02\x11\x00\x00\x37\x11\x00\x00\x00\x0f"  # 95: struct data_enums_error *()(struct data_enums_Shape *, struct data_enums_string *)
-        b"\x00\x00\x79\x0d\x00\x00\x02\x11\x00\x00\x96\x03\x00\x00\x00\x0f"  # 99: struct data_enums_error *()(struct data_enums_Shape *, struct data_enums_vec_tuple2_i64_i64 *)
-        b"\x00\x00\x79\x0d\x00\x00\x93\x03\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x0b\x11\x00\x00\x00\x0f"  # 103: struct data_enums_error *()(struct data_enums_tuple2_i64_i64 *, size_t, _Bool, struct data_enums_Shape * *)
-        b"\x00\x00\x79\x0d\x00\x00\x94\x03\x00\x00\x00\x0f"  # 109: struct data_enums_error *()(struct data_enums_vec_Shape *)
-        b"\x00\x00\x97\x0d\x00\x00\x00\x0f"  # 112: uint64_t()(void)
-        b"\x00\x00\x98\x0d\x00\x00\x2a\x11\x00\x00\x00\x0f"  # 114: void()(struct data_enums_Expr *)
-        b"\x00\x00\x98\x0d\x00\x00\x02\x11\x00\x00\x00\x0f"  # 117: void()(struct data_enums_Shape *)
-        b"\x00\x00\x98\x0d\x00\x00\x8e\x03\x00\x00\x00\x0f"  # 120: void()(struct data_enums_error *)
-        b"\x00\x00\x98\x0d\x00\x00\x03\x11\x00\x00\x00\x0f"  # 123: void()(struct data_enums_option_string *)
-        b"\x00\x00\x98\x0d\x00\x00\x37\x11\x00\x00\x00\x0f"  # 126: void()(struct data_enums_string *)
-        b"\x00\x00\x98\x0d\x00\x00\x6e\x11\x00\x00\x00\x0f"  # 129: void()(struct data_enums_vec_Shape *)
-        b"\x00\x00\x98\x0d\x00\x00\x3f\x11\x00\x00\x00\x0f"  # 132: void()(struct data_enums_vec_f64 *)
-        b"\x00\x00\x98\x0d\x00\x00\x65\x11\x00\x00\x00\x0f"  # 135: void()(struct data_enums_vec_tuple2_i64_i64 *)
-        b"\x00\x00\x02\x01"  # 138: char
-        b"\x00\x00\x15\x01"  # 139: int32_t
-        b"\x00\x00\x00\x09"  # 140: struct data_enums_Expr
-        b"\x00\x00\x01\x09"  # 141: struct data_enums_Shape
-        b"\x00\x00\x02\x09"  # 142: struct data_enums_error
-        b"\x00\x00\x90\x03"  # 143: struct data_enums_error_field *
-        b"\x00\x00\x03\x09"  # 144: struct data_enums_error_field
-        b"\x00\x00\x04\x09"  # 145: struct data_enums_option_string
-        b"\x00\x00\x05\x09"  # 146: struct data_enums_string
-        b"\x00\x00\x06\x09"  # 147: struct data_enums_tuple2_i64_i64
-        b"\x00\x00\x07\x09"  # 148: struct data_enums_vec_Shape
-        b"\x00\x00\x08\x09"  # 149: struct data_enums_vec_f64
-        b"\x00\x00\x09\x09"  # 150: struct data_enums_vec_tuple2_i64_i64
-        b"\x00\x00\x18\x01"  # 151: uint64_t
-        b"\x00\x00\x00\x01"  # 152: void
+        b"\x00\x00\x99\x0d\x00\x00\x01\x01\x00\x00\xae\x03\x00\x00\xb2\x03\x00\x00\x00\x0f"  # 0: struct data_enums_error *()(_Bool, struct data_enums_Shape *, struct data_enums_option_string *)
+        b"\x00\x00\x99\x0d\x00\x00\xaa\x03\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x02\x03\x00\x00\x00\x0f"  # 5: struct data_enums_error *()(char *, size_t, _Bool, char *, size_t, struct data_enums_Shape * *)
+        b"\x00\x00\x99\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x0b\x11\x00\x00\x00\x0f"  # 13: struct data_enums_error *()(char *, size_t, struct data_enums_Shape * *)
+        b"\x00\x00\x99\x0d\x00\x00\x0e\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x47\x03\x00\x00\x00\x0f"  # 18: struct data_enums_error *()(double, char *, size_t, struct data_enums_Names * *)
+        b"\x00\x00\x99\x0d\x00\x00\x0e\x01\x00\x00\x0e\x01\x00\x00\x0b\x11\x00\x00\x00\x0f"  # 24: struct data_enums_error *()(double, double, struct data_enums_Shape * *)
+        b"\x00\x00\x99\x0d\x00\x00\x0e\x01\x00\x00\x0b\x11\x00\x00\x00\x0f"  # 29: struct data_enums_error *()(double, struct data_enums_Shape * *)
+        b"\x00\x00\x99\x0d\x00\x00\x17\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x34\x03\x00\x00\x00\x0f"  # 33: struct data_enums_error *()(int64_t, char *, size_t, struct data_enums_Expr * *)
+        b"\x00\x00\x99\x0d\x00\x00\x17\x01\x00\x00\x17\x01\x00\x00\x25\x11\x00\x00\x00\x0f"  # 39: struct data_enums_error *()(int64_t, int64_t, struct data_enums_Expr * *)
+        b"\x00\x00\x99\x0d\x00\x00\x17\x01\x00\x00\x16\x11\x00\x00\x00\x0f"  # 44: struct data_enums_error *()(int64_t, struct data_enums_Names * *)
+        b"\x00\x00\x99\x0d\x00\x00\x07\x03\x00\x00\x00\x0f"  # 48: struct data_enums_error *()(size_t *)
+        b"\x00\x00\x99\x0d\x00\x00\xac\x03\x00\x00\xab\x03\x00\x00\x00\x0f"  # 51: struct data_enums_error *()(struct data_enums_Expr *, int32_t *)
+        b"\x00\x00\x99\x0d\x00\x00\x34\x11\x00\x00\x22\x03\x00\x00\x00\x0f"  # 55: struct data_enums_error *()(struct data_enums_Expr *, int64_t *)
+        b"\x00\x00\x99\x0d\x00\x00\x34\x11\x00\x00\x0b\x11\x00\x00\x00\x0f"  # 59: struct data_enums_error *()(struct data_enums_Expr *, struct data_enums_Shape * *)
+        b"\x00\x00\x99\x0d\x00\x00\x34\x11\x00\x00\xb3\x03\x00\x00\x00\x0f"  # 63: struct data_enums_error *()(struct data_enums_Expr *, struct data_enums_string *)
+        b"\x00\x00\x99\x0d\x00\x00\x16\x11\x00\x00\x00\x0f"  # 67: struct data_enums_error *()(struct data_enums_Names * *)
+        b"\x00\x00\x99\x0d\x00\x00\xad\x03\x00\x00\x13\x03\x00\x00\x00\x0f"  # 70: struct data_enums_error *()(struct data_enums_Names *, double *)
+        b"\x00\x00\x99\x0d\x00\x00\x47\x11\x00\x00\x35\x11\x00\x00\x00\x0f"  # 74: struct data_enums_error *()(struct data_enums_Names *, int32_t *)
+        b"\x00\x00\x99\x0d\x00\x00\x47\x11\x00\x00\x39\x11\x00\x00\x00\x0f"  # 78: struct data_enums_error *()(struct data_enums_Names *, int64_t *)
+        b"\x00\x00\x99\x0d\x00\x00\x47\x11\x00\x00\x41\x11\x00\x00\x00\x0f"  # 82: struct data_enums_error *()(struct data_enums_Names *, struct data_enums_string *)
+        b"\x00\x00\x99\x0d\x00\x00\x0b\x11\x00\x00\x00\x0f"  # 86: struct data_enums_error *()(struct data_enums_Shape * *)
+        b"\x00\x00\x99\x0d\x00\x00\x0b\x11\x00\x00\x1c\x01\x00\x00\xb6\x03\x00\x00\x00\x0f"  # 89: struct data_enums_error *()(struct data_enums_Shape * *, size_t, struct data_enums_vec_f64 *)
+        b"\x00\x00\x99\x0d\x00\x00\x02\x11\x00\x00\x01\x03\x00\x00\x00\x0f"  # 94: struct data_enums_error *()(struct data_enums_Shape *, _Bool *)
+        b"\x00\x00\x99\x0d\x00\x00\x02\x11\x00\x00\x48\x11\x00\x00\x00\x0f"  # 98: struct data_enums_error *()(struct data_enums_Shape *, double *)
+        b"\x00\x00\x99\x0d\x00\x00\x02\x11\x00\x00\x0e\x01\x00\x00\x0b\x11\x00\x00\x00\x0f"  # 102: struct data_enums_error *()(struct data_enums_Shape *, double, struct data_enums_Shape * *)
+        b"\x00\x00\x99\x0d\x00\x00\x02\x11\x00\x00\x35\x11\x00\x00\x00\x0f"  # 107: struct data_enums_error *()(struct data_enums_Shape *, int32_t *)
+        b"\x00\x00\x99\x0d\x00\x00\x02\x11\x00\x00\x25\x11\x00\x00\x00\x0f"  # 111: struct data_enums_error *()(struct data_enums_Shape *, struct data_enums_Expr * *)
+        b"\x00\x00\x99\x0d\x00\x00\x02\x11\x00\x00\x02\x11\x00\x00\x60\x11\x00\x00\x00\x0f"  # 115: struct data_enums_error *()(struct data_enums_Shape *, struct data_enums_Shape *, _Bool *)
+        b"\x00\x00\x99\x0d\x00\x00\x02\x11\x00\x00\x03\x11\x00\x00\x00\x0f"  # 120: struct data_enums_error *()(struct data_enums_Shape *, struct data_enums_option_string *)
+        b"\x00\x00\x99\x0d\x00\x00\x02\x11\x00\x00\x41\x11\x00\x00\x00\x0f"  # 124: struct data_enums_error *()(struct data_enums_Shape *, struct data_enums_string *)
+        b"\x00\x00\x99\x0d\x00\x00\x02\x11\x00\x00\xb7\x03\x00\x00\x00\x0f"  # 128: struct data_enums_error *()(struct data_enums_Shape *, struct data_enums_vec_tuple2_i64_i64 *)
+        b"\x00\x00\x99\x0d\x00\x00\xb4\x03\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x0b\x11\x00\x00\x00\x0f"  # 132: struct data_enums_error *()(struct data_enums_tuple2_i64_i64 *, size_t, _Bool, struct data_enums_Shape * *)
+        b"\x00\x00\x99\x0d\x00\x00\xb5\x03\x00\x00\x00\x0f"  # 138: struct data_enums_error *()(struct data_enums_vec_Shape *)
+        b"\x00\x00\xb8\x0d\x00\x00\x00\x0f"  # 141: uint64_t()(void)
+        b"\x00\x00\xb9\x0d\x00\x00\x34\x11\x00\x00\x00\x0f"  # 143: void()(struct data_enums_Expr *)
+        b"\x00\x00\xb9\x0d\x00\x00\x47\x11\x00\x00\x00\x0f"  # 146: void()(struct data_enums_Names *)
+        b"\x00\x00\xb9\x0d\x00\x00\x02\x11\x00\x00\x00\x0f"  # 149: void()(struct data_enums_Shape *)
+        b"\x00\x00\xb9\x0d\x00\x00\xaf\x03\x00\x00\x00\x0f"  # 152: void()(struct data_enums_error *)
+        b"\x00\x00\xb9\x0d\x00\x00\x03\x11\x00\x00\x00\x0f"  # 155: void()(struct data_enums_option_string *)
+        b"\x00\x00\xb9\x0d\x00\x00\x41\x11\x00\x00\x00\x0f"  # 158: void()(struct data_enums_string *)
+        b"\x00\x00\xb9\x0d\x00\x00\x8b\x11\x00\x00\x00\x0f"  # 161: void()(struct data_enums_vec_Shape *)
+        b"\x00\x00\xb9\x0d\x00\x00\x5c\x11\x00\x00\x00\x0f"  # 164: void()(struct data_enums_vec_f64 *)
+        b"\x00\x00\xb9\x0d\x00\x00\x82\x11\x00\x00\x00\x0f"  # 167: void()(struct data_enums_vec_tuple2_i64_i64 *)
+        b"\x00\x00\x02\x01"  # 170: char
+        b"\x00\x00\x15\x01"  # 171: int32_t
+        b"\x00\x00\x00\x09"  # 172: struct data_enums_Expr
+        b"\x00\x00\x01\x09"  # 173: struct data_enums_Names
+        b"\x00\x00\x02\x09"  # 174: struct data_enums_Shape
+        b"\x00\x00\x03\x09"  # 175: struct data_enums_error
+        b"\x00\x00\xb1\x03"  # 176: struct data_enums_error_field *
+        b"\x00\x00\x04\x09"  # 177: struct data_enums_error_field
+        b"\x00\x00\x05\x09"  # 178: struct data_enums_option_string
+        b"\x00\x00\x06\x09"  # 179: struct data_enums_string
+        b"\x00\x00\x07\x09"  # 180: struct data_enums_tuple2_i64_i64
+        b"\x00\x00\x08\x09"  # 181: struct data_enums_vec_Shape
+        b"\x00\x00\x09\x09"  # 182: struct data_enums_vec_f64
+        b"\x00\x00\x0a\x09"  # 183: struct data_enums_vec_tuple2_i64_i64
+        b"\x00\x00\x18\x01"  # 184: uint64_t
+        b"\x00\x00\x00\x01"  # 185: void
     ),
     _globals=(
-        b"\x00\x00\x2d\x23data_enums_Expr_Pair_0", 0,
-        b"\x00\x00\x2d\x23data_enums_Expr_Pair_1", 0,
-        b"\x00\x00\x21\x23data_enums_Expr_Pair_new", 0,
-        b"\x00\x00\x1b\x23data_enums_Expr_Value_new", 0,
-        b"\x00\x00\x35\x23data_enums_Expr_Value_unit", 0,
-        b"\x00\x00\x2d\x23data_enums_Expr_Value_value", 0,
-        b"\x00\x00\x52\x23data_enums_Expr_Wrapped_new", 0,
-        b"\x00\x00\x31\x23data_enums_Expr_Wrapped_shape", 0,
-        b"\x00\x00\x72\x23data_enums_Expr_free", 0,
-        b"\x00\x00\x29\x23data_enums_Expr_tag", 0,
-        b"\x00\x00\x2d\x23data_enums_Expr_total", 0,
-        b"\x00\x00\x26\x23data_enums_Shape_COUNT", 0,
-        b"\x00\x00\x17\x23data_enums_Shape_Circle_new", 0,
-        b"\x00\x00\x45\x23data_enums_Shape_Circle_radius", 0,
-        b"\x00\x00\x5b\x23data_enums_Shape_Named_alias", 0,
-        b"\x00\x00\x5f\x23data_enums_Shape_Named_name", 0,
+        b"\x00\x00\x37\x23data_enums_Expr_Pair_0", 0,
+        b"\x00\x00\x37\x23data_enums_Expr_Pair_1", 0,
+        b"\x00\x00\x27\x23data_enums_Expr_Pair_new", 0,
+        b"\x00\x00\x21\x23data_enums_Expr_Value_new", 0,
+        b"\x00\x00\x3f\x23data_enums_Expr_Value_unit", 0,
+        b"\x00\x00\x37\x23data_enums_Expr_Value_value", 0,
+        b"\x00\x00\x6f\x23data_enums_Expr_Wrapped_new", 0,
+        b"\x00\x00\x3b\x23data_enums_Expr_Wrapped_shape", 0,
+        b"\x00\x00\x8f\x23data_enums_Expr_free", 0,
+        b"\x00\x00\x33\x23data_enums_Expr_tag", 0,
+        b"\x00\x00\x37\x23data_enums_Expr_total", 0,
+        b"\x00\x00\x4e\x23data_enums_Names_Base_0", 0,
+        b"\x00\x00\x2c\x23data_enums_Names_Base_new", 0,
+        b"\x00\x00\x2c\x23data_enums_Names_C_new", 0,
+        b"\x00\x00\x4e\x23data_enums_Names_C_value", 0,
+        b"\x00\x00\x43\x23data_enums_Names_Item_new", 0,
+        b"\x00\x00\x46\x23data_enums_Names_Output_base", 0,
+        b"\x00\x00\x52\x23data_enums_Names_Output_item", 0,
+        b"\x00\x00\x12\x23data_enums_Names_Output_new", 0,
+        b"\x00\x00\x92\x23data_enums_Names_free", 0,
+        b"\x00\x00\x4a\x23data_enums_Names_tag", 0,
+        b"\x00\x00\x30\x23data_enums_Shape_COUNT", 0,
+        b"\x00\x00\x1d\x23data_enums_Shape_Circle_new", 0,
+        b"\x00\x00\x62\x23data_enums_Shape_Circle_radius", 0,
+        b"\x00\x00\x78\x23data_enums_Shape_Named_alias", 0,
+        b"\x00\x00\x7c\x23data_enums_Shape_Named_name", 0,
         b"\x00\x00\x05\x23data_enums_Shape_Named_new", 0,
-        b"\x00\x00\x39\x23data_enums_Shape_Nothing_new", 0,
-        b"\x00\x00\x63\x23data_enums_Shape_Path_0", 0,
-        b"\x00\x00\x41\x23data_enums_Shape_Path_1", 0,
-        b"\x00\x00\x67\x23data_enums_Shape_Path_new", 0,
-        b"\x00\x00\x45\x23data_enums_Shape_Rectangle_height", 0,
-        b"\x00\x00\x12\x23data_enums_Shape_Rectangle_new", 0,
-        b"\x00\x00\x45\x23data_enums_Shape_Rectangle_width", 0,
-        b"\x00\x00\x45\x23data_enums_Shape_area", 0,
-        b"\x00\x00\x56\x23data_enums_Shape_eq", 0,
-        b"\x00\x00\x75\x23data_enums_Shape_free", 0,
-        b"\x00\x00\x5f\x23data_enums_Shape_kind", 0,
+        b"\x00\x00\x56\x23data_enums_Shape_Nothing_new", 0,
+        b"\x00\x00\x80\x23data_enums_Shape_Path_0", 0,
+        b"\x00\x00\x5e\x23data_enums_Shape_Path_1", 0,
+        b"\x00\x00\x84\x23data_enums_Shape_Path_new", 0,
+        b"\x00\x00\x62\x23data_enums_Shape_Rectangle_height", 0,
+        b"\x00\x00\x18\x23data_enums_Shape_Rectangle_new", 0,
+        b"\x00\x00\x62\x23data_enums_Shape_Rectangle_width", 0,
+        b"\x00\x00\x62\x23data_enums_Shape_area", 0,
+        b"\x00\x00\x73\x23data_enums_Shape_eq", 0,
+        b"\x00\x00\x95\x23data_enums_Shape_free", 0,
+        b"\x00\x00\x7c\x23data_enums_Shape_kind", 0,
         b"\x00\x00\x0d\x23data_enums_Shape_make", 0,
-        b"\x00\x00\x5f\x23data_enums_Shape_repr", 0,
-        b"\x00\x00\x4e\x23data_enums_Shape_tag", 0,
-        b"\x00\x00\x70\x23data_enums_abi_hash", 0,
-        b"\x00\x00\x6d\x23data_enums_all", 0,
-        b"\x00\x00\x3c\x23data_enums_areas", 0,
-        b"\x00\x00\x78\x23data_enums_error_free", 0,
+        b"\x00\x00\x7c\x23data_enums_Shape_repr", 0,
+        b"\x00\x00\x6b\x23data_enums_Shape_tag", 0,
+        b"\x00\x00\x8d\x23data_enums_abi_hash", 0,
+        b"\x00\x00\x8a\x23data_enums_all", 0,
+        b"\x00\x00\x59\x23data_enums_areas", 0,
+        b"\x00\x00\x98\x23data_enums_error_free", 0,
         b"\x00\x00\x00\x23data_enums_kind_of", 0,
-        b"\x00\x00\x7b\x23data_enums_option_string_free", 0,
-        b"\x00\x00\x49\x23data_enums_scale", 0,
-        b"\x00\x00\x7e\x23data_enums_string_free", 0,
-        b"\x00\x00\x81\x23data_enums_vec_Shape_free", 0,
-        b"\x00\x00\x84\x23data_enums_vec_f64_free", 0,
-        b"\x00\x00\x87\x23data_enums_vec_tuple2_i64_i64_free", 0,
+        b"\x00\x00\x9b\x23data_enums_option_string_free", 0,
+        b"\x00\x00\x66\x23data_enums_scale", 0,
+        b"\x00\x00\x9e\x23data_enums_string_free", 0,
+        b"\x00\x00\xa1\x23data_enums_vec_Shape_free", 0,
+        b"\x00\x00\xa4\x23data_enums_vec_f64_free", 0,
+        b"\x00\x00\xa7\x23data_enums_vec_tuple2_i64_i64_free", 0,
     ),
     _struct_unions=(
-        (b"\x00\x00\x00\x8c\x00\x00\x00\x10data_enums_Expr",),
-        (b"\x00\x00\x00\x8d\x00\x00\x00\x10data_enums_Shape",),
-        (b"\x00\x00\x00\x8e\x00\x00\x00\x02data_enums_error", b"\x00\x00\x8b\x11kind", b"\x00\x00\x06\x11message", b"\x00\x00\x07\x11message_len", b"\x00\x00\x06\x11class_name", b"\x00\x00\x07\x11class_name_len", b"\x00\x00\x8f\x11fields", b"\x00\x00\x07\x11fields_len", b"\x00\x00\x79\x11cause"),
-        (b"\x00\x00\x00\x90\x00\x00\x00\x02data_enums_error_field", b"\x00\x00\x06\x11name", b"\x00\x00\x07\x11name_len", b"\x00\x00\x8b\x11type", b"\x00\x00\x1c\x11integer", b"\x00\x00\x13\x11real", b"\x00\x00\x06\x11text", b"\x00\x00\x07\x11text_len"),
-        (b"\x00\x00\x00\x91\x00\x00\x00\x02data_enums_option_string", b"\x00\x00\x01\x11is_some", b"\x00\x00\x92\x11value"),
-        (b"\x00\x00\x00\x92\x00\x00\x00\x02data_enums_string", b"\x00\x00\x06\x11data", b"\x00\x00\x07\x11len", b"\x00\x00\x07\x11cap"),
-        (b"\x00\x00\x00\x93\x00\x00\x00\x02data_enums_tuple2_i64_i64", b"\x00\x00\x1c\x11_0", b"\x00\x00\x1c\x11_1"),
-        (b"\x00\x00\x00\x94\x00\x00\x00\x02data_enums_vec_Shape", b"\x00\x00\x0b\x11data", b"\x00\x00\x07\x11len", b"\x00\x00\x07\x11cap"),
-        (b"\x00\x00\x00\x95\x00\x00\x00\x02data_enums_vec_f64", b"\x00\x00\x47\x11data", b"\x00\x00\x07\x11len", b"\x00\x00\x07\x11cap"),
-        (b"\x00\x00\x00\x96\x00\x00\x00\x02data_enums_vec_tuple2_i64_i64", b"\x00\x00\x68\x11data", b"\x00\x00\x07\x11len", b"\x00\x00\x07\x11cap"),
+        (b"\x00\x00\x00\xac\x00\x00\x00\x10data_enums_Expr",),
+        (b"\x00\x00\x00\xad\x00\x00\x00\x10data_enums_Names",),
+        (b"\x00\x00\x00\xae\x00\x00\x00\x10data_enums_Shape",),
+        (b"\x00\x00\x00\xaf\x00\x00\x00\x02data_enums_error", b"\x00\x00\xab\x11kind", b"\x00\x00\x06\x11message", b"\x00\x00\x07\x11message_len", b"\x00\x00\x06\x11class_name", b"\x00\x00\x07\x11class_name_len", b"\x00\x00\xb0\x11fields", b"\x00\x00\x07\x11fields_len", b"\x00\x00\x99\x11cause"),
+        (b"\x00\x00\x00\xb1\x00\x00\x00\x02data_enums_error_field", b"\x00\x00\x06\x11name", b"\x00\x00\x07\x11name_len", b"\x00\x00\xab\x11type", b"\x00\x00\x22\x11integer", b"\x00\x00\x13\x11real", b"\x00\x00\x06\x11text", b"\x00\x00\x07\x11text_len"),
+        (b"\x00\x00\x00\xb2\x00\x00\x00\x02data_enums_option_string", b"\x00\x00\x01\x11is_some", b"\x00\x00\xb3\x11value"),
+        (b"\x00\x00\x00\xb3\x00\x00\x00\x02data_enums_string", b"\x00\x00\x06\x11data", b"\x00\x00\x07\x11len", b"\x00\x00\x07\x11cap"),
+        (b"\x00\x00\x00\xb4\x00\x00\x00\x02data_enums_tuple2_i64_i64", b"\x00\x00\x22\x11_0", b"\x00\x00\x22\x11_1"),
+        (b"\x00\x00\x00\xb5\x00\x00\x00\x02data_enums_vec_Shape", b"\x00\x00\x0b\x11data", b"\x00\x00\x07\x11len", b"\x00\x00\x07\x11cap"),
+        (b"\x00\x00\x00\xb6\x00\x00\x00\x02data_enums_vec_f64", b"\x00\x00\x48\x11data", b"\x00\x00\x07\x11len", b"\x00\x00\x07\x11cap"),
+        (b"\x00\x00\x00\xb7\x00\x00\x00\x02data_enums_vec_tuple2_i64_i64", b"\x00\x00\x85\x11data", b"\x00\x00\x07\x11len", b"\x00\x00\x07\x11cap"),
     ),
 )
 # fmt: on

@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import _cffi
 from ._convert import to_i64, to_sequence, to_tuple, view_handle
 from ._results import read_list, read_text, take_handle
-from ._runtime import ffi, lib, new
+from ._runtime import ffi, lib, namespace, new
 
 __all__ = [
     "array_Shape",
@@ -99,3 +98,7 @@ def take_vec_tuple2_i64_i64(cell: Any) -> Any:
         return out_vec_tuple2_i64_i64(cell)
     finally:
         lib.data_enums_vec_tuple2_i64_i64_free(cell)
+
+
+# These use this module while they are loaded.
+_cffi = namespace("")

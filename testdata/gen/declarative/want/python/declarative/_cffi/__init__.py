@@ -29,9 +29,9 @@ MAX_POWER: Final = 9001
 
 @final
 class Motor:
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.declarative_Motor_free)
+    __slots__ = ("_bindgen_declarative_Motor",)
+    _bindgen_declarative_Motor: Any
+    _bindgen_kind = Kind("_bindgen_declarative_Motor", lib.declarative_Motor_free)
     __del__ = release
 
     def __new__(cls, power: int) -> Motor:
@@ -47,7 +47,7 @@ class Motor:
     @property
     def power(self, /) -> int:
         out = _uint32_t_cells.pop()
-        error = _Motor_power(self._bindgen_handle, out)
+        error = _Motor_power(self._bindgen_declarative_Motor, out)
         if error:
             raise exception(error)
         result: int = out[0]

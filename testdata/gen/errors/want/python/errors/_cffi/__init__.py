@@ -45,9 +45,9 @@ _estrange = lib.errors_estrange
 class Fragile:
     """Panics when it is dropped."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.errors_Fragile_free)
+    __slots__ = ("_bindgen_errors_Fragile",)
+    _bindgen_errors_Fragile: Any
+    _bindgen_kind = Kind("_bindgen_errors_Fragile", lib.errors_Fragile_free)
     __del__ = release
 
     def __new__(cls) -> Fragile:

@@ -46,9 +46,14 @@ _Only_One_value = lib.forms_Only_One_value
 class Drop:
     """A data enum with the name of a trait, and variants with those of keywords."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.forms_Drop_free, subclass=True, tag=lib.forms_Drop_tag)
+    __slots__ = ("_bindgen_forms_Drop",)
+    _bindgen_forms_Drop: Any
+    _bindgen_kind = Kind(
+        "_bindgen_forms_Drop",
+        lib.forms_Drop_free,
+        subclass=True,
+        tag=lib.forms_Drop_tag,
+    )
     __del__ = release
     __new__ = refuse_new
     Some: ClassVar[type_[Any]]
@@ -57,7 +62,7 @@ class Drop:
 
     def size(self, /) -> int:
         out = _int64_t_cells.pop()
-        error = _Drop_size(self._bindgen_handle, out)
+        error = _Drop_size(self._bindgen_forms_Drop, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -66,7 +71,7 @@ class Drop:
 
     def __repr__(self, /) -> str:
         out = _string_cells.pop()
-        error = _Drop_repr(self._bindgen_handle, out)
+        error = _Drop_repr(self._bindgen_forms_Drop, out)
         if error:
             raise exception(error)
         result: str = _types.take_string(out)
@@ -98,7 +103,7 @@ class _Drop_Some(Drop):  # pyright: ignore[reportGeneralTypeIssues]
     @property
     def type(self, /) -> int:
         out = _int64_t_cells.pop()
-        error = _Drop_Some_type(self._bindgen_handle, out)
+        error = _Drop_Some_type(self._bindgen_forms_Drop, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -108,7 +113,7 @@ class _Drop_Some(Drop):  # pyright: ignore[reportGeneralTypeIssues]
     @property
     def call(self, /) -> str:
         out = _string_cells.pop()
-        error = _Drop_Some_call(self._bindgen_handle, out)
+        error = _Drop_Some_call(self._bindgen_forms_Drop, out)
         if error:
             raise exception(error)
         result: str = _types.take_string(out)
@@ -118,7 +123,7 @@ class _Drop_Some(Drop):  # pyright: ignore[reportGeneralTypeIssues]
     @property
     def this(self, /) -> float | None:
         out = _option_f64_cells.pop()
-        error = _Drop_Some_this(self._bindgen_handle, out)
+        error = _Drop_Some_this(self._bindgen_forms_Drop, out)
         if error:
             raise exception(error)
         result: float | None = _types.out_option_f64(out)
@@ -150,7 +155,7 @@ class _Drop_Pair(Drop):  # pyright: ignore[reportGeneralTypeIssues]
     @property
     def _0(self, /) -> int:
         out = _int64_t_cells.pop()
-        error = _Drop_Pair_0(self._bindgen_handle, out)
+        error = _Drop_Pair_0(self._bindgen_forms_Drop, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -160,7 +165,7 @@ class _Drop_Pair(Drop):  # pyright: ignore[reportGeneralTypeIssues]
     @property
     def _1(self, /) -> str:
         out = _string_cells.pop()
-        error = _Drop_Pair_1(self._bindgen_handle, out)
+        error = _Drop_Pair_1(self._bindgen_forms_Drop, out)
         if error:
             raise exception(error)
         result: str = _types.take_string(out)
@@ -201,9 +206,14 @@ variant(Drop, _Drop_Nothing, "Nothing")
 class Only:
     """One variant: every field is there."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.forms_Only_free, subclass=True, tag=lib.forms_Only_tag)
+    __slots__ = ("_bindgen_forms_Only",)
+    _bindgen_forms_Only: Any
+    _bindgen_kind = Kind(
+        "_bindgen_forms_Only",
+        lib.forms_Only_free,
+        subclass=True,
+        tag=lib.forms_Only_tag,
+    )
     __del__ = release
     __new__ = refuse_new
     One: ClassVar[type_[Any]]
@@ -227,7 +237,7 @@ class _Only_One(Only):  # pyright: ignore[reportGeneralTypeIssues]
     @property
     def value(self, /) -> bytes:
         out = _vec_u8_cells.pop()
-        error = _Only_One_value(self._bindgen_handle, out)
+        error = _Only_One_value(self._bindgen_forms_Only, out)
         if error:
             raise exception(error)
         result: bytes = _types.take_vec_u8(out)

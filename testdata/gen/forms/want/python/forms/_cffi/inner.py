@@ -71,9 +71,13 @@ _Vec_const = lib.forms_inner_Vec_const
 class Vec:
     """A class with the name of a type of the prelude."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.forms_inner_Vec_free, subclass=True)
+    __slots__ = ("_bindgen_forms_inner_Vec",)
+    _bindgen_forms_inner_Vec: Any
+    _bindgen_kind = Kind(
+        "_bindgen_forms_inner_Vec",
+        lib.forms_inner_Vec_free,
+        subclass=True,
+    )
     __del__ = release
     empty: ClassVar[Any]
     const: ClassVar[Any]
@@ -92,7 +96,7 @@ class Vec:
     def items(self, /) -> int:
         """A method with the name of a group of slots."""
         out = _int64_t_cells.pop()
-        error = _Vec_items(self._bindgen_handle, out)
+        error = _Vec_items(self._bindgen_forms_inner_Vec, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -102,7 +106,7 @@ class Vec:
     def compare(self, /) -> int:
         """Another one."""
         out = _int64_t_cells.pop()
-        error = _Vec_compare(self._bindgen_handle, out)
+        error = _Vec_compare(self._bindgen_forms_inner_Vec, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -112,7 +116,7 @@ class Vec:
     def me(self, /) -> Vec:
         """The object itself."""
         out = _inner_Vec_cells.pop()
-        error = _Vec_me(self._bindgen_handle, out)
+        error = _Vec_me(self._bindgen_forms_inner_Vec, out)
         if error:
             raise exception(error)
         result: Vec = same(Vec, out[0], self)
@@ -123,7 +127,7 @@ class Vec:
         """The object itself, changed."""
         by = to_i64(by, "by")
         out = _inner_Vec_cells.pop()
-        error = _Vec_more(self._bindgen_handle, by, out)
+        error = _Vec_more(self._bindgen_forms_inner_Vec, by, out)
         if error:
             raise exception(error)
         result: Vec = same(Vec, out[0], self)
@@ -132,7 +136,7 @@ class Vec:
 
     def by_bound(self, /) -> int:
         out = _int64_t_cells.pop()
-        error = _Vec_by_bound(self._bindgen_handle, out)
+        error = _Vec_by_bound(self._bindgen_forms_inner_Vec, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -141,7 +145,7 @@ class Vec:
 
     def by_owned(self, /) -> Vec:
         out = _inner_Vec_cells.pop()
-        error = _Vec_by_owned(self._bindgen_handle, out)
+        error = _Vec_by_owned(self._bindgen_forms_inner_Vec, out)
         if error:
             raise exception(error)
         result: Vec = same(Vec, out[0], self)
@@ -150,7 +154,7 @@ class Vec:
 
     def by_py(self, /) -> int:
         out = _int64_t_cells.pop()
-        error = _Vec_by_py(self._bindgen_handle, out)
+        error = _Vec_by_py(self._bindgen_forms_inner_Vec, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -176,7 +180,7 @@ class Vec:
 
     def __copy__(self, /) -> Vec:
         out = _inner_Vec_cells.pop()
-        error = _Vec_copy(self._bindgen_handle, out)
+        error = _Vec_copy(self._bindgen_forms_inner_Vec, out)
         if error:
             raise exception(error)
         result: Vec = wrap(Vec, out[0])
@@ -185,7 +189,7 @@ class Vec:
 
     def __deepcopy__(self, /, _memo: object) -> Vec:
         out = _inner_Vec_cells.pop()
-        error = _Vec_deepcopy(self._bindgen_handle, out)
+        error = _Vec_deepcopy(self._bindgen_forms_inner_Vec, out)
         if error:
             raise exception(error)
         result: Vec = wrap(Vec, out[0])
@@ -194,7 +198,7 @@ class Vec:
 
     def __len__(self, /) -> int:
         out = _size_t_cells.pop()
-        error = _Vec_len(self._bindgen_handle, out)
+        error = _Vec_len(self._bindgen_forms_inner_Vec, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -206,7 +210,7 @@ class Vec:
             this = to_i64(this, "this")
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
-        error = _Vec_iadd(self._bindgen_handle, this)
+        error = _Vec_iadd(self._bindgen_forms_inner_Vec, this)
         if error:
             raise exception(error)
         return self
@@ -214,7 +218,7 @@ class Vec:
     def __getitem__(self, index: int, /) -> int:
         index = to_i64(index, "index")
         out = _int64_t_cells.pop()
-        error = _Vec_getitem(self._bindgen_handle, index, out)
+        error = _Vec_getitem(self._bindgen_forms_inner_Vec, index, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -224,7 +228,7 @@ class Vec:
     def __contains__(self, item: int, /) -> bool:
         item = to_i64(item, "item")
         out = _bool_cells.pop()
-        error = _Vec_contains(self._bindgen_handle, item, out)
+        error = _Vec_contains(self._bindgen_forms_inner_Vec, item, out)
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -237,7 +241,7 @@ class Vec:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _bool_cells.pop()
-        error = _Vec_eq(self._bindgen_handle, other_c, out)
+        error = _Vec_eq(self._bindgen_forms_inner_Vec, other_c, out)
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -247,7 +251,7 @@ class Vec:
     def __call__(self, /, _this: object, call: int) -> int:
         call = to_i64(call, "call")
         out = _int64_t_cells.pop()
-        error = _Vec_call(self._bindgen_handle, call, out)
+        error = _Vec_call(self._bindgen_forms_inner_Vec, call, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -258,7 +262,7 @@ class Vec:
         name_c = to_text(name, "name")
         out = _string_cells.pop()
         error = _Vec_getattr(
-            Vec._bindgen_handle.__get__(self),
+            Vec._bindgen_forms_inner_Vec.__get__(self),
             name_c,
             len(name_c),
             out,
@@ -278,7 +282,13 @@ class Vec:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _int64_t_cells.pop()
-        error = _Vec_pow(self._bindgen_handle, other, modulo is not None, modulo_c, out)
+        error = _Vec_pow(
+            self._bindgen_forms_inner_Vec,
+            other,
+            modulo is not None,
+            modulo_c,
+            out,
+        )
         if error:
             raise exception(error)
         result: int = out[0]
@@ -291,7 +301,7 @@ class Vec:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _int64_t_cells.pop()
-        error = _Vec_rpow(self._bindgen_handle, other, out)
+        error = _Vec_rpow(self._bindgen_forms_inner_Vec, other, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -306,7 +316,12 @@ class Vec:
                 _modulo_c = to_i64(_modulo, "_modulo")
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
-        error = _Vec_ipow(self._bindgen_handle, other, _modulo is not None, _modulo_c)
+        error = _Vec_ipow(
+            self._bindgen_forms_inner_Vec,
+            other,
+            _modulo is not None,
+            _modulo_c,
+        )
         if error:
             raise exception(error)
         return self
@@ -314,7 +329,7 @@ class Vec:
     @property
     def type(self, /) -> int:
         out = _int64_t_cells.pop()
-        error = _Vec_type(self._bindgen_handle, out)
+        error = _Vec_type(self._bindgen_forms_inner_Vec, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -324,7 +339,7 @@ class Vec:
     @type.setter
     def type(self, /, value: int) -> None:
         value = to_i64(value, "value")
-        error = _Vec_set_type(self._bindgen_handle, value)
+        error = _Vec_set_type(self._bindgen_forms_inner_Vec, value)
         if error:
             raise exception(error)
 
@@ -333,9 +348,10 @@ class Vec:
 class Sub(Vec):
     """In another file of glue than the enum that it takes."""
 
-    __slots__ = ("_bindgen_handle_1",)
-    _bindgen_handle_1: Any
+    __slots__ = ("_bindgen_forms_inner_Sub",)
+    _bindgen_forms_inner_Sub: Any
     _bindgen_kind = Kind(
+        "_bindgen_forms_inner_Sub",
         lib.forms_inner_Sub_free,
         base=Vec,
         upcast=lib.forms_inner_Sub_as_Vec,
@@ -355,7 +371,7 @@ class Sub(Vec):
     def of(self, /, drop: _cffi.Drop) -> int:
         drop_c = to_handle(drop, _cffi.Drop, "drop")
         out = _int64_t_cells.pop()
-        error = _Sub_of(self._bindgen_handle_1, drop_c, out)
+        error = _Sub_of(self._bindgen_forms_inner_Sub, drop_c, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -368,7 +384,7 @@ class Sub(Vec):
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _bool_cells.pop()
-        error = _Sub_eq(self._bindgen_handle_1, other_c, out)
+        error = _Sub_eq(self._bindgen_forms_inner_Sub, other_c, out)
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -381,7 +397,7 @@ class Sub(Vec):
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _bool_cells.pop()
-        error = _Sub_lt(self._bindgen_handle_1, other_c, out)
+        error = _Sub_lt(self._bindgen_forms_inner_Sub, other_c, out)
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -394,7 +410,7 @@ class Sub(Vec):
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _bool_cells.pop()
-        error = _Sub_le(self._bindgen_handle_1, other_c, out)
+        error = _Sub_le(self._bindgen_forms_inner_Sub, other_c, out)
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -407,7 +423,7 @@ class Sub(Vec):
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _bool_cells.pop()
-        error = _Sub_gt(self._bindgen_handle_1, other_c, out)
+        error = _Sub_gt(self._bindgen_forms_inner_Sub, other_c, out)
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -420,7 +436,7 @@ class Sub(Vec):
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _bool_cells.pop()
-        error = _Sub_ge(self._bindgen_handle_1, other_c, out)
+        error = _Sub_ge(self._bindgen_forms_inner_Sub, other_c, out)
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -429,7 +445,7 @@ class Sub(Vec):
 
     def __hash__(self, /) -> int:
         out = _uint64_t_cells.pop()
-        error = _Sub_hash(self._bindgen_handle_1, out)
+        error = _Sub_hash(self._bindgen_forms_inner_Sub, out)
         if error:
             raise exception(error)
         result: int = to_hash(out[0])
@@ -438,7 +454,7 @@ class Sub(Vec):
 
     def __str__(self, /) -> str:
         out = _string_cells.pop()
-        error = _Sub_str(self._bindgen_handle_1, out)
+        error = _Sub_str(self._bindgen_forms_inner_Sub, out)
         if error:
             raise exception(error)
         result: str = _types.take_string(out)

@@ -26,9 +26,12 @@ _shout = lib.function_module_words_shout
 class Speaker:
     """Says things."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.function_module_words_Speaker_free)
+    __slots__ = ("_bindgen_function_module_words_Speaker",)
+    _bindgen_function_module_words_Speaker: Any
+    _bindgen_kind = Kind(
+        "_bindgen_function_module_words_Speaker",
+        lib.function_module_words_Speaker_free,
+    )
     __del__ = release
 
     def __new__(cls) -> Speaker:
@@ -43,7 +46,12 @@ class Speaker:
     def say(self, /, text: str) -> str:
         text_c = to_text(text, "text")
         out = _string_cells.pop()
-        error = _Speaker_say(self._bindgen_handle, text_c, len(text_c), out)
+        error = _Speaker_say(
+            self._bindgen_function_module_words_Speaker,
+            text_c,
+            len(text_c),
+            out,
+        )
         if error:
             raise exception(error)
         result: str = _types.take_string(out)

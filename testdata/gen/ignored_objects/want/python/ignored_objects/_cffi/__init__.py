@@ -34,9 +34,9 @@ _between = lib.ignored_objects_between
 
 @final
 class Stub:
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.ignored_objects_Stub_free)
+    __slots__ = ("_bindgen_ignored_objects_Stub",)
+    _bindgen_ignored_objects_Stub: Any
+    _bindgen_kind = Kind("_bindgen_ignored_objects_Stub", lib.ignored_objects_Stub_free)
     __del__ = release
 
     def __new__(cls, /, value: int, *_args: object, **_kwargs: object) -> Stub:
@@ -51,7 +51,7 @@ class Stub:
 
     def method(self, /, _other: object) -> int:
         out = _int64_t_cells.pop()
-        error = _Stub_method(self._bindgen_handle, out)
+        error = _Stub_method(self._bindgen_ignored_objects_Stub, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -81,7 +81,7 @@ class Stub:
 
     def __contains__(self, _item: object, /) -> bool:
         out = _bool_cells.pop()
-        error = _Stub_contains(self._bindgen_handle, out)
+        error = _Stub_contains(self._bindgen_ignored_objects_Stub, out)
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -90,7 +90,7 @@ class Stub:
 
     def __call__(self, /, *_args: object, **_kwargs: object) -> int:
         out = _int64_t_cells.pop()
-        error = _Stub_call(self._bindgen_handle, out)
+        error = _Stub_call(self._bindgen_ignored_objects_Stub, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -100,7 +100,7 @@ class Stub:
     @property
     def value(self, /) -> int:
         out = _int64_t_cells.pop()
-        error = _Stub_value(self._bindgen_handle, out)
+        error = _Stub_value(self._bindgen_ignored_objects_Stub, out)
         if error:
             raise exception(error)
         result: int = out[0]

@@ -94,9 +94,13 @@ _Polygon_SIDES = lib.inheritance_Polygon_SIDES
 class Shape:
     """The base of all."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.inheritance_Shape_free, subclass=True)
+    __slots__ = ("_bindgen_inheritance_Shape",)
+    _bindgen_inheritance_Shape: Any
+    _bindgen_kind = Kind(
+        "_bindgen_inheritance_Shape",
+        lib.inheritance_Shape_free,
+        subclass=True,
+    )
     __del__ = release
     SIDES: ClassVar[Any]
 
@@ -112,7 +116,7 @@ class Shape:
 
     def draw(self, /) -> int:
         out = _uint32_t_cells.pop()
-        error = _Shape_draw(self._bindgen_handle, out)
+        error = _Shape_draw(self._bindgen_inheritance_Shape, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -121,7 +125,7 @@ class Shape:
 
     def area(self, /) -> float:
         out = _double_cells.pop()
-        error = _Shape_area(self._bindgen_handle, out)
+        error = _Shape_area(self._bindgen_inheritance_Shape, out)
         if error:
             raise exception(error)
         result: float = out[0]
@@ -130,7 +134,7 @@ class Shape:
 
     def describe(self, /) -> str:
         out = _string_cells.pop()
-        error = _Shape_describe(self._bindgen_handle, out)
+        error = _Shape_describe(self._bindgen_inheritance_Shape, out)
         if error:
             raise exception(error)
         result: str = _types.take_string(out)
@@ -140,7 +144,7 @@ class Shape:
     def me(self, /) -> Shape:
         """The object itself."""
         out = _Shape_cells.pop()
-        error = _Shape_me(self._bindgen_handle, out)
+        error = _Shape_me(self._bindgen_inheritance_Shape, out)
         if error:
             raise exception(error)
         result: Shape = same_(Shape, out[0], self)
@@ -159,7 +163,7 @@ class Shape:
 
     def __len__(self, /) -> int:
         out = _size_t_cells.pop()
-        error = _Shape_len(self._bindgen_handle, out)
+        error = _Shape_len(self._bindgen_inheritance_Shape, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -172,7 +176,7 @@ class Shape:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _bool_cells.pop()
-        error = _Shape_eq(self._bindgen_handle, other_c, out)
+        error = _Shape_eq(self._bindgen_inheritance_Shape, other_c, out)
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -181,7 +185,7 @@ class Shape:
 
     def __repr__(self, /) -> str:
         out = _string_cells.pop()
-        error = _Shape_repr(self._bindgen_handle, out)
+        error = _Shape_repr(self._bindgen_inheritance_Shape, out)
         if error:
             raise exception(error)
         result: str = _types.take_string(out)
@@ -191,7 +195,7 @@ class Shape:
     @property
     def name(self, /) -> str:
         out = _string_cells.pop()
-        error = _Shape_name(self._bindgen_handle, out)
+        error = _Shape_name(self._bindgen_inheritance_Shape, out)
         if error:
             raise exception(error)
         result: str = _types.take_string(out)
@@ -201,7 +205,7 @@ class Shape:
     @name.setter
     def name(self, /, value: str) -> None:
         value_c = to_text(value, "value")
-        error = _Shape_set_name(self._bindgen_handle, value_c, len(value_c))
+        error = _Shape_set_name(self._bindgen_inheritance_Shape, value_c, len(value_c))
         if error:
             raise exception(error)
 
@@ -209,9 +213,10 @@ class Shape:
 class Polygon(Shape):
     """A tuple of both values makes it."""
 
-    __slots__ = ("_bindgen_handle_1",)
-    _bindgen_handle_1: Any
+    __slots__ = ("_bindgen_inheritance_Polygon",)
+    _bindgen_inheritance_Polygon: Any
     _bindgen_kind = Kind(
+        "_bindgen_inheritance_Polygon",
         lib.inheritance_Polygon_free,
         base=Shape,
         upcast=lib.inheritance_Polygon_as_Shape,
@@ -233,7 +238,7 @@ class Polygon(Shape):
     def area(self, /) -> float:
         """Hides that of the base."""
         out = _double_cells.pop()
-        error = _Polygon_area(self._bindgen_handle_1, out)
+        error = _Polygon_area(self._bindgen_inheritance_Polygon, out)
         if error:
             raise exception(error)
         result: float = out[0]
@@ -243,7 +248,7 @@ class Polygon(Shape):
     def title(self, /) -> str:
         """Looks at the base through the object."""
         out = _string_cells.pop()
-        error = _Polygon_title(self._bindgen_handle_1, out)
+        error = _Polygon_title(self._bindgen_inheritance_Polygon, out)
         if error:
             raise exception(error)
         result: str = _types.take_string(out)
@@ -253,7 +258,7 @@ class Polygon(Shape):
     def draw_twice(self, /) -> int:
         """Draws the base from here."""
         out = _uint32_t_cells.pop()
-        error = _Polygon_draw_twice(self._bindgen_handle_1, out)
+        error = _Polygon_draw_twice(self._bindgen_inheritance_Polygon, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -262,14 +267,14 @@ class Polygon(Shape):
 
     def rename(self, /, name: str) -> None:
         name_c = to_text(name, "name")
-        error = _Polygon_rename(self._bindgen_handle_1, name_c, len(name_c))
+        error = _Polygon_rename(self._bindgen_inheritance_Polygon, name_c, len(name_c))
         if error:
             raise exception(error)
 
     @property
     def sides(self, /) -> int:
         out = _uint32_t_cells.pop()
-        error = _Polygon_sides(self._bindgen_handle_1, out)
+        error = _Polygon_sides(self._bindgen_inheritance_Polygon, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -281,9 +286,10 @@ class Polygon(Shape):
 class Square(Polygon):
     """Two levels down, by an initializer."""
 
-    __slots__ = ("_bindgen_handle_2",)
-    _bindgen_handle_2: Any
+    __slots__ = ("_bindgen_inheritance_Square",)
+    _bindgen_inheritance_Square: Any
     _bindgen_kind = Kind(
+        "_bindgen_inheritance_Square",
         lib.inheritance_Square_free,
         base=Polygon,
         upcast=lib.inheritance_Square_as_Polygon,
@@ -302,13 +308,13 @@ class Square(Polygon):
     def grow(self, /, by: float) -> None:
         """Exclusively this one, while others look at the base."""
         by = to_f64(by, "by")
-        error = _Square_grow(self._bindgen_handle_2, by)
+        error = _Square_grow(self._bindgen_inheritance_Square, by)
         if error:
             raise exception(error)
 
     def __len__(self, /) -> int:
         out = _size_t_cells.pop()
-        error = _Square_len(self._bindgen_handle_2, out)
+        error = _Square_len(self._bindgen_inheritance_Square, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -318,7 +324,7 @@ class Square(Polygon):
     @property
     def edge(self, /) -> float:
         out = _double_cells.pop()
-        error = _Square_edge(self._bindgen_handle_2, out)
+        error = _Square_edge(self._bindgen_inheritance_Square, out)
         if error:
             raise exception(error)
         result: float = out[0]
@@ -328,15 +334,19 @@ class Square(Polygon):
     @edge.setter
     def edge(self, /, value: float) -> None:
         value = to_f64(value, "value")
-        error = _Square_set_edge(self._bindgen_handle_2, value)
+        error = _Square_set_edge(self._bindgen_inheritance_Square, value)
         if error:
             raise exception(error)
 
 
 class Parent:
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.inheritance_Parent_free, subclass=True)
+    __slots__ = ("_bindgen_inheritance_Parent",)
+    _bindgen_inheritance_Parent: Any
+    _bindgen_kind = Kind(
+        "_bindgen_inheritance_Parent",
+        lib.inheritance_Parent_free,
+        subclass=True,
+    )
     __del__ = release
 
     def __new__(cls) -> te.Self:
@@ -353,9 +363,10 @@ class Parent:
 class Child(Parent):
     """Without a state of its own, and without a constructor."""
 
-    __slots__ = ("_bindgen_handle_1",)
-    _bindgen_handle_1: Any
+    __slots__ = ("_bindgen_inheritance_Child",)
+    _bindgen_inheritance_Child: Any
     _bindgen_kind = Kind(
+        "_bindgen_inheritance_Child",
         lib.inheritance_Child_free,
         base=Parent,
         upcast=lib.inheritance_Child_as_Parent,
@@ -376,9 +387,13 @@ class Child(Parent):
 class Loose:
     """May be derived from, takes attributes and weak references."""
 
-    __slots__ = ("__dict__", "__weakref__", "_bindgen_handle")
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.inheritance_Loose_free, subclass=True)
+    __slots__ = ("__dict__", "__weakref__", "_bindgen_inheritance_Loose")
+    _bindgen_inheritance_Loose: Any
+    _bindgen_kind = Kind(
+        "_bindgen_inheritance_Loose",
+        lib.inheritance_Loose_free,
+        subclass=True,
+    )
     __del__ = release
 
     def __new__(cls, /, value: int = 0, **_kwargs: object) -> te.Self:
@@ -394,7 +409,7 @@ class Loose:
     @property
     def value(self, /) -> int:
         out = _int64_t_cells.pop()
-        error = _Loose_value(self._bindgen_handle, out)
+        error = _Loose_value(self._bindgen_inheritance_Loose, out)
         if error:
             raise exception(error)
         result: int = out[0]

@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import _cffi
 from ._convert import to_sequence, view_handle
 from ._results import read_text
-from ._runtime import ffi, lib, new
+from ._runtime import ffi, lib, namespace, new
 
 __all__ = ["array_Polygon", "out_vec_string", "take_string", "take_vec_string"]
 
@@ -38,3 +37,7 @@ def take_vec_string(cell: Any) -> Any:
         return out_vec_string(cell)
     finally:
         lib.inheritance_vec_string_free(cell)
+
+
+# These use this module while they are loaded.
+_cffi = namespace("")

@@ -77,15 +77,15 @@ _forever = lib.iterators_forever
 class Numbers:
     """Goes on over any Rust iterator."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.iterators_Numbers_free)
+    __slots__ = ("_bindgen_iterators_Numbers",)
+    _bindgen_iterators_Numbers: Any
+    _bindgen_kind = Kind("_bindgen_iterators_Numbers", lib.iterators_Numbers_free)
     __del__ = release
     __new__ = refuse_new
 
     def __iter__(self, /) -> Numbers:
         out = _Numbers_cells.pop()
-        error = _Numbers_iter(self._bindgen_handle, out)
+        error = _Numbers_iter(self._bindgen_iterators_Numbers, out)
         if error:
             raise exception(error)
         result: Numbers = same(Numbers, out[0], self)
@@ -94,7 +94,7 @@ class Numbers:
 
     def __next__(self, /) -> int:
         out = _option_u64_cells.pop()
-        error = _Numbers_next(self._bindgen_handle, out)
+        error = _Numbers_next(self._bindgen_iterators_Numbers, out)
         if error:
             raise exception(error)
         if not out.is_some:
@@ -109,9 +109,9 @@ class Numbers:
 class Countdown:
     """Counts down; an error in the middle, where one is wanted."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.iterators_Countdown_free)
+    __slots__ = ("_bindgen_iterators_Countdown",)
+    _bindgen_iterators_Countdown: Any
+    _bindgen_kind = Kind("_bindgen_iterators_Countdown", lib.iterators_Countdown_free)
     __del__ = release
 
     def __new__(cls, start: int, fail_at: int | None = None) -> Countdown:
@@ -129,7 +129,7 @@ class Countdown:
 
     def __length_hint__(self, /) -> int:
         out = _size_t_cells.pop()
-        error = _Countdown_length_hint(self._bindgen_handle, out)
+        error = _Countdown_length_hint(self._bindgen_iterators_Countdown, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -138,7 +138,7 @@ class Countdown:
 
     def __iter__(self, /) -> Countdown:
         out = _Countdown_cells.pop()
-        error = _Countdown_iter(self._bindgen_handle, out)
+        error = _Countdown_iter(self._bindgen_iterators_Countdown, out)
         if error:
             raise exception(error)
         result: Countdown = same(Countdown, out[0], self)
@@ -147,7 +147,7 @@ class Countdown:
 
     def __next__(self, /) -> int:
         out = _option_i64_cells.pop()
-        error = _Countdown_next(self._bindgen_handle, out)
+        error = _Countdown_next(self._bindgen_iterators_Countdown, out)
         if error:
             raise exception(error)
         if not out.is_some:
@@ -161,7 +161,7 @@ class Countdown:
     def fail_at(self, /) -> int | None:
         """Where to fail."""
         out = _option_i64_cells.pop()
-        error = _Countdown_fail_at(self._bindgen_handle, out)
+        error = _Countdown_fail_at(self._bindgen_iterators_Countdown, out)
         if error:
             raise exception(error)
         result: int | None = _types.out_option_i64(out)
@@ -174,7 +174,11 @@ class Countdown:
         value_c = 0
         if value is not None:
             value_c = to_i64(value, "value")
-        error = _Countdown_set_fail_at(self._bindgen_handle, value is not None, value_c)
+        error = _Countdown_set_fail_at(
+            self._bindgen_iterators_Countdown,
+            value is not None,
+            value_c,
+        )
         if error:
             raise exception(error)
 
@@ -183,9 +187,9 @@ class Countdown:
 class Gaps:
     """Gives None as an item, and ends by StopIteration."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.iterators_Gaps_free)
+    __slots__ = ("_bindgen_iterators_Gaps",)
+    _bindgen_iterators_Gaps: Any
+    _bindgen_kind = Kind("_bindgen_iterators_Gaps", lib.iterators_Gaps_free)
     __del__ = release
 
     def __new__(cls, items: Sequence[str | None]) -> Gaps:
@@ -201,7 +205,7 @@ class Gaps:
 
     def __iter__(self, /) -> Gaps:
         out = _Gaps_cells.pop()
-        error = _Gaps_iter(self._bindgen_handle, out)
+        error = _Gaps_iter(self._bindgen_iterators_Gaps, out)
         if error:
             raise exception(error)
         result: Gaps = same(Gaps, out[0], self)
@@ -210,7 +214,7 @@ class Gaps:
 
     def __next__(self, /) -> str:
         out = _option_string_cells.pop()
-        error = _Gaps_next(self._bindgen_handle, out)
+        error = _Gaps_next(self._bindgen_iterators_Gaps, out)
         if error:
             raise exception(error)
         if not out.is_some:
@@ -225,9 +229,9 @@ class Gaps:
 class Shelf:
     """A container with an iterator class of its own."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.iterators_Shelf_free)
+    __slots__ = ("_bindgen_iterators_Shelf",)
+    _bindgen_iterators_Shelf: Any
+    _bindgen_kind = Kind("_bindgen_iterators_Shelf", lib.iterators_Shelf_free)
     __del__ = release
 
     def __new__(cls, books: Sequence[str]) -> Shelf:
@@ -243,7 +247,7 @@ class Shelf:
 
     def push(self, /, book: str) -> None:
         book_c = to_text(book, "book")
-        error = _Shelf_push(self._bindgen_handle, book_c, len(book_c))
+        error = _Shelf_push(self._bindgen_iterators_Shelf, book_c, len(book_c))
         if error:
             raise exception(error)
 
@@ -251,7 +255,7 @@ class Shelf:
         """Pushes, and gives itself back for the next call."""
         book_c = to_text(book, "book")
         out = _Shelf_cells.pop()
-        error = _Shelf_adding(self._bindgen_handle, book_c, len(book_c), out)
+        error = _Shelf_adding(self._bindgen_iterators_Shelf, book_c, len(book_c), out)
         if error:
             raise exception(error)
         result: Shelf = same(Shelf, out[0], self)
@@ -260,7 +264,7 @@ class Shelf:
 
     def __reversed__(self, /) -> BookIterator:
         out = _BookIterator_cells.pop()
-        error = _Shelf_reversed(self._bindgen_handle, out)
+        error = _Shelf_reversed(self._bindgen_iterators_Shelf, out)
         if error:
             raise exception(error)
         result: BookIterator = wrap(BookIterator, out[0])
@@ -269,7 +273,7 @@ class Shelf:
 
     def __len__(self, /) -> int:
         out = _size_t_cells.pop()
-        error = _Shelf_len(self._bindgen_handle, out)
+        error = _Shelf_len(self._bindgen_iterators_Shelf, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -278,7 +282,7 @@ class Shelf:
 
     def __iter__(self, /) -> ShelfIterator:
         out = _ShelfIterator_cells.pop()
-        error = _Shelf_iter(self._bindgen_handle, out)
+        error = _Shelf_iter(self._bindgen_iterators_Shelf, out)
         if error:
             raise exception(error)
         result: ShelfIterator = wrap(ShelfIterator, out[0])
@@ -290,16 +294,19 @@ class Shelf:
 class ShelfIterator:
     """Looks at the shelf at each step: books that come later are seen."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.iterators_ShelfIterator_free)
+    __slots__ = ("_bindgen_iterators_ShelfIterator",)
+    _bindgen_iterators_ShelfIterator: Any
+    _bindgen_kind = Kind(
+        "_bindgen_iterators_ShelfIterator",
+        lib.iterators_ShelfIterator_free,
+    )
     __del__ = release
     __new__ = refuse_new
 
     def shelf(self, /) -> Shelf:
         """The shelf it goes along: the very object."""
         out = _Shelf_cells.pop()
-        error = _ShelfIterator_shelf(self._bindgen_handle, out)
+        error = _ShelfIterator_shelf(self._bindgen_iterators_ShelfIterator, out)
         if error:
             raise exception(error)
         result: Shelf = same(Shelf, out[0], self)
@@ -308,7 +315,7 @@ class ShelfIterator:
 
     def __iter__(self, /) -> ShelfIterator:
         out = _ShelfIterator_cells.pop()
-        error = _ShelfIterator_iter(self._bindgen_handle, out)
+        error = _ShelfIterator_iter(self._bindgen_iterators_ShelfIterator, out)
         if error:
             raise exception(error)
         result: ShelfIterator = same(ShelfIterator, out[0], self)
@@ -317,7 +324,7 @@ class ShelfIterator:
 
     def __next__(self, /) -> str:
         out = _option_string_cells.pop()
-        error = _ShelfIterator_next(self._bindgen_handle, out)
+        error = _ShelfIterator_next(self._bindgen_iterators_ShelfIterator, out)
         if error:
             raise exception(error)
         if not out.is_some:
@@ -332,15 +339,18 @@ class ShelfIterator:
 class BookIterator:
     """Takes the books along."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.iterators_BookIterator_free)
+    __slots__ = ("_bindgen_iterators_BookIterator",)
+    _bindgen_iterators_BookIterator: Any
+    _bindgen_kind = Kind(
+        "_bindgen_iterators_BookIterator",
+        lib.iterators_BookIterator_free,
+    )
     __del__ = release
     __new__ = refuse_new
 
     def __iter__(self, /) -> BookIterator:
         out = _BookIterator_cells.pop()
-        error = _BookIterator_iter(self._bindgen_handle, out)
+        error = _BookIterator_iter(self._bindgen_iterators_BookIterator, out)
         if error:
             raise exception(error)
         result: BookIterator = same(BookIterator, out[0], self)
@@ -349,7 +359,7 @@ class BookIterator:
 
     def __next__(self, /) -> str:
         out = _option_string_cells.pop()
-        error = _BookIterator_next(self._bindgen_handle, out)
+        error = _BookIterator_next(self._bindgen_iterators_BookIterator, out)
         if error:
             raise exception(error)
         if not out.is_some:
@@ -364,9 +374,9 @@ class BookIterator:
 class Pairs:
     """Pairs, as a container of tuples has them."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.iterators_Pairs_free)
+    __slots__ = ("_bindgen_iterators_Pairs",)
+    _bindgen_iterators_Pairs: Any
+    _bindgen_kind = Kind("_bindgen_iterators_Pairs", lib.iterators_Pairs_free)
     __del__ = release
 
     def __new__(cls) -> Pairs:
@@ -380,7 +390,7 @@ class Pairs:
 
     def __iter__(self, /) -> Pairs:
         out = _Pairs_cells.pop()
-        error = _Pairs_iter(self._bindgen_handle, out)
+        error = _Pairs_iter(self._bindgen_iterators_Pairs, out)
         if error:
             raise exception(error)
         result: Pairs = same(Pairs, out[0], self)
@@ -389,7 +399,7 @@ class Pairs:
 
     def __next__(self, /) -> tuple[str, int | None]:
         out = _option_tuple2_strin_4e5b8d3c_cells.pop()
-        error = _Pairs_next(self._bindgen_handle, out)
+        error = _Pairs_next(self._bindgen_iterators_Pairs, out)
         if error:
             raise exception(error)
         if not out.is_some:

@@ -39,9 +39,9 @@ _hidden = lib.names_hidden
 
 @final
 class Given:
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.names_Given_free)
+    __slots__ = ("_bindgen_names_Given",)
+    _bindgen_names_Given: Any
+    _bindgen_kind = Kind("_bindgen_names_Given", lib.names_Given_free)
     __del__ = release
 
     def __new__(cls, value: int) -> Given:
@@ -56,7 +56,7 @@ class Given:
 
     def double(self, /) -> int:
         out = _int64_t_cells.pop()
-        error = _Given_double(self._bindgen_handle, out)
+        error = _Given_double(self._bindgen_names_Given, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -66,7 +66,7 @@ class Given:
     @property
     def value(self, /) -> int:
         out = _int64_t_cells.pop()
-        error = _Given_value(self._bindgen_handle, out)
+        error = _Given_value(self._bindgen_names_Given, out)
         if error:
             raise exception(error)
         result: int = out[0]

@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import _cffi
 from ._convert import to_bool, to_sequence, to_tuple, view_handle
 from ._results import read_text, take_handle
-from ._runtime import ffi, lib, new
+from ._runtime import ffi, lib, namespace, new
 
 __all__ = [
     "array_option_tuple2_Given_ref_bool",
@@ -70,3 +69,7 @@ def take_vec_option_tuple2_Given_bool(cell: Any) -> Any:
         return out_vec_option_tuple2_Given_bool(cell)
     finally:
         lib.names_vec_option_tuple2_Given_bool_free(cell)
+
+
+# These use this module while they are loaded.
+_cffi = namespace("")

@@ -62,9 +62,9 @@ _larger = lib.objects_larger
 class Node:
     """A node of a list."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.objects_Node_free, subclass=True)
+    __slots__ = ("_bindgen_objects_Node",)
+    _bindgen_objects_Node: Any
+    _bindgen_kind = Kind("_bindgen_objects_Node", lib.objects_Node_free, subclass=True)
     __del__ = release
 
     def __new__(cls, value: int, next: Node | None = None) -> te.Self:
@@ -83,7 +83,7 @@ class Node:
     def cut(self, /) -> bool:
         """Lets go of what follows."""
         out = _bool_cells.pop()
-        error = _Node_cut(self._bindgen_handle, out)
+        error = _Node_cut(self._bindgen_objects_Node, out)
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -93,7 +93,7 @@ class Node:
     def sum(self, /) -> int:
         """The sum of this and all that follow."""
         out = _int64_t_cells.pop()
-        error = _Node_sum(self._bindgen_handle, out)
+        error = _Node_sum(self._bindgen_objects_Node, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -104,7 +104,7 @@ class Node:
         """Puts itself behind another node."""
         before_c = to_handle(before, Node, "before")
         out = _Node_cells.pop()
-        error = _Node_follow(self._bindgen_handle, before_c, out)
+        error = _Node_follow(self._bindgen_objects_Node, before_c, out)
         if error:
             raise exception(error)
         result: Node = same_(Node, out[0], self, before)
@@ -114,26 +114,26 @@ class Node:
     def add_to_both(self, /, other: Node) -> None:
         """Adds to both."""
         other_c = to_handle(other, Node, "other")
-        error = _Node_add_to_both(self._bindgen_handle, other_c)
+        error = _Node_add_to_both(self._bindgen_objects_Node, other_c)
         if error:
             raise exception(error)
 
     def fail(self, /) -> None:
         """Fails while it is borrowed."""
-        error = _Node_fail(self._bindgen_handle)
+        error = _Node_fail(self._bindgen_objects_Node)
         if error:
             raise exception(error)
 
     def panic(self, /) -> None:
         """Panics while it is borrowed."""
-        error = _Node_panic(self._bindgen_handle)
+        error = _Node_panic(self._bindgen_objects_Node)
         if error:
             raise exception(error)
 
     @property
     def value(self, /) -> int:
         out = _int64_t_cells.pop()
-        error = _Node_value(self._bindgen_handle, out)
+        error = _Node_value(self._bindgen_objects_Node, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -143,14 +143,14 @@ class Node:
     @value.setter
     def value(self, /, value: int) -> None:
         value = to_i64(value, "value")
-        error = _Node_set_value(self._bindgen_handle, value)
+        error = _Node_set_value(self._bindgen_objects_Node, value)
         if error:
             raise exception(error)
 
     @property
     def next(self, /) -> Node | None:
         out = _option_Node_cells.pop()
-        error = _Node_next(self._bindgen_handle, out)
+        error = _Node_next(self._bindgen_objects_Node, out)
         if error:
             raise exception(error)
         result: Node | None = _types.take_option_Node(out)
@@ -162,7 +162,7 @@ class Node:
         value_c = NULL
         if value is not None:
             value_c = to_handle(value, Node, "value")
-        error = _Node_set_next(self._bindgen_handle, value is not None, value_c)
+        error = _Node_set_next(self._bindgen_objects_Node, value is not None, value_c)
         if error:
             raise exception(error)
 

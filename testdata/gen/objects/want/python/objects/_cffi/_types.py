@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import _cffi
 from ._results import take_handle
-from ._runtime import lib
+from ._runtime import lib, namespace
 
 __all__ = [
     "out_option_Node",
@@ -53,3 +52,7 @@ def take_vec_Node(cell: Any) -> Any:
         return out_vec_Node(cell)
     finally:
         lib.objects_vec_Node_free(cell)
+
+
+# These use this module while they are loaded.
+_cffi = namespace("")

@@ -25,9 +25,9 @@ _double = lib.old_edition_double
 
 @final
 class Pair:
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.old_edition_Pair_free)
+    __slots__ = ("_bindgen_old_edition_Pair",)
+    _bindgen_old_edition_Pair: Any
+    _bindgen_kind = Kind("_bindgen_old_edition_Pair", lib.old_edition_Pair_free)
     __del__ = release
 
     def __new__(cls, left: int, right: int) -> Pair:
@@ -42,14 +42,14 @@ class Pair:
         return result
 
     def swap(self, /) -> None:
-        error = _Pair_swap(self._bindgen_handle)
+        error = _Pair_swap(self._bindgen_old_edition_Pair)
         if error:
             raise exception(error)
 
     @property
     def left(self, /) -> int:
         out = _int64_t_cells.pop()
-        error = _Pair_left(self._bindgen_handle, out)
+        error = _Pair_left(self._bindgen_old_edition_Pair, out)
         if error:
             raise exception(error)
         result: int = out[0]

@@ -115,9 +115,12 @@ _Place_len = lib.special_methods_Place_len
 class Number:
     """A number with every operator."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.special_methods_Number_free)
+    __slots__ = ("_bindgen_special_methods_Number",)
+    _bindgen_special_methods_Number: Any
+    _bindgen_kind = Kind(
+        "_bindgen_special_methods_Number",
+        lib.special_methods_Number_free,
+    )
     __del__ = release
 
     def __new__(cls, value: int) -> Number:
@@ -133,7 +136,12 @@ class Number:
     def __format__(self, /, spec: str) -> str:
         spec_c = to_text(spec, "spec")
         out = _string_cells.pop()
-        error = _Number_format(self._bindgen_handle, spec_c, len(spec_c), out)
+        error = _Number_format(
+            self._bindgen_special_methods_Number,
+            spec_c,
+            len(spec_c),
+            out,
+        )
         if error:
             raise exception(error)
         result: str = _types.take_string(out)
@@ -142,7 +150,7 @@ class Number:
 
     def __bytes__(self, /) -> bytes:
         out = _vec_u8_cells.pop()
-        error = _Number_bytes(self._bindgen_handle, out)
+        error = _Number_bytes(self._bindgen_special_methods_Number, out)
         if error:
             raise exception(error)
         result: bytes = _types.take_vec_u8(out)
@@ -154,7 +162,12 @@ class Number:
         if _digits is not None:
             _digits_c = to_i32(_digits, "_digits")
         out = _int64_t_cells.pop()
-        error = _Number_round(self._bindgen_handle, _digits is not None, _digits_c, out)
+        error = _Number_round(
+            self._bindgen_special_methods_Number,
+            _digits is not None,
+            _digits_c,
+            out,
+        )
         if error:
             raise exception(error)
         result: int = out[0]
@@ -163,7 +176,7 @@ class Number:
 
     def __trunc__(self, /) -> int:
         out = _int64_t_cells.pop()
-        error = _Number_trunc(self._bindgen_handle, out)
+        error = _Number_trunc(self._bindgen_special_methods_Number, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -172,7 +185,7 @@ class Number:
 
     def __floor__(self, /) -> int:
         out = _int64_t_cells.pop()
-        error = _Number_floor(self._bindgen_handle, out)
+        error = _Number_floor(self._bindgen_special_methods_Number, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -181,7 +194,7 @@ class Number:
 
     def __ceil__(self, /) -> int:
         out = _int64_t_cells.pop()
-        error = _Number_ceil(self._bindgen_handle, out)
+        error = _Number_ceil(self._bindgen_special_methods_Number, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -190,7 +203,7 @@ class Number:
 
     def __sizeof__(self, /) -> int:
         out = _size_t_cells.pop()
-        error = _Number_sizeof(self._bindgen_handle, out)
+        error = _Number_sizeof(self._bindgen_special_methods_Number, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -199,7 +212,7 @@ class Number:
 
     def __repr__(self, /) -> str:
         out = _string_cells.pop()
-        error = _Number_repr(self._bindgen_handle, out)
+        error = _Number_repr(self._bindgen_special_methods_Number, out)
         if error:
             raise exception(error)
         result: str = _types.take_string(out)
@@ -208,7 +221,7 @@ class Number:
 
     def __str__(self, /) -> str:
         out = _string_cells.pop()
-        error = _Number_str(self._bindgen_handle, out)
+        error = _Number_str(self._bindgen_special_methods_Number, out)
         if error:
             raise exception(error)
         result: str = _types.take_string(out)
@@ -217,7 +230,7 @@ class Number:
 
     def __hash__(self, /) -> int:
         out = _int64_t_cells.pop()
-        error = _Number_hash(self._bindgen_handle, out)
+        error = _Number_hash(self._bindgen_special_methods_Number, out)
         if error:
             raise exception(error)
         result: int = to_hash(out[0])
@@ -226,7 +239,7 @@ class Number:
 
     def __bool__(self, /) -> bool:
         out = _bool_cells.pop()
-        error = _Number_bool(self._bindgen_handle, out)
+        error = _Number_bool(self._bindgen_special_methods_Number, out)
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -235,7 +248,7 @@ class Number:
 
     def __int__(self, /) -> int:
         out = _int64_t_cells.pop()
-        error = _Number_int(self._bindgen_handle, out)
+        error = _Number_int(self._bindgen_special_methods_Number, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -244,7 +257,7 @@ class Number:
 
     def __index__(self, /) -> int:
         out = _int64_t_cells.pop()
-        error = _Number_index(self._bindgen_handle, out)
+        error = _Number_index(self._bindgen_special_methods_Number, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -253,7 +266,7 @@ class Number:
 
     def __float__(self, /) -> float:
         out = _double_cells.pop()
-        error = _Number_float(self._bindgen_handle, out)
+        error = _Number_float(self._bindgen_special_methods_Number, out)
         if error:
             raise exception(error)
         result: float = out[0]
@@ -262,7 +275,7 @@ class Number:
 
     def __neg__(self, /) -> Number:
         out = _Number_cells.pop()
-        error = _Number_neg(self._bindgen_handle, out)
+        error = _Number_neg(self._bindgen_special_methods_Number, out)
         if error:
             raise exception(error)
         result: Number = wrap(Number, out[0])
@@ -272,7 +285,7 @@ class Number:
     def __pos__(self, /) -> Number:
         """The very same object."""
         out = _Number_cells.pop()
-        error = _Number_pos(self._bindgen_handle, out)
+        error = _Number_pos(self._bindgen_special_methods_Number, out)
         if error:
             raise exception(error)
         result: Number = same(Number, out[0], self)
@@ -281,7 +294,7 @@ class Number:
 
     def __abs__(self, /) -> int:
         out = _int64_t_cells.pop()
-        error = _Number_abs(self._bindgen_handle, out)
+        error = _Number_abs(self._bindgen_special_methods_Number, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -290,7 +303,7 @@ class Number:
 
     def __invert__(self, /) -> Number:
         out = _Number_cells.pop()
-        error = _Number_invert(self._bindgen_handle, out)
+        error = _Number_invert(self._bindgen_special_methods_Number, out)
         if error:
             raise exception(error)
         result: Number = wrap(Number, out[0])
@@ -304,7 +317,7 @@ class Number:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _Number_cells.pop()
-        error = _Number_add(self._bindgen_handle, other_c, out)
+        error = _Number_add(self._bindgen_special_methods_Number, other_c, out)
         if error:
             raise exception(error)
         result: Number = wrap(Number, out[0])
@@ -317,7 +330,7 @@ class Number:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _Number_cells.pop()
-        error = _Number_radd(self._bindgen_handle, other, out)
+        error = _Number_radd(self._bindgen_special_methods_Number, other, out)
         if error:
             raise exception(error)
         result: Number = wrap(Number, out[0])
@@ -329,7 +342,7 @@ class Number:
             other = to_i64(other, "other")
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
-        error = _Number_iadd(self._bindgen_handle, other)
+        error = _Number_iadd(self._bindgen_special_methods_Number, other)
         if error:
             raise exception(error)
         return self
@@ -340,7 +353,7 @@ class Number:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _Number_cells.pop()
-        error = _Number_sub(self._bindgen_handle, other_c, out)
+        error = _Number_sub(self._bindgen_special_methods_Number, other_c, out)
         if error:
             raise exception(error)
         result: Number = wrap(Number, out[0])
@@ -354,7 +367,7 @@ class Number:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _int64_t_cells.pop()
-        error = _Number_rsub(self._bindgen_handle, other, out)
+        error = _Number_rsub(self._bindgen_special_methods_Number, other, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -366,7 +379,7 @@ class Number:
             other = to_i64(other, "other")
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
-        error = _Number_isub(self._bindgen_handle, other)
+        error = _Number_isub(self._bindgen_special_methods_Number, other)
         if error:
             raise exception(error)
         return self
@@ -377,7 +390,7 @@ class Number:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _Number_cells.pop()
-        error = _Number_mul(self._bindgen_handle, other, out)
+        error = _Number_mul(self._bindgen_special_methods_Number, other, out)
         if error:
             raise exception(error)
         result: Number = wrap(Number, out[0])
@@ -390,7 +403,7 @@ class Number:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _Number_cells.pop()
-        error = _Number_rmul(self._bindgen_handle, other, out)
+        error = _Number_rmul(self._bindgen_special_methods_Number, other, out)
         if error:
             raise exception(error)
         result: Number = wrap(Number, out[0])
@@ -403,7 +416,12 @@ class Number:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _string_cells.pop()
-        error = _Number_matmul(self._bindgen_handle, other_c, len(other_c), out)
+        error = _Number_matmul(
+            self._bindgen_special_methods_Number,
+            other_c,
+            len(other_c),
+            out,
+        )
         if error:
             raise exception(error)
         result: str = _types.take_string(out)
@@ -416,7 +434,7 @@ class Number:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _double_cells.pop()
-        error = _Number_truediv(self._bindgen_handle, other, out)
+        error = _Number_truediv(self._bindgen_special_methods_Number, other, out)
         if error:
             raise exception(error)
         result: float = out[0]
@@ -429,7 +447,7 @@ class Number:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _double_cells.pop()
-        error = _Number_rtruediv(self._bindgen_handle, other, out)
+        error = _Number_rtruediv(self._bindgen_special_methods_Number, other, out)
         if error:
             raise exception(error)
         result: float = out[0]
@@ -442,7 +460,7 @@ class Number:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _int64_t_cells.pop()
-        error = _Number_floordiv(self._bindgen_handle, other, out)
+        error = _Number_floordiv(self._bindgen_special_methods_Number, other, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -455,7 +473,7 @@ class Number:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _int64_t_cells.pop()
-        error = _Number_mod(self._bindgen_handle, other, out)
+        error = _Number_mod(self._bindgen_special_methods_Number, other, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -468,7 +486,7 @@ class Number:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _tuple2_i64_i64_cells.pop()
-        error = _Number_divmod(self._bindgen_handle, other, out)
+        error = _Number_divmod(self._bindgen_special_methods_Number, other, out)
         if error:
             raise exception(error)
         result: Any = _types.out_tuple2_i64_i64(out)
@@ -481,7 +499,7 @@ class Number:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _tuple2_i64_i64_cells.pop()
-        error = _Number_rdivmod(self._bindgen_handle, other, out)
+        error = _Number_rdivmod(self._bindgen_special_methods_Number, other, out)
         if error:
             raise exception(error)
         result: Any = _types.out_tuple2_i64_i64(out)
@@ -494,7 +512,7 @@ class Number:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _int64_t_cells.pop()
-        error = _Number_lshift(self._bindgen_handle, other, out)
+        error = _Number_lshift(self._bindgen_special_methods_Number, other, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -507,7 +525,7 @@ class Number:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _int64_t_cells.pop()
-        error = _Number_rshift(self._bindgen_handle, other, out)
+        error = _Number_rshift(self._bindgen_special_methods_Number, other, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -520,7 +538,7 @@ class Number:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _int64_t_cells.pop()
-        error = _Number_and(self._bindgen_handle, other, out)
+        error = _Number_and(self._bindgen_special_methods_Number, other, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -533,7 +551,7 @@ class Number:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _int64_t_cells.pop()
-        error = _Number_or(self._bindgen_handle, other, out)
+        error = _Number_or(self._bindgen_special_methods_Number, other, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -546,7 +564,7 @@ class Number:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _int64_t_cells.pop()
-        error = _Number_ror(self._bindgen_handle, other, out)
+        error = _Number_ror(self._bindgen_special_methods_Number, other, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -559,7 +577,7 @@ class Number:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _int64_t_cells.pop()
-        error = _Number_xor(self._bindgen_handle, other, out)
+        error = _Number_xor(self._bindgen_special_methods_Number, other, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -571,7 +589,7 @@ class Number:
             other = to_i64(other, "other")
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
-        error = _Number_ior(self._bindgen_handle, other)
+        error = _Number_ior(self._bindgen_special_methods_Number, other)
         if error:
             raise exception(error)
         return self
@@ -586,7 +604,7 @@ class Number:
             return NotImplemented
         out = _int64_t_cells.pop()
         error = _Number_pow(
-            self._bindgen_handle,
+            self._bindgen_special_methods_Number,
             other,
             modulo is not None,
             modulo_c,
@@ -604,7 +622,7 @@ class Number:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         out = _int64_t_cells.pop()
-        error = _Number_rpow(self._bindgen_handle, other, out)
+        error = _Number_rpow(self._bindgen_special_methods_Number, other, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -620,7 +638,7 @@ class Number:
         except (TypeError, ValueError, OverflowError):
             return NotImplemented
         error = _Number_ipow(
-            self._bindgen_handle,
+            self._bindgen_special_methods_Number,
             other,
             _modulo is not None,
             _modulo_c,
@@ -634,7 +652,13 @@ class Number:
         second = to_i64(second, "second")
         third = to_i64(third, "third")
         out = _vec_i64_cells.pop()
-        error = _Number_call(self._bindgen_handle, first, second, third, out)
+        error = _Number_call(
+            self._bindgen_special_methods_Number,
+            first,
+            second,
+            third,
+            out,
+        )
         if error:
             raise exception(error)
         result: list[int] = _types.take_vec_i64(out)
@@ -645,7 +669,7 @@ class Number:
     def value(self, /) -> int:
         """What it is worth."""
         out = _int64_t_cells.pop()
-        error = _Number_value(self._bindgen_handle, out)
+        error = _Number_value(self._bindgen_special_methods_Number, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -657,9 +681,12 @@ class Number:
 class Letters:
     """Text: an index gives a letter's number, a slice gives text."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.special_methods_Letters_free)
+    __slots__ = ("_bindgen_special_methods_Letters",)
+    _bindgen_special_methods_Letters: Any
+    _bindgen_kind = Kind(
+        "_bindgen_special_methods_Letters",
+        lib.special_methods_Letters_free,
+    )
     __del__ = release
 
     def __new__(cls, text: str) -> Letters:
@@ -674,7 +701,7 @@ class Letters:
 
     def __reversed__(self, /) -> str:
         out = _string_cells.pop()
-        error = _Letters_reversed(self._bindgen_handle, out)
+        error = _Letters_reversed(self._bindgen_special_methods_Letters, out)
         if error:
             raise exception(error)
         result: str = _types.take_string(out)
@@ -683,7 +710,7 @@ class Letters:
 
     def __length_hint__(self, /) -> int:
         out = _size_t_cells.pop()
-        error = _Letters_length_hint(self._bindgen_handle, out)
+        error = _Letters_length_hint(self._bindgen_special_methods_Letters, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -692,7 +719,7 @@ class Letters:
 
     def __len__(self, /) -> int:
         out = _size_t_cells.pop()
-        error = _Letters_len(self._bindgen_handle, out)
+        error = _Letters_len(self._bindgen_special_methods_Letters, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -702,7 +729,12 @@ class Letters:
     def __contains__(self, letter: str, /) -> bool:
         letter_c = to_text(letter, "letter")
         out = _bool_cells.pop()
-        error = _Letters_contains(self._bindgen_handle, letter_c, len(letter_c), out)
+        error = _Letters_contains(
+            self._bindgen_special_methods_Letters,
+            letter_c,
+            len(letter_c),
+            out,
+        )
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -713,7 +745,7 @@ class Letters:
         keep: list[Any] = []
         index_c = _types.pointer_either_isize_slice_index(index, "index", keep)
         out = _either_u32_string_cells.pop()
-        error = _Letters_getitem(self._bindgen_handle, index_c, out)
+        error = _Letters_getitem(self._bindgen_special_methods_Letters, index_c, out)
         if error:
             raise exception(error)
         result: int | str = _types.take_either_u32_string(out)
@@ -723,14 +755,19 @@ class Letters:
     def __setitem__(self, index: int, letter: str, /) -> None:
         index = to_isize(index, "index")
         letter_c = to_text(letter, "letter")
-        error = _Letters_setitem(self._bindgen_handle, index, letter_c, len(letter_c))
+        error = _Letters_setitem(
+            self._bindgen_special_methods_Letters,
+            index,
+            letter_c,
+            len(letter_c),
+        )
         if error:
             raise exception(error)
 
     def __delitem__(self, index: int | slice, /) -> None:
         keep: list[Any] = []
         index_c = _types.pointer_either_isize_slice_index(index, "index", keep)
-        error = _Letters_delitem(self._bindgen_handle, index_c)
+        error = _Letters_delitem(self._bindgen_special_methods_Letters, index_c)
         if error:
             raise exception(error)
 
@@ -739,9 +776,12 @@ class Letters:
 class Table:
     """Numbers by name."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.special_methods_Table_free)
+    __slots__ = ("_bindgen_special_methods_Table",)
+    _bindgen_special_methods_Table: Any
+    _bindgen_kind = Kind(
+        "_bindgen_special_methods_Table",
+        lib.special_methods_Table_free,
+    )
     __del__ = release
     __iter__ = None  # a mapping is not iterated over by index
 
@@ -756,7 +796,7 @@ class Table:
 
     def __len__(self, /) -> int:
         out = _size_t_cells.pop()
-        error = _Table_len(self._bindgen_handle, out)
+        error = _Table_len(self._bindgen_special_methods_Table, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -766,7 +806,12 @@ class Table:
     def __contains__(self, key: str, /) -> bool:
         key_c = to_text(key, "key")
         out = _bool_cells.pop()
-        error = _Table_contains(self._bindgen_handle, key_c, len(key_c), out)
+        error = _Table_contains(
+            self._bindgen_special_methods_Table,
+            key_c,
+            len(key_c),
+            out,
+        )
         if error:
             raise exception(error)
         result: bool = out[0]
@@ -776,7 +821,12 @@ class Table:
     def __getitem__(self, key: str, /) -> int:
         key_c = to_text(key, "key")
         out = _int64_t_cells.pop()
-        error = _Table_getitem(self._bindgen_handle, key_c, len(key_c), out)
+        error = _Table_getitem(
+            self._bindgen_special_methods_Table,
+            key_c,
+            len(key_c),
+            out,
+        )
         if error:
             raise exception(error)
         result: int = out[0]
@@ -786,13 +836,18 @@ class Table:
     def __setitem__(self, key: str, value: int, /) -> None:
         key_c = to_text(key, "key")
         value = to_i64(value, "value")
-        error = _Table_setitem(self._bindgen_handle, key_c, len(key_c), value)
+        error = _Table_setitem(
+            self._bindgen_special_methods_Table,
+            key_c,
+            len(key_c),
+            value,
+        )
         if error:
             raise exception(error)
 
     def __delitem__(self, key: str, /) -> None:
         key_c = to_text(key, "key")
-        error = _Table_delitem(self._bindgen_handle, key_c, len(key_c))
+        error = _Table_delitem(self._bindgen_special_methods_Table, key_c, len(key_c))
         if error:
             raise exception(error)
 
@@ -801,9 +856,12 @@ class Table:
 class Squares:
     """A row of squares."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.special_methods_Squares_free)
+    __slots__ = ("_bindgen_special_methods_Squares",)
+    _bindgen_special_methods_Squares: Any
+    _bindgen_kind = Kind(
+        "_bindgen_special_methods_Squares",
+        lib.special_methods_Squares_free,
+    )
     __del__ = release
 
     def __new__(cls, count: int) -> Squares:
@@ -818,7 +876,7 @@ class Squares:
 
     def __len__(self, /) -> int:
         out = _size_t_cells.pop()
-        error = _Squares_len(self._bindgen_handle, out)
+        error = _Squares_len(self._bindgen_special_methods_Squares, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -828,7 +886,7 @@ class Squares:
     def __getitem__(self, index: int, /) -> int:
         index = to_isize(index, "index")
         out = _intptr_t_cells.pop()
-        error = _Squares_getitem(self._bindgen_handle, index, out)
+        error = _Squares_getitem(self._bindgen_special_methods_Squares, index, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -840,9 +898,12 @@ class Squares:
 class Record:
     """Attributes that are made up."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.special_methods_Record_free)
+    __slots__ = ("_bindgen_special_methods_Record",)
+    _bindgen_special_methods_Record: Any
+    _bindgen_kind = Kind(
+        "_bindgen_special_methods_Record",
+        lib.special_methods_Record_free,
+    )
     __del__ = release
 
     def __new__(cls) -> Record:
@@ -856,7 +917,7 @@ class Record:
 
     def __dir__(self, /) -> list[str]:
         out = _vec_string_cells.pop()
-        error = _Record_dir(self._bindgen_handle, out)
+        error = _Record_dir(self._bindgen_special_methods_Record, out)
         if error:
             raise exception(error)
         result: list[str] = _types.take_vec_string(out)
@@ -867,7 +928,7 @@ class Record:
         name_c = to_text(name, "name")
         out = _string_cells.pop()
         error = _Record_getattr(
-            Record._bindgen_handle.__get__(self),
+            Record._bindgen_special_methods_Record.__get__(self),
             name_c,
             len(name_c),
             out,
@@ -882,7 +943,7 @@ class Record:
         name_c = to_text(name, "name")
         value_c = to_text(value, "value")
         error = _Record_setattr(
-            self._bindgen_handle,
+            self._bindgen_special_methods_Record,
             name_c,
             len(name_c),
             value_c,
@@ -893,7 +954,11 @@ class Record:
 
     def __delattr__(self, name: str, /) -> None:
         name_c = to_text(name, "name")
-        error = _Record_delattr(self._bindgen_handle, name_c, len(name_c))
+        error = _Record_delattr(
+            self._bindgen_special_methods_Record,
+            name_c,
+            len(name_c),
+        )
         if error:
             raise exception(error)
 
@@ -901,7 +966,7 @@ class Record:
     def writes(self, /) -> int:
         """An ordinary property."""
         out = _size_t_cells.pop()
-        error = _Record_writes(self._bindgen_handle, out)
+        error = _Record_writes(self._bindgen_special_methods_Record, out)
         if error:
             raise exception(error)
         result: int = out[0]
@@ -913,9 +978,12 @@ class Record:
 class Place:
     """A path."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.special_methods_Place_free)
+    __slots__ = ("_bindgen_special_methods_Place",)
+    _bindgen_special_methods_Place: Any
+    _bindgen_kind = Kind(
+        "_bindgen_special_methods_Place",
+        lib.special_methods_Place_free,
+    )
     __del__ = release
 
     def __new__(cls) -> Place:
@@ -929,7 +997,7 @@ class Place:
 
     def __fspath__(self, /) -> str:
         out = _string_cells.pop()
-        error = _Place_fspath(self._bindgen_handle, out)
+        error = _Place_fspath(self._bindgen_special_methods_Place, out)
         if error:
             raise exception(error)
         result: str = _types.take_string(out)
@@ -938,7 +1006,7 @@ class Place:
 
     def __hash__(self, /) -> int:
         out = _uint64_t_cells.pop()
-        error = _Place_hash(self._bindgen_handle, out)
+        error = _Place_hash(self._bindgen_special_methods_Place, out)
         if error:
             raise exception(error)
         result: int = to_hash(out[0])
@@ -947,7 +1015,7 @@ class Place:
 
     def __len__(self, /) -> int:
         out = _size_t_cells.pop()
-        error = _Place_len(self._bindgen_handle, out)
+        error = _Place_len(self._bindgen_special_methods_Place, out)
         if error:
             raise exception(error)
         result: int = out[0]

@@ -6,10 +6,9 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any
 
-from .. import _cffi
 from ._convert import to_i64, to_isize, to_slice, view_handle
 from ._results import read_bytes, read_list, read_text
-from ._runtime import ffi, lib, new
+from ._runtime import ffi, lib, namespace, new
 
 __all__ = [
     "in_either_Number_ref_i64",
@@ -108,3 +107,7 @@ def take_vec_u8(cell: Any) -> Any:
         return read_bytes(cell)
     finally:
         lib.special_methods_vec_u8_free(cell)
+
+
+# These use this module while they are loaded.
+_cffi = namespace("")

@@ -42,9 +42,9 @@ _pool = lib.variadic_pool
 
 @final
 class Sink:
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.variadic_Sink_free)
+    __slots__ = ("_bindgen_variadic_Sink",)
+    _bindgen_variadic_Sink: Any
+    _bindgen_kind = Kind("_bindgen_variadic_Sink", lib.variadic_Sink_free)
     __del__ = release
 
     def __new__(cls, *seen: str) -> Sink:
@@ -64,7 +64,7 @@ class Sink:
         prefix_c = to_text(prefix, "prefix")
         out = _size_t_cells.pop()
         error = _Sink_push(
-            self._bindgen_handle,
+            self._bindgen_variadic_Sink,
             more_c,
             len(more_c),
             prefix_c,
@@ -112,7 +112,7 @@ class Sink:
             kwargs_len = len(kwargs_c)
         out = _double_cells.pop()
         error = _Sink_call(
-            self._bindgen_handle,
+            self._bindgen_variadic_Sink,
             args_c,
             len(args_c),
             bool(kwargs),
@@ -129,7 +129,7 @@ class Sink:
     @property
     def seen(self, /) -> list[str]:
         out = _vec_string_cells.pop()
-        error = _Sink_seen(self._bindgen_handle, out)
+        error = _Sink_seen(self._bindgen_variadic_Sink, out)
         if error:
             raise exception(error)
         result: list[str] = _types.take_vec_string(out)

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import _cffi
 from ._convert import (
     copy_numbers,
     to_f64,
@@ -17,7 +16,7 @@ from ._convert import (
     view_text,
 )
 from ._results import read_text
-from ._runtime import ffi, lib, new
+from ._runtime import ffi, lib, namespace, new
 
 __all__ = [
     "array_Sink",
@@ -190,3 +189,7 @@ def take_vec_string(cell: Any) -> Any:
         return out_vec_string(cell)
     finally:
         lib.variadic_vec_string_free(cell)
+
+
+# These use this module while they are loaded.
+_cffi = namespace("")

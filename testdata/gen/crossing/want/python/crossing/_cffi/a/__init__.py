@@ -31,15 +31,15 @@ _Thing_n = lib.crossing_a_Thing_n
 
 @final
 class Thing:
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.crossing_a_Thing_free)
+    __slots__ = ("_bindgen_crossing_a_Thing",)
+    _bindgen_crossing_a_Thing: Any
+    _bindgen_kind = Kind("_bindgen_crossing_a_Thing", lib.crossing_a_Thing_free)
     __del__ = release
     __new__ = refuse_new
 
     def back(self, /) -> list[_cffi.Root]:
         out = _vec_Root_cells.pop()
-        error = _Thing_back(self._bindgen_handle, out)
+        error = _Thing_back(self._bindgen_crossing_a_Thing, out)
         if error:
             raise exception(error)
         result: list[_cffi.Root] = _types.take_vec_Root(out)
@@ -48,7 +48,7 @@ class Thing:
 
     def other(self, /) -> tuple[Other, Level | None]:
         out = _tuple2_a_b_Other_op_83ce2492_cells.pop()
-        error = _Thing_other(self._bindgen_handle, out)
+        error = _Thing_other(self._bindgen_crossing_a_Thing, out)
         if error:
             raise exception(error)
         result: tuple[Other, Level | None]
@@ -59,7 +59,7 @@ class Thing:
     @property
     def n(self, /) -> int:
         out = _int64_t_cells.pop()
-        error = _Thing_n(self._bindgen_handle, out)
+        error = _Thing_n(self._bindgen_crossing_a_Thing, out)
         if error:
             raise exception(error)
         result: int = out[0]

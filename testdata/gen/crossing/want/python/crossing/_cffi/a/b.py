@@ -58,9 +58,9 @@ _unit = lib.crossing_a_b_unit
 class Other:
     """Other."""
 
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.crossing_a_b_Other_free)
+    __slots__ = ("_bindgen_crossing_a_b_Other",)
+    _bindgen_crossing_a_b_Other: Any
+    _bindgen_kind = Kind("_bindgen_crossing_a_b_Other", lib.crossing_a_b_Other_free)
     __del__ = release
 
     def __new__(cls, level: Level | EllipsisType = ..., scale: float = 1e300) -> Other:
@@ -79,7 +79,7 @@ class Other:
     @property
     def v(self, /) -> int:
         out = _uint8_t_cells.pop()
-        error = _Other_v(self._bindgen_handle, out)
+        error = _Other_v(self._bindgen_crossing_a_b_Other, out)
         if error:
             raise exception(error)
         result: int = out[0]

@@ -28,9 +28,9 @@ _hamming = lib.rustyfish_hamming
 
 @final
 class Counter:
-    __slots__ = ("_bindgen_handle",)
-    _bindgen_handle: Any
-    _bindgen_kind = Kind(lib.rustyfish_Counter_free)
+    __slots__ = ("_bindgen_rustyfish_Counter",)
+    _bindgen_rustyfish_Counter: Any
+    _bindgen_kind = Kind("_bindgen_rustyfish_Counter", lib.rustyfish_Counter_free)
     __del__ = release
 
     def __new__(cls) -> Counter:
@@ -46,7 +46,7 @@ class Counter:
         keep: list[Any] = []
         span_c = _types.pointer_Span(span, "span", keep)
         out = _uint64_t_cells.pop()
-        error = _Counter_add(self._bindgen_handle, span_c, out)
+        error = _Counter_add(self._bindgen_rustyfish_Counter, span_c, out)
         if error:
             raise exception(error)
         result: int = out[0]

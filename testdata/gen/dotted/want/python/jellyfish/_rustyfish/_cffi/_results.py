@@ -54,7 +54,8 @@ def take_handle(cls: type[Any], place: Any, key: Any) -> Any:
 
 def to_hash(number: int) -> int:
     """The bits of a hash as Python has them; -1 means an error there."""
-    bits = int(_cast("int64_t", number))
+    # PyPy takes a number in range as it is, but only where it is none of its long ones.
+    bits = number if -(1 << 63) <= number < 1 << 63 else int(_cast("int64_t", number))
     return -2 if bits == -1 else bits
 
 
