@@ -115,7 +115,7 @@ var kinds = map[role]FunctionKind{
 func (l *lowering) lowerPlainMethod(c *callable) {
 	ok := l.checkName(c.name, "method", c.rust.Span)
 	f, lowered := l.call(c)
-	if !ok || !lowered || !l.member(c.self, c.name, c.rust.Span) {
+	if !ok || !lowered || !l.checkPassed(c, f) || !l.member(c.self, c.name, c.rust.Span) {
 		return
 	}
 	f.Kind = kinds[c.role]

@@ -1,6 +1,7 @@
 package abi
 
 import (
+	"fmt"
 	"slices"
 
 	"example.com/bindgen/internal/diag"
@@ -62,6 +63,54 @@ func (l *lowering) lowerSpecial(c *callable) {
 		}
 	}
 	c.self.out.Specials = append(c.self.out.Specials, f)
+}
+
+// checkPassed reports a special method without a slot that cannot be called the
+// way Python calls it.
+func (l *lowering) checkPassed(c *callable, f *Function) bool {
+	if !slices.Contains(slotless, f.Name) {
+		return true
+	}
+	passed := slotlessOperands[f.Name]
+	required, most := 0, 0
+	for _, p := range f.Params {
+		switch {
+		case p.Kind == VarPositional:
+			most += passed
+		case p.Kind == VarKeyword:
+		default:
+			if p.Default == nil {
+				required++
+			}
+			if p.Kind != KeywordOnly {
+				most++
+			}
+		}
+	}
+	want, typed := slotlessResults[f.Name]
+	switch {
+	case typed && f.Result.Kind != want:
+		l.report.Error(diag.BadSignature, c.rust.Span, "%s returns something else than `%s` must return", c.what, f.Name).
+			Helpf("return %s", map[Kind]string{Str: "a String", Bytes: "a Vec<u8>"}[want])
+		return false
+	case required <= passed && passed <= most:
+		return true
+	}
+	l.report.Error(diag.BadSignature, c.rust.Span, "%s cannot be called as Python calls `%s`, with %s", c.what, f.Name, arguments(passed)).
+		Helpf("take that many, or give the others a default: #[pyo3(signature = (..))]")
+	return false
+}
+
+// arguments is n of them, in words.
+func arguments(n int) string {
+	switch n {
+	case 0:
+		return "no argument"
+	case 1:
+		return "1 argument"
+	default:
+		return fmt.Sprintf("%d arguments", n)
+	}
 }
 
 // checkOperands reports a special method with other parameters than Python

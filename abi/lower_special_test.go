@@ -173,7 +173,7 @@ func TestSpecialMethods(t *testing.T) {
 				"BG0301 5:78 `CompareOp`: parameter `x` of method `K.__eq__` has `CompareOp` in this place, which bindgen does not carry",
 		},
 		"generic twice": {
-			`#[pyclass(generic)] pub struct K {} #[pymethods] impl K { #[classmethod] fn __class_getitem__(cls: &Bound<'_, PyType>) {} }`,
+			`#[pyclass(generic)] pub struct K {} #[pymethods] impl K { #[classmethod] fn __class_getitem__(cls: &Bound<'_, PyType>, _key: &Bound<'_, PyAny>) {} }`,
 			"BG0207 2:77 `__class_getitem__`: class `K` is `generic` and has a `__class_getitem__` of its own",
 		},
 	} {
@@ -292,4 +292,20 @@ func TestSymbolsOfSpecialMethods(t *testing.T) {
 		symbols = append(symbols, f.Symbol)
 	}
 	require.ElementsMatch(t, []string{"demo_K___copy__", "demo_K_copy", "demo_K_len", "demo_K_eq", "demo_K___eq__"}, symbols)
+}
+
+func TestSlotlessMethodsAreCalledByPython(t *testing.T) {
+	for method, want := range map[string]string{
+		"fn __enter__(&self, a: i64) {}":             "BG0304 2:53 `__enter__`: method `K.__enter__` cannot be called as Python calls `__enter__`, with no argument",
+		"fn __exit__(&self) {}":                      "BG0304 2:53 `__exit__`: method `K.__exit__` cannot be called as Python calls `__exit__`, with 3 arguments",
+		"fn __format__(&self) -> String { loop {} }": "BG0304 2:53 `__format__`: method `K.__format__` cannot be called as Python calls `__format__`, with 1 argument",
+		"fn __bytes__(&self) -> String { loop {} }":  "BG0304 2:53 `__bytes__`: method `K.__bytes__` returns something else than `__bytes__` must return",
+		"#[pyo3(signature = (a=1))] fn __copy__(&self, a: i64) {}": `
+			class K frozen  [K @demo crate::K]
+			  method ref fn __copy__(a: i64 = 1) -> unit`,
+	} {
+		t.Run(method, func(t *testing.T) {
+			expect(t, uses+"#[pyclass] pub struct K {} #[pymethods] impl K { "+method+" }\n", want)
+		})
+	}
 }

@@ -130,6 +130,16 @@ var slotless = []string{
 	"__length_hint__", "__missing__", "__reversed__", "__round__", "__setstate__", "__sizeof__", "__trunc__",
 }
 
+// slotlessOperands is with how many arguments Python calls those of them that it
+// does not call without any.
+var slotlessOperands = map[string]int{
+	"__class_getitem__": 1, "__deepcopy__": 1, "__exit__": 3, "__format__": 1, "__missing__": 1, "__setstate__": 1,
+}
+
+// slotlessResults is what Python takes as the result of those of them where it
+// looks.
+var slotlessResults = map[string]Kind{"__bytes__": Bytes, "__format__": Str}
+
 // refusedSpecials are the special methods that bindgen does not carry, and what
 // to do instead.
 var refusedSpecials = map[string]string{

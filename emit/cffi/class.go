@@ -71,10 +71,6 @@ func (m *module) classHead(c *abi.Class) {
 	if c.Protocol == abi.Mapping && pyview.HasSpecial(c, "__getitem__") && !pyview.HasSpecial(c, "__iter__") {
 		m.body.Line("__iter__ = None  # a mapping is not iterated over by index")
 	}
-	if pyview.Unhashable(c) && !pyview.HasSpecial(c, "__eq__") && !pyview.HasSpecial(c, "__richcmp__") {
-		// Python forgets the hash only where there is an __eq__.
-		m.body.Line("__hash__ = None  # type: ignore[assignment]")
-	}
 	for _, f := range c.Attrs {
 		m.body.Line("%s: %s[%s]", f.Name, m.scope.Import("typing", "ClassVar"), m.any())
 	}

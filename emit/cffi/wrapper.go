@@ -104,7 +104,7 @@ func (m *module) convertArguments(f *abi.Function) *wrapper {
 	}
 	w.keep = w.names.Fresh("keep")
 	if f.Receiver != abi.NoReceiver {
-		w.args = append(w.args, ownHandle(f, receiver))
+		w.args = append(w.args, m.ownHandle(f, receiver))
 	}
 	declines := pyview.Declines(f)
 	if declines {
@@ -134,10 +134,10 @@ func (m *module) convertArguments(f *abi.Function) *wrapper {
 }
 
 // ownHandle spells the handle of the object that f is called on.
-func ownHandle(f *abi.Function, receiver string) string {
+func (m *module) ownHandle(f *abi.Function, receiver string) string {
 	if f.Kind == abi.Special && f.Name == "__getattr__" {
 		// Found without asking __getattr__ again in an object that has none.
-		return f.Class.Name + "." + handleSlot(f.Class) + ".__get__(" + receiver + ")"
+		return m.scope.Builtin("object") + ".__getattribute__(" + receiver + ", " + pyview.StrLiteral(handleSlot(f.Class)) + ")"
 	}
 	return receiver + "." + handleSlot(f.Class)
 }

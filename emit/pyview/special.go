@@ -47,12 +47,12 @@ func Operands(f *abi.Function) []*abi.Param {
 	return f.Params
 }
 
-// Unhashable reports whether objects of c have no hash: a type of CPython's that has
-// any comparison of its own takes over no hash.
+// Unhashable reports whether objects of c have no hash: they are equal to others
+// by what they hold, and no hash goes with that.
 func Unhashable(c *abi.Class) bool {
 	compared, hashed := false, false
 	for _, f := range c.Specials {
-		compared = compared || isComparison(f.Name)
+		compared = compared || f.Name == "__eq__" || f.Name == "__richcmp__"
 		hashed = hashed || f.Name == "__hash__"
 	}
 	return compared && !hashed
@@ -101,7 +101,3 @@ func Declined(c *abi.Class) []string {
 var orders = []string{"__lt__", "__le__", "__gt__", "__ge__"}
 
 func isOrder(name string) bool { return slices.Contains(orders, name) }
-
-func isComparison(name string) bool {
-	return isOrder(name) || name == "__eq__" || name == "__ne__" || name == "__richcmp__"
-}

@@ -51,8 +51,8 @@ def decode(data: Any, length: int) -> str:
 
 
 def namespace(path: str) -> Any:
-    """The module of a namespace that cannot be imported before it is needed: its
-    classes derive from one of the module that asks.
+    """The module of a namespace that needs the one that asks before it is loaded:
+    its classes derive from one there, or it calls the library.
     """
     return import_module(f"{__package__}.{path}" if path else f"{__package__}")
 

@@ -323,7 +323,7 @@ macro_rules! __glue_py_slot {
                 entries: __ENTRIES,
                 call: None,
                 protocol: $crate::glue::Protocol::Both,
-                equals: $crate::__glue_any!($($eq_name)? $($ne_name)?),
+                equals: $crate::__glue_any!($($eq_name)?),
             }
         };
     };

@@ -202,7 +202,7 @@ impl Hashed {
     }
 }
 
-/// An order alone: Python takes the hash away with it.
+/// An order alone: objects are told apart by where they are.
 #[pyclass(frozen)]
 pub struct Ordered(i64);
 
@@ -215,6 +215,10 @@ impl Ordered {
 
     fn __lt__(&self, other: &Self) -> bool {
         self.0 < other.0
+    }
+
+    fn __ne__(&self, other: &Self) -> bool {
+        self.0 != other.0
     }
 }
 

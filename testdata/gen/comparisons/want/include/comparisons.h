@@ -112,7 +112,7 @@ typedef struct comparisons_error {
 void comparisons_error_free(comparisons_error *error);
 
 /// The ABI that this header was generated for.
-#define COMPARISONS_ABI_HASH UINT64_C(0x9792f715beb0e777)
+#define COMPARISONS_ABI_HASH UINT64_C(0xf954986c70a44181)
 
 /// The ABI of the library: another value than COMPARISONS_ABI_HASH means another header.
 uint64_t comparisons_abi_hash(void);
@@ -144,7 +144,7 @@ typedef struct comparisons_Plain comparisons_Plain;
 /// A hash alone.
 typedef struct comparisons_Hashed comparisons_Hashed;
 
-/// An order alone: Python takes the hash away with it.
+/// An order alone: objects are told apart by where they are.
 typedef struct comparisons_Ordered comparisons_Ordered;
 
 /// `str`, owned: release it with comparisons_string_free.
@@ -376,6 +376,11 @@ comparisons_error *comparisons_Ordered_new(int64_t value, comparisons_Ordered **
 
 /// What `__lt__` is in Python.
 comparisons_error *comparisons_Ordered_lt(const comparisons_Ordered *self,
+                                          const comparisons_Ordered *other,
+                                          bool *out);
+
+/// What `__ne__` is in Python.
+comparisons_error *comparisons_Ordered_ne(const comparisons_Ordered *self,
                                           const comparisons_Ordered *other,
                                           bool *out);
 

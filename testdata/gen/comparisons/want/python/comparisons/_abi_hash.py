@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "comparisons"
-ABI_HASH = 0x9792F715BEB0E777
+ABI_HASH = 0xF954986C70A44181
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -564,20 +564,28 @@ glue::c_function! {
     |call| super::Ordered::__lt__(&*call.shared("__lt__", this)?, call.arg("other", other)?)
 }
 
+glue::c_function! {
+    fn comparisons_Ordered_ne(
+        this: *const Handle<super::Ordered>, other: *const Handle<super::Ordered>,
+    ) -> Bool;
+    |call| super::Ordered::__ne__(&*call.shared("__ne__", this)?, call.arg("other", other)?)
+}
+
 glue::py_slot! {
-    static py_Ordered_lt: super::Ordered = compare;
+    static py_Ordered_ne: super::Ordered = compare;
+    ne "Ordered.__ne__" (call, other) => super::Ordered::__ne__(&*call.shared("__ne__")?, other);
     lt "Ordered.__lt__" (call, other) => super::Ordered::__lt__(&*call.shared("__lt__")?, other);
 }
 
 glue::class! {
-    /// An order alone: Python takes the hash away with it.
+    /// An order alone: objects are told apart by where they are.
     static py_Ordered: super::Ordered = "comparisons.Ordered", "(value)";
     borrow: Frozen;
     free: comparisons_Ordered_free;
     new: py_Ordered_new;
     methods: [];
     properties: [];
-    slots: [py_Ordered_lt];
+    slots: [py_Ordered_ne];
 }
 
 glue::items! {
@@ -608,7 +616,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, comparisons_error_free, comparisons_abi_hash = 0x9792f715beb0e777;
+    fn PyInit__native, comparisons_error_free, comparisons_abi_hash = 0xf954986c70a44181;
     modules: [
         "comparisons" = "Comparisons, hashes and text: derived by option, written one by one, or all in one.",
     ];

@@ -84,6 +84,7 @@ _Hashed_new = lib.comparisons_Hashed_new
 _Hashed_hash = lib.comparisons_Hashed_hash
 _Ordered_new = lib.comparisons_Ordered_new
 _Ordered_lt = lib.comparisons_Ordered_lt
+_Ordered_ne = lib.comparisons_Ordered_ne
 
 
 @final
@@ -559,7 +560,6 @@ class Odd:
     _bindgen_comparisons_Odd: Any
     _bindgen_kind = Kind("_bindgen_comparisons_Odd", lib.comparisons_Odd_free)
     __del__ = release
-    __hash__ = None  # type: ignore[assignment]
 
     def __new__(cls) -> Odd:
         out = _Odd_cells.pop()
@@ -634,13 +634,12 @@ class Hashed:
 
 @final
 class Ordered:
-    """An order alone: Python takes the hash away with it."""
+    """An order alone: objects are told apart by where they are."""
 
     __slots__ = ("_bindgen_comparisons_Ordered",)
     _bindgen_comparisons_Ordered: Any
     _bindgen_kind = Kind("_bindgen_comparisons_Ordered", lib.comparisons_Ordered_free)
     __del__ = release
-    __hash__ = None  # type: ignore[assignment]
 
     def __new__(cls, value: int) -> Ordered:
         value = to_i64(value, "value")
@@ -659,6 +658,19 @@ class Ordered:
             return NotImplemented
         out = _bool_cells.pop()
         error = _Ordered_lt(self._bindgen_comparisons_Ordered, other_c, out)
+        if error:
+            raise exception(error)
+        result: bool = out[0]
+        _bool_cells.push(out)
+        return result
+
+    def __ne__(self, other: object, /) -> bool:
+        try:
+            other_c = to_handle(other, Ordered, "other")
+        except (TypeError, ValueError, OverflowError):
+            return NotImplemented
+        out = _bool_cells.pop()
+        error = _Ordered_ne(self._bindgen_comparisons_Ordered, other_c, out)
         if error:
             raise exception(error)
         result: bool = out[0]

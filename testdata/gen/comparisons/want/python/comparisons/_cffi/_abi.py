@@ -107,6 +107,7 @@ ffi: Any = _new()(
         b"\x00\x00\x43\x23comparisons_Operators_richcmp", 0,
         b"\x00\x00\x97\x23comparisons_Ordered_free", 0,
         b"\x00\x00\x49\x23comparisons_Ordered_lt", 0,
+        b"\x00\x00\x49\x23comparisons_Ordered_ne", 0,
         b"\x00\x00\x17\x23comparisons_Ordered_new", 0,
         b"\x00\x00\x9a\x23comparisons_Plain_free", 0,
         b"\x00\x00\x4e\x23comparisons_Plain_new", 0,

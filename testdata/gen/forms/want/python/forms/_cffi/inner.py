@@ -262,7 +262,7 @@ class Vec:
         name_c = to_text(name, "name")
         out = _string_cells.pop()
         error = _Vec_getattr(
-            Vec._bindgen_forms_inner_Vec.__get__(self),
+            object.__getattribute__(self, "_bindgen_forms_inner_Vec"),
             name_c,
             len(name_c),
             out,

@@ -928,7 +928,7 @@ class Record:
         name_c = to_text(name, "name")
         out = _string_cells.pop()
         error = _Record_getattr(
-            Record._bindgen_special_methods_Record.__get__(self),
+            object.__getattribute__(self, "_bindgen_special_methods_Record"),
             name_c,
             len(name_c),
             out,
