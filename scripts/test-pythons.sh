@@ -54,7 +54,7 @@ goldens() {
         fi
     done
 }
-suite() { scripts/test-python-suites.sh "$1" "$2"; }
+suite() { scripts/test-python-suites.sh "$1" "$2" -rs; }
 
 # cell LABEL PYTHON SUITE: writes "passed failed skipped" beside its log, or SKIP and
 # the reason.
@@ -131,7 +131,10 @@ while read -r label _; do
             *)
                 text=$good
                 passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + skips))
-                if [ "$skips" != 0 ]; then text="$text, ${skips}s"; fi
+                if [ "$skips" != 0 ]; then
+                    text="$text, ${skips}s"
+                    note "$(sed -n "s/^SKIPPED/SKIP $label $suite:/p" "$logs/$label-$suite.log")"
+                fi
                 if [ "$bad" != 0 ]; then
                     text="$good, $bad FAIL"
                     note "FAIL $label $suite: $logs/$label-$suite.log"

@@ -23,7 +23,7 @@ step() {
         tail -n 40 "$log" | sed 's/^/     /'
     fi
     # The reason stands in the line before for go test, in the line itself for pytest.
-    if [ "$skips" != 0 ]; then grep -hE -B1 '^ *--- SKIP|^SKIPPED' "$log" | sed 's/^/     /' | head -20; fi
+    if [ "$skips" != 0 ]; then grep -hE -B1 '^ *--- SKIP|^SKIP(PED)? ' "$log" | sed 's/^/     /' | head -20; fi
 }
 skip() { # skip NAME REASON
     printf 'SKIP %-46s %s\n' "$1" "$2"
