@@ -20,7 +20,7 @@ ROOT = HERE.parent.parent
 BUILD = ROOT / "build" / "bench-calls"
 PYTHONS = ROOT / ".tools" / "pythons"
 VERSIONS = ("3.11", "3.14")
-IMPORTS = 25
+IMPORTS = 101
 
 # Bounds: see the issue of the step, and docs/python.md for what they mean.
 ABI3, LIMITED = "PyO3 abi3", "C limited"
