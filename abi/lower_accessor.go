@@ -69,20 +69,20 @@ func (l *lowering) checkArity(c *callable, f *Function, n int) bool {
 	if len(f.Params) == n {
 		return true
 	}
-	l.report.Error(diag.BadSignature, c.rust.Span, "%s has %s after self, and a %s takes %d", c.what, parameters(len(f.Params)), c.role, n).
+	l.report.Error(diag.BadSignature, c.rust.Span, "%s has %s after self, and a %s takes %d", c.what, count(len(f.Params), "parameter"), c.role, n).
 		Helpf("a getter and a deleter take none, a setter the new value")
 	return false
 }
 
-// parameters is n of them, in words.
-func parameters(n int) string {
+// count is n things of a kind, in words.
+func count(n int, kind string) string {
 	switch n {
 	case 0:
-		return "no parameter"
+		return "no " + kind
 	case 1:
-		return "1 parameter"
+		return "1 " + kind
 	default:
-		return fmt.Sprintf("%d parameters", n)
+		return fmt.Sprintf("%d %ss", n, kind)
 	}
 }
 

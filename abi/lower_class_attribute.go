@@ -51,7 +51,7 @@ func (l *lowering) lowerClassFunction(c *callable) {
 		l.report.Error(diag.UnsupportedOption, c.signature.Span, "`signature` on %s, which is an attribute of the class", c.what).
 			Helpf("remove it: attributes have no arguments")
 	case len(f.Params) > 0:
-		l.report.Error(diag.BadSignature, c.rust.Span, "%s has %s, and an attribute of the class takes none", c.what, parameters(len(f.Params))).
+		l.report.Error(diag.BadSignature, c.rust.Span, "%s has %s, and an attribute of the class takes none", c.what, count(len(f.Params), "parameter")).
 			Helpf("mark it #[staticmethod], or remove them")
 	case f.Result.Kind == Unit:
 		l.report.Error(diag.BadSignature, c.rust.Span, "%s is an attribute of the class, but returns nothing", c.what).

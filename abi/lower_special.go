@@ -1,7 +1,6 @@
 package abi
 
 import (
-	"fmt"
 	"slices"
 
 	"example.com/bindgen/internal/diag"
@@ -96,21 +95,9 @@ func (l *lowering) checkPassed(c *callable, f *Function) bool {
 	case required <= passed && passed <= most:
 		return true
 	}
-	l.report.Error(diag.BadSignature, c.rust.Span, "%s cannot be called as Python calls `%s`, with %s", c.what, f.Name, arguments(passed)).
+	l.report.Error(diag.BadSignature, c.rust.Span, "%s cannot be called as Python calls `%s`, with %s", c.what, f.Name, count(passed, "argument")).
 		Helpf("take that many, or give the others a default: #[pyo3(signature = (..))]")
 	return false
-}
-
-// arguments is n of them, in words.
-func arguments(n int) string {
-	switch n {
-	case 0:
-		return "no argument"
-	case 1:
-		return "1 argument"
-	default:
-		return fmt.Sprintf("%d arguments", n)
-	}
 }
 
 // checkOperands reports a special method with other parameters than Python
@@ -121,7 +108,7 @@ func (l *lowering) checkOperands(c *callable, f *Function) bool {
 		return true
 	}
 	if len(f.Params) != s.Operands {
-		l.report.Error(diag.BadSignature, c.rust.Span, "%s has %s after self, and `%s` takes %d", c.what, parameters(len(f.Params)), s.Name, s.Operands).
+		l.report.Error(diag.BadSignature, c.rust.Span, "%s has %s after self, and `%s` takes %d", c.what, count(len(f.Params), "parameter"), s.Name, s.Operands).
 			Helpf("%s", operandHelp(s))
 		return false
 	}

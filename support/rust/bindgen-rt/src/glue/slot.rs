@@ -29,12 +29,7 @@ macro_rules! __glue_py_slot {
             }
             const __ENTRIES: &[(::core::ffi::c_int, $crate::glue::SlotEntry)] =
                 &[(__SLOT, $crate::glue::SlotEntry::Binary(entry))];
-            $crate::glue::Special {
-                entries: __ENTRIES,
-                call: None,
-                protocol: $crate::glue::Protocol::Both,
-                equals: false,
-            }
+            $crate::glue::Special::of(__ENTRIES)
         };
     };
     (
@@ -63,12 +58,7 @@ macro_rules! __glue_py_slot {
             }
             const __ENTRIES: &[(::core::ffi::c_int, $crate::glue::SlotEntry)] =
                 &[(__SLOT, $crate::glue::SlotEntry::Ternary(entry))];
-            $crate::glue::Special {
-                entries: __ENTRIES,
-                call: None,
-                protocol: $crate::glue::Protocol::Both,
-                equals: false,
-            }
+            $crate::glue::Special::of(__ENTRIES)
         };
     };
     (
@@ -87,12 +77,7 @@ macro_rules! __glue_py_slot {
             }
             const __ENTRIES: &[(::core::ffi::c_int, $crate::glue::SlotEntry)] =
                 &[($crate::__glue_slot!(nb_inplace_power), $crate::glue::SlotEntry::Ternary(entry))];
-            $crate::glue::Special {
-                entries: __ENTRIES,
-                call: None,
-                protocol: $crate::glue::Protocol::Both,
-                equals: false,
-            }
+            $crate::glue::Special::of(__ENTRIES)
         };
     };
     (
@@ -112,12 +97,7 @@ macro_rules! __glue_py_slot {
                 $crate::__glue_slot!(inplace $operator),
                 $crate::glue::SlotEntry::Binary(entry),
             )];
-            $crate::glue::Special {
-                entries: __ENTRIES,
-                call: None,
-                protocol: $crate::glue::Protocol::Both,
-                equals: false,
-            }
+            $crate::glue::Special::of(__ENTRIES)
         };
     };
     (
@@ -134,12 +114,7 @@ macro_rules! __glue_py_slot {
                 ($crate::__glue_slot!(mp_length), $crate::glue::SlotEntry::Size(entry)),
                 ($crate::__glue_slot!(sq_length), $crate::glue::SlotEntry::Size(entry)),
             ];
-            $crate::glue::Special {
-                entries: __ENTRIES,
-                call: None,
-                protocol: $crate::glue::Protocol::Both,
-                equals: false,
-            }
+            $crate::glue::Special::of(__ENTRIES)
         };
     };
     (
@@ -154,12 +129,7 @@ macro_rules! __glue_py_slot {
             }
             const __ENTRIES: &[(::core::ffi::c_int, $crate::glue::SlotEntry)] =
                 &[($crate::__glue_slot!(tp_hash), $crate::glue::SlotEntry::Size(entry))];
-            $crate::glue::Special {
-                entries: __ENTRIES,
-                call: None,
-                protocol: $crate::glue::Protocol::Both,
-                equals: false,
-            }
+            $crate::glue::Special::of(__ENTRIES)
         };
     };
     (
@@ -174,12 +144,7 @@ macro_rules! __glue_py_slot {
             }
             const __ENTRIES: &[(::core::ffi::c_int, $crate::glue::SlotEntry)] =
                 &[($crate::__glue_slot!(nb_bool), $crate::glue::SlotEntry::Inquiry(entry))];
-            $crate::glue::Special {
-                entries: __ENTRIES,
-                call: None,
-                protocol: $crate::glue::Protocol::Both,
-                equals: false,
-            }
+            $crate::glue::Special::of(__ENTRIES)
         };
     };
     (
@@ -209,12 +174,7 @@ macro_rules! __glue_py_slot {
             }
             const __ENTRIES: &[(::core::ffi::c_int, $crate::glue::SlotEntry)] =
                 &[($crate::__glue_slot!(tp_iternext), $crate::glue::SlotEntry::Unary(entry))];
-            $crate::glue::Special {
-                entries: __ENTRIES,
-                call: None,
-                protocol: $crate::glue::Protocol::Both,
-                equals: false,
-            }
+            $crate::glue::Special::of(__ENTRIES)
         };
     };
     (
@@ -231,12 +191,7 @@ macro_rules! __glue_py_slot {
             }
             const __ENTRIES: &[(::core::ffi::c_int, $crate::glue::SlotEntry)] =
                 &[($crate::__glue_slot!(unary $slot), $crate::glue::SlotEntry::Unary(entry))];
-            $crate::glue::Special {
-                entries: __ENTRIES,
-                call: None,
-                protocol: $crate::glue::Protocol::Both,
-                equals: false,
-            }
+            $crate::glue::Special::of(__ENTRIES)
         };
     };
     (
@@ -411,12 +366,7 @@ macro_rules! __glue_py_slot {
                 ];
                 &$crate::glue::joined::<{ $crate::glue::joined_len(__ALL) }>(__ALL)
             };
-            $crate::glue::Special {
-                entries: __ENTRIES,
-                call: None,
-                protocol: $crate::glue::Protocol::Both,
-                equals: false,
-            }
+            $crate::glue::Special::of(__ENTRIES)
         };
     };
 }

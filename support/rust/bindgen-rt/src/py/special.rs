@@ -114,6 +114,16 @@ impl fmt::Debug for Special {
 }
 
 impl Special {
+    /// Methods that say nothing but what is in their slots.
+    pub const fn of(entries: &'static [(c_int, Entry)]) -> Self {
+        Special {
+            entries,
+            call: None,
+            protocol: Protocol::Both,
+            equals: false,
+        }
+    }
+
     #[inline]
     pub(super) fn each_signature(&self, each: &mut dyn FnMut(&'static Signature)) {
         if let Some(signature) = self.call {

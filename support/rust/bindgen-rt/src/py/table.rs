@@ -108,8 +108,6 @@ table! {
         PyFloat_FromDouble(f64) -> *mut Object, "3.2";
         PyBytes_FromStringAndSize(*const c_char, isize) -> *mut Object, "3.2";
         PyBytes_AsStringAndSize(*mut Object, *mut *mut c_char, *mut isize) -> c_int, "3.2";
-        PyByteArray_AsString(*mut Object) -> *mut c_char, "3.2";
-        PyByteArray_Size(*mut Object) -> isize, "3.2";
         PyUnicode_FromStringAndSize(*const c_char, isize) -> *mut Object, "3.2";
         PyUnicode_AsUTF8AndSize(*mut Object, *mut isize) -> *const c_char, "3.10";
         PyUnicode_InternInPlace(*mut *mut Object), "3.2";
@@ -181,7 +179,6 @@ table! {
         PyLong_Type, "3.2";
         PyFloat_Type, "3.2";
         PyBytes_Type, "3.2";
-        PyByteArray_Type, "3.2";
         PyList_Type, "3.2";
         PyTuple_Type, "3.2";
         PyExc_TypeError, "3.2";
