@@ -264,6 +264,16 @@ def test_sequences(name: str) -> None:
     assert function(good) == want
 
 
+@pytest.mark.parametrize("kind", [LyingList, LyingSequence])
+def test_lying_lengths_asked_often(kind: type[Any]) -> None:
+    # Often enough that a JIT compiler makes code for it: PyPy's tuple() believes
+    # the length there.
+    call = Call(suite.integers, (kind([1, 2]),))
+    for _ in range(20_000):
+        attempt(call)
+    assert suite.integers([1, 2]) == [1, 2]
+
+
 @pytest.mark.parametrize("make", [clearing, growing], ids=["clearing", "growing"])
 @pytest.mark.parametrize("name", SEQUENCES)
 def test_mutation_during_iteration(name: str, make: Any) -> None:

@@ -162,7 +162,9 @@ def to_sequence(value: Any, name: str) -> tuple[Any, ...]:
     if isinstance(value, (str, dict, MappingProxyType)):
         raise _mismatch(name, value, "Sequence")
     if hasattr(kind, "__getitem__"):
-        return tuple(value)
+        # One at a time: tuple(value) asks a __len__ for the room to make, and where
+        # that lies, code that PyPy 8.0's JIT compiler has made writes outside of it.
+        return tuple(item for item in value)
     raise _mismatch(name, value, "Sequence")
 
 
@@ -198,7 +200,7 @@ def to_tuple(value: Any, length: int, name: str) -> tuple[Any, ...]:
     """A tuple of the length, exactly."""
     if not issubclass(type(value), tuple):
         raise _mismatch(name, value, "tuple")
-    items = tuple(value)
+    items = value if type(value) is tuple else tuple(item for item in value)
     if len(items) != length:
         actual = len(items)
         raise ValueError(
