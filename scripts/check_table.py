@@ -67,6 +67,10 @@ template <class R, class... A> struct shape<R (*)(A...)> {
 """
 
 
+# The sections whose rows are no functions.
+DATA = ("data", "types")
+
+
 class Row(NamedTuple):
     section: str
     name: str
@@ -129,9 +133,7 @@ def in_c(rust: str) -> str:
 def check_since(table: list[Row]) -> list[str]:
     faults = []
     for entry in table:
-        known = (DATAS if entry.section == "data" else FUNCTIONS).get(
-            Symbol(entry.name)
-        )
+        known = (DATAS if entry.section in DATA else FUNCTIONS).get(Symbol(entry.name))
         where = f"table.rs:{entry.line}: {entry.name}"
         if known is None:
             faults.append(f"{where} is not in the stable ABI")
@@ -157,7 +159,7 @@ def check_signatures(table: list[Row], include: Path) -> tuple[int, list[str]]:
     count = 0
     faults = []
     for entry in table:
-        if entry.section == "data" or entry.since > version:
+        if entry.section in DATA or entry.since > version:
             continue
         try:
             arguments = ", ".join(in_c(argument) for argument in entry.arguments)

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Loads the built examples/ophio in unusual ways, by C programs (tests/embed): without
-# Python, by a libpython that is hidden from the process, by two of them, restarted,
-# in sub-interpreters, in threads without the GIL, and linked in the ordinary way.
+# Python, by one that lacks a function, by a libpython that is hidden from the process,
+# by two of them, restarted, in sub-interpreters, in threads without the GIL, and linked
+# in the ordinary way.
 # A line a step; the last one is "N passed, N failed" (and skipped).
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -64,6 +65,11 @@ second() { # second GROUP LIBRARY HOME LIBRARY HOME
     cp -r examples/ophio/python/ophio $build/copy
     "$(program "$1" two)" "${@:2}" "$PWD/$build/copy"
 }
+# A function that is missing is named, at import or when it is called.
+hidden() {
+    cc -std=gnu11 -Wall -Wextra -Werror -shared -fPIC -o $build/hidden.so tests/embed/hidden.c -ldl || return 1
+    .tools/venv/bin/python tests/embed/hidden.py $build/hidden.so
+}
 # With the feature `direct` the library is one for abi3 modules: all that it needs of
 # Python is in the limited API, and it works.
 direct() {
@@ -92,6 +98,7 @@ PYTHON
 scripts/pythons.sh || exit 1
 step "C, no Python: load, call, unload" "$(program host plain)" examples/ophio/python/ophio/_native.so
 step "a Python that has too little is refused" "$(program host foreign)" examples/ophio/python/ophio/_native.so
+step "a Python that lacks a function works without it" hidden
 last_group='' last=()
 while read -r group version library home; do
     step "$version: libpython is RTLD_LOCAL; started three times" "$(program "$group" local)" "$library" "$home"

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 /// Why the library does not work with the Python that imports it.
 pub(super) enum Unbound {
     /// It has no such function.
-    Missing(&'static str),
+    Missing(&'static CStr),
     /// Another one in this process has imported the library before.
     Second,
 }
@@ -19,7 +19,8 @@ impl Unbound {
     pub(super) fn message(&self) -> String {
         match self {
             Unbound::Missing(name) => {
-                String::from("this library cannot work with this interpreter: it has no ") + name
+                String::from("this library cannot work with this interpreter: it has no ")
+                    + &name.to_string_lossy()
             }
             Unbound::Second => String::from(
                 "another Python in this process has imported this library already: a second \
@@ -34,7 +35,7 @@ struct Bound {
     runtime: Runtime,
     /// The address of [`MARK`] tells this runtime from every other.
     identity: usize,
-    result: Result<(), &'static str>,
+    result: Result<(), &'static CStr>,
 }
 
 static BOUND: OnceLock<Bound> = OnceLock::new();
@@ -46,7 +47,7 @@ static BOUND: OnceLock<Bound> = OnceLock::new();
 pub(super) fn bind(caller: Runtime) -> Result<(), Unbound> {
     let identity = caller.symbol(MARK) as usize;
     if identity == 0 {
-        return Err(Unbound::Missing("PyModuleDef_Init"));
+        return Err(Unbound::Missing(MARK));
     }
     let bound = BOUND.get_or_init(|| Bound {
         runtime: caller,
@@ -68,6 +69,14 @@ pub(super) fn symbol(name: &CStr) -> *mut c_void {
     BOUND
         .get()
         .map_or(std::ptr::null_mut(), |bound| bound.runtime.symbol(name))
+}
+
+/// Raises an ImportError that tells which function the runtime that is bound has not.
+#[cold]
+pub(super) fn refuse_missing(name: &'static CStr) {
+    if let Some(bound) = BOUND.get() {
+        refuse(bound.runtime, &Unbound::Missing(name).message());
+    }
 }
 
 /// Raises an ImportError in a runtime whose table there is not.

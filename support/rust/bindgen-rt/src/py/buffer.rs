@@ -6,7 +6,6 @@ use super::from::FromPy;
 use super::interpreter::{free_threaded, minor_version};
 use super::numbers::signed;
 use super::object::{raised, Owned, Ref};
-use super::park;
 use super::raise::builtin;
 use super::raw::{Buffer, BUF_CONTIGUOUS};
 use super::table::api;
@@ -47,12 +46,10 @@ impl Export {
         if minor_version() < 11 || is_plain_sequence(object) {
             return Ok(None);
         }
-        let Some(get) = api().PyObject_GetBuffer else {
-            return Ok(None);
-        };
         let mut buffer = zeroed_buffer();
         // SAFETY: the object is alive; the buffer is filled where the result is 0.
-        let result = park::call(|| unsafe { get(object.as_ptr(), &mut buffer, BUF_CONTIGUOUS) });
+        let result =
+            unsafe { api().PyObject_GetBuffer(object.as_ptr(), &mut buffer, BUF_CONTIGUOUS) };
         match result {
             0 => Ok(Some(Export(buffer))),
             _ => no_buffer().map(|()| None),
@@ -98,10 +95,8 @@ impl Export {
 impl Drop for Export {
     #[inline]
     fn drop(&mut self) {
-        if let Some(release) = api().PyBuffer_Release {
-            // SAFETY: the buffer was filled, and is released here alone.
-            park::call(|| unsafe { release(&mut self.0) });
-        }
+        // SAFETY: the buffer was filled, and is released here alone.
+        unsafe { api().PyBuffer_Release(&mut self.0) };
     }
 }
 
@@ -131,7 +126,7 @@ fn zeroed_buffer() -> Buffer {
 /// Lists and tuples, which would have to be asked for a buffer in vain.
 #[inline]
 fn is_plain_sequence(object: Ref<'_>) -> bool {
-    object.kind() == api().PyList_Type || object.kind() == api().PyTuple_Type
+    object.kind() == api().PyList_Type() || object.kind() == api().PyTuple_Type()
 }
 
 /// What elements of a format are: native ones, alone. Their size is told apart.
@@ -238,7 +233,7 @@ impl CallPy {
 
     #[inline]
     fn export<'a, T: Element>(&'a self, object: Ref<'a>) -> PyResult<Option<&'a Export>> {
-        if free_threaded() || object.kind() == api().PyBytes_Type {
+        if free_threaded() || object.kind() == api().PyBytes_Type() {
             return Ok(None);
         }
         let export = Export::of(object)?;

@@ -225,7 +225,7 @@ impl ClassDef {
         }
         slots.push(slot(0, null_mut()));
         let size = (self.end - self.place) as i32;
-        let relative = api().PyObject_GetTypeData.is_some();
+        let relative = minor_version() >= 12;
         let mut spec = TypeSpec {
             name: self.name.as_ptr().cast(),
             basicsize: if relative {
@@ -318,14 +318,14 @@ impl ClassDef {
     /// Checks on an object that is never used that the payload is where we look
     /// for it.
     fn check_place(&self, made: &Owned) -> PyResult<()> {
-        let Some(data) = api().PyObject_GetTypeData else {
+        if minor_version() < 12 {
             return Ok(()); // it was placed there by the size of the head
-        };
+        }
         // SAFETY: the type is ours; the payload of a new object is zeroed, which
         // its destructor understands.
         unsafe {
             let probe = Owned::new(api().PyType_GenericAlloc(made.as_ptr(), 0))?;
-            let found = data(probe.as_ptr(), made.as_ptr());
+            let found = api().PyObject_GetTypeData(probe.as_ptr(), made.as_ptr());
             if found != behind(probe.as_ptr(), self.place) {
                 return Err(PyImportError::new_err("the layout of objects is unknown"));
             }

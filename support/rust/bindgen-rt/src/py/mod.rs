@@ -26,6 +26,7 @@ mod operator;
 mod park;
 mod property;
 mod raise;
+mod rare;
 mod raw;
 mod receiver;
 mod record;

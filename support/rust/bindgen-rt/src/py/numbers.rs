@@ -5,10 +5,12 @@ use super::buffer::{copied, Element, Kind};
 use super::call::CallPy;
 use super::from::FromPy;
 use super::object::{raised, Owned, Ref};
+use super::raise::builtin;
 use super::sequence::vec_of;
 use super::table::api;
 use super::text::is_str;
 use crate::exceptions::PyOverflowError;
+use crate::facade::class::Exception;
 use crate::{PyErr, PyResult};
 
 macro_rules! integers {
@@ -59,9 +61,9 @@ integers! {
 #[inline]
 fn may_be_int(object: Ref<'_>) -> bool {
     let kind = object.kind();
-    kind == api().PyLong_Type
-        || !(kind == api().PyFloat_Type
-            || kind == api().PySlice_Type
+    kind == api().PyLong_Type()
+        || !(kind == api().PyFloat_Type()
+            || kind == api().PySlice_Type()
             || object.is_none()
             || is_str(object))
 }
@@ -79,7 +81,7 @@ macro_rules! widest {
         /// An int, or None where it does not fit.
         #[inline]
         pub(super) fn $take(object: Ref<'_>) -> PyResult<Option<$wide>> {
-            if object.kind() == api().PyLong_Type {
+            if object.kind() == api().PyLong_Type() {
                 // SAFETY: it is an int.
                 let value = unsafe { (api().$function)(object.as_ptr()) };
                 if value != $error {
@@ -106,7 +108,7 @@ macro_rules! widest {
         /// The value of an exact int that fits.
         #[inline]
         fn $exact(object: Ref<'_>) -> Option<$wide> {
-            if object.kind() != api().PyLong_Type {
+            if object.kind() != api().PyLong_Type() {
                 return None;
             }
             // SAFETY: it is an int.
@@ -131,7 +133,7 @@ fn valid() -> PyResult<bool> {
         if (api().PyErr_Occurred)().is_null() {
             return Ok(true);
         }
-        if (api().PyErr_ExceptionMatches)(*api().PyExc_OverflowError.cast()) == 0 {
+        if (api().PyErr_ExceptionMatches)(builtin(PyOverflowError::CLASS)) == 0 {
             return Err(raised());
         }
         api().PyErr_Clear();
@@ -154,7 +156,7 @@ macro_rules! floats {
 
             #[inline]
             fn exact(object: Ref<'_>) -> Option<Self> {
-                if object.kind() != api().PyFloat_Type {
+                if object.kind() != api().PyFloat_Type() {
                     return None;
                 }
                 // Without the frames of a call that may run Python code a call of

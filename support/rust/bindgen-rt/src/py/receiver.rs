@@ -241,12 +241,12 @@ impl<L: IntoPy, R: IntoPy> IntoPy for Either<L, R> {
 impl<'a> FromPy<'a> for Bound<'a, PySlice> {
     #[inline]
     fn fits(_call: &'a CallPy, object: Ref<'a>) -> bool {
-        object.kind() == api().PySlice_Type
+        object.kind() == api().PySlice_Type()
     }
 
     #[inline]
     fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
-        if object.kind() != api().PySlice_Type {
+        if object.kind() != api().PySlice_Type() {
             return Err(mismatch(object, "slice"));
         }
         let index = SliceIndex {

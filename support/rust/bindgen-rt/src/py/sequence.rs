@@ -59,7 +59,7 @@ pub(super) fn lent<'a, T: FromPy<'a>>(call: &'a CallPy, object: Ref<'a>) -> PyRe
 /// of a list are taken where they are: 1000 ints in 3.0 µs in place of 3.7.
 pub(super) fn vec_of<'a, T: FromPy<'a>>(call: &'a CallPy, object: Ref<'a>) -> PyResult<Vec<T>> {
     // Where there is no GIL another thread can take an element from under us.
-    if object.kind() != api().PyList_Type || free_threaded() {
+    if object.kind() != api().PyList_Type() || free_threaded() {
         return lent(call, object);
     }
     // SAFETY: it is a list.
@@ -111,7 +111,7 @@ pub(super) fn tuple_of<'a, const N: usize>(
     call: &'a CallPy,
     object: Ref<'a>,
 ) -> PyResult<[Ref<'a>; N]> {
-    if object.kind() != api().PyTuple_Type && !object.has_flag(TPFLAGS_TUPLE_SUBCLASS) {
+    if object.kind() != api().PyTuple_Type() && !object.has_flag(TPFLAGS_TUPLE_SUBCLASS) {
         return Err(mismatch(object, "tuple"));
     }
     let mut out = [object; N];

@@ -8,9 +8,12 @@ use super::class::payload;
 use super::function::no_value;
 use super::into::IntoPy;
 use super::object::Owned;
+use super::raise::builtin;
 use super::raw::*;
 use super::signature::Signature;
 use super::table::api;
+use crate::exceptions::PyAttributeError;
+use crate::facade::class::Exception;
 use crate::PyResult;
 use std::cell::Cell;
 use std::ffi::{c_int, c_void};
@@ -315,7 +318,7 @@ pub unsafe fn attribute(arm: &Arm<Body>, this: *mut Object, name: *mut Object) -
     unsafe {
         let found = api().PyObject_GenericGetAttr(this, name);
         let missing = found.is_null()
-            && (api().PyErr_ExceptionMatches)(*api().PyExc_AttributeError.cast()) != 0;
+            && (api().PyErr_ExceptionMatches)(builtin(PyAttributeError::CLASS)) != 0;
         if !missing {
             return found;
         }

@@ -1,15 +1,33 @@
 //! The functions of CPython that are called, each with its signature and the
 //! version that brought it into the limited API: scripts/check_table.py compares
 //! them with CPython's own list and headers. They are found when Python imports
-//! the library, not when it is linked: it has no undefined `Py*` symbol, and
-//! loads where there is no Python. With the feature `direct` they are linked in
+//! the library or when they are first called, not when it is linked: it has no
+//! undefined `Py*` symbol, and loads where there is no Python. With the feature `direct` they are linked in
 //! the ordinary way, for tools that look at what an abi3 module needs.
 
 use super::park;
+use super::rare::{self, Rare};
 use super::raw::*;
 use std::cell::UnsafeCell;
 use std::ffi::{c_char, c_int, c_longlong, c_ulong, c_ulonglong, c_void, CStr};
-use std::mem::MaybeUninit;
+use std::mem::{transmute, MaybeUninit};
+
+/// Calls a function that is looked up when it is first called.
+macro_rules! call_rare {
+    ($place:ident, $name:ident, ($($arg:ident: $type:ty),*) $(-> $result:ty)?) => {{
+        const NAME: &CStr = c_name(concat!(stringify!($name), "\0"));
+        let found = $place.find(NAME);
+        if found.is_null() {
+            return rare::missing(NAME);
+        }
+        // SAFETY: CPython declares it so; the rest is promised by the caller.
+        park::call(|| unsafe {
+            let function: unsafe extern "C-unwind" fn($($type),*) $(-> $result)? =
+                transmute(found);
+            function($($arg),*)
+        })
+    }};
+}
 
 macro_rules! table {
     (
@@ -17,18 +35,23 @@ macro_rules! table {
         python { $(
             $python:ident($($parg:ident: $ptype:ty),*) $(-> $presult:ty)?, $psince:literal;
         )* }
-        newer { $($newer:ident($($narg:ty),*) $(-> $nresult:ty)?, $nsince:literal;)* }
         data { $($data:ident, $dsince:literal;)* }
+        rare { $(
+            $rare:ident($($rarg:ident: $rtype:ty),*) $(-> $rresult:ty)?, $rsince:literal;
+        )* }
+        newer { $(
+            $newer:ident($($narg:ident: $ntype:ty),*) $(-> $nresult:ty)?, $nsince:literal;
+        )* }
+        types { $($class:ident, $csince:literal;)* }
     ) => {
-        /// The addresses of what is used of CPython. Those of `newer` are there
-        /// from their version on; nothing in `data` is anything but an address.
+        /// The addresses of what every import needs, and of what cannot tell that it
+        /// failed. Nothing in `data` is anything but an address.
         #[repr(C)]
         #[allow(non_snake_case)]
         pub(crate) struct Table {
             $(pub $name: unsafe extern "C" fn($($arg),*) $(-> $result)?,)*
             $($python: unsafe extern "C-unwind" fn($($ptype),*) $(-> $presult)?,)*
             $(pub $data: *mut Object,)*
-            $(pub $newer: Option<unsafe extern "C-unwind" fn($($narg),*) $(-> $nresult)?>,)*
         }
 
         /// What may run Python code, and with it let go of the lock: what makes
@@ -42,18 +65,42 @@ macro_rules! table {
                     park::call(|| unsafe { (self.$python)($($parg),*) })
                 }
             )*
+            $(
+                #[inline(never)]
+                pub unsafe fn $rare(&self, $($rarg: $rtype),*) $(-> $rresult)? {
+                    #[cfg(not(feature = "direct"))]
+                    static FOUND: Rare = Rare::new();
+                    #[cfg(feature = "direct")]
+                    static FOUND: Rare = Rare::at(linked::$rare as *mut c_void);
+                    call_rare!(FOUND, $rare, ($($rarg: $rtype),*) $(-> $rresult)?)
+                }
+            )*
+            $(
+                #[inline(never)]
+                pub unsafe fn $newer(&self, $($narg: $ntype),*) $(-> $nresult)? {
+                    static FOUND: Rare = Rare::new();
+                    call_rare!(FOUND, $newer, ($($narg: $ntype),*) $(-> $nresult)?)
+                }
+            )*
+            $(
+                #[inline(always)]
+                pub fn $class(&self) -> *mut Object {
+                    #[cfg(not(feature = "direct"))]
+                    static FOUND: Rare = Rare::new();
+                    #[cfg(feature = "direct")]
+                    static FOUND: Rare = Rare::at((&raw const linked::$class).cast_mut().cast());
+                    const NAME: &CStr = c_name(concat!(stringify!($class), "\0"));
+                    FOUND.find(NAME).cast()
+                }
+            )*
         }
 
-        /// The names of the fields, in their order, each with NUL.
-        const NAMES: &[&str] = &[
-            $(concat!(stringify!($name), "\0"),)*
-            $(concat!(stringify!($python), "\0"),)*
-            $(concat!(stringify!($data), "\0"),)*
-            $(concat!(stringify!($newer), "\0"),)*
+        /// The names of the fields, in their order.
+        const NAMES: &[&CStr] = &[
+            $(c_name(concat!(stringify!($name), "\0")),)*
+            $(c_name(concat!(stringify!($python), "\0")),)*
+            $(c_name(concat!(stringify!($data), "\0")),)*
         ];
-
-        /// How many of them are always there.
-        const REQUIRED: usize = NAMES.len() - <[&str]>::len(&[$(stringify!($newer)),*]);
 
         /// The same, as a linker finds what is always there.
         #[cfg(feature = "direct")]
@@ -63,11 +110,13 @@ macro_rules! table {
             extern "C" {
                 $(pub fn $name($(_: $arg),*) $(-> $result)?;)*
                 $(pub static $data: Object;)*
+                $(pub static $class: Object;)*
             }
             extern "C-unwind" {
                 $(pub fn $python($($parg: $ptype),*) $(-> $presult)?;)*
+                $(pub fn $rare($($rarg: $rtype),*) $(-> $rresult)?;)*
             }
-            pub(super) fn addresses() -> [*mut c_void; REQUIRED] {
+            pub(super) fn addresses() -> [*mut c_void; NAMES.len()] {
                 [
                     $($name as *mut c_void,)*
                     $($python as *mut c_void,)*
@@ -80,7 +129,9 @@ macro_rules! table {
         pub(super) const SINCE: &[(&str, u32)] = &[
             $((stringify!($name), minor($since)),)*
             $((stringify!($python), minor($psince)),)*
+            $((stringify!($rare), minor($rsince)),)*
             $((stringify!($data), minor($dsince)),)*
+            $((stringify!($class), minor($csince)),)*
         ];
         #[cfg(test)]
         pub(super) const NEWER: &[(&str, u32)] = &[$((stringify!($newer), minor($nsince)),)*];
@@ -127,6 +178,23 @@ table! {
     }
     python {
         PyType_GenericAlloc(a: *mut Object, b: isize) -> *mut Object, "3.2";
+        PyObject_GetAttrString(a: *mut Object, b: *const c_char) -> *mut Object, "3.2";
+        PyObject_SetAttr(a: *mut Object, b: *mut Object, c: *mut Object) -> c_int, "3.2";
+        Py_DecRef(a: *mut Object), "3.2";
+        PyFloat_AsDouble(a: *mut Object) -> f64, "3.2";
+        PyList_New(a: isize) -> *mut Object, "3.2";
+        PyEval_RestoreThread(a: *mut c_void), "3.2";
+        PyCFunction_NewEx(a: *mut MethodDef, b: *mut Object, c: *mut Object) -> *mut Object, "3.2";
+    }
+    data {
+        _Py_NoneStruct, "3.2";
+        _Py_TrueStruct, "3.2";
+        _Py_FalseStruct, "3.2";
+        _Py_NotImplementedStruct, "3.2";
+        PyBaseObject_Type, "3.2";
+        PyExc_TypeError, "3.2";
+    }
+    rare {
         Py_GenericAlias(a: *mut Object, b: *mut Object) -> *mut Object, "3.9";
         PyObject_GenericGetAttr(a: *mut Object, b: *mut Object) -> *mut Object, "3.2";
         PyObject_GenericSetAttr(a: *mut Object, b: *mut Object, c: *mut Object) -> c_int, "3.2";
@@ -135,16 +203,11 @@ table! {
         PyModule_New(a: *const c_char) -> *mut Object, "3.2";
         PyType_FromModuleAndSpec(a: *mut Object, b: *mut TypeSpec, c: *mut Object) -> *mut Object, "3.10";
         PyObject_Str(a: *mut Object) -> *mut Object, "3.2";
-        PyObject_GetAttrString(a: *mut Object, b: *const c_char) -> *mut Object, "3.2";
         PyObject_GetAttr(a: *mut Object, b: *mut Object) -> *mut Object, "3.2";
         PyObject_GetItem(a: *mut Object, b: *mut Object) -> *mut Object, "3.2";
-        PyObject_SetAttr(a: *mut Object, b: *mut Object, c: *mut Object) -> c_int, "3.2";
         PyObject_Call(a: *mut Object, b: *mut Object, c: *mut Object) -> *mut Object, "3.2";
-        Py_DecRef(a: *mut Object), "3.2";
         PyImport_ImportModule(a: *const c_char) -> *mut Object, "3.2";
         PyNumber_Index(a: *mut Object) -> *mut Object, "3.2";
-        PyFloat_AsDouble(a: *mut Object) -> f64, "3.2";
-        PyList_New(a: isize) -> *mut Object, "3.2";
         PySequence_Tuple(a: *mut Object) -> *mut Object, "3.2";
         PyMemoryView_FromObject(a: *mut Object) -> *mut Object, "3.2";
         PyBytes_FromObject(a: *mut Object) -> *mut Object, "3.2";
@@ -158,31 +221,19 @@ table! {
         PyErr_NewExceptionWithDoc(a: *const c_char, b: *const c_char, c: *mut Object, d: *mut Object) -> *mut Object, "3.2";
         PyException_SetCause(a: *mut Object, b: *mut Object), "3.2";
         PyErr_WriteUnraisable(a: *mut Object), "3.2";
-        PyEval_RestoreThread(a: *mut c_void), "3.2";
-        PyCFunction_NewEx(a: *mut MethodDef, b: *mut Object, c: *mut Object) -> *mut Object, "3.2";
     }
     newer {
-        PyObject_GetTypeData(*mut Object, *mut Object) -> *mut c_void, "3.12";
-        // These may run Python code: see `buffer`, which calls them.
-        PyObject_GetBuffer(*mut Object, *mut Buffer, c_int) -> c_int, "3.11";
-        PyBuffer_Release(*mut Buffer), "3.11";
+        PyObject_GetTypeData(a: *mut Object, b: *mut Object) -> *mut c_void, "3.12";
+        PyObject_GetBuffer(a: *mut Object, b: *mut Buffer, c: c_int) -> c_int, "3.11";
+        PyBuffer_Release(a: *mut Buffer), "3.11";
     }
-    data {
-        _Py_NoneStruct, "3.2";
-        _Py_TrueStruct, "3.2";
-        _Py_FalseStruct, "3.2";
-        _Py_NotImplementedStruct, "3.2";
+    types {
         PySlice_Type, "3.2";
-        PyExc_AttributeError, "3.2";
-        PyExc_IndexError, "3.2";
-        PyBaseObject_Type, "3.2";
         PyLong_Type, "3.2";
         PyFloat_Type, "3.2";
         PyBytes_Type, "3.2";
         PyList_Type, "3.2";
         PyTuple_Type, "3.2";
-        PyExc_TypeError, "3.2";
-        PyExc_OverflowError, "3.2";
     }
 }
 
@@ -210,27 +261,44 @@ impl Table {
         unsafe { (self.PyFloat_AsDouble)(object) }
     }
 
-    /// Looks everything up. The error is the name that is missing.
+    /// Looks up what is needed at once. The error is the name that is missing.
     #[cold]
     #[inline]
-    pub(super) fn find(symbol: impl Fn(&CStr) -> *mut c_void) -> Result<Table, &'static str> {
-        let mut found = [std::ptr::null_mut::<c_void>(); NAMES.len()];
-        for (index, name) in NAMES.iter().enumerate() {
-            if cfg!(feature = "direct") && index < REQUIRED {
-                continue;
-            }
-            // SAFETY: the text ends in NUL and has none before.
-            found[index] = symbol(unsafe { CStr::from_bytes_with_nul_unchecked(name.as_bytes()) });
-            if found[index].is_null() && index < REQUIRED {
-                return Err(&name[..name.len() - 1]);
-            }
+    pub(super) fn find(symbol: impl Fn(&CStr) -> *mut c_void) -> Result<Table, &'static CStr> {
+        let found = addresses(symbol)?;
+        // SAFETY: a Table is as many addresses, in the same order. None is null, and
+        // each function is declared as CPython does.
+        Ok(unsafe { transmute::<[*mut c_void; NAMES.len()], Table>(found) })
+    }
+}
+
+#[cfg(not(feature = "direct"))]
+#[inline]
+fn addresses(
+    symbol: impl Fn(&CStr) -> *mut c_void,
+) -> Result<[*mut c_void; NAMES.len()], &'static CStr> {
+    let mut found = [std::ptr::null_mut(); NAMES.len()];
+    for (place, name) in found.iter_mut().zip(NAMES) {
+        *place = symbol(name);
+        if place.is_null() {
+            return Err(name);
         }
-        #[cfg(feature = "direct")]
-        found[..REQUIRED].copy_from_slice(&linked::addresses());
-        // SAFETY: a Table is as many addresses, in the same order. Those of the
-        // functions are not null, but for `newer`, and each is declared as
-        // CPython does.
-        Ok(unsafe { std::mem::transmute::<[*mut c_void; NAMES.len()], Table>(found) })
+    }
+    Ok(found)
+}
+
+#[cfg(feature = "direct")]
+fn addresses(
+    _: impl Fn(&CStr) -> *mut c_void,
+) -> Result<[*mut c_void; NAMES.len()], &'static CStr> {
+    Ok(linked::addresses())
+}
+
+/// A name of the table.
+const fn c_name(name: &str) -> &CStr {
+    match CStr::from_bytes_with_nul(name.as_bytes()) {
+        Ok(name) => name,
+        Err(_) => unreachable!(),
     }
 }
 
@@ -297,9 +365,9 @@ mod tests {
     #[cfg(not(feature = "direct"))]
     fn tells_what_is_missing() {
         let found = Table::find(|name| match name.to_bytes() {
-            b"PyErr_Clear" => std::ptr::null_mut(),
+            b"PyList_New" => std::ptr::null_mut(),
             _ => 8 as *mut c_void,
         });
-        assert_eq!(found.err(), Some("PyErr_Clear"));
+        assert_eq!(found.err(), Some(c"PyList_New"));
     }
 }

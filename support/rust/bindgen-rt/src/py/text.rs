@@ -58,7 +58,7 @@ fn no_utf8(object: Ref<'_>) -> PyErr {
 /// The content of a bytes object, in place; None for any other.
 #[inline]
 pub(super) fn bytes(object: Ref<'_>) -> PyResult<Option<&[u8]>> {
-    if object.kind() != api().PyBytes_Type && !object.has_flag(TPFLAGS_BYTES_SUBCLASS) {
+    if object.kind() != api().PyBytes_Type() && !object.has_flag(TPFLAGS_BYTES_SUBCLASS) {
         return Ok(None);
     }
     let (mut data, mut len) = (ptr::null_mut(), 0);

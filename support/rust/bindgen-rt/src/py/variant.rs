@@ -4,12 +4,15 @@ use super::class_type::{slot, ClassDef};
 use super::function::Constructor;
 use super::module::set;
 use super::object::{kind, Owned};
+use super::raise::builtin;
 use super::raw::*;
 use super::state::{Slot, State, Type};
 use super::table::api;
 use super::text::new_str;
 use super::type_doc::type_doc;
 use super::type_table::{property_table, Property};
+use crate::exceptions::PyIndexError;
+use crate::facade::class::Exception;
 use crate::PyResult;
 use std::ffi::c_void;
 use std::fmt;
@@ -130,8 +133,7 @@ unsafe extern "C" fn tuple_item(this: *mut Object, index: isize) -> *mut Object 
     unsafe {
         if index < 0 || index >= (api().PyTuple_Size)(names.as_ptr()) {
             let message = c"tuple index out of range".as_ptr();
-            let class = *api().PyExc_IndexError.cast::<*mut Object>();
-            api().PyErr_SetString(class, message);
+            api().PyErr_SetString(builtin(PyIndexError::CLASS), message);
             return null_mut();
         }
         let name = (api().PyTuple_GetItem)(names.as_ptr(), index);
