@@ -11,7 +11,7 @@ use super::object::{done, Owned};
 use super::signature::{Names, Signature};
 use super::state::State;
 use super::table::api;
-use super::text::{interned, new_str};
+use super::text::new_str;
 use crate::exceptions::PyImportError;
 use crate::facade::class::Class;
 use crate::PyResult;
@@ -26,7 +26,7 @@ pub(super) fn fill(
     state: &mut Box<State>,
     place: *mut *mut State,
 ) -> PyResult<()> {
-    intern_names(module, state)?;
+    place_names(module, state);
     let spaces = make_spaces(module, object)?;
     add_exceptions(module, &spaces, state)?;
     make_classes(module, object, &spaces, state)?;
@@ -110,18 +110,13 @@ fn make_classes(
     Ok(())
 }
 
-/// Interns the names of all parameters.
+/// Makes places for the names of the parameters of all functions.
 #[cold]
 #[inline]
-fn intern_names(module: &'static Module, state: &mut State) -> PyResult<()> {
-    let mut result = Ok(());
+fn place_names(module: &'static Module, state: &mut State) {
     let mut each = |signature: &'static Signature| {
-        signature.place_names(state.next_name());
-        for param in signature.params {
-            match interned(param.name()) {
-                Ok(name) => state.add_name(name),
-                Err(error) => result = Err(error),
-            }
+        if !signature.params.is_empty() {
+            signature.place_names(state.add_names());
         }
     };
     for items in module.items {
@@ -132,7 +127,6 @@ fn intern_names(module: &'static Module, state: &mut State) -> PyResult<()> {
             def.each_signature(&mut each);
         }
     }
-    result
 }
 
 /// A module in the making.

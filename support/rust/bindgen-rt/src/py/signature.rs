@@ -67,7 +67,7 @@ pub struct Signature {
     names: &'static Names,
 }
 
-/// Where the names of a function begin among those that a module interned; the
+/// Where the names of a function are among those that a module interned; the
 /// same in all modules, since they all are filled from the same tables. It is
 /// not in the signature, which is constant to the compiler in this way: that
 /// binds arguments by position without a look at it.
@@ -113,9 +113,9 @@ impl Signature {
         }
     }
 
-    /// Remembers where its names begin.
-    pub(super) fn place_names(&self, first: usize) {
-        self.names.0.store(first, Ordering::Relaxed);
+    /// Remembers where its names are.
+    pub(super) fn place_names(&self, place: usize) {
+        self.names.0.store(place, Ordering::Relaxed);
     }
 
     /// Binds what a `METH_FASTCALL | METH_KEYWORDS` function gets.
@@ -181,7 +181,8 @@ impl Signature {
             };
         }
         if !names.is_null() {
-            let known = call.state().names(self.names.0.load(Ordering::Relaxed));
+            let place = self.names.0.load(Ordering::Relaxed);
+            let known = call.state().names(place, self.params)?;
             let known = known.get(..objects.len()).unwrap_or_default();
             // SAFETY: the names are a tuple; their values follow the others.
             unsafe {
