@@ -36,70 +36,82 @@ struct Loaded {
     name: *const c_char,
 }
 
-/// Calls with the files of the process, and with whether they hold the address, until
-/// one is taken.
+/// The begin of `dl_phdr_info`.
 #[cfg(target_os = "linux")]
-fn each_file<F: FnMut(Loaded, bool) -> bool>(address: usize, take: F) {
-    /// The begin of `dl_phdr_info`.
-    #[repr(C)]
-    struct Info {
-        loaded: Loaded,
-        segments: *const Segment,
-        count: u16,
+#[repr(C)]
+struct File {
+    loaded: Loaded,
+    segments: *const Segment,
+    count: u16,
+}
+
+/// `Elf64_Phdr` or `Elf32_Phdr`.
+#[cfg(target_os = "linux")]
+#[repr(C)]
+struct Segment {
+    kind: u32,
+    #[cfg(target_pointer_width = "64")]
+    flags: u32,
+    offset: usize,
+    address: usize,
+    physical_address: usize,
+    file_size: usize,
+    size: usize,
+    #[cfg(not(target_pointer_width = "64"))]
+    flags: u32,
+    align: usize,
+}
+
+#[cfg(target_os = "linux")]
+impl File {
+    fn holds(&self, address: usize) -> bool {
+        const LOAD: u32 = 1;
+        // SAFETY: there are as many segments.
+        let segments =
+            unsafe { std::slice::from_raw_parts(self.segments, usize::from(self.count)) };
+        let offset = address.wrapping_sub(self.loaded.base);
+        segments
+            .iter()
+            .any(|s| s.kind == LOAD && offset.wrapping_sub(s.address) < s.size)
     }
 
-    /// `Elf64_Phdr` or `Elf32_Phdr`.
-    #[repr(C)]
-    struct Segment {
-        kind: u32,
-        #[cfg(target_pointer_width = "64")]
-        flags: u32,
-        offset: usize,
-        address: usize,
-        physical_address: usize,
-        file_size: usize,
-        size: usize,
-        #[cfg(not(target_pointer_width = "64"))]
-        flags: u32,
-        align: usize,
+    /// Whether it is a libpython, by its name.
+    fn is_named_python(&self) -> bool {
+        if self.loaded.name.is_null() {
+            return false;
+        }
+        // SAFETY: the text ends in NUL.
+        let name = unsafe { CStr::from_ptr(self.loaded.name) }.to_bytes();
+        let base = name.rsplit(|&byte| byte == b'/').next();
+        base.is_some_and(|base| base.starts_with(b"libpython"))
     }
-    const LOAD: u32 = 1;
+}
 
-    struct Search<F> {
-        address: usize,
-        take: F,
-    }
-
+/// Calls with the files of the process, until one is taken.
+#[cfg(target_os = "linux")]
+fn each_file<F: FnMut(&File) -> bool>(mut take: F) {
     extern "C" {
         fn dl_iterate_phdr(
-            each: unsafe extern "C" fn(*const Info, usize, *mut c_void) -> c_int,
+            each: unsafe extern "C" fn(*const File, usize, *mut c_void) -> c_int,
             data: *mut c_void,
         ) -> c_int;
     }
 
     /// # Safety
     ///
-    /// Called by the loader with a file and a `Search`.
-    unsafe extern "C" fn each<F: FnMut(Loaded, bool) -> bool>(
-        info: *const Info,
+    /// Called by the loader with a file and an `F`.
+    unsafe extern "C" fn each<F: FnMut(&File) -> bool>(
+        file: *const File,
         _size: usize,
-        search: *mut c_void,
+        take: *mut c_void,
     ) -> c_int {
         // SAFETY: promised by the caller.
-        let (info, search) = unsafe { (&*info, &mut *search.cast::<Search<F>>()) };
-        // SAFETY: there are as many segments.
-        let segments =
-            unsafe { std::slice::from_raw_parts(info.segments, usize::from(info.count)) };
-        let offset = search.address.wrapping_sub(info.loaded.base);
-        let inside = segments
-            .iter()
-            .any(|s| s.kind == LOAD && offset.wrapping_sub(s.address) < s.size);
-        c_int::from((search.take)(info.loaded, inside))
+        let (file, take) = unsafe { (&*file, &mut *take.cast::<F>()) };
+        c_int::from(take(file))
     }
 
-    let mut search = Search { address, take };
-    // SAFETY: the function is called with a file and with `search`.
-    unsafe { dl_iterate_phdr(each::<F>, (&raw mut search).cast()) };
+    // SAFETY: the function is called with a file and with `take`.
+    unsafe { dl_iterate_phdr(each::<F>, (&raw mut take).cast()) };
 }
 
 /// The file that an address belongs to. dladdr knows, too, but it goes through all
@@ -107,9 +119,10 @@ fn each_file<F: FnMut(Loaded, bool) -> bool>(address: usize, take: F) {
 #[cfg(target_os = "linux")]
 fn loaded_at(address: usize) -> Option<Loaded> {
     let mut found = None;
-    each_file(address, |file, inside| {
+    each_file(|file| {
+        let inside = file.holds(address);
         if inside {
-            found = Some(file);
+            found = Some(file.loaded);
         }
         inside
     });
@@ -117,17 +130,13 @@ fn loaded_at(address: usize) -> Option<Loaded> {
 }
 
 /// Whether no file of the process but that of a Python's function is a libpython, by
-/// its name.
+/// its name. Names are looked at first: to look at the segments of all files took 2 µs
+/// of an import of 370.
 #[cfg(target_os = "linux")]
 pub(super) fn is_only_python(function: *mut c_void) -> bool {
     let mut only = !function.is_null();
-    each_file(function as usize, |file, inside| {
-        if !inside && !file.name.is_null() {
-            // SAFETY: the text ends in NUL.
-            let name = unsafe { CStr::from_ptr(file.name) }.to_bytes();
-            let base = name.rsplit(|&byte| byte == b'/').next();
-            only &= !base.is_some_and(|base| base.starts_with(b"libpython"));
-        }
+    each_file(|file| {
+        only &= !file.is_named_python() || file.holds(function as usize);
         !only
     });
     only
