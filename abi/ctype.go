@@ -81,7 +81,7 @@ type Role string
 
 // The roles.
 const (
-	RoleSelf   Role = "self"    // the handle
+	RoleSelf   Role = "self"    // the handle, or the integer of an enum
 	RoleValue  Role = "value"   // a scalar, a handle, or a pointer to a struct
 	RoleData   Role = "data"    // the pointer of text, bytes or a slice
 	RoleLen    Role = "len"     // its length

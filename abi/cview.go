@@ -56,11 +56,32 @@ func basesFirst(list []*Class) []*Class {
 func (h Home) compare(other Home) int { return slices.Compare(h.Namespace, other.Namespace) }
 
 // AllFunctions returns every function of the ABI in the order of its
-// declarations: free ones, then class by class as Class.AllFunctions has them.
+// declarations: free ones, then class by class and enum by enum as their
+// AllFunctions have them.
 func (m *Module) AllFunctions() []*Function {
 	out := append([]*Function(nil), m.Functions...)
 	for _, c := range m.Classes {
 		out = append(out, c.AllFunctions()...)
+	}
+	for _, e := range m.Enums {
+		out = append(out, e.AllFunctions()...)
+	}
+	return out
+}
+
+// AllFunctions returns the functions of e: the class attributes, the methods, the
+// special methods and the accessors.
+func (e *Enum) AllFunctions() []*Function { return e.Members.functions() }
+
+// functions lists m as AllFunctions do.
+func (m *Members) functions() []*Function {
+	out := slices.Concat(m.Attrs, m.Methods, m.Specials)
+	for _, p := range m.Props {
+		for _, f := range []*Function{p.Get, p.Set, p.Del} {
+			if f != nil {
+				out = append(out, f)
+			}
+		}
 	}
 	return out
 }
@@ -85,13 +106,7 @@ func (c *Class) AllFunctions() []*Function {
 		}
 	}
 	add(c.New)
-	add(c.Attrs...)
-	add(c.Methods...)
-	add(c.Specials...)
-	for _, p := range c.Props {
-		add(p.Get, p.Set, p.Del)
-	}
-	return out
+	return append(out, c.Members.functions()...)
 }
 
 // CParams returns the parameters of f's C function in order: self, the
@@ -110,7 +125,11 @@ func (f *Function) OutType() *CType {
 func (m *Module) sign(f *Function) {
 	m.structs().user = f.Span
 	s := &signature{set: m.structs(), taken: map[string]bool{"self": true, "out": true}}
-	if f.Receiver != NoReceiver {
+	switch f.Receiver {
+	case NoReceiver:
+	case ByValue:
+		s.list = append(s.list, CParam{Name: "self", Role: RoleSelf, Type: &CType{Kind: CEnum, Enum: f.Enum}})
+	default:
 		handle := &CType{Kind: CHandle, Class: f.Class}
 		s.list = append(s.list, CParam{
 			Name: "self", Role: RoleSelf,

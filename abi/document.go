@@ -104,6 +104,8 @@ type enumJSON struct {
 	Int       bool          `json:"int,omitempty"`
 	Doc       string        `json:"doc,omitempty"`
 	Variants  []variantJSON `json:"variants"`
+	// Functions are its members; most enums have none.
+	Functions []functionJSON `json:"functions,omitempty"`
 }
 
 type variantJSON struct {

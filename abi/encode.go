@@ -69,6 +69,7 @@ func (d *document) dropDocs() {
 		for j := range d.Enums[i].Variants {
 			d.Enums[i].Variants[j].Doc = ""
 		}
+		dropFunctionDocs(d.Enums[i].Functions)
 	}
 	for i := range d.Exceptions {
 		d.Exceptions[i].Doc = ""
@@ -106,7 +107,7 @@ func (m *Module) document() *document {
 		d.Records = append(d.Records, r.json())
 	}
 	for _, e := range m.Enums {
-		d.Enums = append(d.Enums, e.json())
+		d.Enums = append(d.Enums, m.enumJSON(e))
 	}
 	for _, e := range m.Exceptions {
 		d.Exceptions = append(d.Exceptions, e.json())
@@ -127,7 +128,7 @@ func (m *Module) functionJSON(f *Function) functionJSON {
 		Name: f.Name, Receiver: string(f.Receiver), Symbol: f.Symbol, C: m.Prototype(f),
 		Params: []paramJSON{}, Result: f.Result.String(), Fallible: f.Fallible, Doc: f.Doc,
 	}
-	if f.Class != nil {
+	if f.IsMember() {
 		j.Kind = string(f.Kind)
 	}
 	if f.Variant != nil {
@@ -192,13 +193,16 @@ func (r *Record) json() recordJSON {
 	return j
 }
 
-func (e *Enum) json() enumJSON {
+func (m *Module) enumJSON(e *Enum) enumJSON {
 	j := enumJSON{
 		Name: e.Name, Namespace: orEmpty(e.Home.Namespace), C: e.CName, Repr: string(e.Repr), Int: e.Int,
 		Doc: e.Doc, Variants: []variantJSON{},
 	}
 	for _, v := range e.Variants {
 		j.Variants = append(j.Variants, variantJSON{Name: v.Name, C: v.CName, Value: v.Value, Doc: v.Doc})
+	}
+	for _, f := range e.AllFunctions() {
+		j.Functions = append(j.Functions, m.functionJSON(f))
 	}
 	return j
 }

@@ -25,6 +25,7 @@ func Lower(c *parser.Crate, report *diag.Report) *Module {
 
 		classes: map[parser.Item]*class{},
 		enums:   map[*parser.Enum]*Enum{},
+		bodies:  map[*parser.Enum]*class{},
 		records: map[*parser.Struct]*record{},
 	}
 	l.guard("the crate", source.Span{}, func() {
@@ -60,6 +61,7 @@ type lowering struct {
 	classes  map[parser.Item]*class
 	declared []*class // in the order of the source, structs first
 	enums    map[*parser.Enum]*Enum
+	bodies   map[*parser.Enum]*class // where the members of enums are collected
 	records  map[*parser.Struct]*record
 
 	// pkg is the package that #[pyo3(module = "..")] named first, and where.
@@ -111,6 +113,11 @@ func (l *lowering) lowerAll() {
 	for _, c := range l.declared {
 		if c.out != nil {
 			l.guard(c.what(), c.out.Span, func() { l.finishClass(c) })
+		}
+	}
+	for _, e := range l.found.enums {
+		if c := l.bodies[e]; c != nil {
+			l.guard(c.what(), e.Span, func() { l.checkComparisons(c) })
 		}
 	}
 	l.freeze()

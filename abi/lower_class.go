@@ -8,7 +8,8 @@ import (
 	"example.com/bindgen/parser"
 )
 
-// class is a class in the making: a struct, or an enum whose variants hold data.
+// class is a class in the making: a struct, or an enum whose variants hold data. An
+// enum without data is one, too, as far as its members go.
 type class struct {
 	item    parser.Item
 	name    string // in Rust
@@ -17,7 +18,8 @@ type class struct {
 	fields  []parser.Field // of a struct
 	tuple   bool           // a tuple struct
 	data    *parser.Enum   // nil for a struct
-	out     *Class         // nil where the class cannot be carried, which is reported
+	out     *Class         // nil where the class cannot be carried, which is reported, and for enum
+	enum    *Enum          // an enum without data; nil for classes
 	frozen  bool           // #[pyclass(frozen)], or a data enum
 	mutated bool           // something takes &mut, or the object itself
 	getAll  bool
@@ -31,15 +33,51 @@ type class struct {
 
 // what names c in messages.
 func (c *class) what() string {
-	if c.data != nil {
+	if c.data != nil || c.enum != nil {
 		return fmt.Sprintf("enum `%s`", c.name)
 	}
 	return fmt.Sprintf("class `%s`", c.name)
 }
 
+// title names c in messages by its name in Python.
+func (c *class) title() string {
+	if c.enum != nil {
+		return fmt.Sprintf("enum `%s`", c.enum.Name)
+	}
+	return fmt.Sprintf("class `%s`", c.out.Name)
+}
+
+// exported is the name of c in Python.
+func (c *class) exported() string {
+	if c.enum != nil {
+		return c.enum.Name
+	}
+	return c.out.Name
+}
+
+// members is where the members of c go.
+func (c *class) members() *Members {
+	if c.enum != nil {
+		return &c.enum.Members
+	}
+	return &c.out.Members
+}
+
+// own makes f a member of c.
+func (c *class) own(f *Function) {
+	if c.enum != nil {
+		f.Enum, f.Home = c.enum, c.enum.Home
+		return
+	}
+	f.Class, f.Home = c.out, c.out.Home
+}
+
 // stays is the help for what would change an object of a frozen class: what to
 // take instead, and what else there is to do.
 func (c *class) stays(instead string) string {
+	if c.enum != nil {
+		return instead + ": the members of an enum never change"
+	}
 	if c.data != nil {
 		return instead + ": the objects of an enum with data never change"
 	}
@@ -116,12 +154,15 @@ func (l *lowering) finishClass(c *class) {
 
 // member claims a name of the class and reports a second claim.
 func (l *lowering) member(c *class, name string, span source.Span) bool {
+	if c.enum != nil && !l.checkEnumMember(c, name, span) {
+		return false
+	}
 	first, taken := c.names[name]
 	if !taken {
 		c.names[name] = span
 		return true
 	}
-	l.report.Error(diag.NameCollision, span, "class `%s` has two members named `%s`", c.out.Name, name).
+	l.report.Error(diag.NameCollision, span, "%s has two members named `%s`", c.title(), name).
 		At(first, "the first one").
 		Helpf("export one of them under another name: #[pyo3(name = \"..\")]")
 	return false
@@ -131,7 +172,7 @@ func (l *lowering) member(c *class, name string, span source.Span) bool {
 // where it cannot have the name, which is reported.
 func (l *lowering) property(c *class, name string, span source.Span) *Property {
 	if isDunder(name) {
-		l.report.Error(diag.UnsupportedItem, span, "property `%s.%s` has the name of a special attribute of Python", c.out.Name, name).
+		l.report.Error(diag.UnsupportedItem, span, "property `%s.%s` has the name of a special attribute of Python", c.exported(), name).
 			Helpf("leave the underscores out")
 		return nil
 	}
@@ -139,7 +180,8 @@ func (l *lowering) property(c *class, name string, span source.Span) *Property {
 	if p == nil && l.member(c, name, span) {
 		p = &Property{Name: name}
 		c.props[name] = p
-		c.out.Props = append(c.out.Props, p)
+		members := c.members()
+		members.Props = append(members.Props, p)
 	}
 	return p
 }

@@ -14,9 +14,9 @@ func (l *lowering) lowerClassConst(c *class, item *parser.Const) {
 	if l.misspelt(item.Module, item.Attrs, methodWords) {
 		return
 	}
-	what := fmt.Sprintf("class attribute `%s.%s`", c.out.Name, item.Name)
+	what := fmt.Sprintf("class attribute `%s.%s`", c.exported(), item.Name)
 	if item.Find("classattr") == nil {
-		l.report.Error(diag.UnsupportedItem, item.Span, "`%s.%s` is a constant that nothing exports", c.out.Name, item.Name).
+		l.report.Error(diag.UnsupportedItem, item.Span, "`%s.%s` is a constant that nothing exports", c.exported(), item.Name).
 			Helpf("mark it #[classattr], or move it into an impl block without #[pymethods]")
 		return
 	}
@@ -65,17 +65,19 @@ func (l *lowering) addClassAttribute(c *class, f *Function) {
 	if !l.checkName(f.Name, "class attribute", f.Span) || !l.checkAttributeName(c, f.Name, f.Span) || !l.member(c, f.Name, f.Span) {
 		return
 	}
-	f.Kind, f.Class, f.Home = ClassAttr, c.out, c.out.Home
-	c.out.Attrs = append(c.out.Attrs, f)
+	f.Kind = ClassAttr
+	c.own(f)
+	members := c.members()
+	members.Attrs = append(members.Attrs, f)
 }
 
 // checkAttributeName reports names by which Python asks a class for something
 // else than a value. __match_args__ is meant to be set.
 func (l *lowering) checkAttributeName(c *class, name string, span source.Span) bool {
-	if !isDunder(name) || name == "__match_args__" && c.data == nil {
+	if !isDunder(name) || name == "__match_args__" && c.data == nil && c.enum == nil {
 		return true
 	}
-	l.report.Error(diag.ReservedWord, span, "class attribute `%s.%s` has a name that Python keeps to itself", c.out.Name, name).
+	l.report.Error(diag.ReservedWord, span, "class attribute `%s.%s` has a name that Python keeps to itself", c.exported(), name).
 		Helpf("export it under another name: #[pyo3(name = \"..\")]")
 	return false
 }

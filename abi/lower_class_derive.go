@@ -157,14 +157,15 @@ func (l *lowering) checkDerived(c *class) {
 
 // checkComparisons reports __richcmp__ beside methods that are a part of it.
 func (l *lowering) checkComparisons(c *class) {
-	all := slices.IndexFunc(c.out.Specials, func(f *Function) bool { return f.Name == "__richcmp__" })
+	specials := c.members().Specials
+	all := slices.IndexFunc(specials, func(f *Function) bool { return f.Name == "__richcmp__" })
 	if all < 0 {
 		return
 	}
-	for _, f := range c.out.Specials {
+	for _, f := range specials {
 		if s := f.Special(); s.Group == SpecialCompare && s.Arm != "any" {
-			l.report.Error(diag.NameCollision, f.Span, "class `%s` has `__richcmp__` and `%s`", c.out.Name, f.Name).
-				At(c.out.Specials[all].Span, "this one compares already").
+			l.report.Error(diag.NameCollision, f.Span, "%s has `__richcmp__` and `%s`", c.title(), f.Name).
+				At(specials[all].Span, "this one compares already").
 				Helpf("put the comparison into `__richcmp__`, or write the six methods without it")
 			return
 		}

@@ -208,8 +208,8 @@ func TestClassFaults(t *testing.T) {
 			"BG0201 5:21 `PyExcept`: cannot find `PyExcept` in the crate root",
 		},
 		"methods of an enum": {
-			"#[pymethods] impl Color { fn f(&self) {} }",
-			"BG0308 5:14 `impl`: #[pymethods] of the enum `Color`, which is an integer outside of Rust",
+			"#[pymethods] impl Color { fn f(&mut self) {} }",
+			"BG0310 5:32 `&mut self`: method `Color.f` takes `&mut self`, but the members of an enum never change",
 		},
 		"methods of no class": {
 			"pub struct S; #[pymethods] impl S { fn f(&self) {} }",

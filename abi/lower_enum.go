@@ -44,6 +44,7 @@ func (l *lowering) lowerEnum(e *parser.Enum) {
 		return
 	}
 	l.enums[e] = out
+	l.bodies[e] = newEnumBody(e, out)
 	l.orders[out] = l.orders[e]
 	l.module.Enums = append(l.module.Enums, out)
 }
@@ -82,8 +83,8 @@ func (l *lowering) readEnumOptions(e *parser.Enum) (o enumOptions, ok bool) {
 
 // enumHelp says what to do about options that enums of Python do not have.
 var enumHelp = map[string]string{
-	"ord": "remove it, or write `eq_int` instead: an IntEnum is ordered by its values",
-	"str": "remove it: str() of a member is its name, and a function can take the enum and return another text",
+	"ord": "write `eq_int` instead, since an IntEnum is ordered by its values, or a `__richcmp__`",
+	"str": "write a `__str__` that shows it",
 }
 
 func (l *lowering) lowerVariants(e *parser.Enum, out *Enum, rename func(string) string) bool {

@@ -15,11 +15,9 @@ func (l *lowering) lowerMethods(impl *parser.Impl) {
 		return
 	}
 	if e, ok := item.(*parser.Enum); ok && e.Find("pyclass") != nil {
-		if l.enums[e] == nil {
-			return // reported at the enum
+		if c := l.bodies[e]; c != nil { // else reported at the enum
+			l.lowerBlock(c, impl)
 		}
-		l.report.Error(diag.UnsupportedItem, impl.Span, "#[pymethods] of the enum `%s`, which is an integer outside of Rust", e.Name).
-			Helpf("export functions that take the enum instead")
 		return
 	}
 	l.report.Error(diag.BadAttribute, impl.Span, "#[pymethods] on an impl of `%s`, which is no #[pyclass] of this crate", spelling(impl.Self)).
@@ -27,7 +25,7 @@ func (l *lowering) lowerMethods(impl *parser.Impl) {
 }
 
 func (l *lowering) lowerBlock(c *class, impl *parser.Impl) {
-	if c.out == nil {
+	if c.out == nil && c.enum == nil {
 		return // reported at the class
 	}
 	switch {
@@ -43,7 +41,7 @@ func (l *lowering) lowerBlock(c *class, impl *parser.Impl) {
 	for _, member := range impl.Items {
 		head := member.Head()
 		l.orders[member] = len(l.orders)
-		what := fmt.Sprintf("method `%s.%s`", c.out.Name, head.Name)
+		what := fmt.Sprintf("method `%s.%s`", c.exported(), head.Name)
 		l.guard(what, head.Span, func() {
 			switch member := member.(type) {
 			case *parser.Function:
@@ -60,11 +58,11 @@ func (l *lowering) lowerBlock(c *class, impl *parser.Impl) {
 func (l *lowering) refuseMember(c *class, member parser.Item) {
 	head := member.Head()
 	if _, ok := member.(*parser.MacroCall); ok {
-		l.report.Error(diag.ItemInMacro, head.Span, "a macro call in #[pymethods] of `%s` may make methods that bindgen does not see", c.out.Name).
+		l.report.Error(diag.ItemInMacro, head.Span, "a macro call in #[pymethods] of `%s` may make methods that bindgen does not see", c.exported()).
 			Helpf("write the methods out, or move the call into an impl block without #[pymethods]")
 		return
 	}
-	l.report.Error(diag.UnsupportedItem, head.Span, "%s in #[pymethods] of `%s`", kindOf(member), c.out.Name).
+	l.report.Error(diag.UnsupportedItem, head.Span, "%s in #[pymethods] of `%s`", kindOf(member), c.exported()).
 		Helpf("move it into an impl block without #[pymethods]")
 }
 
@@ -84,6 +82,9 @@ func (l *lowering) lowerMethod(c *class, f *parser.Function, what string) {
 		return
 	}
 	call.role = role
+	if c.enum != nil && !l.checkEnumRole(call) {
+		return
+	}
 	ok = l.readCallOptions(call, "")
 	ok = l.checkCallable(call) && ok
 	ok = l.receiver(call) && ok
@@ -120,13 +121,14 @@ func (l *lowering) lowerPlainMethod(c *callable) {
 	}
 	f.Kind = kinds[c.role]
 	c.own(f)
-	c.self.out.Methods = append(c.self.out.Methods, f)
+	members := c.self.members()
+	members.Methods = append(members.Methods, f)
 }
 
-// own makes f a function of the class.
+// own makes f a function of the class or enum.
 func (c *callable) own(f *Function) {
 	f.Receiver, f.SelfForm, f.TakesClass = c.receiver, c.form, c.takesClass
-	f.Class, f.Home = c.self.out, c.self.out.Home
+	c.self.own(f)
 }
 
 func (l *lowering) lowerNew(c *callable) {

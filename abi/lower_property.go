@@ -76,14 +76,16 @@ func (l *lowering) addDeleter(c *class, a accessor) {
 }
 
 func (a *accessor) lower(c *class, kind FunctionKind) *Function {
-	return &Function{
-		Name: a.name, Kind: kind, Receiver: a.receiver, SelfForm: a.form, Class: c.out, Doc: a.doc, TakesPython: a.python,
-		Fallible: a.fallible, Home: c.out.Home, Rust: a.rust, Field: a.field, Span: a.span,
+	f := &Function{
+		Name: a.name, Kind: kind, Receiver: a.receiver, SelfForm: a.form, Doc: a.doc, TakesPython: a.python,
+		Fallible: a.fallible, Rust: a.rust, Field: a.field, Span: a.span,
 	}
+	c.own(f)
+	return f
 }
 
 func (l *lowering) accessorTwice(c *class, kind string, a accessor, first source.Span) {
-	l.report.Error(diag.NameCollision, a.span, "property `%s.%s` has two %ss", c.out.Name, a.name, kind).
+	l.report.Error(diag.NameCollision, a.span, "property `%s.%s` has two %ss", c.exported(), a.name, kind).
 		At(first, "the first one").
 		Helpf("remove one of them")
 }

@@ -14,6 +14,8 @@ import (
 func (l *lowering) receiver(c *callable) bool {
 	self := c.rust.Receiver
 	switch {
+	case c.self.enum != nil && c.role.hasSelf():
+		return l.memberReceiver(c, self)
 	case !c.role.hasSelf() && self != nil:
 		l.report.Error(diag.BadReceiver, self.Span, "%s takes self, but is marked as one without", c.what).
 			Helpf("remove self, or the attribute")

@@ -15,6 +15,9 @@ func (l *lowering) findSpecial(c *callable) bool {
 	case c.role == roleGetter || c.role == roleSetter || c.role == roleDeleter:
 		return true // reported as the name of a property
 	}
+	if c.self.enum != nil && !l.checkEnumSpecial(c) {
+		return false
+	}
 	help, refused := refusedSpecials[c.name]
 	special := FindSpecial(c.name)
 	switch {
@@ -61,7 +64,11 @@ func (l *lowering) lowerSpecial(c *callable) {
 			p.Kind = PositionalOnly
 		}
 	}
-	c.self.out.Specials = append(c.self.out.Specials, f)
+	if c.self.enum != nil && !l.adaptToEnum(c, f) {
+		return
+	}
+	members := c.self.members()
+	members.Specials = append(members.Specials, f)
 }
 
 // checkPassed reports a special method without a slot that cannot be called the

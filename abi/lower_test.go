@@ -81,11 +81,7 @@ func summary(m *abi.Module) string {
 		for _, v := range c.Variants {
 			fmt.Fprintf(&out, "  variant %s tuple=%t (%s)\n", v.Name, v.Tuple, v.Rust)
 		}
-		for _, f := range c.AllFunctions() {
-			if f.Kind != abi.VariantPart {
-				fmt.Fprintf(&out, "  %s%s %s%s\n", f.Kind, receiver(f), describe(f), origin(f))
-			}
-		}
+		members(&out, c.AllFunctions())
 	}
 	for _, r := range m.Records {
 		var dirs []string
@@ -105,11 +101,20 @@ func summary(m *abi.Module) string {
 		for _, v := range e.Variants {
 			fmt.Fprintf(&out, "  %s = %d (%s)\n", v.Name, v.Value, v.Rust)
 		}
+		members(&out, e.AllFunctions())
 	}
 	for _, c := range m.Constants {
 		fmt.Fprintf(&out, "const %s = %s  [%s]\n", c.Name, value(c.Value), home(c.Home, c.Name))
 	}
 	return out.String()
+}
+
+func members(out *strings.Builder, functions []*abi.Function) {
+	for _, f := range functions {
+		if f.Kind != abi.VariantPart {
+			fmt.Fprintf(out, "  %s%s %s%s\n", f.Kind, receiver(f), describe(f), origin(f))
+		}
+	}
 }
 
 // flags are what the options of a class say.

@@ -177,6 +177,9 @@ func (l *lowering) tupleType(t *parser.TupleType, at spot) *Type {
 
 func (l *lowering) namedType(t *parser.PathType, at spot) *Type {
 	if len(t.Path) == 1 && t.Path[0] == "Self" && at.self != nil {
+		if at.self.enum != nil {
+			return &Type{Kind: EnumRef, Enum: at.self.enum}
+		}
 		return l.classType(t, at.self, at)
 	}
 	expanded, def, at, ok := l.resolveType(t, at)

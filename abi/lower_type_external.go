@@ -111,6 +111,9 @@ func (l *lowering) isStr(t *parser.PathType, at spot) bool {
 // classOf returns the class that t names, or nil.
 func (l *lowering) classOf(t *parser.PathType, at spot) *class {
 	if len(t.Path) == 1 && t.Path[0] == "Self" {
+		if at.self != nil && at.self.enum != nil {
+			return nil
+		}
 		return at.self
 	}
 	return l.classes[l.definition(at.scope, t).Item]

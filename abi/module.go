@@ -101,15 +101,19 @@ const (
 	NoReceiver ReceiverKind = ""
 	ByRef      ReceiverKind = "ref"
 	ByMut      ReceiverKind = "mut"
+	// ByValue is how the members of an enum cross, which are integers: SelfForm
+	// says whether Rust takes one by value or by reference.
+	ByValue ReceiverKind = "value"
 )
 
 // SelfForm is how a method of Rust spells its receiver.
 type SelfForm string
 
-// The forms. In all but SelfReference the method gets the object and not only
+// The forms. In all but the first two the method gets the object and not only
 // its value, so that it can return the object itself.
 const (
 	SelfReference SelfForm = ""           // &self, &mut self
+	SelfValue     SelfForm = "value"      // self: enums without data only
 	SelfPyRef     SelfForm = "PyRef"      // slf: PyRef<'_, Self>
 	SelfPyRefMut  SelfForm = "PyRefMut"   // slf: PyRefMut<'_, Self>
 	SelfBound     SelfForm = "Bound"      // slf: &Bound<'_, Self>
@@ -136,13 +140,14 @@ type Function struct {
 	Symbol        string // the C symbol
 	Kind          FunctionKind
 	Receiver      ReceiverKind
-	Class         *Class // nil for a free function
+	Class         *Class // nil for a free function and for a member of an enum
+	Enum          *Enum  // nil for all but members of an enum
 	Doc           string
 	Params        []*Param // without self and without the Python token
 	TakesPython   bool     // the Rust function's first parameter is py: Python<'_>, which glue passes
 	Result        *Type    // Unit where there is none
 	Fallible      bool     // the Rust function returns a Result
-	Home          Home     // of the class for methods
+	Home          Home     // of the class or enum for members
 	Rust          string   // free: = Home.Rust; in a class: the method's Rust name; a field's name for field accessors
 	Field         bool     // a getter or setter of #[pyo3(get, set)] on a field
 	Const         bool     // a ClassAttr that is an associated const
@@ -187,15 +192,12 @@ type Class struct {
 	CName      string // ophio_ketama_KetamaPool
 	Doc        string
 	Home       Home
-	Frozen     bool        // no method takes &mut self and no field is settable: no borrow flag
-	Clone      bool        // derives or implements Clone, so that it may be taken by value
-	New        *Function   // nil: cannot be constructed from outside
-	Methods    []*Function // methods, static methods and class methods
-	Props      []*Property
-	Attrs      []*Function // class attributes
-	Specials   []*Function // special methods with a slot, in the order of the source, derived ones last
+	Frozen     bool      // no method takes &mut self and no field is settable: no borrow flag
+	Clone      bool      // derives or implements Clone, so that it may be taken by value
+	New        *Function // nil: cannot be constructed from outside
 	FreeSymbol string
 	Span       source.Span
+	Members
 
 	// Base is the class it extends: an object of this class is one of Base,
 	// and holds a value of each. UpcastSymbol names the C function that gives
@@ -215,6 +217,14 @@ type Class struct {
 	// not see Tag.
 	Variants []*DataVariant
 	Tag      *Function
+}
+
+// Members are what #[pymethods] gives to a class or to an enum.
+type Members struct {
+	Methods  []*Function // methods, static methods and class methods
+	Props    []*Property
+	Attrs    []*Function // class attributes
+	Specials []*Function // special methods with a slot, in the order of the source, derived ones last
 }
 
 // Protocol is what a class with items is to Python.
@@ -324,6 +334,7 @@ type Enum struct {
 	Int      bool // #[pyclass(eq_int)]: an IntEnum in Python, otherwise an Enum
 	Variants []*Variant
 	Span     source.Span
+	Members
 }
 
 // Variant is a value of an Enum.

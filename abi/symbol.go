@@ -17,17 +17,7 @@ func (m *Module) assignSymbols() {
 		for _, v := range c.Variants {
 			v.CName = c.CName + "_" + v.Name
 		}
-		plain := plainMembers(c)
-		for _, f := range c.AllFunctions() {
-			prefix, name := c.CName, memberName(f)
-			if f.Variant != nil {
-				prefix = f.Variant.CName
-			}
-			if isDunder(f.Name) && plain[name] {
-				name = f.Name
-			}
-			f.Symbol = prefix + "_" + name
-		}
+		assignMembers(c.CName, c.AllFunctions())
 	}
 	for _, c := range m.Classes {
 		if c.Base != nil {
@@ -42,6 +32,7 @@ func (m *Module) assignSymbols() {
 		for _, v := range e.Variants {
 			v.CName = e.CName + "_" + v.Name
 		}
+		assignMembers(e.CName, e.AllFunctions())
 	}
 	for _, c := range m.Constants {
 		c.CName = m.cname(c.Home, c.Name)
@@ -61,11 +52,26 @@ func (m *Module) cname(h Home, name string) string {
 	return strings.Join(append(parts, name), "_")
 }
 
-// plainMembers returns the names of c's members that no special method has: they
+// assignMembers names the functions of a class or enum.
+func assignMembers(owner string, functions []*Function) {
+	plain := plainMembers(functions)
+	for _, f := range functions {
+		prefix, name := owner, memberName(f)
+		if f.Variant != nil {
+			prefix = f.Variant.CName
+		}
+		if isDunder(f.Name) && plain[name] {
+			name = f.Name
+		}
+		f.Symbol = prefix + "_" + name
+	}
+}
+
+// plainMembers returns the names of members that no special method has: they
 // have them in C, too, before special methods lose their underscores.
-func plainMembers(c *Class) map[string]bool {
+func plainMembers(functions []*Function) map[string]bool {
 	out := map[string]bool{}
-	for _, f := range c.AllFunctions() {
+	for _, f := range functions {
 		if f.Variant == nil && !isDunder(f.Name) {
 			out[memberName(f)] = true
 		}
@@ -169,15 +175,31 @@ func (m *Module) checkSymbols(report *diag.Report) {
 	}
 }
 
+// IsMember reports whether f belongs to a class or enum.
+func (f *Function) IsMember() bool { return f.Class != nil || f.Enum != nil }
+
+// Owner returns the name of the class or enum that f belongs to; "" for a free
+// function.
+func (f *Function) Owner() string {
+	switch {
+	case f.Class != nil:
+		return f.Class.Name
+	case f.Enum != nil:
+		return f.Enum.Name
+	default:
+		return ""
+	}
+}
+
 // Describe returns "function `f`" or "method `K.f`" for messages.
 func (f *Function) Describe() string {
 	switch {
-	case f.Class == nil:
+	case !f.IsMember():
 		return "function `" + f.Name + "`"
 	case f.Kind == VariantPart:
 		return "the tag of enum `" + f.Class.Name + "`"
 	}
-	owner := f.Class.Name
+	owner := f.Owner()
 	if f.Variant != nil {
 		owner += "." + f.Variant.Name
 	}

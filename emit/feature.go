@@ -23,6 +23,7 @@ const (
 	Exceptions       Feature = "exceptions declared in Rust"
 	Records          Feature = "records"
 	Enums            Feature = "enums"
+	EnumMembers      Feature = "methods of enums"
 	Constants        Feature = "constants"
 	Submodules       Feature = "submodules"
 	Options          Feature = "optional values"
@@ -54,6 +55,12 @@ func Needs(m *abi.Module) []Need {
 		n.item("enum `"+e.Name+"`", e.Span)
 		n.add(Enums)
 		n.home(e.Home)
+		if len(e.AllFunctions()) > 0 {
+			n.add(EnumMembers)
+		}
+		if len(e.Props) > 0 {
+			n.add(Properties)
+		}
 	}
 	for _, r := range m.Records {
 		n.item("record `"+r.Name+"`", r.Span)
@@ -131,7 +138,7 @@ var paramKinds = map[abi.ParamKind]Feature{
 
 func (n *needs) function(f *abi.Function) {
 	n.item(f.Describe(), f.Span)
-	if f.Class == nil {
+	if !f.IsMember() {
 		n.home(f.Home)
 	}
 	if feature, ok := functionKinds[f.Kind]; ok {

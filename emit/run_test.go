@@ -93,10 +93,13 @@ func everything(f *source.File) *abi.Module {
 		Name: "d", Kind: abi.Deleter, Receiver: abi.ByRef, Class: sub, Result: unit, Span: at(12),
 	}}}
 	data := &abi.Class{Name: "D", Span: at(13), Variants: []*abi.DataVariant{{Name: "V", Span: at(13)}}}
+	enum := &abi.Enum{Name: "E", Span: at(1)}
+	enum.Methods = []*abi.Function{{Name: "e", Kind: abi.Method, Receiver: abi.ByValue, Enum: enum, Result: unit, Span: at(15), Fallible: true}}
+	enum.Props = []*abi.Property{{Name: "p"}}
 	return &abi.Module{
 		Exceptions: []*abi.Exception{{Name: "X", Span: at(14)}},
 		Constants:  []*abi.Constant{{Name: "C", Span: at(0)}},
-		Enums:      []*abi.Enum{{Name: "E", Span: at(1)}},
+		Enums:      []*abi.Enum{enum},
 		Records: []*abi.Record{{Name: "R", Span: at(2), Fields: []*abi.RecordField{
 			{Type: &abi.Type{Kind: abi.Tuple, Elems: []*abi.Type{option, option}}},
 		}}},
@@ -111,7 +114,7 @@ func everything(f *source.File) *abi.Module {
 }
 
 func TestNeeds(t *testing.T) {
-	f := &source.File{Path: "lib.rs", Text: []byte("CERKmxfBSacgdDX")}
+	f := &source.File{Path: "lib.rs", Text: []byte("CERKmxfBSacgdDXe")}
 	type need struct {
 		at, item string
 		feature  emit.Feature
@@ -123,6 +126,8 @@ func TestNeeds(t *testing.T) {
 	require.Equal(t, []need{
 		{"C", "constant `C`", emit.Constants},
 		{"E", "enum `E`", emit.Enums},
+		{"E", "enum `E`", emit.EnumMembers},
+		{"E", "enum `E`", emit.Properties},
 		{"R", "record `R`", emit.Records},
 		{"R", "record `R`", emit.Tuples},
 		{"R", "record `R`", emit.Options},
@@ -156,11 +161,12 @@ func TestNeeds(t *testing.T) {
 		{"g", "method `S.__getitem__`", emit.Eithers},
 		{"g", "method `S.__getitem__`", emit.Slices},
 		{"d", "deleter `S.d`", emit.Deleters},
+		{"e", "method `E.e`", emit.FallibleFunction},
 	}, got)
 }
 
 func TestRunChecksFeaturesFirst(t *testing.T) {
-	f := &source.File{Path: "lib.rs", Text: []byte("CERKmxfBSacgdDX")}
+	f := &source.File{Path: "lib.rs", Text: []byte("CERKmxfBSacgdDXe")}
 	report := &diag.Report{}
 	ran := false
 	backends := []emit.Backend{

@@ -45,6 +45,7 @@ TYPES = {
     "u64": "uint64_t",
     "Object": "PyObject",
     "Buffer": "Py_buffer",
+    "GetSetDef": "PyGetSetDef",
     "MethodDef": "PyMethodDef",
     "ModuleDef": "PyModuleDef",
     "TypeSpec": "PyType_Spec",

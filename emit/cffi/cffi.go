@@ -46,7 +46,8 @@ func write(c *emit.Context) {
 	}
 	g.file(path.Join(dir, "_exceptions.py"), g.exceptions())
 	if enums := g.enums(); enums != nil {
-		g.file(path.Join(dir, "_enums.py"), enums)
+		head := mark + pyview.EnumDirectives(c.Module.Enums)
+		c.Write(path.Join(dir, "_enums.py"), append([]byte(head), enums.Bytes()...))
 	}
 	if !g.compound.empty() {
 		g.file(path.Join(dir, "_types.py"), g.compound.print())

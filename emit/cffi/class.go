@@ -120,7 +120,12 @@ func (m *module) classMembers(c *abi.Class, symbols map[*abi.Function]string) {
 		m.body.Blank()
 		m.function(c.New, symbols[c.New])
 	}
-	for _, f := range c.Methods {
+	m.members(&c.Members, symbols)
+}
+
+// members prints what #[pymethods] gives to a class or an enum.
+func (m *module) members(members *abi.Members, symbols map[*abi.Function]string) {
+	for _, f := range members.Methods {
 		m.body.Blank()
 		switch f.Kind {
 		case abi.Static:
@@ -130,7 +135,7 @@ func (m *module) classMembers(c *abi.Class, symbols map[*abi.Function]string) {
 		}
 		m.function(f, symbols[f])
 	}
-	for _, f := range c.Specials {
+	for _, f := range members.Specials {
 		if pyview.IsRichCompare(f) {
 			m.comparisons(f, symbols[f])
 			continue
@@ -138,17 +143,17 @@ func (m *module) classMembers(c *abi.Class, symbols map[*abi.Function]string) {
 		m.body.Blank()
 		m.function(f, symbols[f])
 	}
-	for _, p := range c.Props {
-		m.property(c, p, symbols)
+	for _, p := range members.Props {
+		m.property(p, symbols)
 	}
 }
 
 // property prints a property. What it lacks is refused by what publish adds.
-func (m *module) property(c *abi.Class, p *abi.Property, symbols map[*abi.Function]string) {
+func (m *module) property(p *abi.Property, symbols map[*abi.Function]string) {
 	m.body.Blank()
 	m.body.Line("@%s", m.scope.Builtin("property"))
 	if p.Get == nil {
-		m.unreadable(c, p)
+		m.unreadable(p)
 	} else {
 		m.function(p.Get, symbols[p.Get])
 	}
@@ -166,18 +171,22 @@ func (m *module) property(c *abi.Class, p *abi.Property, symbols map[*abi.Functi
 }
 
 // unreadable prints the getter of a property that has none.
-func (m *module) unreadable(c *abi.Class, p *abi.Property) {
+func (m *module) unreadable(p *abi.Property) {
 	m.body.Line("def %s(self) -> %s:", p.Name, m.any())
 	m.body.Indent()
 	m.body.Doc(p.Doc)
-	refusal := "attribute '" + p.Name + "' of '" + m.pkg.Qualified(c.Home.Namespace) + "." + c.Name + "' objects is not readable"
+	of := p.Del
+	if p.Set != nil {
+		of = p.Set
+	}
+	refusal := "attribute '" + p.Name + "' of '" + m.pkg.Qualified(of.Home.Namespace) + "." + of.Owner() + "' objects is not readable"
 	m.body.Call("raise "+m.scope.Builtin("AttributeError"), []string{pyview.StrLiteral(refusal)}, "")
 	m.body.Dedent()
 }
 
-// attributes prints what sets the attributes of the class c.
-func (m *module) attributes(c *abi.Class) {
-	for _, f := range c.Attrs {
+// attributes prints what sets the attributes of a class or an enum.
+func (m *module) attributes(owner string, attributes []*abi.Function) {
+	for _, f := range attributes {
 		symbol := m.bind(f)
 		name := m.scope.Fresh(symbol + "_value")
 		m.body.Blank()
@@ -188,7 +197,7 @@ func (m *module) attributes(c *abi.Class) {
 		m.body.Dedent()
 		m.body.Blank()
 		m.body.Blank()
-		m.body.Line("%s.%s = %s()", c.Name, f.Name, name)
+		m.body.Line("%s.%s = %s()", owner, f.Name, name)
 	}
 }
 
@@ -210,7 +219,7 @@ func (m *module) variant(c *abi.Class, v *abi.DataVariant, symbols map[*abi.Func
 	m.body.Blank()
 	m.function(v.New, symbols[v.New])
 	for _, p := range v.Fields {
-		m.property(c, p, symbols)
+		m.property(p, symbols)
 	}
 	if v.Tuple {
 		m.sequence(v)
@@ -243,16 +252,24 @@ func (m *module) sequence(v *abi.DataVariant) {
 	m.body.Line("    return %s(self, key)", m.results("field_at"))
 }
 
-// richCompare prints the function that the comparisons of a class share.
+// richCompare prints the function that the comparisons of a class or an enum share.
 func (m *module) richCompare(f *abi.Function, symbol string) {
 	other, op := f.Params[0], f.Params[1]
-	params := []string{pyview.Receiver(f) + ": " + f.Class.Name, other.Name + ": " + m.any(), op.Name + ": " + m.scope.Builtin("int")}
+	params := []string{pyview.Receiver(f) + ": " + m.own(f), other.Name + ": " + m.any(), op.Name + ": " + m.scope.Builtin("int")}
 	m.body.Blank()
 	m.body.Blank()
 	m.body.Call("def "+m.comparer(symbol), params, " -> "+m.any()+":")
 	m.body.Indent()
 	m.callBody(f, symbol)
 	m.body.Dedent()
+}
+
+// own names the class or enum that f belongs to, in the file that holds it.
+func (m *module) own(f *abi.Function) string {
+	if f.Enum != nil {
+		return m.enum(f.Enum)
+	}
+	return f.Class.Name
 }
 
 func (m *module) comparer(symbol string) string {
@@ -262,7 +279,7 @@ func (m *module) comparer(symbol string) string {
 // comparisons prints the six methods that __richcmp__ stands for.
 func (m *module) comparisons(f *abi.Function, symbol string) {
 	other := f.Params[0]
-	for _, operator := range pyview.Operators {
+	for _, operator := range pyview.Comparisons(f) {
 		takes := m.annotator.In(other.Type)
 		if operator.Name == "__eq__" || operator.Name == "__ne__" {
 			takes = m.scope.Builtin("object")

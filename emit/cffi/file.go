@@ -16,6 +16,7 @@ type module struct {
 	dots      string   // the relative import of _cffi: "." or more
 	home      []string // the namespace it implements
 	isHome    bool     // it implements one
+	isEnums   bool     // it holds the enums
 	body      *pyview.Printer
 	cells     []cell
 	symbols   []symbol
@@ -46,13 +47,21 @@ func (m *module) convert(name string) string { return m.scope.Import(m.dots+"_co
 func (m *module) results(name string) string { return m.scope.Import(m.dots+"_results", name) }
 func (m *module) objects(name string) string { return m.scope.Import(m.dots+"_objects", name) }
 
-// types names a function of _types.
-func (m *module) types(name string) string { return m.scope.Import(m.dots+"_types", "") + "." + name }
+// types names a function of _types, which needs the enums before it is loaded.
+func (m *module) types(name string) string {
+	if m.isEnums {
+		return m.last([]string{"_types"}) + "." + name
+	}
+	return m.scope.Import(m.dots+"_types", "") + "." + name
+}
 
 func (m *module) any() string { return m.scope.Import("typing", "Any") }
 
 // enum names the Python class of an enum.
 func (m *module) enum(e *abi.Enum) string {
+	if m.isEnums {
+		return m.enumNames[e]
+	}
 	return m.scope.ImportAs(m.dots+"_enums", m.enumNames[e], m.localEnum(e))
 }
 
@@ -114,7 +123,7 @@ func (m *module) last(path []string) string {
 	}
 	name := "_cffi"
 	if len(path) > 0 {
-		name = "_" + path[len(path)-1]
+		name = "_" + strings.TrimPrefix(path[len(path)-1], "_")
 	}
 	m.runtime("namespace")
 	l := loaded{m.scope.Fresh(name), dotted}

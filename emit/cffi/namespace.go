@@ -27,7 +27,12 @@ func (g *generator) namespace(n *pyview.Namespace) *pyview.Printer {
 		m.function(f, symbol)
 	}
 	for _, c := range n.Classes {
-		m.attributes(c)
+		m.attributes(c.Name, c.Attrs)
+	}
+	for _, e := range n.Enums {
+		if len(e.Attrs) > 0 {
+			m.attributes(m.enum(e), e.Attrs)
+		}
 	}
 	m.publish(n)
 	exports := n.NativeExports()
@@ -74,8 +79,9 @@ func (m *module) value(v *abi.Value) string {
 // bind looks a function's symbol up, once, and returns the name it has then.
 func (m *module) bind(f *abi.Function) string {
 	name := "_" + f.Name
-	if f.Class != nil {
-		name = "_" + strings.TrimPrefix(f.Symbol, strings.TrimSuffix(f.Class.CName, f.Class.Name))
+	if f.IsMember() {
+		place := append([]string{m.crate.Crate}, f.Home.Namespace...)
+		name = "_" + strings.TrimPrefix(f.Symbol, strings.Join(place, "_")+"_")
 	}
 	name = m.scope.Fresh(name)
 	m.runtime("lib")

@@ -53,6 +53,8 @@ func (m *module) resultType(f *abi.Function) string {
 		return m.scope.ExtensionType("Self")
 	case f.Kind == abi.Constructor:
 		return m.made(f)
+	case pyview.EntersMember(f):
+		return m.any()
 	case special != nil && (special.Group == abi.SpecialInplace || special.Slot == "divmod"):
 		return m.any() // type checkers allow NotImplemented in other operators only
 	case special != nil && special.Result == abi.ResultOption:
@@ -103,7 +105,11 @@ func (m *module) convertArguments(f *abi.Function) *wrapper {
 		w.names.Take(p.Name)
 	}
 	w.keep = w.names.Fresh("keep")
-	if f.Receiver != abi.NoReceiver {
+	switch f.Receiver {
+	case abi.NoReceiver:
+	case abi.ByValue:
+		w.args = append(w.args, call{m.convert("to_enum"), []string{receiver, m.enum(f.Enum), `"self"`}}.String())
+	default:
 		w.args = append(w.args, m.ownHandle(f, receiver))
 	}
 	declines := pyview.Declines(f)

@@ -123,6 +123,14 @@ func (w *writer) namespace(n *abi.Namespace) {
 			w.class(c)
 		}
 	}
+	for _, e := range w.m.Enums {
+		if slices.Equal(e.Home.Namespace, n.Path) && len(e.AllFunctions()) > 0 {
+			title()
+			for _, f := range e.AllFunctions() {
+				w.function(f)
+			}
+		}
+	}
 }
 
 func (w *writer) class(c *abi.Class) {

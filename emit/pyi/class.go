@@ -1,8 +1,6 @@
 package pyi
 
 import (
-	"strings"
-
 	"example.com/bindgen/abi"
 	"example.com/bindgen/emit/pyview"
 )
@@ -37,27 +35,23 @@ func (s *stub) class(c *abi.Class) {
 
 // attributes prints what is no function.
 func (s *stub) attributes(c *abi.Class) {
-	var lines []string
-	for _, f := range c.Attrs {
-		lines = append(lines, f.Name+": "+s.classVar(s.annotator.Out(f.Result)))
-	}
-	if pyview.Unhashable(c) {
-		lines = append(lines, "__hash__: "+s.classVar("None")+"  # type: ignore[assignment]")
-	}
-	if len(lines) == 0 {
+	unhashable := pyview.Unhashable(c)
+	if len(c.Attrs) == 0 && !unhashable {
 		return
 	}
 	s.gap()
-	docs := map[string]string{}
-	for _, f := range c.Attrs {
-		docs[f.Name] = f.Doc
-	}
-	for _, line := range lines {
-		s.body.Line("%s", line)
-		name, _, _ := strings.Cut(line, ":")
-		s.body.Doc(docs[name])
+	s.classAttributes(c.Attrs)
+	if unhashable {
+		s.body.Line("__hash__: %s  # type: ignore[assignment]", s.classVar("None"))
 	}
 	s.tight = false
+}
+
+func (s *stub) classAttributes(attributes []*abi.Function) {
+	for _, f := range attributes {
+		s.body.Line("%s: %s", f.Name, s.classVar(s.annotator.Out(f.Result)))
+		s.body.Doc(f.Doc)
+	}
 }
 
 func (s *stub) classVar(t string) string {
@@ -115,16 +109,7 @@ func (s *stub) members(c *abi.Class) {
 		s.gap()
 		s.function(c.New)
 	}
-	for _, f := range c.Methods {
-		s.gap()
-		switch f.Kind {
-		case abi.Static:
-			s.body.Line("@%s", s.scope.Builtin("staticmethod"))
-		case abi.ClassMethod:
-			s.body.Line("@%s", s.scope.Builtin("classmethod"))
-		}
-		s.function(f)
-	}
+	s.methods(c.Methods)
 	for _, f := range c.Specials {
 		s.special(f)
 	}
@@ -146,6 +131,19 @@ func (s *stub) members(c *abi.Class) {
 	s.tight = false
 }
 
+func (s *stub) methods(methods []*abi.Function) {
+	for _, f := range methods {
+		s.gap()
+		switch f.Kind {
+		case abi.Static:
+			s.body.Line("@%s", s.scope.Builtin("staticmethod"))
+		case abi.ClassMethod:
+			s.body.Line("@%s", s.scope.Builtin("classmethod"))
+		}
+		s.function(f)
+	}
+}
+
 // special prints a special method.
 func (s *stub) special(f *abi.Function) {
 	switch {
@@ -153,7 +151,7 @@ func (s *stub) special(f *abi.Function) {
 		s.comparisons(f)
 	case f.Name == "__getitem__" && hasSlice(f.Params[0].Type) && f.Result.Kind == abi.Either:
 		s.overloads(f)
-	case (f.Name == "__repr__" || f.Name == "__str__") && pyview.CleanDoc(f.Doc) == "":
+	case f.Name == "__repr__" || f.Name == "__str__":
 		// Every object has them.
 	case f.Name == "__ipow__":
 		one := *f
@@ -168,7 +166,7 @@ func (s *stub) special(f *abi.Function) {
 
 // comparisons prints the methods that __richcmp__ stands for.
 func (s *stub) comparisons(f *abi.Function) {
-	for _, operator := range pyview.Operators {
+	for _, operator := range pyview.Comparisons(f) {
 		one := *f
 		one.Name, one.Params = operator.Name, f.Params[:1]
 		s.gap()

@@ -78,8 +78,7 @@ func (s *stub) name(home abi.Home, name string) string {
 func (s *stub) print() {
 	n := s.namespace
 	for _, e := range n.Enums {
-		s.body.Blank()
-		pyview.PrintEnum(s.body, s.scope, e, e.Name)
+		s.enum(e)
 	}
 	for _, e := range n.Exceptions {
 		s.exception(e)
@@ -146,6 +145,8 @@ func (s *stub) result(f *abi.Function) string {
 		return f.Class.Name
 	case (f.Name == "__enter__" || f.Name == "__iter__") && f.Class != nil && f.Class.Subclass && f.Result.Class == f.Class && f.Result.Borrow != abi.Owned:
 		return s.scope.Extension("Self") // an object that returns itself
+	case pyview.EntersMember(f):
+		return s.scope.Extension("Self")
 	case special != nil && special.Result == abi.ResultOption:
 		return s.annotator.Out(f.Result.Elem())
 	default:

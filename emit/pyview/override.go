@@ -1,6 +1,7 @@
 package pyview
 
 import (
+	"slices"
 	"strings"
 
 	"example.com/bindgen/abi"
@@ -21,18 +22,34 @@ func (n *Namespace) Directives() string {
 	if differs {
 		codes = append(codes, "misc")
 	}
-	if hides {
+	if hides || slices.ContainsFunc(n.Enums, hidesNumber) {
 		codes = append(codes, "override")
 	}
+	return directives(codes)
+}
+
+// EnumDirectives is Directives of a file that holds enums alone.
+func EnumDirectives(enums []*abi.Enum) string {
+	if !slices.ContainsFunc(enums, hidesNumber) {
+		return ""
+	}
+	return directives([]string{"override"})
+}
+
+// directives returns the comments for these codes of mypy.
+func directives(codes []string) string {
 	if codes == nil {
 		return ""
 	}
 	text := "# mypy: disable-error-code=\"" + strings.Join(codes, ", ") + "\"\n"
-	if hides {
+	if slices.Contains(codes, "override") {
 		text += "# pyright: reportIncompatibleMethodOverride=false\n# pyright: reportIncompatibleVariableOverride=false\n"
 	}
 	return text
 }
+
+// hidesNumber reports whether e may have members that an int has.
+func hidesNumber(e *abi.Enum) bool { return e.Int && len(e.AllFunctions()) > 0 }
 
 // hidesMember reports whether a class has a member that a class it extends has,
 // or a variant a field that its enum has as a member.

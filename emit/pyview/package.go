@@ -170,6 +170,9 @@ func (n *Namespace) MemberNames() []string {
 			names = append(names, f.Name)
 		}
 	}
+	for _, e := range n.Enums {
+		names = append(names, EnumNames(e)...)
+	}
 	for _, e := range n.Exceptions {
 		for ; e != nil; e = e.Base {
 			for _, f := range e.Fields {

@@ -265,18 +265,18 @@ func TestDirectives(t *testing.T) {
 		}
 		return out
 	}
-	base := &abi.Class{Methods: []*abi.Function{{Name: "area"}}, Props: []*abi.Property{{Name: "x"}}}
+	base := &abi.Class{Members: abi.Members{Methods: []*abi.Function{{Name: "area"}}, Props: []*abi.Property{{Name: "x"}}}}
 	hides := "# pyright: reportIncompatibleMethodOverride=false\n# pyright: reportIncompatibleVariableOverride=false\n"
 	tests := []struct {
 		name  string
 		class *abi.Class
 		want  string
 	}{
-		{"nothing hidden", &abi.Class{Base: base, Methods: []*abi.Function{{Name: "own"}}}, ""},
-		{"a method", &abi.Class{Base: &abi.Class{Base: base}, Methods: []*abi.Function{{Name: "area"}}}, "# mypy: disable-error-code=\"override\"\n" + hides},
-		{"a variant's field", &abi.Class{Props: base.Props, Variants: []*abi.DataVariant{{Fields: base.Props}}}, "# mypy: disable-error-code=\"misc, override\"\n" + hides},
-		{"operators of one kind", &abi.Class{Specials: special("__add__", "__isub__", "__len__")}, ""},
-		{"both operators", &abi.Class{Specials: special("__pow__", "__ipow__")}, "# mypy: disable-error-code=\"misc\"\n"},
+		{"nothing hidden", &abi.Class{Base: base, Members: abi.Members{Methods: []*abi.Function{{Name: "own"}}}}, ""},
+		{"a method", &abi.Class{Base: &abi.Class{Base: base}, Members: abi.Members{Methods: []*abi.Function{{Name: "area"}}}}, "# mypy: disable-error-code=\"override\"\n" + hides},
+		{"a variant's field", &abi.Class{Members: abi.Members{Props: base.Props}, Variants: []*abi.DataVariant{{Fields: base.Props}}}, "# mypy: disable-error-code=\"misc, override\"\n" + hides},
+		{"operators of one kind", &abi.Class{Members: abi.Members{Specials: special("__add__", "__isub__", "__len__")}}, ""},
+		{"both operators", &abi.Class{Members: abi.Members{Specials: special("__pow__", "__ipow__")}}, "# mypy: disable-error-code=\"misc\"\n"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -317,8 +317,8 @@ func TestCheck(t *testing.T) {
 			Functions: []*abi.Function{{Name: "PLike", Home: home}},
 		}, "record `P` is described in Python by `PLike`, which is the name of another item"},
 		{"enum", abi.Module{Enums: []*abi.Enum{{Name: "E", Variants: []*abi.Variant{{Name: "mro"}}}}}, "variant `E.mro` has a name that Python's enum keeps to itself"},
-		{"class", abi.Module{Classes: []*abi.Class{{Name: "K", Methods: []*abi.Function{{Name: "_bindgen_m_K", Kind: abi.Method, Class: &abi.Class{Name: "K"}}}}}}, "method `K._bindgen_m_K` has a name that the Python class needs for itself"},
-		{"class, its slots", abi.Module{Classes: []*abi.Class{{Name: "K", Attrs: []*abi.Function{{Name: "__slots__", Kind: abi.ClassAttr, Class: &abi.Class{Name: "K"}}}}}}, "class attribute `K.__slots__` has a name that the Python class needs for itself"},
+		{"class", abi.Module{Classes: []*abi.Class{{Name: "K", Members: abi.Members{Methods: []*abi.Function{{Name: "_bindgen_m_K", Kind: abi.Method, Class: &abi.Class{Name: "K"}}}}}}}, "method `K._bindgen_m_K` has a name that the Python class needs for itself"},
+		{"class, its slots", abi.Module{Classes: []*abi.Class{{Name: "K", Members: abi.Members{Attrs: []*abi.Function{{Name: "__slots__", Kind: abi.ClassAttr, Class: &abi.Class{Name: "K"}}}}}}}, "class attribute `K.__slots__` has a name that the Python class needs for itself"},
 		{"nothing", abi.Module{Functions: []*abi.Function{{Name: "f", Home: abi.Home{Namespace: []string{"a", "_backend"}}}}}, ""},
 	}
 	for _, tt := range tests {

@@ -12,8 +12,17 @@ type Operator struct {
 	Op   int    // its place among < <= == != > >=, what __richcmp__ is told
 }
 
-// Operators are the comparisons that __richcmp__ stands for.
+// Operators are the comparisons that __richcmp__ of a class stands for.
 var Operators = []Operator{{"__lt__", 0}, {"__le__", 1}, {"__eq__", 2}, {"__ne__", 3}, {"__gt__", 4}, {"__ge__", 5}}
+
+// Comparisons returns what the __richcmp__ f stands for. That of an enum orders
+// only: members are equal as Python's enum has it.
+func Comparisons(f *abi.Function) []Operator {
+	if f.Enum == nil {
+		return Operators
+	}
+	return slices.DeleteFunc(slices.Clone(Operators), func(o Operator) bool { return !isOrder(o.Name) })
+}
 
 // IsEquality reports whether f compares with any object: == and !=.
 func IsEquality(f *abi.Function) bool {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.com/bindgen/abi"
+	"example.com/bindgen/emit/pyview"
 )
 
 // cArg returns the expression that takes p out of its C parameters.
@@ -75,10 +76,12 @@ func (w *writer) pyParams(f *abi.Function) []string {
 
 func (w *writer) pyParam(f *abi.Function, p *abi.Param) string {
 	text := rustIdent(p.Name)
-	if w.takesBuffer(f, p) {
+	if f.Enum != nil && pyview.Declines(f) {
+		text = "#[operand] " + text
+	} else if w.takesBuffer(f, p) {
 		text = "#[buffer] " + text
 	}
-	if hasSignature(f) {
+	if hasSignature(f) && !strings.HasPrefix(text, "#[operand]") {
 		text = passing[p.Kind] + text
 	}
 	kind := w.uninferred(f, p)
@@ -110,7 +113,7 @@ func hasSignature(f *abi.Function) bool {
 	case abi.Getter, abi.Setter, abi.Deleter:
 		return false
 	case abi.Special:
-		return f.Name == "__call__"
+		return f.Name == "__call__" || f.Enum != nil
 	default:
 		return true
 	}
@@ -123,7 +126,7 @@ func (w *writer) uninferred(f *abi.Function, p *abi.Param) string {
 	case isIgnored(p.Type):
 		return w.use("Ignored")
 	case f.Derived != abi.NotDerived:
-		return "&" + w.path(f.Class.Home)
+		return "&" + w.path(f.Home)
 	default:
 		return ""
 	}

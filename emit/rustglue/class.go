@@ -12,11 +12,11 @@ func (w *writer) class(c *abi.Class) {
 		w.pyFunction(f)
 	}
 	for _, p := range c.Props {
-		w.property(c.Name, w.pyID(c.CName), p)
+		w.property("py_property", c.Name, w.pyID(c.CName), p)
 	}
 	for _, v := range c.Variants {
 		for _, p := range v.Fields {
-			w.property(c.Name+"."+v.Name, w.pyID(v.CName), p)
+			w.property("py_property", c.Name+"."+v.Name, w.pyID(v.CName), p)
 		}
 	}
 	slots := slotsOf(c)
@@ -118,9 +118,9 @@ func (w *writer) functionIDs(functions []*abi.Function) []string {
 // propertyID is the name in the glue of a property of what is named owner.
 func (w *writer) propertyID(owner string, p *abi.Property) string { return owner + "_" + p.Name }
 
-// property writes the CPython side of a property.
-func (w *writer) property(class, owner string, p *abi.Property) {
-	w.open("py_property")
+// property writes the CPython side of a property by a macro.
+func (w *writer) property(macro, class, owner string, p *abi.Property) {
+	w.open(macro)
 	w.doc(p.Doc)
 	w.line("static ", w.propertyID(owner, p), " = ", quote(class+"."+p.Name), ";")
 	if p.Get != nil {

@@ -119,18 +119,18 @@ func (w *writer) cParams(f *abi.Function, names *cNames) []string {
 	return groups
 }
 
-// callName is what the glue calls the call: a parameter of that name is not it.
+// callName is what the glue calls the call: no parameter has the name.
 func callName(f *abi.Function) string {
-	name := "call"
+	taken := map[string]bool{}
 	for _, p := range f.CParams() {
-		if p.Name == name {
-			return "call_"
-		}
+		taken[p.Name] = true
 	}
 	for _, p := range f.Params {
-		if p.Name == name {
-			return "call_"
-		}
+		taken[p.Name] = true
+	}
+	name := "call"
+	for taken[name] {
+		name += "_"
 	}
 	return name
 }

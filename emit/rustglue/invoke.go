@@ -33,7 +33,7 @@ func (w *writer) invoke(f *abi.Function, call, this string, args []string) invoc
 	case f.Field:
 		return invocation{before: w.borrow(f, call, this) + "." + f.Rust + " = " + args[0]}
 	case f.Const:
-		return invocation{before: w.path(f.Class.Home) + "::" + f.Rust}
+		return invocation{before: w.path(f.Home) + "::" + f.Rust}
 	}
 	var all []string
 	if self := w.receiver(f, call, this); self != "" {
@@ -46,8 +46,8 @@ func (w *writer) invoke(f *abi.Function, call, this string, args []string) invoc
 		all = append(all, call+".py()")
 	}
 	result := invocation{before: w.path(f.Home) + "(", args: append(all, args...), after: ")"}
-	if f.Class != nil {
-		result.before = w.path(f.Class.Home) + "::" + f.Rust + "("
+	if f.IsMember() {
+		result.before = w.path(f.Home) + "::" + f.Rust + "("
 	}
 	if f.Fallible {
 		result.after += "?"

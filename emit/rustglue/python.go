@@ -21,6 +21,9 @@ var macros = map[abi.FunctionKind]string{
 // pyFunction writes the CPython entry of f, where it has one of its own.
 func (w *writer) pyFunction(f *abi.Function) {
 	macro := macros[f.Kind]
+	if f.Receiver == abi.ByValue && f.Kind != abi.Getter {
+		macro = "py_enum_method"
+	}
 	if macro == "" {
 		return
 	}
@@ -59,7 +62,7 @@ func (w *writer) arm(before string, params []string, body invocation, after stri
 // qualified is the name of f in messages.
 func qualified(f *abi.Function) string {
 	name := f.Name
-	if f.Class == nil {
+	if !f.IsMember() {
 		return name
 	}
 	if f.Kind == abi.Constructor {
@@ -68,7 +71,7 @@ func qualified(f *abi.Function) string {
 	if f.Variant != nil {
 		name = f.Variant.Name + "." + name
 	}
-	return f.Class.Name + "." + name
+	return f.Owner() + "." + name
 }
 
 // doc writes a docstring as a doc comment.

@@ -7,6 +7,8 @@ import "example.com/bindgen/abi"
 // call from Python knows its own, and this is empty.
 func (w *writer) receiver(f *abi.Function, call, this string) string {
 	switch f.SelfForm {
+	case abi.SelfValue:
+		return member(call, this)
 	case abi.SelfPyRef:
 		return call + ".py_ref(" + borrowArgs(f, this) + ")?"
 	case abi.SelfPyRefMut:
@@ -19,6 +21,8 @@ func (w *writer) receiver(f *abi.Function, call, this string) string {
 		return call + ".py_object(" + this + ")?"
 	}
 	switch f.Receiver {
+	case abi.ByValue:
+		return "&" + member(call, this)
 	case abi.ByRef:
 		return "&*" + w.borrow(f, call, this)
 	case abi.ByMut:
@@ -26,6 +30,15 @@ func (w *writer) receiver(f *abi.Function, call, this string) string {
 	default:
 		return ""
 	}
+}
+
+// member returns the expression of the member of an enum that a method is called
+// on. In C it comes as any other argument.
+func member(call, this string) string {
+	if this == "" {
+		return call + ".member()?"
+	}
+	return call + ".arg(\"self\", " + this + ")?"
 }
 
 // borrow returns the expression that borrows the object's value.

@@ -83,20 +83,3 @@ func recordFields(r *abi.Record, s *abi.Struct) []string {
 	}
 	return out
 }
-
-// enums writes the C-like enums of this file.
-func (w *writer) enums() {
-	for _, e := range w.m.Enums {
-		if e.Home.Attach != w.attach {
-			continue
-		}
-		w.open("enumeration")
-		w.doc(e.Doc)
-		w.line(fmt.Sprintf("static %s: %s as %s = %s, int: %t;",
-			w.pyID(e.CName), w.path(e.Home), e.Repr, quote(e.Name), e.Int))
-		for _, v := range e.Variants {
-			w.line(fmt.Sprintf("%s = %d %s,", v.Rust, v.Value, quote(v.Name)))
-		}
-		w.close()
-	}
-}

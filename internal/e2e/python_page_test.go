@@ -38,7 +38,7 @@ func TestPythonPageIsComplete(t *testing.T) {
 func loweringWords(t *testing.T) []string {
 	t.Helper()
 	tables := []string{
-		"itemWords", "methodWords", "structOptions", "classOptions", "laterOptions", "slotless", "refusedSpecials",
+		"itemWords", "methodWords", "structOptions", "classOptions", "laterOptions", "slotless", "refusedSpecials", "enumSpecials",
 	}
 	var words []string
 	for _, special := range abi.SpecialMethods {

@@ -15,7 +15,12 @@ pub fn unknown_variant(name: &str, value: i64) -> PyErr {
 macro_rules! __glue_enumeration {
     (
         $(#[doc = $doc:literal])*
-        static $id:ident: $T:ty as $repr:ty = $name:literal, int: $int:literal;
+        static $id:ident: $T:ty as $repr:ty = $name:literal, int: $int:literal
+        $(
+            , methods: [$($method:ident),* $(,)?],
+            properties: [$($property:ident),* $(,)?],
+            attributes: [$($attribute:ident),* $(,)?]
+        )?;
         $($variant:ident = $value:literal $as:literal),* $(,)?
     ) => {
         // rustc and bindgen agree on the values.
@@ -30,6 +35,9 @@ macro_rules! __glue_enumeration {
                 &SLOT
             },
             variants: &[$(($as, $value)),*],
+            methods: &[$($(&$method),*)?],
+            properties: &[$($(&$property),*)?],
+            attributes: &[$($(&$attribute),*)?],
         };
 
         impl<'a> $crate::glue::FromC<'a> for $T {
@@ -77,5 +85,39 @@ macro_rules! __glue_enumeration {
                 })
             }
         }
+    };
+}
+
+/// A method of an enum, also a special one.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __glue_py_enum_method {
+    ($($function:tt)*) => { $crate::__glue_py_callable! { enum_method [] $($function)* } };
+}
+
+/// A property of an enum, which cannot be set.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __glue_py_enum_property {
+    (
+        $(#[doc = $doc:literal])*
+        static $id:ident = $qualified:literal;
+        get ($call:ident) => $get:expr;
+    ) => {
+        pub(crate) static $id: $crate::glue::Property = {
+            $crate::__glue_py_parts! { $qualified [$($doc)*] "" () }
+            unsafe extern "C" fn get(
+                this: *mut $crate::glue::Object,
+                _closure: *mut ::core::ffi::c_void,
+            ) -> *mut $crate::glue::Object {
+                let body = |$call: &$crate::glue::CallPy| -> $crate::PyResult<$crate::glue::Owned> {
+                    let result = $call.result($get); // what the body borrows ends here
+                    result
+                };
+                // SAFETY: called by Python.
+                unsafe { $crate::glue::enum_getter(&__SIGNATURE, this, body) }
+            }
+            $crate::glue::Property::new($crate::glue::short_name(__NAME), __DOC, Some(get), None)
+        };
     };
 }

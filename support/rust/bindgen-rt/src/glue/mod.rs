@@ -32,12 +32,13 @@ pub use crate::c::{
 pub use crate::handle::{Class, Flag, Frozen, Handle, Options};
 pub use crate::ignored::{Ignorable, Ignored};
 pub use crate::py::{
-    assign, attribute, class_method, constructor, counted, dict, exec, export, field, function,
-    getter, hashed, init, item_at, member, method, new_by_tuple, set_attribute, set_field,
-    set_item_at, special, step, variant_of, Arg, Arm, Attribute, Body, CallPy, ClassDef,
-    Comparison, Constructor, Count, Def, Entry, EnumDef, ExceptionDef, FromPy, Function, IntoPy,
-    Items, Module, Names, Object, Operator, Owned, Param, Passing, Property, Protocol, Ref,
-    Setters, Shape, Signature, Slot, SlotEntry, Space, Special, Step, Value, VariantDef,
+    assign, attribute, class_method, constructor, counted, dict, enum_getter, enum_method, exec,
+    export, field, function, getter, hashed, init, item_at, member, method, new_by_tuple,
+    set_attribute, set_field, set_item_at, special, step, variant_of, Arg, Arm, Attribute, Body,
+    CallPy, ClassDef, Comparison, Constructor, Count, Def, Entry, EnumDef, ExceptionDef, FromPy,
+    Function, IntoPy, Items, Module, Names, Object, Operator, Owned, Param, Passing, Property,
+    Protocol, Ref, Setters, Shape, Signature, Slot, SlotEntry, Space, Special, Step, Value,
+    VariantDef,
 };
 
 pub use crate::facade::panic::PanicException;
@@ -54,7 +55,8 @@ pub use crate::{
     __glue_constant_is as constant_is, __glue_data_enum as data_enum,
     __glue_enumeration as enumeration, __glue_items as items, __glue_layout as layout,
     __glue_module as module, __glue_py_class_attribute as py_class_attribute,
-    __glue_py_class_method as py_class_method, __glue_py_function as py_function,
+    __glue_py_class_method as py_class_method, __glue_py_enum_method as py_enum_method,
+    __glue_py_enum_property as py_enum_property, __glue_py_function as py_function,
     __glue_py_method as py_method, __glue_py_new as py_new, __glue_py_property as py_property,
     __glue_py_slot as py_slot, __glue_py_static as py_static, __glue_record_from as record_from,
     __glue_record_into as record_into, __glue_require_version as require_version,

@@ -47,6 +47,9 @@ macro_rules! __glue_py_passing {
     (buffer $($mark:ident)*) => {
         $crate::__glue_py_passing!($($mark)*)
     };
+    (operand) => {
+        $crate::glue::Passing::Positional
+    };
 }
 
 #[doc(hidden)]
@@ -78,6 +81,15 @@ macro_rules! __glue_py_arg {
     };
     ($call:ident [buffer $($mark:ident)*] $param:ident) => {
         $call.view($param)?
+    };
+    ($call:ident [operand] $param:ident) => {
+        $crate::__glue_special_arg!(operand $call $param)
+    };
+    ($call:ident [operand] $param:ident $default:expr) => {
+        match $call.operand_or($param, || $default)? {
+            Some(value) => value,
+            None => return Ok($call.not_implemented()),
+        }
     };
     ($call:ident [$first:ident $($mark:ident)*] $param:ident $($default:expr)?) => {
         $crate::__glue_py_arg!($call [$($mark)*] $param $($default)?)

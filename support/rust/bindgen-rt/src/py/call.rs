@@ -57,6 +57,11 @@ impl Arg {
         Arg { object, index }
     }
 
+    #[inline]
+    pub(super) fn is_given(self) -> bool {
+        !self.object.is_null()
+    }
+
     /// # Safety
     ///
     /// It was passed, and is alive for `'a`.
@@ -213,6 +218,14 @@ impl CallPy {
     pub fn py(&self) -> Python<'_> {
         // SAFETY: the thread is attached for the time of the call.
         unsafe { Python::attached(&INTERPRETER, Some(self)) }
+    }
+
+    /// Takes the member of an enum that a method is called on.
+    #[inline]
+    pub fn member<'a, T: FromPy<'a>>(&'a self) -> PyResult<T> {
+        // SAFETY: it is alive for the call.
+        let this = unsafe { Ref::new(self.this) };
+        T::from_py(self, this).map_err(|error| named("self", error))
     }
 
     /// Borrows the object that a method is called on.

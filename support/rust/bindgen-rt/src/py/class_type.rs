@@ -5,7 +5,7 @@ use super::class_attribute::Attribute;
 use super::dealloc::{clear, dealloc, dict, traverse};
 use super::function::{Constructor, Function};
 use super::interpreter::minor_version;
-use super::module::{import, set};
+use super::module::set;
 use super::object::{head, Owned};
 use super::raw::*;
 use super::signature::Signature;
@@ -307,10 +307,7 @@ impl ClassDef {
             if !method.is_static {
                 continue;
             }
-            let function = method.object(module, space)?;
-            let wrapper = import(c"builtins", c"staticmethod")?;
-            let wrapped = super::into::call(&wrapper, super::into::tuple([function])?, None)?;
-            set(made, method.name(), &wrapped)?;
+            set(made, method.name(), &method.static_method(module, space)?)?;
         }
         Ok(())
     }

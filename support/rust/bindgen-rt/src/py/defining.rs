@@ -28,7 +28,7 @@ impl Home {
     }
 
     /// Where the state of a class is found that is the one with this class method,
-    /// or derives from it.
+    /// or derives from it, or is an enum that has it.
     ///
     /// # Safety
     ///
@@ -38,7 +38,10 @@ impl Home {
         unsafe {
             match (api().PyType_GetFlags)(class) & TPFLAGS_BASETYPE == 0 {
                 true => Home::Type,
-                false => known(with_method(class, entry)),
+                false => match with_method(class, entry) {
+                    own if own.is_null() => Home::of_enum(class),
+                    own => known(own),
+                },
             }
         }
     }

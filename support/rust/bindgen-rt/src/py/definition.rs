@@ -187,7 +187,8 @@ unsafe extern "C" fn free(module: *mut c_void) {
         let state = state_of(module.cast());
         if !state.is_null() {
             State::clear(state);
-            // Objects that the collector took with the module still name it.
+            // Objects that the collector took with the module still name it, and
+            // calls of methods of enums, which do not hold their module.
             if !(*state).pinned.load(Ordering::Relaxed) {
                 drop(Box::from_raw(state));
             }

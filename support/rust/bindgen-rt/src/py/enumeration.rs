@@ -1,6 +1,9 @@
 //! C-like enums as classes of Python's `enum` module.
 
 use super::call::CallPy;
+use super::class_attribute::{set_attributes, Attribute};
+use super::enum_home::add_enum;
+use super::function::Function;
 use super::into::{call, tuple, IntoPy};
 use super::module::{get, import, set};
 use super::object::{Owned, Ref};
@@ -8,8 +11,11 @@ use super::record::{dict, set_item};
 use super::state::{Slot, State, Type};
 use super::table::api;
 use super::text::{mismatch, new_str};
+use super::type_table::Property;
 use crate::exceptions::PyRuntimeError;
+use crate::glue::short_text;
 use crate::{PyErr, PyResult};
+use std::ptr;
 
 /// A C-like enum, as its class is made of it.
 #[derive(Debug)]
@@ -25,11 +31,17 @@ pub struct EnumDef {
     pub slot: fn() -> &'static Slot,
     /// The names and values of its variants.
     pub variants: &'static [(&'static str, i64)],
+    /// Its methods, also special ones: a class of Python's has no slots to fill.
+    pub methods: &'static [&'static Function],
+    /// Its properties.
+    pub properties: &'static [&'static Property],
+    /// What is set on the class.
+    pub attributes: &'static [&'static Attribute],
 }
 
 impl EnumDef {
     /// Makes the class and adds it to the state.
-    pub(super) fn make(&self, state: &mut State, space: &Owned) -> PyResult<Owned> {
+    pub(super) fn make(&self, state: &mut State, module: &Owned, space: &Owned) -> PyResult<Owned> {
         let base = import(c"enum", if self.int { c"IntEnum" } else { c"Enum" })?;
         let (named, variants) = (dict()?, dict()?);
         set_item(&named, "module", space)?;
@@ -45,8 +57,56 @@ impl EnumDef {
         for &(name, _) in self.variants {
             members.push(get(&object, &new_str(name)?)?);
         }
+        self.add_members(&object, module, space)?;
         state.add_type((self.slot)(), Type::new(&object, members));
         Ok(object)
+    }
+
+    /// Adds the methods and properties to the class.
+    fn add_members(&self, class: &Owned, module: &Owned, space: &Owned) -> PyResult<()> {
+        for method in self.methods {
+            let def = ptr::addr_of!(method.def).cast_mut(); // only ever read
+            let made = match (method.is_static, method.is_of_class()) {
+                (true, _) => method.static_method(module, space)?,
+                // SAFETY: the class is a type, and the definition static; what is
+                // returned is new or null.
+                (_, true) => unsafe {
+                    Owned::new(api().PyDescr_NewClassMethod(class.as_ptr(), def))?
+                },
+                // SAFETY: as above.
+                _ => unsafe { Owned::new(api().PyDescr_NewMethod(class.as_ptr(), def))? },
+            };
+            set(class, method.name(), &made)?;
+        }
+        for property in self.properties {
+            let def = ptr::addr_of!(property.def).cast_mut(); // only ever read
+                                                              // SAFETY: as above.
+            let made = unsafe { Owned::new(api().PyDescr_NewGetSet(class.as_ptr(), def))? };
+            set(class, short_text(property.name), &made)?;
+        }
+        match self.methods.is_empty() && self.properties.is_empty() {
+            true => Ok(()),
+            // As a type of ours does, the class keeps what its methods need.
+            false => set(class, "_bindgen_module", module),
+        }
+    }
+
+    /// Lets the members be called, and sets the attributes.
+    ///
+    /// # Safety
+    ///
+    /// The state is that of the module, and filled but for this.
+    pub(super) unsafe fn settle(&self, state: *const State) -> PyResult<()> {
+        if self.methods.is_empty() && self.properties.is_empty() && self.attributes.is_empty() {
+            return Ok(());
+        }
+        // SAFETY: promised by the caller.
+        unsafe {
+            if let Some(found) = (*state).of((self.slot)()) {
+                add_enum(found.object.as_ptr(), &*state);
+            }
+            set_attributes(self.attributes, (self.slot)(), state)
+        }
     }
 
     /// The documentation as one text.

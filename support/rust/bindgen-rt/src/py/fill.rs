@@ -33,7 +33,7 @@ pub(super) fn fill(
     for items in module.items {
         for &(path, def) in items.enums {
             let space = find(&spaces, path)?;
-            space.add(def.name, def.make(state, &space.name))?;
+            space.add(def.name, def.make(state, object, &space.name))?;
         }
         for &(path, def) in items.classes {
             find(&spaces, path)?.add(def.short_name(), def.found(state))?;
@@ -51,7 +51,11 @@ pub(super) fn fill(
     for items in module.items {
         for &(_, def) in items.classes {
             // SAFETY: the state is that of this module.
-            unsafe { set_attributes(def, state)? };
+            unsafe { set_attributes(def.attributes, def.slot(), state)? };
+        }
+        for &(_, def) in items.enums {
+            // SAFETY: as above.
+            unsafe { def.settle(state)? };
         }
     }
     add_constants(module, &spaces, state)?;
@@ -125,6 +129,9 @@ fn place_names(module: &'static Module, state: &mut State) {
         }
         for &(_, def) in items.classes {
             def.each_signature(&mut each);
+        }
+        for &(_, def) in items.enums {
+            def.methods.iter().for_each(|method| each(method.signature));
         }
     }
 }

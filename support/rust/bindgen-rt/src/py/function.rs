@@ -2,6 +2,8 @@
 
 use super::call::{run, Arg, CallPy, Home};
 use super::class::payload;
+use super::into::{call, tuple};
+use super::module::import;
 use super::object::Owned;
 use super::raise::raise;
 use super::raw::*;
@@ -89,6 +91,11 @@ impl Function {
         self
     }
 
+    /// Whether it is a class method.
+    pub(super) fn is_of_class(&self) -> bool {
+        self.def.flags & METH_CLASS != 0
+    }
+
     pub(super) fn name(&self) -> &'static str {
         // SAFETY: made of a static text that ends in NUL.
         let name = unsafe { CStr::from_ptr(self.def.name) }.to_bytes();
@@ -101,6 +108,12 @@ impl Function {
         let def = std::ptr::addr_of!(self.def).cast_mut(); // only ever read
                                                            // SAFETY: the definition is static, the objects are alive.
         unsafe { Owned::new(api().PyCFunction_NewEx(def, module.as_ptr(), space.as_ptr())) }
+    }
+
+    /// The same for a class: a static method.
+    pub(super) fn static_method(&'static self, module: &Owned, space: &Owned) -> PyResult<Owned> {
+        let wrapper = import(c"builtins", c"staticmethod")?;
+        call(&wrapper, tuple([self.object(module, space)?])?, None)
     }
 }
 

@@ -28,6 +28,19 @@ impl CallPy {
         }
     }
 
+    /// Takes an operand or its default.
+    #[inline]
+    pub fn operand_or<'a, T: FromPy<'a>>(
+        &'a self,
+        arg: Arg,
+        default: impl FnOnce() -> T,
+    ) -> PyResult<Option<T>> {
+        match arg.is_given() {
+            true => self.operand(arg),
+            false => Ok(Some(default())),
+        }
+    }
+
     /// Takes an object, if it is of a type and value that fits.
     #[inline]
     pub(super) fn fitting<'a, T: FromPy<'a>>(&'a self, object: Ref<'a>) -> PyResult<Option<T>> {

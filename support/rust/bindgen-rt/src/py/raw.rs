@@ -73,6 +73,7 @@ pub(crate) const METH_FASTCALL: c_int = 0x80;
 
 /// `PyGetSetDef`.
 #[repr(C)]
+#[derive(Clone, Copy)]
 pub(crate) struct GetSetDef {
     pub name: *const c_char,
     pub get: Option<Get>,

@@ -1,5 +1,6 @@
 //! What belongs to one import of the module.
 
+use super::enum_home::forget_enums;
 use super::exception::Exceptions;
 use super::object::Owned;
 use super::raw::Visit;
@@ -24,8 +25,9 @@ pub(crate) struct State {
     pub(super) exceptions: Exceptions,
     /// Who ends the references that threads drop which are not attached.
     pub(super) later: OnceLock<Arc<Later>>,
-    /// Whether there are objects that the collector sees: they may be alive when
-    /// it has taken their module, so that the memory of the state stays.
+    /// Whether there are objects that the collector sees, or enums with methods: they
+    /// may be alive when it has taken their module, so that the memory of the state
+    /// stays.
     pub(super) pinned: AtomicBool,
 }
 
@@ -81,6 +83,8 @@ impl State {
     /// Lets everything go. What runs while the references end finds it empty.
     #[cold]
     pub(super) fn clear(this: *mut Self) {
+        // SAFETY: it is alive.
+        forget_enums(unsafe { &*this });
         // SAFETY: the caller has the only pointer that is written through.
         let gone = unsafe {
             (

@@ -221,6 +221,9 @@ table! {
         PyErr_NewExceptionWithDoc(a: *const c_char, b: *const c_char, c: *mut Object, d: *mut Object) -> *mut Object, "3.2";
         PyException_SetCause(a: *mut Object, b: *mut Object), "3.2";
         PyErr_WriteUnraisable(a: *mut Object), "3.2";
+        PyDescr_NewMethod(a: *mut Object, b: *mut MethodDef) -> *mut Object, "3.2";
+        PyDescr_NewClassMethod(a: *mut Object, b: *mut MethodDef) -> *mut Object, "3.2";
+        PyDescr_NewGetSet(a: *mut Object, b: *mut GetSetDef) -> *mut Object, "3.2";
     }
     newer {
         PyObject_GetTypeData(a: *mut Object, b: *mut Object) -> *mut c_void, "3.12";

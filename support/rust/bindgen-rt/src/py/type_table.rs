@@ -10,10 +10,11 @@ use std::ptr::{self, null_mut};
 /// A property.
 pub struct Property {
     pub(super) name: &'static str,
-    doc: &'static [u8],
-    get: Option<Get>,
-    set: Option<Set>,
+    pub(super) def: GetSetDef,
 }
+
+// SAFETY: the pointers are to static texts.
+unsafe impl Sync for Property {}
 
 impl Property {
     /// A property; the name ends in NUL, and so does the documentation.
@@ -25,9 +26,13 @@ impl Property {
     ) -> Self {
         Property {
             name,
-            doc,
-            get,
-            set,
+            def: GetSetDef {
+                name: name.as_ptr().cast(),
+                get,
+                set,
+                doc: doc.as_ptr().cast(),
+                closure: null_mut(),
+            },
         }
     }
 }
@@ -42,13 +47,7 @@ impl fmt::Debug for Property {
 pub(super) fn property_table(properties: &[&Property]) -> Vec<GetSetDef> {
     let mut table = Vec::with_capacity(properties.len() + 1);
     for property in properties {
-        table.push(GetSetDef {
-            name: property.name.as_ptr().cast(),
-            get: property.get,
-            set: property.set,
-            doc: property.doc.as_ptr().cast(),
-            closure: null_mut(),
-        });
+        table.push(property.def);
     }
     table.push(GetSetDef {
         name: ptr::null(),

@@ -212,8 +212,11 @@ def to_tuple(value: Any, length: int, name: str) -> tuple[Any, ...]:
 
 def to_enum(value: Any, kind: type[Any], name: str) -> Any:
     """The integer of a member of the enum; nothing else is taken."""
-    if type(value) is kind:
-        return value.value
+    try:
+        if type(value) is kind:
+            return value._value_
+    except AttributeError:
+        pass  # made by object.__new__: it is no member
     raise _mismatch(name, value, kind.__name__)
 
 
