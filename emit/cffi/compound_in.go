@@ -89,19 +89,50 @@ func (c *compound) in(t *abi.Type) string {
 	})
 }
 
-// inEither tries one side and then the other, whose error is the one that is
-// raised.
+// inEither tries one side and then the other. Where neither fits, the error names
+// both.
 func (c *compound) inEither(p *pyview.Printer, t *abi.Type) {
+	errors := strings.Join([]string{c.scope.Builtin("TypeError"), c.scope.Builtin("ValueError"), c.scope.Builtin("OverflowError")}, ", ")
 	side := func(isRight, field string, t *abi.Type) {
 		value := c.initialiser(t, "value", "name").String()
+		p.Line("with %s(%s):", c.scope.Import("contextlib", "suppress"), errors)
+		p.Indent()
 		p.List("return ", "{", []string{`"is_right": ` + isRight, pyview.StrLiteral(field) + ": " + value}, "}", "", "")
+		p.Dedent()
 	}
-	errors := strings.Join([]string{c.scope.Builtin("TypeError"), c.scope.Builtin("ValueError"), c.scope.Builtin("OverflowError")}, ", ")
-	p.Line("with %s(%s):", c.scope.Import("contextlib", "suppress"), errors)
-	p.Indent()
 	side("False", "left", t.Elems[0])
-	p.Dedent()
 	side("True", "right", t.Elems[1])
+	p.Call("raise "+c.convert("mismatch"), []string{"name", "value", pyview.StrLiteral(wanted(t))}, "")
+}
+
+// wanted is what a parameter of type t takes, in the words of an error.
+func wanted(t *abi.Type) string {
+	switch t.Kind {
+	case abi.Bool, abi.Str, abi.Bytes:
+		return string(t.Kind)
+	case abi.F32, abi.F64:
+		return "float"
+	case abi.StrOrBytes:
+		return "str' or 'bytes"
+	case abi.Vec:
+		return "Sequence"
+	case abi.Tuple:
+		return "tuple"
+	case abi.Option:
+		return wanted(t.Elem()) + "' or 'None"
+	case abi.Either:
+		return wanted(t.Elems[0]) + "' or '" + wanted(t.Elems[1])
+	case abi.SliceIndex:
+		return "slice"
+	case abi.EnumRef:
+		return t.Enum.Name
+	case abi.ClassRef:
+		return t.Class.Name
+	case abi.RecordRef:
+		return t.Record.Name
+	default:
+		return "int"
+	}
 }
 
 func (c *compound) inTuple(p *pyview.Printer, elems []*abi.Type) {

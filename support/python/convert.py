@@ -15,6 +15,7 @@ __all__ = [
     "copy_numbers",
     "get_attribute",
     "get_item",
+    "mismatch",
     "to_bool",
     "to_bytes",
     "to_enum",
@@ -48,7 +49,8 @@ _from_buffer = ffi.from_buffer
 _chars = ffi.typeof("char[]")
 
 
-def _mismatch(name: str, value: object, wanted: str) -> TypeError:
+def mismatch(name: str, value: object, wanted: str) -> TypeError:
+    """The error of an argument of another type than is wanted."""
     actual = type(value).__name__
     return TypeError(
         f"argument '{name}': '{actual}' object cannot be converted to '{wanted}'"
@@ -63,7 +65,7 @@ def to_bool(value: object, name: str) -> bool:
     """A bool, exactly."""
     if value is True or value is False:
         return value is True
-    raise _mismatch(name, value, "bool")
+    raise mismatch(name, value, "bool")
 
 
 def _integer(kind: str, low: int, high: int) -> Callable[[Any, str], int]:
@@ -116,7 +118,7 @@ def to_text(value: Any, name: str) -> bytes:
     """The UTF-8 of a str."""
     if issubclass(type(value), str):
         return str.encode(value)
-    raise _mismatch(name, value, "str")
+    raise mismatch(name, value, "str")
 
 
 def to_bytes(value: Any, name: str) -> bytes:
@@ -126,10 +128,10 @@ def to_bytes(value: Any, name: str) -> bytes:
     try:
         view = memoryview(value)
     except TypeError:
-        raise _mismatch(name, value, "bytes") from None
+        raise mismatch(name, value, "bytes") from None
     with view:
         if view.itemsize != 1:
-            raise _mismatch(name, value, "bytes")
+            raise mismatch(name, value, "bytes")
         return view.tobytes()
 
 
@@ -139,7 +141,7 @@ def to_text_or_bytes(value: Any, name: str) -> tuple[bytes, bool]:
         return str.encode(value), True
     if issubclass(type(value), bytes):
         return _exact(value), False
-    raise _mismatch(name, value, "str' or 'bytes")
+    raise mismatch(name, value, "str' or 'bytes")
 
 
 _all = slice(None)
@@ -159,12 +161,12 @@ def to_sequence(value: Any, name: str) -> tuple[Any, ...]:
     if kind is list or kind is tuple:
         return tuple(value)
     if isinstance(value, (str, dict, MappingProxyType)):
-        raise _mismatch(name, value, "Sequence")
+        raise mismatch(name, value, "Sequence")
     if hasattr(kind, "__getitem__"):
         # One at a time: tuple(value) asks a __len__ for the room to make, and where
         # that lies, code that PyPy 8.0's JIT compiler has made writes outside of it.
         return tuple(item for item in value)
-    raise _mismatch(name, value, "Sequence")
+    raise mismatch(name, value, "Sequence")
 
 
 _NATIVE = ("@", "=", "<" if sys.byteorder == "little" else ">")
@@ -198,7 +200,7 @@ def copy_numbers(value: Any, array: Any, codes: str) -> Any:
 def to_tuple(value: Any, length: int, name: str) -> tuple[Any, ...]:
     """A tuple of the length, exactly."""
     if not issubclass(type(value), tuple):
-        raise _mismatch(name, value, "tuple")
+        raise mismatch(name, value, "tuple")
     items = value if type(value) is tuple else tuple(item for item in value)
     if len(items) != length:
         actual = len(items)
@@ -216,7 +218,7 @@ def to_enum(value: Any, kind: type[Any], name: str) -> Any:
             return value._value_
     except AttributeError:
         pass  # made by object.__new__: it is no member
-    raise _mismatch(name, value, kind.__name__)
+    raise mismatch(name, value, kind.__name__)
 
 
 def to_handle(value: Any, cls: Any, name: str) -> Any:
@@ -229,7 +231,7 @@ def to_handle(value: Any, cls: Any, name: str) -> Any:
                 f"argument '{name}': this {cls.__name__} was made without its "
                 f"constructor and has no value"
             ) from None
-    raise _mismatch(name, value, cls.__name__)
+    raise mismatch(name, value, cls.__name__)
 
 
 # Parameters of special methods.
@@ -238,7 +240,7 @@ def to_handle(value: Any, cls: Any, name: str) -> Any:
 def to_slice(value: Any, name: str) -> tuple[bool, bool, bool, int, int, int]:
     """What a slice says: which of its three numbers are there, and the numbers."""
     if type(value) is not slice:
-        raise _mismatch(name, value, "slice")
+        raise mismatch(name, value, "slice")
     parts = (value.start, value.stop, value.step)
     start, stop, step = (0 if part is None else _clipped(part) for part in parts)
     given = [part is not None for part in parts]

@@ -123,6 +123,21 @@ assert "'first': 'str' object" in raises(TypeError, Color.members, "Red")
 assert raises(TypeError, Color.from_text, 5) == (
     "argument 'text': 'int' object cannot be converted to 'str'"
 )
+for value, kind in (
+    (b"", "bytes"),
+    (Red, "colour"),
+    (None, "nothing"),
+    ((1, Red.swatch()), "pair"),
+):
+    assert Color.kind(value) == kind
+for value in (5, "text", (1, 2), (1, 2, 3), [Red], 1 << 70, Inner.Red):
+    assert raises(TypeError, Color.kind, value) == (
+        f"argument 'value': '{type(value).__name__}' object cannot be converted to "
+        "'bytes' or 'Color' or 'None' or 'tuple'"
+    )
+assert raises(TypeError, operator.getitem, Red, "x") == (
+    "argument 'index': 'str' object cannot be converted to 'Color' or 'int'"
+)
 assert raises(ValueError, Color.from_text, "x") == 'no colour "x"'
 assert raises(ValueError, Red.blend, Red, weight=2.0) == (
     "the weight is between 0 and 1"

@@ -10,6 +10,10 @@ use crate::{Bound, Py, PyResult, Python};
 pub struct Ignored;
 
 impl<'a> FromPy<'a> for Ignored {
+    fn wanted() -> String {
+        "object".to_owned()
+    }
+
     fn from_py(_call: &'a CallPy, _object: Ref<'a>) -> PyResult<Self> {
         Ok(Ignored)
     }

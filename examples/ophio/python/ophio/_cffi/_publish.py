@@ -37,8 +37,7 @@ def _publish_members(owner: type[Any], source: str) -> None:
         inner = getattr(member, "__func__", member)
         if isinstance(inner, property):
             _tidy(inner)
-            if hasattr(owner, "_bindgen_kind"):
-                setattr(owner, name, _guarded(owner, name, inner))
+            setattr(owner, name, _guarded(owner, name, inner))
         elif getattr(inner, "__module__", None) == source:
             _tidy(inner)  # an enum also has functions of Python's own
             if isinstance(inner, FunctionType):

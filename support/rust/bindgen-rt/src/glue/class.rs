@@ -267,6 +267,10 @@ macro_rules! __glue_class_by_value {
         }
 
         impl<'a> $crate::glue::FromPy<'a> for $T {
+            fn wanted() -> String {
+                <$T as $crate::glue::Class>::NAME.to_owned()
+            }
+
             fn fits(call: &'a $crate::glue::CallPy, object: $crate::glue::Ref<'a>) -> bool {
                 <&'a $T as $crate::glue::FromPy<'a>>::fits(call, object)
             }

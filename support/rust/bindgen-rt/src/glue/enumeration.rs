@@ -64,6 +64,10 @@ macro_rules! __glue_enumeration {
         }
 
         impl<'a> $crate::glue::FromPy<'a> for $T {
+            fn wanted() -> String {
+                $name.to_owned()
+            }
+
             fn from_py(
                 call: &'a $crate::glue::CallPy,
                 object: $crate::glue::Ref<'a>,

@@ -47,7 +47,7 @@ pub use class::{new_handle, new_object, other_variant, with_base};
 pub use enumeration::unknown_variant;
 pub use items::{joined, joined_len};
 pub use special::{compare_op, hash, Counted};
-pub use text::{doc_len, docstring, same_version, short_name, short_text};
+pub use text::{doc_len, docstring, last_name, same_version, short_name, short_text};
 
 pub use crate::{
     __glue_c_free as c_free, __glue_c_function as c_function, __glue_c_struct as c_struct,

@@ -39,6 +39,10 @@ macro_rules! __glue_record_from {
         }
 
         impl<'a> $crate::glue::FromPy<'a> for $T {
+            fn wanted() -> String {
+                $crate::glue::last_name(stringify!($T)).to_owned()
+            }
+
             fn from_py(
                 call: &'a $crate::glue::CallPy,
                 object: $crate::glue::Ref<'a>,

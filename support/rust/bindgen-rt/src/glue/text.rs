@@ -1,5 +1,11 @@
 //! Texts that are put together at compile time.
 
+/// The last name in the path of a type, without what is in angle brackets.
+pub fn last_name(path: &str) -> &str {
+    let path = path.split('<').next().unwrap_or(path);
+    path.rsplit("::").next().unwrap_or(path).trim()
+}
+
 /// Where the part of a qualified name begins that follows its last dot.
 const fn short_start(name: &str) -> usize {
     let bytes = name.as_bytes();
@@ -142,5 +148,17 @@ mod tests {
         assert!(same_version("0.1"));
         assert!(!same_version("0.2"));
         assert!(!same_version("0.10"));
+    }
+
+    #[test]
+    fn types_have_a_last_name() {
+        for path in [
+            "Point",
+            "crate::geo::Point",
+            "super::Point<'_>",
+            "Point<'a, geo::Unit>",
+        ] {
+            assert_eq!(last_name(path), "Point");
+        }
     }
 }

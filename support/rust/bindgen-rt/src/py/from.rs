@@ -17,6 +17,14 @@ pub trait FromPy<'a>: Sized {
     /// Checks and takes an object.
     fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self>;
 
+    /// What it takes, in the words of an error: `str' or 'bytes`.
+    fn wanted() -> String;
+
+    /// What a sequence of it takes.
+    fn wanted_all() -> String {
+        "Sequence".to_owned()
+    }
+
     /// Whether the type of an object is one that `from_py` takes, where that is
     /// easily told: to find it out by an error, which an operand of another type is
     /// not, takes 150 ns more.
@@ -51,6 +59,10 @@ pub trait FromPy<'a>: Sized {
 }
 
 impl<'a> FromPy<'a> for bool {
+    fn wanted() -> String {
+        "bool".to_owned()
+    }
+
     #[inline]
     fn from_py(_call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
         if object.as_ptr() == api()._Py_TrueStruct {
@@ -75,6 +87,14 @@ impl<'a> FromPy<'a> for bool {
 }
 
 impl<'a> FromPy<'a> for u8 {
+    fn wanted() -> String {
+        "int".to_owned()
+    }
+
+    fn wanted_all() -> String {
+        "bytes".to_owned()
+    }
+
     #[inline]
     fn from_py(_call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
         let wide = unsigned(object)?;
@@ -118,6 +138,10 @@ impl Element for u8 {
 }
 
 impl<'a> FromPy<'a> for &'a str {
+    fn wanted() -> String {
+        "str".to_owned()
+    }
+
     #[inline]
     fn fits(_call: &'a CallPy, object: Ref<'a>) -> bool {
         is_str(object)
@@ -131,6 +155,10 @@ impl<'a> FromPy<'a> for &'a str {
 }
 
 impl<'a> FromPy<'a> for String {
+    fn wanted() -> String {
+        "str".to_owned()
+    }
+
     #[inline]
     fn fits(_call: &'a CallPy, object: Ref<'a>) -> bool {
         is_str(object)
@@ -153,6 +181,10 @@ impl<'a> FromPy<'a> for String {
 }
 
 impl<'a> FromPy<'a> for StrOrBytes<'a> {
+    fn wanted() -> String {
+        "str' or 'bytes".to_owned()
+    }
+
     #[inline]
     fn from_py(_call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
         if is_str(object) {
@@ -161,11 +193,15 @@ impl<'a> FromPy<'a> for StrOrBytes<'a> {
         let bytes = bytes(object)?;
         bytes
             .map(StrOrBytes::Bytes)
-            .ok_or_else(|| mismatch(object, "str' or 'bytes"))
+            .ok_or_else(|| mismatch(object, &Self::wanted()))
     }
 }
 
 impl<'a, T: FromPy<'a>> FromPy<'a> for Vec<T> {
+    fn wanted() -> String {
+        T::wanted_all()
+    }
+
     #[inline]
     fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
         T::vec_from_py(call, object)
@@ -173,6 +209,10 @@ impl<'a, T: FromPy<'a>> FromPy<'a> for Vec<T> {
 }
 
 impl<'a, T: FromPy<'a>> FromPy<'a> for &'a [T] {
+    fn wanted() -> String {
+        T::wanted_all()
+    }
+
     #[inline]
     fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
         T::slice_from_py(call, object)
@@ -180,6 +220,10 @@ impl<'a, T: FromPy<'a>> FromPy<'a> for &'a [T] {
 }
 
 impl<'a, T: FromPy<'a>> FromPy<'a> for Option<T> {
+    fn wanted() -> String {
+        format!("{}' or 'None", T::wanted())
+    }
+
     #[inline]
     fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
         if object.is_none() {
@@ -198,6 +242,10 @@ impl<'a, T: FromPy<'a>> FromPy<'a> for Option<T> {
 }
 
 impl<'a, T: Class> FromPy<'a> for &'a T {
+    fn wanted() -> String {
+        T::NAME.to_owned()
+    }
+
     #[inline]
     fn fits(call: &'a CallPy, object: Ref<'a>) -> bool {
         is_of::<T>(call, object)
@@ -210,6 +258,10 @@ impl<'a, T: Class> FromPy<'a> for &'a T {
 }
 
 impl<'a, T: Class<Borrow = Flag>> FromPy<'a> for &'a mut T {
+    fn wanted() -> String {
+        T::NAME.to_owned()
+    }
+
     #[inline]
     fn fits(call: &'a CallPy, object: Ref<'a>) -> bool {
         is_of::<T>(call, object)
@@ -224,6 +276,10 @@ impl<'a, T: Class<Borrow = Flag>> FromPy<'a> for &'a mut T {
 macro_rules! tuples {
     ($($name:ident { $($field:ident: $T:ident),* })*) => {$(
         impl<'a, $($T: FromPy<'a>),*> FromPy<'a> for ($($T,)*) {
+    fn wanted() -> String {
+        "tuple".to_owned()
+    }
+
             #[inline]
             fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
                 let [$($field),*] = tuple_of(call, object)?;

@@ -16,6 +16,10 @@ use crate::{PyErr, PyResult};
 macro_rules! integers {
     ($($T:ident $take:ident $exact:ident $kind:ident;)*) => {$(
         impl<'a> FromPy<'a> for $T {
+    fn wanted() -> String {
+        "int".to_owned()
+    }
+
             #[inline]
             fn fits(_call: &'a CallPy, object: Ref<'a>) -> bool {
                 may_be_int(object)
@@ -144,6 +148,10 @@ fn valid() -> PyResult<bool> {
 macro_rules! floats {
     ($($T:ident;)*) => {$(
         impl<'a> FromPy<'a> for $T {
+    fn wanted() -> String {
+        "float".to_owned()
+    }
+
             /// An f32 is rounded, and infinite where it is too large, as
             /// everywhere a double is made a float.
             #[inline]

@@ -76,6 +76,10 @@ fn bound<'a, T: Class>(call: &'a CallPy, object: Ref<'a>) -> PyResult<Bound<'a, 
 }
 
 impl<'a, T: Class> FromPy<'a> for Bound<'a, T> {
+    fn wanted() -> String {
+        T::NAME.to_owned()
+    }
+
     #[inline]
     fn fits(call: &'a CallPy, object: Ref<'a>) -> bool {
         is_of::<T>(call, object)
@@ -88,6 +92,10 @@ impl<'a, T: Class> FromPy<'a> for Bound<'a, T> {
 }
 
 impl<'a, T: Class> FromPy<'a> for &'a Bound<'a, T> {
+    fn wanted() -> String {
+        T::NAME.to_owned()
+    }
+
     #[inline]
     fn fits(call: &'a CallPy, object: Ref<'a>) -> bool {
         is_of::<T>(call, object)
@@ -100,6 +108,10 @@ impl<'a, T: Class> FromPy<'a> for &'a Bound<'a, T> {
 }
 
 impl<'a, T: Class> FromPy<'a> for Py<T> {
+    fn wanted() -> String {
+        T::NAME.to_owned()
+    }
+
     #[inline]
     fn fits(call: &'a CallPy, object: Ref<'a>) -> bool {
         is_of::<T>(call, object)
@@ -114,6 +126,10 @@ impl<'a, T: Class> FromPy<'a> for Py<T> {
 }
 
 impl<'a, T: Class> FromPy<'a> for &'a Py<T> {
+    fn wanted() -> String {
+        T::NAME.to_owned()
+    }
+
     #[inline]
     fn fits(call: &'a CallPy, object: Ref<'a>) -> bool {
         is_of::<T>(call, object)
@@ -126,6 +142,10 @@ impl<'a, T: Class> FromPy<'a> for &'a Py<T> {
 }
 
 impl<'a, T: Class> FromPy<'a> for PyRef<'a, T> {
+    fn wanted() -> String {
+        T::NAME.to_owned()
+    }
+
     #[inline]
     fn fits(call: &'a CallPy, object: Ref<'a>) -> bool {
         is_of::<T>(call, object)
@@ -138,6 +158,10 @@ impl<'a, T: Class> FromPy<'a> for PyRef<'a, T> {
 }
 
 impl<'a, T: Class<Borrow = Flag>> FromPy<'a> for PyRefMut<'a, T> {
+    fn wanted() -> String {
+        T::NAME.to_owned()
+    }
+
     #[inline]
     fn fits(call: &'a CallPy, object: Ref<'a>) -> bool {
         is_of::<T>(call, object)
@@ -214,6 +238,10 @@ impl<T: Class> IntoPy for PyClassInitializer<T> {
 }
 
 impl<'a, L: FromPy<'a>, R: FromPy<'a>> FromPy<'a> for Either<L, R> {
+    fn wanted() -> String {
+        format!("{}' or '{}", L::wanted(), R::wanted())
+    }
+
     #[inline]
     fn fits(call: &'a CallPy, object: Ref<'a>) -> bool {
         L::fits(call, object) || R::fits(call, object)
@@ -221,9 +249,12 @@ impl<'a, L: FromPy<'a>, R: FromPy<'a>> FromPy<'a> for Either<L, R> {
 
     #[inline]
     fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
+        if let Some(left) = call.fitting(object)? {
+            return Ok(Either::Left(left));
+        }
         match call.fitting(object)? {
-            Some(left) => Ok(Either::Left(left)),
-            None => R::from_py(call, object).map(Either::Right),
+            Some(right) => Ok(Either::Right(right)),
+            None => Err(mismatch(object, &Self::wanted())),
         }
     }
 }
@@ -239,6 +270,10 @@ impl<L: IntoPy, R: IntoPy> IntoPy for Either<L, R> {
 }
 
 impl<'a> FromPy<'a> for Bound<'a, PySlice> {
+    fn wanted() -> String {
+        "slice".to_owned()
+    }
+
     #[inline]
     fn fits(_call: &'a CallPy, object: Ref<'a>) -> bool {
         object.kind() == api().PySlice_Type()
@@ -259,6 +294,10 @@ impl<'a> FromPy<'a> for Bound<'a, PySlice> {
 }
 
 impl<'a> FromPy<'a> for &'a Bound<'a, PySlice> {
+    fn wanted() -> String {
+        "slice".to_owned()
+    }
+
     #[inline]
     fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
         Ok(call.kept.keep(Bound::from_py(call, object)?))

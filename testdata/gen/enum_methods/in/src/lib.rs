@@ -101,6 +101,16 @@ impl Color {
             .ok_or_else(|| PyValueError::new_err(format!("no colour {text:?}")))
     }
 
+    #[staticmethod]
+    fn kind(value: Either<Vec<u8>, Either<Option<Color>, (f64, &Swatch)>>) -> &'static str {
+        match value {
+            Either::Left(_) => "bytes",
+            Either::Right(Either::Left(None)) => "nothing",
+            Either::Right(Either::Left(Some(_))) => "colour",
+            Either::Right(Either::Right(_)) => "pair",
+        }
+    }
+
     /// All of them.
     #[classmethod]
     #[pyo3(signature = (first=None))]

@@ -112,7 +112,7 @@ typedef struct enum_methods_error {
 void enum_methods_error_free(enum_methods_error *error);
 
 /// The ABI that this header was generated for.
-#define ENUM_METHODS_ABI_HASH UINT64_C(0x26e45f1af767bbb3)
+#define ENUM_METHODS_ABI_HASH UINT64_C(0x9ba6bbc2bb14c31c)
 
 /// The ABI of the library: another value than ENUM_METHODS_ABI_HASH means another header.
 uint64_t enum_methods_abi_hash(void);
@@ -196,6 +196,38 @@ typedef struct enum_methods_tuple2_str_f64 {
     double _1;
 } enum_methods_tuple2_str_f64;
 
+/// `bytes`, borrowed for the call.
+typedef struct enum_methods_slice_u8 {
+    const uint8_t *data;
+    size_t len;
+} enum_methods_slice_u8;
+
+/// `option<enum_methods_Color>`
+typedef struct enum_methods_option_Color {
+    bool is_some;
+    enum_methods_Color value;
+} enum_methods_option_Color;
+
+/// `tuple<f64, enum_methods_Swatch>`, borrowed for the call.
+typedef struct enum_methods_tuple2_f64_Swatch_ref {
+    double _0;
+    const enum_methods_Swatch *_1;
+} enum_methods_tuple2_f64_Swatch_ref;
+
+/// `either<option<enum_methods_Color>, tuple<f64, enum_methods_Swatch>>`, borrowed for the call.
+typedef struct enum_methods_either_option_Color_tuple2_f64_Swatch_ref {
+    bool is_right;
+    enum_methods_option_Color left;
+    enum_methods_tuple2_f64_Swatch_ref right;
+} enum_methods_either_option_Color_tuple2_f64_Swatch_ref;
+
+/// `either<bytes, either<option<enum_methods_Color>, tuple<f64, enum_methods_Swatch>>>`, borrowed for the call.
+typedef struct enum_methods_either_slice_u8_either_option_Color_tuple2_f64_Swatch_ref {
+    bool is_right;
+    enum_methods_slice_u8 left;
+    enum_methods_either_option_Color_tuple2_f64_Swatch_ref right;
+} enum_methods_either_slice_u8_either_option_Color_tuple2_f64_Swatch_ref;
+
 /// `either<enum_methods_Color, isize>`
 typedef struct enum_methods_either_Color_isize {
     bool is_right;
@@ -209,12 +241,6 @@ typedef struct enum_methods_either_Color_str {
     enum_methods_Color left;
     enum_methods_str right;
 } enum_methods_either_Color_str;
-
-/// `option<enum_methods_Color>`
-typedef struct enum_methods_option_Color {
-    bool is_some;
-    enum_methods_Color value;
-} enum_methods_option_Color;
 
 /// `tuple<enum_methods_Color, enum_methods_inner_Color>`
 typedef struct enum_methods_tuple2_Color_inner_Color {
@@ -317,6 +343,10 @@ enum_methods_error *enum_methods_Color_of(enum_methods_Color self,
 enum_methods_error *enum_methods_Color_from_text(const char *text,
                                                  size_t text_len,
                                                  enum_methods_Color *out);
+
+/// The caller owns `*out`: release it with enum_methods_string_free.
+enum_methods_error *enum_methods_Color_kind(const enum_methods_either_slice_u8_either_option_Color_tuple2_f64_Swatch_ref *value,
+                                            enum_methods_string *out);
 
 /// All of them.
 ///
@@ -533,14 +563,24 @@ ENUM_METHODS_ASSERT(sizeof(enum_methods_str) == 16);
 ENUM_METHODS_ASSERT(offsetof(enum_methods_str, len) == 8);
 ENUM_METHODS_ASSERT(sizeof(enum_methods_tuple2_str_f64) == 24);
 ENUM_METHODS_ASSERT(offsetof(enum_methods_tuple2_str_f64, _1) == 16);
+ENUM_METHODS_ASSERT(sizeof(enum_methods_slice_u8) == 16);
+ENUM_METHODS_ASSERT(offsetof(enum_methods_slice_u8, len) == 8);
+ENUM_METHODS_ASSERT(sizeof(enum_methods_option_Color) == 2);
+ENUM_METHODS_ASSERT(offsetof(enum_methods_option_Color, value) == 1);
+ENUM_METHODS_ASSERT(sizeof(enum_methods_tuple2_f64_Swatch_ref) == 16);
+ENUM_METHODS_ASSERT(offsetof(enum_methods_tuple2_f64_Swatch_ref, _1) == 8);
+ENUM_METHODS_ASSERT(sizeof(enum_methods_either_option_Color_tuple2_f64_Swatch_ref) == 24);
+ENUM_METHODS_ASSERT(offsetof(enum_methods_either_option_Color_tuple2_f64_Swatch_ref, left) == 1);
+ENUM_METHODS_ASSERT(offsetof(enum_methods_either_option_Color_tuple2_f64_Swatch_ref, right) == 8);
+ENUM_METHODS_ASSERT(sizeof(enum_methods_either_slice_u8_either_option_Color_tuple2_f64_Swatch_ref) == 48);
+ENUM_METHODS_ASSERT(offsetof(enum_methods_either_slice_u8_either_option_Color_tuple2_f64_Swatch_ref, left) == 8);
+ENUM_METHODS_ASSERT(offsetof(enum_methods_either_slice_u8_either_option_Color_tuple2_f64_Swatch_ref, right) == 24);
 ENUM_METHODS_ASSERT(sizeof(enum_methods_either_Color_isize) == 16);
 ENUM_METHODS_ASSERT(offsetof(enum_methods_either_Color_isize, left) == 1);
 ENUM_METHODS_ASSERT(offsetof(enum_methods_either_Color_isize, right) == 8);
 ENUM_METHODS_ASSERT(sizeof(enum_methods_either_Color_str) == 24);
 ENUM_METHODS_ASSERT(offsetof(enum_methods_either_Color_str, left) == 1);
 ENUM_METHODS_ASSERT(offsetof(enum_methods_either_Color_str, right) == 8);
-ENUM_METHODS_ASSERT(sizeof(enum_methods_option_Color) == 2);
-ENUM_METHODS_ASSERT(offsetof(enum_methods_option_Color, value) == 1);
 ENUM_METHODS_ASSERT(sizeof(enum_methods_tuple2_Color_inner_Color) == 8);
 ENUM_METHODS_ASSERT(offsetof(enum_methods_tuple2_Color_inner_Color, _1) == 4);
 ENUM_METHODS_ASSERT(sizeof(enum_methods_option_Swatch) == 16);

@@ -51,6 +51,8 @@ class Color(Enum):
     def from_text(text: str) -> Color:
         """Finds a colour by its name."""
 
+    @staticmethod
+    def kind(value: te.Buffer | Color | tuple[float, Swatch] | None) -> str: ...
     @classmethod
     def members(cls, first: Color | None = None) -> list[Color]:
         """All of them."""

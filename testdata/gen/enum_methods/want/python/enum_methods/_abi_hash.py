@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "enum_methods"
-ABI_HASH = 0x26E45F1AF767BBB3
+ABI_HASH = 0x9BA6BBC2BB14C31C
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -155,6 +155,18 @@ glue::py_static! {
 }
 
 glue::c_function! {
+    fn enum_methods_Color_kind(
+        value: *const EitherC<View<u8>, EitherC<Opt<u8>, Tuple2<f64, *const Handle<crate::Swatch>>>>,
+    ) -> Buffer<Char>;
+    |call| crate::Color::kind(call.pointed("value", value)?)
+}
+
+glue::py_static! {
+    fn py_Color_kind = "Color.kind", "(value)";
+    (call, value) => crate::Color::kind(value)
+}
+
+glue::c_function! {
     fn enum_methods_Color_members(first_is_some: Bool, first: u8) -> Buffer<u8>;
     |call| crate::Color::members(
         &call.class(),
@@ -443,6 +455,7 @@ glue::enumeration! {
         py_Color_swatch,
         py_Color_of,
         py_Color_from_text,
+        py_Color_kind,
         py_Color_members,
         py_Color_panics,
         py_Color_format,
@@ -690,16 +703,20 @@ glue::layout! {
     Buffer<u8> = 24, 8;
     View<Char> = 16, 8;
     Tuple2<View<Char>, f64> = 24, 8;
+    View<u8> = 16, 8;
+    Opt<u8> = 2, 1;
+    Tuple2<f64, *const Handle<crate::Swatch>> = 16, 8;
+    EitherC<Opt<u8>, Tuple2<f64, *const Handle<crate::Swatch>>> = 24, 8;
+    EitherC<View<u8>, EitherC<Opt<u8>, Tuple2<f64, *const Handle<crate::Swatch>>>> = 48, 8;
     EitherC<u8, isize> = 16, 8;
     EitherC<u8, View<Char>> = 24, 8;
-    Opt<u8> = 2, 1;
     Tuple2<u8, i32> = 8, 4;
     Opt<*mut Handle<crate::Swatch>> = 16, 8;
     Buffer<Opt<*mut Handle<crate::Swatch>>> = 24, 8;
 }
 
 glue::module! {
-    fn PyInit__native, enum_methods_error_free, enum_methods_abi_hash = 0x26e45f1af767bbb3;
+    fn PyInit__native, enum_methods_error_free, enum_methods_abi_hash = 0x9ba6bbc2bb14c31c;
     modules: [
         "enum_methods" = "What `#[pymethods]` gives to enums without data.",
         "enum_methods.inner" = "Enums below the root.",

@@ -58,6 +58,7 @@ _Color_checksum = lib.enum_methods_Color_checksum
 _Color_swatch = lib.enum_methods_Color_swatch
 _Color_of = lib.enum_methods_Color_of
 _Color_from_text = lib.enum_methods_Color_from_text
+_Color_kind = lib.enum_methods_Color_kind
 _Color_members = lib.enum_methods_Color_members
 _Color_panics = lib.enum_methods_Color_panics
 _Color_format = lib.enum_methods_Color_format
@@ -247,6 +248,18 @@ class Color(Enum):
             raise exception(error)
         result: Color = Color(out[0])
         _uint8_t_cells.push(out)
+        return result
+
+    @staticmethod
+    def kind(value: te.Buffer | Color | tuple[float, _cffi.Swatch] | None) -> str_:
+        keep: list[Any] = []
+        value_c = _types.pointer_either_slice_u8_eit_bf3a5012(value, "value", keep)
+        out = _string_cells.pop()
+        error = _Color_kind(value_c, out)
+        if error:
+            raise exception(error)
+        result: str_ = _types.take_string(out)
+        _string_cells.push(out)
         return result
 
     @classmethod

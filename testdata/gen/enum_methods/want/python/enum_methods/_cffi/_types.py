@@ -6,7 +6,17 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any
 
-from ._convert import to_enum, to_f64, to_isize, to_sequence, to_tuple, view_text
+from ._convert import (
+    mismatch,
+    to_enum,
+    to_f64,
+    to_isize,
+    to_sequence,
+    to_tuple,
+    view_bytes,
+    view_handle,
+    view_text,
+)
 from ._enums import Color, Color_
 from ._results import read_list, read_text, take_handle
 from ._runtime import ffi, lib, namespace, new
@@ -18,7 +28,11 @@ __all__ = [
     "array_tuple2_str_f64",
     "in_either_Color_isize",
     "in_either_Color_str",
+    "in_either_option_Color_f92e6429",
+    "in_either_slice_u8_eit_bf3a5012",
+    "in_option_Color",
     "in_tuple2_Color_inner_Color",
+    "in_tuple2_f64_Swatch_ref",
     "in_tuple2_str_f64",
     "out_option_Color",
     "out_option_Swatch",
@@ -29,6 +43,7 @@ __all__ = [
     "out_vec_tuple2_string_Color",
     "pointer_either_Color_isize",
     "pointer_either_Color_str",
+    "pointer_either_slice_u8_eit_bf3a5012",
     "some_option_u8",
     "take_string",
     "take_vec_Color",
@@ -40,6 +55,9 @@ __all__ = [
 _Color_array = ffi.typeof("uint8_t[]")
 _either_Color_isize_pointer = ffi.typeof("struct enum_methods_either_Color_isize *")
 _either_Color_str_pointer = ffi.typeof("struct enum_methods_either_Color_str *")
+_either_slice_u8_eit_bf3a5012_pointer = ffi.typeof(
+    "struct enum_methods_either_slice_u8_either_option_Color_tuple2_f64_Swatch_ref *",
+)
 _str_array = ffi.typeof("struct enum_methods_str[]")
 _tuple2_Color_inner_Color_array = ffi.typeof(
     "struct enum_methods_tuple2_Color_inner_Color[]",
@@ -74,18 +92,52 @@ def array_tuple2_str_f64(value: Any, name: str, keep: list[Any]) -> Any:
 def in_either_Color_isize(value: Any, name: str, keep: list[Any]) -> Any:
     with suppress(TypeError, ValueError, OverflowError):
         return {"is_right": False, "left": to_enum(value, Color, name)}
-    return {"is_right": True, "right": to_isize(value, name)}
+    with suppress(TypeError, ValueError, OverflowError):
+        return {"is_right": True, "right": to_isize(value, name)}
+    raise mismatch(name, value, "Color' or 'int")
 
 
 def in_either_Color_str(value: Any, name: str, keep: list[Any]) -> Any:
     with suppress(TypeError, ValueError, OverflowError):
         return {"is_right": False, "left": to_enum(value, Color, name)}
-    return {"is_right": True, "right": view_text(value, name, keep)}
+    with suppress(TypeError, ValueError, OverflowError):
+        return {"is_right": True, "right": view_text(value, name, keep)}
+    raise mismatch(name, value, "Color' or 'str")
+
+
+def in_either_option_Color_f92e6429(value: Any, name: str, keep: list[Any]) -> Any:
+    with suppress(TypeError, ValueError, OverflowError):
+        return {"is_right": False, "left": in_option_Color(value, name, keep)}
+    with suppress(TypeError, ValueError, OverflowError):
+        return {"is_right": True, "right": in_tuple2_f64_Swatch_ref(value, name, keep)}
+    raise mismatch(name, value, "Color' or 'None' or 'tuple")
+
+
+def in_either_slice_u8_eit_bf3a5012(value: Any, name: str, keep: list[Any]) -> Any:
+    with suppress(TypeError, ValueError, OverflowError):
+        return {"is_right": False, "left": view_bytes(value, name, keep)}
+    with suppress(TypeError, ValueError, OverflowError):
+        return {
+            "is_right": True,
+            "right": in_either_option_Color_f92e6429(value, name, keep),
+        }
+    raise mismatch(name, value, "bytes' or 'Color' or 'None' or 'tuple")
+
+
+def in_option_Color(value: Any, name: str, keep: list[Any]) -> Any:
+    if value is None:
+        return (False,)
+    return True, to_enum(value, Color, name)
 
 
 def in_tuple2_Color_inner_Color(value: Any, name: str, keep: list[Any]) -> Any:
     items = to_tuple(value, 2, name)
     return (to_enum(items[0], Color, name), to_enum(items[1], Color_, name))
+
+
+def in_tuple2_f64_Swatch_ref(value: Any, name: str, keep: list[Any]) -> Any:
+    items = to_tuple(value, 2, name)
+    return (to_f64(items[0], name), view_handle(items[1], _cffi.Swatch, name, keep))
 
 
 def in_tuple2_str_f64(value: Any, name: str, keep: list[Any]) -> Any:
@@ -135,6 +187,13 @@ def pointer_either_Color_isize(value: Any, name: str, keep: list[Any]) -> Any:
 
 def pointer_either_Color_str(value: Any, name: str, keep: list[Any]) -> Any:
     return new(_either_Color_str_pointer, in_either_Color_str(value, name, keep))
+
+
+def pointer_either_slice_u8_eit_bf3a5012(value: Any, name: str, keep: list[Any]) -> Any:
+    return new(
+        _either_slice_u8_eit_bf3a5012_pointer,
+        in_either_slice_u8_eit_bf3a5012(value, name, keep),
+    )
 
 
 def some_option_u8(cell: Any) -> Any:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any
 
-from ._convert import to_i64, to_isize, to_slice, view_handle
+from ._convert import mismatch, to_i64, to_isize, to_slice, view_handle
 from ._results import read_bytes, read_list, read_text
 from ._runtime import ffi, lib, namespace, new
 
@@ -36,13 +36,17 @@ _either_isize_slice_index_pointer = ffi.typeof(
 def in_either_Number_ref_i64(value: Any, name: str, keep: list[Any]) -> Any:
     with suppress(TypeError, ValueError, OverflowError):
         return {"is_right": False, "left": view_handle(value, _cffi.Number, name, keep)}
-    return {"is_right": True, "right": to_i64(value, name)}
+    with suppress(TypeError, ValueError, OverflowError):
+        return {"is_right": True, "right": to_i64(value, name)}
+    raise mismatch(name, value, "Number' or 'int")
 
 
 def in_either_isize_slice_index(value: Any, name: str, keep: list[Any]) -> Any:
     with suppress(TypeError, ValueError, OverflowError):
         return {"is_right": False, "left": to_isize(value, name)}
-    return {"is_right": True, "right": to_slice(value, name)}
+    with suppress(TypeError, ValueError, OverflowError):
+        return {"is_right": True, "right": to_slice(value, name)}
+    raise mismatch(name, value, "int' or 'slice")
 
 
 def out_either_u32_string(cell: Any) -> Any:
