@@ -117,7 +117,7 @@ func (l *lowering) lowerAll() {
 	}
 	for _, e := range l.found.enums {
 		if c := l.bodies[e]; c != nil {
-			l.guard(c.what(), e.Span, func() { l.checkComparisons(c) })
+			l.guard(c.what(), e.Span, func() { l.finishEnum(c) })
 		}
 	}
 	l.freeze()

@@ -53,7 +53,7 @@ func (l *lowering) readDerived(c *class, o *parser.Meta) bool {
 // checkFormat reports a format that names anything but fields.
 func (l *lowering) checkFormat(c *class, text string, o *parser.Meta) bool {
 	fault := ""
-	if c.data != nil {
+	if c.data != nil || c.enum != nil {
 		fault = "an enum has no fields that the text could name"
 	}
 	for rest := text; fault == "" && rest != ""; {
@@ -83,8 +83,11 @@ func (l *lowering) checkFormat(c *class, text string, o *parser.Meta) bool {
 	if fault == "" {
 		return true
 	}
-	l.report.Error(diag.BadAttribute, o.Span, "the text of %s: %s", c.what(), fault).
-		Helpf("name fields in braces, as in str = \"({x}, {y})\", or implement Display and write `str` alone")
+	help := "name fields in braces, as in str = \"({x}, {y})\", or implement Display and write `str` alone"
+	if c.data != nil || c.enum != nil {
+		help = "implement Display and write `str` alone"
+	}
+	l.report.Error(diag.BadAttribute, o.Span, "the text of %s: %s", c.what(), fault).Helpf("%s", help)
 	return false
 }
 
@@ -103,17 +106,26 @@ func (l *lowering) derive(c *class) {
 				break
 			}
 			f := &Function{
-				Name: name, Kind: Special, Receiver: ByRef, Class: c.out, Home: c.out.Home, Derived: d.from,
-				DerivedFormat: asked.format, Result: &Type{Kind: d.result}, Span: asked.span,
+				Name: name, Kind: Special, Derived: d.from, DerivedFormat: asked.format, Result: &Type{Kind: d.result}, Span: asked.span,
 			}
+			c.own(f)
+			var other *Type
+			f.Receiver, other = c.compared()
 			if FindSpecial(name).Operands == 1 {
-				f.Params = []*Param{{
-					Name: "other", Type: &Type{Kind: ClassRef, Class: c.out, Borrow: Ref}, Kind: PositionalOnly, Span: asked.span,
-				}}
+				f.Params = []*Param{{Name: "other", Type: other, Kind: PositionalOnly, Span: asked.span}}
 			}
-			c.out.Specials = append(c.out.Specials, f)
+			members := c.members()
+			members.Specials = append(members.Specials, f)
 		}
 	}
+}
+
+// compared is how derived methods take self and another one like it.
+func (c *class) compared() (ReceiverKind, *Type) {
+	if c.enum != nil {
+		return ByValue, &Type{Kind: EnumRef, Enum: c.enum}
+	}
+	return ByRef, &Type{Kind: ClassRef, Class: c.out, Borrow: Ref}
 }
 
 // derivedMember claims the name of a derived method and reports one that is
@@ -126,7 +138,7 @@ func (l *lowering) derivedMember(c *class, name string, asked derived) bool {
 		written, taken = c.names[there]
 	}
 	if taken {
-		l.report.Error(diag.NameCollision, written, "class `%s` has `%s`, and option `%s` asks for one, too", c.out.Name, there, asked.option).
+		l.report.Error(diag.NameCollision, written, "%s has `%s`, and option `%s` asks for one, too", c.title(), there, asked.option).
 			At(asked.span, "by this option").
 			Helpf("remove one of them")
 		return false
@@ -145,7 +157,7 @@ func (l *lowering) checkDerived(c *class) {
 	}
 	for _, d := range c.derives {
 		switch {
-		case (d.option == "ord" || d.option == "hash") && !has("eq") && !writes:
+		case c.enum == nil && (d.option == "ord" || d.option == "hash") && !has("eq") && !writes:
 			l.report.Error(diag.UnsupportedOption, d.span, "%s has `%s`, but not `eq`", c.what(), d.option).
 				Helpf("add `eq`: what is ordered or hashed is also compared")
 		case d.option == "hash" && c.mutated && !c.frozen:

@@ -132,9 +132,13 @@ func TestDataFaults(t *testing.T) {
 			`#[pyclass(rename_all = "Title")] pub enum E { A }`,
 			"BG0110 5:11 `rename_all = \"Title\"`: `Title` is no rule of rename_all",
 		},
-		"ord": {
-			`#[pyclass(eq, ord)] #[derive(PartialEq, PartialOrd)] pub enum E { A }`,
-			"BG0307 5:15 `ord`: option `ord` of enum `E`, which is one of Python's own enums there",
+		"a format": {
+			`#[pyclass(str = "{}")] pub enum E { A }`,
+			"BG0110 5:11 `str = \"{}\"`: the text of enum `E`: an enum has no fields that the text could name",
+		},
+		"ord with a value": {
+			`#[pyclass(ord = "A")] pub enum E { A }`,
+			"BG0110 5:11 `ord = \"A\"`: `ord` takes no value",
 		},
 		"newtype": {
 			`#[derive(FromPyObject)] pub struct R(i64); #[pyfunction] fn f(r: R) {}`,

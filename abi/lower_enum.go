@@ -18,6 +18,7 @@ type enumOptions struct {
 	module *parser.Meta
 	rename func(string) string
 	int    bool
+	asks   []*parser.Meta // for methods: ord, str
 }
 
 // lowerEnum lowers a C-like enum.
@@ -43,8 +44,13 @@ func (l *lowering) lowerEnum(e *parser.Enum) {
 	if out.Home, ok = l.singleHome(e, o.module); !ok {
 		return
 	}
-	l.enums[e] = out
-	l.bodies[e] = newEnumBody(e, out)
+	body := newEnumBody(e, out)
+	for _, asked := range o.asks {
+		if !l.readDerived(body, asked) {
+			return
+		}
+	}
+	l.enums[e], l.bodies[e] = out, body
 	l.orders[out] = l.orders[e]
 	l.module.Enums = append(l.module.Enums, out)
 }
@@ -70,21 +76,13 @@ func (l *lowering) readEnumOptions(e *parser.Enum) (o enumOptions, ok bool) {
 		case "eq", "frozen", "hash", "crate", "from_py_object", "skip_from_py_object":
 			// What they ask for holds of every enum in Python.
 		case "ord", "str":
-			l.report.Error(diag.UnsupportedOption, m.Span, "option `%s` of enum `%s`, which is one of Python's own enums there", m.Name(), e.Name).
-				Helpf("%s", enumHelp[m.Name()])
-			ok = false
+			o.asks = append(o.asks, &m)
 		default:
-			l.refuseOption(&m, fmt.Sprintf("enum `%s`", e.Name), "name", "module", "rename_all", "eq_int", "eq", "frozen", "hash")
+			l.refuseOption(&m, fmt.Sprintf("enum `%s`", e.Name), "name", "module", "rename_all", "eq_int", "eq", "ord", "frozen", "hash", "str")
 			ok = false
 		}
 	}
 	return o, ok
-}
-
-// enumHelp says what to do about options that enums of Python do not have.
-var enumHelp = map[string]string{
-	"ord": "write `eq_int` instead, since an IntEnum is ordered by its values, or a `__richcmp__`",
-	"str": "write a `__str__` that shows it",
 }
 
 func (l *lowering) lowerVariants(e *parser.Enum, out *Enum, rename func(string) string) bool {

@@ -158,3 +158,9 @@ func (l *lowering) adaptToEnum(c *callable, f *Function) bool {
 	}
 	return true
 }
+
+// finishEnum settles what depends on all members.
+func (l *lowering) finishEnum(c *class) {
+	l.derive(c)
+	l.checkComparisons(c)
+}

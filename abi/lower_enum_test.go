@@ -38,6 +38,27 @@ func TestEnumMembers(t *testing.T) {
 			  special value fn __pow__(other: u8, modulo: option<u8> = None, /) -> u8
 			  getter value fn warm() -> bool`,
 		},
+		"ord and str": {
+			`#[pyclass(eq, ord, str)] #[derive(Clone, Copy, PartialEq, PartialOrd)] pub enum Size { S }
+			#[pymethods] impl Size { fn __len__(&self) -> usize { 1 } }`,
+			`
+			enum Color u8 int=false  [Color @demo crate::Color]
+			  Red = 1 (Red)
+			  Blue = 2 (Blue)
+			enum Size i32 int=false  [Size @demo crate::Size]
+			  S = 0 (S)
+			  special value fn __len__() -> usize
+			  special value fn __lt__(other: enum Size, /) -> bool by PartialOrd
+			  special value fn __le__(other: enum Size, /) -> bool by PartialOrd
+			  special value fn __gt__(other: enum Size, /) -> bool by PartialOrd
+			  special value fn __ge__(other: enum Size, /) -> bool by PartialOrd
+			  special value fn __str__() -> str by Display`,
+		},
+		"ord twice": {
+			`#[pyclass(ord)] pub enum Size { S }
+			#[pymethods] impl Size { fn __lt__(&self, other: &Self) -> bool { true } }`,
+			"BG0207 4:32 `__lt__`: enum `Size` has `__lt__`, and option `ord` asks for one, too",
+		},
 		"a trait": {
 			`#[pymethods] impl Clone for Color { fn clone(&self) -> Self { *self } }`,
 			"BG0110 3:14 `impl`: #[pymethods] on the impl of a trait",

@@ -125,6 +125,8 @@ func (w *writer) uninferred(f *abi.Function, p *abi.Param) string {
 	switch {
 	case isIgnored(p.Type):
 		return w.use("Ignored")
+	case f.Derived != abi.NotDerived && f.Enum != nil:
+		return w.path(f.Home)
 	case f.Derived != abi.NotDerived:
 		return "&" + w.path(f.Home)
 	default:

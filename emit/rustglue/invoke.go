@@ -26,6 +26,8 @@ func (w *writer) invoke(f *abi.Function, call, this string, args []string) invoc
 	switch {
 	case f.Variant != nil || f.Kind == abi.VariantPart:
 		return w.variantPart(f, call, this, args)
+	case f.Derived != abi.NotDerived && f.Enum != nil:
+		return w.derivedOfEnum(f, member(call, this, "::<"+w.path(f.Home)+">"), args)
 	case f.Derived != abi.NotDerived:
 		return w.derived(f, w.borrow(f, call, this), args)
 	case f.Field && f.Kind == abi.Getter:
@@ -78,6 +80,14 @@ func (w *writer) derived(f *abi.Function, self string, args []string) invocation
 		shown = append(shown, "value."+member)
 	}
 	return match(self, []string{"value => ::std::format!(" + strings.Join(shown, ", ") + ")"})
+}
+
+// derivedOfEnum is derived of an enum, whose members come by value.
+func (w *writer) derivedOfEnum(f *abi.Function, self string, args []string) invocation {
+	if f.Derived == abi.FromDisplay {
+		return invocation{before: self + ".to_string()"}
+	}
+	return invocation{before: self + " " + comparisons[f.Name] + " " + args[0]}
 }
 
 // comparisons are the operators of the special methods that compare.

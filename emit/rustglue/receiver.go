@@ -8,7 +8,7 @@ import "example.com/bindgen/abi"
 func (w *writer) receiver(f *abi.Function, call, this string) string {
 	switch f.SelfForm {
 	case abi.SelfValue:
-		return member(call, this)
+		return member(call, this, "")
 	case abi.SelfPyRef:
 		return call + ".py_ref(" + borrowArgs(f, this) + ")?"
 	case abi.SelfPyRefMut:
@@ -22,7 +22,7 @@ func (w *writer) receiver(f *abi.Function, call, this string) string {
 	}
 	switch f.Receiver {
 	case abi.ByValue:
-		return "&" + member(call, this)
+		return "&" + member(call, this, "")
 	case abi.ByRef:
 		return "&*" + w.borrow(f, call, this)
 	case abi.ByMut:
@@ -33,12 +33,12 @@ func (w *writer) receiver(f *abi.Function, call, this string) string {
 }
 
 // member returns the expression of the member of an enum that a method is called
-// on. In C it comes as any other argument.
-func member(call, this string) string {
+// on, of a kind where nothing else tells. In C it comes as any other argument.
+func member(call, this, kind string) string {
 	if this == "" {
-		return call + ".member()?"
+		return call + ".member" + kind + "()?"
 	}
-	return call + ".arg(\"self\", " + this + ")?"
+	return call + ".arg" + kind + "(\"self\", " + this + ")?"
 }
 
 // borrow returns the expression that borrows the object's value.

@@ -112,6 +112,25 @@ pub enum Number {
     One = 1,
 }
 
+#[pyclass(ord, str = "{x}")]
+#[derive(PartialEq, PartialOrd)]
+pub enum Shown {
+    One,
+}
+
+#[pyclass(ord)]
+#[derive(PartialEq, PartialOrd)]
+pub enum Twice {
+    One,
+}
+
+#[pymethods]
+impl Twice {
+    fn __le__(&self, other: &Self) -> bool {
+        true
+    }
+}
+
 #[pymethods]
 impl Number {
     fn __index__(&self) -> u8 {

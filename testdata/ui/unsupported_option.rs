@@ -15,13 +15,6 @@ struct Made {
     value: i64,
 }
 
-#[pyclass(eq, ord)]
-#[derive(PartialEq, PartialOrd)]
-enum Level {
-    Low,
-    High,
-}
-
 #[pyfunction]
 fn convert(#[pyo3(from_py_with = read)] value: i64) -> i64 {
     value

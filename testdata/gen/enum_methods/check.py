@@ -103,6 +103,13 @@ assert "not supported between" in raises(TypeError, lambda: Red < 5)
 assert "__eq__" not in vars(Color) and "__hash__" not in vars(Color)
 assert Red != Green and len({Red, Green, Color(10)}) == 2
 
+# Options ask for order and text.
+Large, Small = m.Size
+assert Large < Small and Large <= Large and Small > Large and Small >= Large
+assert not Small < Large and Large == m.Size.Large != Small and {Large: 1}[Large]
+raises(TypeError, lambda: Large < 1)
+assert str(Large) == "as Large as can be" and repr(Large) == "<Size.Large: 0>"
+
 # An IntEnum is a number where its methods do not say otherwise.
 assert Weekday.Sunday < Weekday.Monday and Weekday.Monday < 5
 assert Weekday.Sunday + 1 == 7 and Weekday.Sunday - 1 == 5 and 5 - Weekday.Sunday == 494

@@ -261,6 +261,20 @@ impl Weekday {
     }
 }
 
+/// Its options ask for methods.
+#[pyclass(eq, ord, str)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Debug)]
+pub enum Size {
+    Large,
+    Small,
+}
+
+impl std::fmt::Display for Size {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "as {self:?} as can be")
+    }
+}
+
 #[pyclass]
 #[derive(Debug)]
 pub struct Swatch {

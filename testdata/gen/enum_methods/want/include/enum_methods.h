@@ -112,7 +112,7 @@ typedef struct enum_methods_error {
 void enum_methods_error_free(enum_methods_error *error);
 
 /// The ABI that this header was generated for.
-#define ENUM_METHODS_ABI_HASH UINT64_C(0x9ba6bbc2bb14c31c)
+#define ENUM_METHODS_ABI_HASH UINT64_C(0xebdb658de16e2d78)
 
 /// The ABI of the library: another value than ENUM_METHODS_ABI_HASH means another header.
 uint64_t enum_methods_abi_hash(void);
@@ -135,6 +135,13 @@ typedef int32_t enum_methods_Weekday;
 enum {
     enum_methods_Weekday_Monday = 0,
     enum_methods_Weekday_Sunday = 6,
+};
+
+/// Its options ask for methods.
+typedef int32_t enum_methods_Size;
+enum {
+    enum_methods_Size_Large = 0,
+    enum_methods_Size_Small = 1,
 };
 
 /// Has the name of another one.
@@ -483,6 +490,31 @@ enum_methods_error *enum_methods_Weekday_rsub(enum_methods_Weekday self,
                                               int64_t *out);
 
 enum_methods_error *enum_methods_Weekday_is_weekend(enum_methods_Weekday self, bool *out);
+
+/// What `__lt__` is in Python.
+enum_methods_error *enum_methods_Size_lt(enum_methods_Size self,
+                                         enum_methods_Size other,
+                                         bool *out);
+
+/// What `__le__` is in Python.
+enum_methods_error *enum_methods_Size_le(enum_methods_Size self,
+                                         enum_methods_Size other,
+                                         bool *out);
+
+/// What `__gt__` is in Python.
+enum_methods_error *enum_methods_Size_gt(enum_methods_Size self,
+                                         enum_methods_Size other,
+                                         bool *out);
+
+/// What `__ge__` is in Python.
+enum_methods_error *enum_methods_Size_ge(enum_methods_Size self,
+                                         enum_methods_Size other,
+                                         bool *out);
+
+/// What `__str__` is in Python.
+///
+/// The caller owns `*out`: release it with enum_methods_string_free.
+enum_methods_error *enum_methods_Size_str(enum_methods_Size self, enum_methods_string *out);
 
 // ---- enum_methods.inner ----
 

@@ -4,11 +4,12 @@
 from . import inner
 from ._backend import load as _load
 
-__all__ = ["Color", "Countdown", "PanicException", "Swatch", "Weekday", "inner"]
+__all__ = ["Color", "Countdown", "PanicException", "Size", "Swatch", "Weekday", "inner"]
 
 _module = _load("")
 Color = _module.Color
 Countdown = _module.Countdown
 PanicException = _module.PanicException
+Size = _module.Size
 Swatch = _module.Swatch
 Weekday = _module.Weekday

@@ -12,7 +12,7 @@ import typing_extensions as te
 
 from . import inner
 
-__all__ = ["Color", "Countdown", "PanicException", "Swatch", "Weekday", "inner"]
+__all__ = ["Color", "Countdown", "PanicException", "Size", "Swatch", "Weekday", "inner"]
 
 class Color(Enum):
     """A colour of a palette."""
@@ -97,6 +97,17 @@ class Weekday(IntEnum):
     def __rsub__(self, other: int, /) -> int: ...
     @property
     def is_weekend(self) -> bool: ...
+
+class Size(Enum):
+    """Its options ask for methods."""
+
+    Large = 0
+    Small = 1
+
+    def __lt__(self, other: Size, /) -> bool: ...
+    def __le__(self, other: Size, /) -> bool: ...
+    def __gt__(self, other: Size, /) -> bool: ...
+    def __ge__(self, other: Size, /) -> bool: ...
 
 class PanicException(SystemError):
     """A panic in Rust."""

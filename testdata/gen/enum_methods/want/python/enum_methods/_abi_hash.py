@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "enum_methods"
-ABI_HASH = 0x9BA6BBC2BB14C31C
+ABI_HASH = 0xEBDB658DE16E2D78
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -554,6 +554,78 @@ glue::enumeration! {
 }
 
 glue::c_function! {
+    fn enum_methods_Size_lt(this: i32, other: i32) -> Bool;
+    |call| {
+        let other: crate::Size = call.arg("other", other)?;
+        call.arg::<crate::Size>("self", this)? < other
+    }
+}
+
+glue::py_enum_method! {
+    fn py_Size_lt = "Size.__lt__", "($self, other, /)";
+    (call, #[operand] other: crate::Size) => call.member::<crate::Size>()? < other
+}
+
+glue::c_function! {
+    fn enum_methods_Size_le(this: i32, other: i32) -> Bool;
+    |call| {
+        let other: crate::Size = call.arg("other", other)?;
+        call.arg::<crate::Size>("self", this)? <= other
+    }
+}
+
+glue::py_enum_method! {
+    fn py_Size_le = "Size.__le__", "($self, other, /)";
+    (call, #[operand] other: crate::Size) => call.member::<crate::Size>()? <= other
+}
+
+glue::c_function! {
+    fn enum_methods_Size_gt(this: i32, other: i32) -> Bool;
+    |call| {
+        let other: crate::Size = call.arg("other", other)?;
+        call.arg::<crate::Size>("self", this)? > other
+    }
+}
+
+glue::py_enum_method! {
+    fn py_Size_gt = "Size.__gt__", "($self, other, /)";
+    (call, #[operand] other: crate::Size) => call.member::<crate::Size>()? > other
+}
+
+glue::c_function! {
+    fn enum_methods_Size_ge(this: i32, other: i32) -> Bool;
+    |call| {
+        let other: crate::Size = call.arg("other", other)?;
+        call.arg::<crate::Size>("self", this)? >= other
+    }
+}
+
+glue::py_enum_method! {
+    fn py_Size_ge = "Size.__ge__", "($self, other, /)";
+    (call, #[operand] other: crate::Size) => call.member::<crate::Size>()? >= other
+}
+
+glue::c_function! {
+    fn enum_methods_Size_str(this: i32) -> Buffer<Char>;
+    |call| call.arg::<crate::Size>("self", this)?.to_string()
+}
+
+glue::py_enum_method! {
+    fn py_Size_str = "Size.__str__", "($self)";
+    (call) => call.member::<crate::Size>()?.to_string()
+}
+
+glue::enumeration! {
+    /// Its options ask for methods.
+    static py_Size: crate::Size as i32 = "Size", int: false,
+    methods: [py_Size_lt, py_Size_le, py_Size_gt, py_Size_ge, py_Size_str],
+    properties: [],
+    attributes: [];
+    Large = 0 "Large",
+    Small = 1 "Small",
+}
+
+glue::c_function! {
     fn enum_methods_inner_Color_swatches(
         this: i32,
         of: *const Tuple2<u8, i32>, of_len: usize,
@@ -680,6 +752,7 @@ glue::items! {
     enums: [
         "enum_methods" py_Color,
         "enum_methods" py_Weekday,
+        "enum_methods" py_Size,
         "enum_methods.inner" py_inner_Color,
     ];
     exceptions: ["enum_methods" "PanicException" = glue::PanicException];
@@ -716,7 +789,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, enum_methods_error_free, enum_methods_abi_hash = 0x9ba6bbc2bb14c31c;
+    fn PyInit__native, enum_methods_error_free, enum_methods_abi_hash = 0xebdb658de16e2d78;
     modules: [
         "enum_methods" = "What `#[pymethods]` gives to enums without data.",
         "enum_methods.inner" = "Enums below the root.",

@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import Any, final
 
 from . import _types
-from ._enums import Color, Weekday
+from ._enums import Color, Size, Weekday
 from ._errors import exception
 from ._exceptions import PanicException
 from ._objects import Kind, refuse_new, release, same, wrap
 from ._publish import publish
 from ._runtime import Cells, lib
 
-__all__ = ["Color", "Countdown", "PanicException", "Swatch", "Weekday"]
+__all__ = ["Color", "Countdown", "PanicException", "Size", "Swatch", "Weekday"]
 
 _uint8_t_cells = Cells("uint8_t *")
 _Countdown_cells = Cells("struct enum_methods_Countdown * *")

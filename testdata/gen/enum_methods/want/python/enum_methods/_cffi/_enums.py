@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from .. import _cffi
 
-__all__ = ["Color", "Color_", "Weekday"]
+__all__ = ["Color", "Color_", "Size", "Weekday"]
 
 _bool_cells = Cells("_Bool *")
 _string_cells = Cells("struct enum_methods_string *")
@@ -88,6 +88,11 @@ _Weekday_str = lib.enum_methods_Weekday_str
 _Weekday_lt = lib.enum_methods_Weekday_lt
 _Weekday_rsub = lib.enum_methods_Weekday_rsub
 _Weekday_is_weekend = lib.enum_methods_Weekday_is_weekend
+_Size_lt = lib.enum_methods_Size_lt
+_Size_le = lib.enum_methods_Size_le
+_Size_gt = lib.enum_methods_Size_gt
+_Size_ge = lib.enum_methods_Size_ge
+_Size_str = lib.enum_methods_Size_str
 _Color_swatches = lib.enum_methods_inner_Color_swatches
 _Color_int_ = lib.enum_methods_inner_Color_int
 _Color_lt = lib.enum_methods_inner_Color_lt
@@ -581,6 +586,74 @@ class Weekday(IntEnum):
         return result
 
 
+class Size(Enum):
+    """Its options ask for methods."""
+
+    Large = 0
+    Small = 1
+
+    def __lt__(self, other: Size, /) -> bool:
+        try:
+            other_c = to_enum(other, Size, "other")
+        except (TypeError, ValueError, OverflowError):
+            return NotImplemented
+        out = _bool_cells.pop()
+        error = _Size_lt(to_enum(self, Size, "self"), other_c, out)
+        if error:
+            raise exception(error)
+        result: bool = out[0]
+        _bool_cells.push(out)
+        return result
+
+    def __le__(self, other: Size, /) -> bool:
+        try:
+            other_c = to_enum(other, Size, "other")
+        except (TypeError, ValueError, OverflowError):
+            return NotImplemented
+        out = _bool_cells.pop()
+        error = _Size_le(to_enum(self, Size, "self"), other_c, out)
+        if error:
+            raise exception(error)
+        result: bool = out[0]
+        _bool_cells.push(out)
+        return result
+
+    def __gt__(self, other: Size, /) -> bool:
+        try:
+            other_c = to_enum(other, Size, "other")
+        except (TypeError, ValueError, OverflowError):
+            return NotImplemented
+        out = _bool_cells.pop()
+        error = _Size_gt(to_enum(self, Size, "self"), other_c, out)
+        if error:
+            raise exception(error)
+        result: bool = out[0]
+        _bool_cells.push(out)
+        return result
+
+    def __ge__(self, other: Size, /) -> bool:
+        try:
+            other_c = to_enum(other, Size, "other")
+        except (TypeError, ValueError, OverflowError):
+            return NotImplemented
+        out = _bool_cells.pop()
+        error = _Size_ge(to_enum(self, Size, "self"), other_c, out)
+        if error:
+            raise exception(error)
+        result: bool = out[0]
+        _bool_cells.push(out)
+        return result
+
+    def __str__(self, /) -> str_:
+        out = _string_cells.pop()
+        error = _Size_str(to_enum(self, Size, "self"), out)
+        if error:
+            raise exception(error)
+        result: str_ = _types.take_string(out)
+        _string_cells.push(out)
+        return result
+
+
 class Color_(Enum):
     """Has the name of another one."""
 
@@ -639,6 +712,7 @@ class Color_(Enum):
 
 publish("enum_methods", Color)
 publish("enum_methods", Weekday)
+publish("enum_methods", Size)
 Color_.__name__ = Color_.__qualname__ = "Color"
 publish("enum_methods.inner", Color_)
 
