@@ -119,13 +119,14 @@ fn class_name(class: &Class) -> (*const Char, usize) {
 /// The arguments, which have no names, where they are not the message alone; then
 /// the fields.
 fn fields(error: &PyErr) -> Vec<ErrorFieldC> {
-    let arguments = error.arguments().unwrap_or_default();
-    let unnamed = arguments.iter().map(|value| field("", value));
-    let named = error
-        .fields()
-        .iter()
-        .map(|(name, value)| field(name, value));
-    unnamed.chain(named).collect()
+    let mut fields = Vec::new();
+    for value in error.arguments().unwrap_or_default() {
+        fields.push(field("", value));
+    }
+    for (name, value) in error.fields() {
+        fields.push(field(name, value));
+    }
+    fields
 }
 
 fn field(name: &str, value: &ErrorValue) -> ErrorFieldC {

@@ -1,5 +1,7 @@
 //! Exception classes as data: what the glue reads when an error leaves the crate.
 
+use super::exceptions::derives;
+
 /// An exception class.
 #[derive(Debug)]
 pub struct Class {
@@ -14,7 +16,7 @@ pub struct Class {
     pub name: &'static str,
     /// Its documentation, if it is declared in Rust.
     pub doc: &'static str,
-    /// The class it derives from; only `BaseException` has none.
+    /// The class it derives from, if it is declared in Rust.
     pub base: Option<&'static Class>,
     /// The names of the fields that it adds to those of its base.
     pub fields: &'static [&'static str],
@@ -23,14 +25,14 @@ pub struct Class {
 impl Class {
     /// Whether it is `other` or derives from it.
     pub fn is_subclass(&self, other: &Class) -> bool {
-        let mut class = Some(self);
-        while let Some(this) = class {
-            if this.same(other) {
-                return true;
+        let mut class = self;
+        while !class.same(other) {
+            match class.base {
+                Some(base) => class = base,
+                None => return !other.declared && derives(class.kind, other.kind),
             }
-            class = this.base;
         }
-        false
+        true
     }
 
     /// The nearest class that Python itself has: the class itself, unless it is
@@ -67,13 +69,13 @@ pub trait Exception {
     const CLASS: &'static Class;
 }
 
-/// Declares the types of exception classes. Used by `create_exception!` too.
+/// Declares the type of an exception class.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __exception {
     (
-        $(#[$attribute:meta])* $type:ident, $kind:expr, $declared:expr, $module:expr, $name:expr,
-        $doc:expr, $base:expr, $fields:expr
+        $(#[$attribute:meta])* $type:ident, $kind:expr, $module:expr, $name:expr, $doc:expr,
+        $base:ty, $fields:expr
     ) => {
         $(#[$attribute])*
         #[derive(Debug)]
@@ -99,11 +101,11 @@ macro_rules! __exception {
         impl $crate::class::Exception for $type {
             const CLASS: &'static $crate::class::Class = &$crate::class::Class {
                 kind: $kind,
-                declared: $declared,
+                declared: true,
                 module: $module,
                 name: $name,
                 doc: $doc,
-                base: $base,
+                base: Some(<$base as $crate::class::Exception>::CLASS),
                 fields: $fields,
             };
         }
@@ -167,11 +169,10 @@ macro_rules! __declared_exception {
             #[$about]
             $name,
             <$base as $crate::class::Exception>::CLASS.kind,
-            true,
             stringify!($module),
             $crate::class::plain(stringify!($name)),
             $doc,
-            Some(<$base as $crate::class::Exception>::CLASS),
+            $base,
             &[$($($crate::class::plain(stringify!($field))),*)?]
         );
         $($crate::__with_fields_name! {

@@ -62,6 +62,7 @@ fn show(value: f64) -> String {
 
 /// As Python shows it in a tuple.
 impl Display for ErrorValue {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             ErrorValue::None => f.write_str("None"),
@@ -109,6 +110,7 @@ impl Display for ErrorValue {
 }
 
 /// Python puts text between double quotes where that saves it a backslash.
+#[inline]
 fn quote(single: bool, double: bool) -> char {
     match single && !double {
         true => '"',
@@ -126,6 +128,16 @@ pub trait IntoErrorValue: Send + Sync + 'static {
     /// The value.
     #[doc(hidden)]
     fn into_error_value(self) -> ErrorValue;
+
+    /// The arguments, where it is the only one.
+    #[doc(hidden)]
+    #[inline]
+    fn into_arguments(self) -> Arguments
+    where
+        Self: Sized,
+    {
+        Arguments::of(vec![self.into_error_value()])
+    }
 }
 
 macro_rules! values {
@@ -154,13 +166,34 @@ values! {
     usize, v => (v as u64).into_error_value();
     f32, v => ErrorValue::Real(Real::new(v.into()));
     f64, v => ErrorValue::Real(Real::new(v));
-    char, v => ErrorValue::Text(String::from(v).into());
-    &'static str, v => ErrorValue::Text(v.into());
-    String, v => ErrorValue::Text(v.into());
-    Box<str>, v => ErrorValue::Text(String::from(v).into());
-    Cow<'static, str>, v => ErrorValue::Text(v);
     &'static [u8], v => ErrorValue::Bytes(v.into());
     Vec<u8>, v => ErrorValue::Bytes(v.into());
+}
+
+macro_rules! texts {
+    ($($type:ty, $value:ident => $made:expr;)*) => {$(
+        impl IntoErrorValue for $type {
+            #[inline]
+            fn into_error_value(self) -> ErrorValue {
+                let $value = self;
+                ErrorValue::Text($made)
+            }
+
+            #[inline]
+            fn into_arguments(self) -> Arguments {
+                let $value = self;
+                Arguments::Text($made)
+            }
+        }
+    )*};
+}
+
+texts! {
+    char, v => String::from(v).into();
+    &'static str, v => v.into();
+    String, v => v.into();
+    Box<str>, v => String::from(v).into();
+    Cow<'static, str>, v => v;
 }
 
 impl<T: IntoErrorValue> IntoErrorValue for Option<T> {
@@ -176,16 +209,18 @@ impl<T: IntoErrorValue> IntoErrorValue for Option<T> {
 pub enum Arguments {
     /// One text.
     Text(Cow<'static, str>),
-    /// Anything else.
-    Values(Vec<ErrorValue>),
+    /// Anything else, with what says how it is shown: only the libraries have
+    /// that which make such an error.
+    Values(Vec<ErrorValue>, fn(&[ErrorValue]) -> Cow<'static, str>),
 }
 
 impl Arguments {
+    #[inline]
     fn of(mut values: Vec<ErrorValue>) -> Self {
         if let [ErrorValue::Text(text)] = values.as_mut_slice() {
             return Arguments::Text(std::mem::take(text));
         }
-        Arguments::Values(values)
+        Arguments::Values(values, message_of)
     }
 }
 
@@ -205,17 +240,14 @@ pub trait PyErrArguments: Send + Sync + 'static {
 impl<T: IntoErrorValue> PyErrArguments for T {
     #[inline]
     fn arguments(self) -> Arguments {
-        match self.into_error_value() {
-            ErrorValue::Text(text) => Arguments::Text(text),
-            value => Arguments::Values(vec![value]),
-        }
+        self.into_arguments()
     }
 }
 
 impl PyErrArguments for () {
     #[inline]
     fn arguments(self) -> Arguments {
-        Arguments::Values(Vec::new())
+        Arguments::Values(Vec::new(), |_| "".into())
     }
 }
 
@@ -236,16 +268,17 @@ all_tuples!(tuples);
 
 /// What `str()` of an exception with these arguments is.
 #[cold]
-pub(crate) fn message_of(arguments: &[ErrorValue]) -> Cow<'static, str> {
-    match arguments {
-        [] => "".into(),
-        [ErrorValue::Text(text)] => text.clone(),
-        [value] => value.to_string().into(),
-        several => {
-            let parts: Vec<String> = several.iter().map(ErrorValue::to_string).collect();
-            format!("({})", parts.join(", ")).into()
-        }
+#[inline]
+fn message_of(arguments: &[ErrorValue]) -> Cow<'static, str> {
+    if let [value] = arguments {
+        return value.to_string().into();
     }
+    let mut message = String::new();
+    for value in arguments {
+        message.push_str(if message.is_empty() { "(" } else { ", " });
+        message.push_str(&value.to_string());
+    }
+    (message + ")").into()
 }
 
 #[cfg(test)]
@@ -255,7 +288,7 @@ mod tests {
     fn shown(arguments: impl PyErrArguments) -> String {
         match arguments.arguments() {
             Arguments::Text(text) => text.into_owned(),
-            Arguments::Values(values) => message_of(&values).into_owned(),
+            Arguments::Values(values, show) => show(&values).into_owned(),
         }
     }
 

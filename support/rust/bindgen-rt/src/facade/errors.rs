@@ -105,6 +105,7 @@ impl From<std::ffi::IntoStringError> for PyErr {
 
 /// The error of Python's own decoder.
 #[cold]
+#[inline]
 fn undecodable(message: String, bytes: Vec<u8>, place: std::str::Utf8Error) -> PyErr {
     let start = place.valid_up_to();
     let (end, reason) = match place.error_len() {
@@ -132,6 +133,7 @@ impl From<std::convert::Infallible> for PyErr {
 /// The kinds of I/O errors that have a class of their own.
 macro_rules! kinds {
     ($($kind:ident = $class:ident;)*) => {
+        #[inline]
         fn class_of(kind: ErrorKind) -> &'static Class {
             match kind {
                 $(ErrorKind::$kind => $class::CLASS,)*
@@ -187,6 +189,7 @@ impl From<io::Error> for PyErr {
 /// The error for an I/O error, without what caused it. One of the system's keeps
 /// its number: Python makes such an error of the number and the text.
 #[cold]
+#[inline]
 pub(super) fn of_io(error: &io::Error) -> PyErr {
     let class = class_of(error.kind());
     let message = error.to_string();

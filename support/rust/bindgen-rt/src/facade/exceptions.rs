@@ -1,21 +1,89 @@
 //! Python's exception classes: those that all its versions have, each with its
 //! number in the C ABI.
 
-use super::class::Exception;
+use super::class::{Class, Exception};
+use super::{PyErr, PyErrArguments};
+use std::error::Error;
+
+/// One of Python's own exception classes, by its number in the C ABI: one type for
+/// all of them, since each type of its own costs every build.
+#[derive(Debug)]
+pub struct Builtin<const KIND: i32>(());
+
+impl<const KIND: i32> Builtin<KIND> {
+    /// Makes an error of this class.
+    #[inline]
+    pub fn new_err<A: PyErrArguments>(arguments: A) -> PyErr {
+        PyErr::new::<Self, A>(arguments)
+    }
+
+    /// Makes an error of this class out of another error: its text is the message,
+    /// and its sources are the causes.
+    #[inline]
+    pub fn from_error(error: &dyn Error) -> PyErr {
+        PyErr::from_error::<Self>(error)
+    }
+}
+
+impl<const KIND: i32> Exception for Builtin<KIND> {
+    const CLASS: &'static Class = &Class {
+        kind: KIND,
+        declared: false,
+        module: "builtins",
+        name: name_of(KIND),
+        doc: "",
+        base: None,
+        fields: &[],
+    };
+}
+
+/// The number that follows the last one.
+pub(crate) const KINDS: usize = 66;
 
 macro_rules! builtins {
     ($($type:ident = $kind:literal, $name:literal $(: $base:ident)?;)*) => {
-        $($crate::__exception!(
+        $(
             #[doc = concat!("Python's `", $name, "`.")]
-            $type, $kind, false, "builtins", $name, "", builtins!(@base $($base)?), &[]
-        );)*
+            pub type $type = Builtin<$kind>;
+        )*
+
+        const fn name_of(kind: i32) -> &'static str {
+            match kind {
+                $($kind => $name,)*
+                _ => panic!("no class has this number"),
+            }
+        }
+
+        /// The number of the class that each class derives from, or 0.
+        static BASES: [u8; KINDS] = {
+            let mut bases = [0; KINDS];
+            $($(bases[$kind] = $base::NUMBER;)?)*
+            bases
+        };
 
         /// The name and the number of each class, for the tests.
         #[cfg(test)]
         pub(crate) const ALL: &[(&str, i32)] = &[$(($name, $kind)),*];
     };
-    (@base) => { None };
-    (@base $base:ident) => { Some(<$base as Exception>::CLASS) };
+}
+
+impl<const KIND: i32> Builtin<KIND> {
+    const NUMBER: u8 = KIND as u8;
+}
+
+/// Whether one of Python's own classes derives from another, by their numbers.
+pub(super) fn derives(kind: i32, from: i32) -> bool {
+    let mut next = kind;
+    while let Some(&base) = BASES.get(next as usize) {
+        next = base.into();
+        if next == from {
+            return true;
+        }
+        if next == 0 {
+            break;
+        }
+    }
+    false
 }
 
 builtins! {

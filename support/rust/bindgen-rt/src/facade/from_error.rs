@@ -18,11 +18,13 @@ impl PyErr {
     ///
     /// It is meant for a crate's own `impl From<MyError> for PyErr`.
     #[cold]
+    #[inline]
     pub fn from_error<E: Exception>(error: &dyn Error) -> Self {
         PyErr::of_error(E::CLASS, error)
     }
 
     #[cold]
+    #[inline]
     pub(super) fn of_error(class: &'static Class, error: &dyn Error) -> Self {
         let text = Arguments::Text(error.to_string().into());
         let made = PyErr::of(class, text, Vec::new());
@@ -32,6 +34,7 @@ impl PyErr {
 
     /// Sets the cause to what another error names as its source.
     #[cold]
+    #[inline]
     pub(super) fn caused_by(&self, source: Option<&(dyn Error + 'static)>) {
         let Some(first) = source else {
             return;
@@ -58,6 +61,8 @@ impl PyErr {
 }
 
 /// The error for a source, without what caused it.
+#[cold]
+#[inline]
 fn alone(error: &(dyn Error + 'static)) -> PyErr {
     if let Some(known) = error.downcast_ref::<PyErr>() {
         return known.clone_ref(Python::neutral());

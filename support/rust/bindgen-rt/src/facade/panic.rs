@@ -10,10 +10,9 @@ crate::__exception!(
     /// `BaseException`, which ends the worker that it goes through.
     PanicException,
     1,
-    true,
     "bindgen_rt",
     "PanicException",
     "A panic in Rust.",
-    Some(<PySystemError as super::class::Exception>::CLASS),
+    PySystemError,
     &[]
 );

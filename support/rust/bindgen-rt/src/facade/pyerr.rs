@@ -1,7 +1,7 @@
 //! The error that a function returns.
 
 use super::class::{Class, Exception};
-use super::error_value::{message_of, Arguments, ErrorValue, PyErrArguments};
+use super::error_value::{Arguments, ErrorValue, PyErrArguments};
 use super::Python;
 use std::borrow::Cow;
 use std::fmt;
@@ -41,7 +41,7 @@ impl PyErr {
     pub fn of(class: &'static Class, arguments: Arguments, fields: Vec<Field>) -> Self {
         let (message, arguments) = match arguments {
             Arguments::Text(text) => (text, None),
-            Arguments::Values(values) => (message_of(&values), Some(values)),
+            Arguments::Values(values, show) => (show(&values), Some(values)),
         };
         PyErr::with(class, message, arguments, fields)
     }

@@ -5,6 +5,7 @@ use crate::PyErr;
 
 /// The error of an integer that no variant has.
 #[cold]
+#[inline]
 pub fn unknown_variant(name: &str, value: i64) -> PyErr {
     PyValueError::new_err(format!("{value} is not a valid {name}"))
 }
@@ -26,19 +27,16 @@ macro_rules! __glue_enumeration {
         // rustc and bindgen agree on the values.
         $(const _: () = assert!(<$T>::$variant as i64 == $value);)*
 
-        pub(crate) static $id: $crate::glue::EnumDef = $crate::glue::EnumDef {
-            name: $name,
-            doc: &[$($doc),*],
-            int: $int,
-            slot: || {
+        pub(crate) static $id: $crate::glue::EnumDef = $crate::glue::EnumDef::new(
+            $name,
+            &[$($doc),*],
+            $int,
+            || {
                 static SLOT: $crate::glue::Slot = $crate::glue::Slot::new();
                 &SLOT
             },
-            variants: &[$(($as, $value)),*],
-            methods: &[$($(&$method),*)?],
-            properties: &[$($(&$property),*)?],
-            attributes: &[$($(&$attribute),*)?],
-        };
+            &[$(($as, $value)),*],
+        )$(.with_members(&[$(&$method),*], &[$(&$property),*], &[$(&$attribute),*]))?;
 
         impl<'a> $crate::glue::FromC<'a> for $T {
             type C = $repr;

@@ -14,7 +14,7 @@ use super::state::{Slot, State, Type};
 use super::table::api;
 use super::type_doc::type_doc;
 use super::type_table::{member, property_table, Property, GENERIC};
-use super::variant::{make_variants, VariantDef};
+use super::variant::{VariantDef, Variants};
 use crate::ancestor::Ancestor;
 use crate::exceptions::PyImportError;
 use crate::handle::{Class, Options};
@@ -43,7 +43,7 @@ pub struct ClassDef {
     properties: &'static [&'static Property],
     specials: &'static [&'static Special],
     pub(super) attributes: &'static [&'static Attribute],
-    pub(super) variants: &'static [VariantDef],
+    variants: Option<Variants>,
     built: OnceLock<Built>,
 }
 
@@ -102,7 +102,7 @@ impl ClassDef {
             properties,
             specials: &[],
             attributes: &[],
-            variants: &[],
+            variants: None,
             built: OnceLock::new(),
         }
     }
@@ -126,8 +126,9 @@ impl ClassDef {
     }
 
     /// The same as a data enum.
+    #[inline]
     pub const fn with_variants(mut self, variants: &'static [VariantDef]) -> Self {
-        self.variants = variants;
+        self.variants = Some(Variants::new(variants));
         self
     }
 
@@ -142,8 +143,10 @@ impl ClassDef {
         for special in self.specials {
             special.each_signature(each);
         }
-        for variant in self.variants {
-            each(variant.new.signature);
+        if let Some(variants) = self.variants {
+            for variant in variants.all {
+                each(variant.new.signature);
+            }
         }
     }
 
@@ -186,7 +189,10 @@ impl ClassDef {
         self.check_place(&made)?;
         self.add_static_methods(&made, module, space)?;
         state.add_type((self.slot)(), Type::new(&made, Vec::new()));
-        make_variants(self, state, module, space, &made)
+        match self.variants {
+            Some(variants) => (variants.make)(variants.all, self, state, module, space, &made),
+            None => Ok(()),
+        }
     }
 
     fn make_type(&'static self, module: &Owned, bases: Option<&Owned>) -> PyResult<Owned> {
@@ -271,8 +277,8 @@ impl ClassDef {
         if self.options.generic {
             methods.push(GENERIC);
         }
-        if self.options.variants {
-            methods.push(super::variant::SEALED);
+        if let Some(variants) = self.variants {
+            methods.push(variants.method());
         }
         methods.push(NO_METHOD);
         let mut members = Vec::new();

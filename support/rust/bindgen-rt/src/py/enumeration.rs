@@ -18,30 +18,79 @@ use crate::{PyErr, PyResult};
 use std::ptr;
 
 /// A C-like enum, as its class is made of it.
+///
+/// What makes it is reached through it, and `#[inline]`: so only the libraries
+/// that have an enum compile it.
 #[derive(Debug)]
 pub struct EnumDef {
-    /// Its name.
-    pub name: &'static str,
-    /// Its documentation: the lines of a doc comment, each with the space that
-    /// it begins with.
-    pub doc: &'static [&'static str],
-    /// Whether it is an `IntEnum`.
-    pub int: bool,
-    /// Where its class is found.
-    pub slot: fn() -> &'static Slot,
-    /// The names and values of its variants.
-    pub variants: &'static [(&'static str, i64)],
-    /// Its methods, also special ones: a class of Python's has no slots to fill.
-    pub methods: &'static [&'static Function],
-    /// Its properties.
-    pub properties: &'static [&'static Property],
+    pub(super) name: &'static str,
+    doc: &'static [&'static str],
+    int: bool,
+    slot: fn() -> &'static Slot,
+    variants: &'static [(&'static str, i64)],
+    pub(super) make: fn(&Self, &mut State, &Owned, &Owned) -> PyResult<Owned>,
+    member: fn(&CallPy, &'static Self, i64) -> PyResult<Owned>,
+    members: Option<EnumMembers>,
+}
+
+/// What an enum has beside its variants.
+#[derive(Debug)]
+struct EnumMembers {
+    /// Also special ones: a class of Python's has no slots to fill.
+    methods: &'static [&'static Function],
+    properties: &'static [&'static Property],
     /// What is set on the class.
-    pub attributes: &'static [&'static Attribute],
+    attributes: &'static [&'static Attribute],
+    add: fn(&Self, &Owned, &Owned, &Owned) -> PyResult<()>,
+    settle: unsafe fn(&Self, &'static Slot, *const State) -> PyResult<()>,
 }
 
 impl EnumDef {
+    /// An enum: its name, the lines of its doc comment, each with the space that
+    /// it begins with, whether it is an `IntEnum`, where its class is found, and
+    /// the names and values of its variants.
+    #[inline]
+    pub const fn new(
+        name: &'static str,
+        doc: &'static [&'static str],
+        int: bool,
+        slot: fn() -> &'static Slot,
+        variants: &'static [(&'static str, i64)],
+    ) -> Self {
+        EnumDef {
+            name,
+            doc,
+            int,
+            slot,
+            variants,
+            make: Self::make,
+            member,
+            members: None,
+        }
+    }
+
+    /// The enum with methods, properties and attributes of its class.
+    #[inline]
+    pub const fn with_members(
+        mut self,
+        methods: &'static [&'static Function],
+        properties: &'static [&'static Property],
+        attributes: &'static [&'static Attribute],
+    ) -> Self {
+        self.members = Some(EnumMembers {
+            methods,
+            properties,
+            attributes,
+            add: EnumMembers::add,
+            settle: EnumMembers::settle,
+        });
+        self
+    }
+
     /// Makes the class and adds it to the state.
-    pub(super) fn make(&self, state: &mut State, module: &Owned, space: &Owned) -> PyResult<Owned> {
+    #[cold]
+    #[inline]
+    fn make(&self, state: &mut State, module: &Owned, space: &Owned) -> PyResult<Owned> {
         let base = import(c"enum", if self.int { c"IntEnum" } else { c"Enum" })?;
         let (named, variants) = (dict()?, dict()?);
         set_item(&named, "module", space)?;
@@ -57,13 +106,51 @@ impl EnumDef {
         for &(name, _) in self.variants {
             members.push(get(&object, &new_str(name)?)?);
         }
-        self.add_members(&object, module, space)?;
+        if let Some(members) = &self.members {
+            (members.add)(members, &object, module, space)?;
+        }
         state.add_type((self.slot)(), Type::new(&object, members));
         Ok(object)
     }
 
+    /// Its methods, also special ones.
+    pub(super) fn methods(&self) -> &'static [&'static Function] {
+        self.members.as_ref().map_or(&[], |members| members.methods)
+    }
+
+    /// Lets the members be called, and sets the attributes.
+    ///
+    /// # Safety
+    ///
+    /// The state is that of the module, and filled but for this.
+    pub(super) unsafe fn settle(&self, state: *const State) -> PyResult<()> {
+        match &self.members {
+            // SAFETY: promised by the caller.
+            Some(members) => unsafe { (members.settle)(members, (self.slot)(), state) },
+            None => Ok(()),
+        }
+    }
+
+    /// The documentation as one text.
+    #[cold]
+    #[inline]
+    fn doc(&self) -> String {
+        let mut doc = String::new();
+        for (index, line) in self.doc.iter().enumerate() {
+            if index > 0 {
+                doc += "\n";
+            }
+            doc += line.strip_prefix(' ').unwrap_or(line);
+        }
+        doc
+    }
+}
+
+impl EnumMembers {
     /// Adds the methods and properties to the class.
-    fn add_members(&self, class: &Owned, module: &Owned, space: &Owned) -> PyResult<()> {
+    #[cold]
+    #[inline]
+    fn add(&self, class: &Owned, module: &Owned, space: &Owned) -> PyResult<()> {
         for method in self.methods {
             let def = ptr::addr_of!(method.def).cast_mut(); // only ever read
             let made = match (method.is_static, method.is_of_class()) {
@@ -95,39 +182,29 @@ impl EnumDef {
     ///
     /// # Safety
     ///
-    /// The state is that of the module, and filled but for this.
-    pub(super) unsafe fn settle(&self, state: *const State) -> PyResult<()> {
-        if self.methods.is_empty() && self.properties.is_empty() && self.attributes.is_empty() {
-            return Ok(());
-        }
+    /// As for [`EnumDef::settle`].
+    #[cold]
+    #[inline]
+    unsafe fn settle(&self, slot: &'static Slot, state: *const State) -> PyResult<()> {
         // SAFETY: promised by the caller.
         unsafe {
-            if let Some(found) = (*state).of((self.slot)()) {
+            if let Some(found) = (*state).of(slot) {
                 add_enum(found.object.as_ptr(), &*state);
             }
-            set_attributes(self.attributes, (self.slot)(), state)
+            set_attributes(self.attributes, slot, state)
         }
-    }
-
-    /// The documentation as one text.
-    fn doc(&self) -> String {
-        let mut doc = String::new();
-        for (index, line) in self.doc.iter().enumerate() {
-            if index > 0 {
-                doc.push('\n');
-            }
-            doc.push_str(line.strip_prefix(' ').unwrap_or(line));
-        }
-        doc
     }
 }
 
+#[cold]
+#[inline]
 fn int(value: i64) -> PyResult<Owned> {
     // SAFETY: what is returned is new or null.
     unsafe { Owned::new((api().PyLong_FromLongLong)(value)) }
 }
 
 /// The value of the variant that an argument is the member for.
+#[inline]
 pub fn variant_of(call: &CallPy, object: Ref<'_>, def: &'static EnumDef) -> PyResult<i64> {
     let Some(found) = call.state().of((def.slot)()) else {
         return Err(unknown(def));
@@ -141,6 +218,7 @@ pub fn variant_of(call: &CallPy, object: Ref<'_>, def: &'static EnumDef) -> PyRe
 }
 
 /// The member for the variant of a value.
+#[inline]
 pub fn member(call: &CallPy, def: &'static EnumDef, value: i64) -> PyResult<Owned> {
     if let Some(found) = call.state().of((def.slot)()) {
         for (index, variant) in def.variants.iter().enumerate() {
@@ -154,6 +232,7 @@ pub fn member(call: &CallPy, def: &'static EnumDef, value: i64) -> PyResult<Owne
 }
 
 #[cold]
+#[inline]
 fn unknown(def: &EnumDef) -> PyErr {
     PyRuntimeError::new_err(format!("{} has no class in this module", def.name))
 }
@@ -191,7 +270,7 @@ impl Value {
             Value::Float(value) => value.into_py(call),
             Value::Str(value) => value.into_py(call),
             Value::Bytes(value) => super::text::new_bytes(value),
-            Value::Member(def, value) => member(call, def, value),
+            Value::Member(def, value) => (def.member)(call, def, value),
         }
     }
 }

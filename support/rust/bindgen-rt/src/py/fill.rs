@@ -33,7 +33,7 @@ pub(super) fn fill(
     for items in module.items {
         for &(path, def) in items.enums {
             let space = find(&spaces, path)?;
-            space.add(def.name, def.make(state, object, &space.name))?;
+            space.add(def.name, (def.make)(def, state, object, &space.name))?;
         }
         for &(path, def) in items.classes {
             find(&spaces, path)?.add(def.short_name(), def.found(state))?;
@@ -131,7 +131,8 @@ fn place_names(module: &'static Module, state: &mut State) {
             def.each_signature(&mut each);
         }
         for &(_, def) in items.enums {
-            def.methods.iter().for_each(|method| each(method.signature));
+            let methods = def.methods().iter();
+            methods.for_each(|method| each(method.signature));
         }
     }
 }

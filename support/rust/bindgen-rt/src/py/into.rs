@@ -2,10 +2,10 @@
 
 use super::call::CallPy;
 use super::object::{done, Owned};
-use super::raw::Object;
 use super::table::api;
 use super::text::{new_bytes, new_str};
 use crate::PyResult;
+use std::mem::ManuallyDrop;
 
 /// A type of results.
 pub trait IntoPy: Sized {
@@ -138,24 +138,28 @@ impl<T: IntoPy> IntoPy for Option<T> {
 /// A new tuple.
 #[inline]
 pub(super) fn tuple<const N: usize>(elements: [Owned; N]) -> PyResult<Owned> {
-    tuple_of(&elements.map(Owned::into_ptr))
+    // SAFETY: the references are never used again.
+    unsafe { tuple_of(ManuallyDrop::new(elements).as_slice()) }
 }
 
 /// A new tuple of references, which it takes over.
-fn tuple_of(elements: &[*mut Object]) -> PyResult<Owned> {
+///
+/// # Safety
+///
+/// The references are not dropped or used by the caller.
+unsafe fn tuple_of(elements: &[Owned]) -> PyResult<Owned> {
     // SAFETY: what is returned is new or null.
     let tuple = unsafe { Owned::new(api().PyTuple_New(elements.len() as isize)) };
-    for (index, &element) in elements.iter().enumerate() {
+    for (index, element) in elements.iter().enumerate() {
         // SAFETY: the tuple, if there is one, is new and has a place for the
         // reference, which is ours.
         unsafe {
             match &tuple {
-                Ok(tuple) => (api().PyTuple_SetItem)(tuple.as_ptr(), index as isize, element),
-                Err(_) => {
-                    api().Py_DecRef(element);
-                    0
+                Ok(tuple) => {
+                    (api().PyTuple_SetItem)(tuple.as_ptr(), index as isize, element.as_ptr());
                 }
-            };
+                Err(_) => api().Py_DecRef(element.as_ptr()),
+            }
         }
     }
     tuple

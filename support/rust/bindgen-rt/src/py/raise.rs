@@ -7,18 +7,15 @@ use super::raw::{Object, TPFLAGS_EXCEPTION_SUBCLASS};
 use super::state::State;
 use super::table::api;
 use super::text::{new_bytes, new_str, utf8};
-use crate::exceptions::PyTypeError;
+use crate::exceptions::{PyTypeError, KINDS};
 use crate::facade::class::{Class, Exception};
-use crate::{ErrorValue, PyErr, PyResult};
+use crate::{ErrorValue, PyErr, PyErrArguments, PyResult};
 use std::ffi::CStr;
 use std::ptr::null_mut;
 use std::sync::atomic::{AtomicPtr, Ordering};
 
 /// The addresses of the variables `PyExc_*` that were needed so far, by kind.
 static CLASSES: [AtomicPtr<Object>; KINDS] = [const { AtomicPtr::new(null_mut()) }; KINDS];
-
-/// The numbers of the kinds of errors are below this one.
-const KINDS: usize = 66;
 
 /// Raises an error, unless it stands for an exception that is raised already.
 #[cold]
@@ -151,8 +148,7 @@ fn c_text(parts: &[&str]) -> String {
     for part in parts {
         text.push_str(part);
     }
-    text.push('\0');
-    text
+    text + "\0"
 }
 
 fn type_error() -> *mut Object {
@@ -162,31 +158,39 @@ fn type_error() -> *mut Object {
 
 /// Takes the exception that is raised, if it is a TypeError.
 pub(super) fn raised_type_error() -> Option<PyErr> {
-    take_raised::<PyTypeError>()
+    take_raised(PyTypeError::CLASS)
 }
 
 /// Takes the exception that is raised, if it is of one of Python's own classes.
 #[cold]
-pub(super) fn take_raised<E: Exception>() -> Option<PyErr> {
-    let (mut class, mut value, mut trace) = (null_mut(), null_mut(), null_mut());
+pub(super) fn take_raised(class: &'static Class) -> Option<PyErr> {
+    let (mut kind, mut value, mut trace) = (null_mut(), null_mut(), null_mut());
     // SAFETY: an exception is raised; the references that are fetched are ours.
     let text = unsafe {
-        if (api().PyErr_ExceptionMatches)(builtin(E::CLASS)) == 0 {
+        if (api().PyErr_ExceptionMatches)(builtin(class)) == 0 {
             return None;
         }
-        (api().PyErr_Fetch)(&mut class, &mut value, &mut trace);
-        let _fetched = [class, value, trace].map(|object| Owned::new(object).ok());
+        (api().PyErr_Fetch)(&mut kind, &mut value, &mut trace);
+        let _fetched = (
+            Owned::new(kind).ok(),
+            Owned::new(value).ok(),
+            Owned::new(trace).ok(),
+        );
         if value.is_null() {
-            return Some(PyErr::new::<E, _>(()));
+            return Some(PyErr::of(class, ().arguments(), Vec::new()));
         }
         Owned::new(api().PyObject_Str(value))
     };
-    let text = text.and_then(|text| utf8(text.as_ref()).map(str::to_owned));
-    Some(PyErr::new::<E, _>(text.unwrap_or_else(|_| {
+    let arguments = match &text {
+        Ok(text) => utf8(text.as_ref()).map(|text| text.to_owned().arguments()),
+        Err(_) => Err(raised()),
+    };
+    let arguments = arguments.unwrap_or_else(|_| {
         // SAFETY: needs nothing but an interpreter.
         unsafe { api().PyErr_Clear() };
-        String::from("no message")
-    })))
+        "no message".arguments()
+    });
+    Some(PyErr::of(class, arguments, Vec::new()))
 }
 
 /// Tells of an error where nothing can be raised, as in a destructor. What was

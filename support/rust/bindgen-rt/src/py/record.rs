@@ -8,6 +8,7 @@ use super::raise::take_raised;
 use super::table::api;
 use super::text::new_str;
 use crate::exceptions::{PyAttributeError, PyKeyError};
+use crate::facade::class::Exception;
 use crate::{PyErr, PyResult};
 
 /// How a record is read from an object.
@@ -31,6 +32,7 @@ pub fn field<'a, T: FromPy<'a>>(
     T::from_py(call, value).map_err(|error| about(name, error))
 }
 
+#[inline]
 fn read<'a>(call: &'a CallPy, object: Ref<'a>, shape: Shape, name: &str) -> PyResult<Ref<'a>> {
     let key = new_str(name)?;
     // SAFETY: both are alive; what is returned is new or null.
@@ -46,10 +48,11 @@ fn read<'a>(call: &'a CallPy, object: Ref<'a>, shape: Shape, name: &str) -> PyRe
 /// Takes the error of a field that is not there, so that what it is about can be
 /// said; any other stays raised.
 #[cold]
+#[inline]
 fn absent(shape: Shape, name: &str, error: PyErr) -> PyErr {
     let found = match shape {
-        Shape::Attributes => take_raised::<PyAttributeError>(),
-        Shape::Items => take_raised::<PyKeyError>()
+        Shape::Attributes => take_raised(PyAttributeError::CLASS),
+        Shape::Items => take_raised(PyKeyError::CLASS)
             .map(|found| found.with_message(format!("key '{name}' is missing"))),
     };
     found.unwrap_or(error)
@@ -57,6 +60,7 @@ fn absent(shape: Shape, name: &str, error: PyErr) -> PyErr {
 
 /// Says of an error which field it is about.
 #[cold]
+#[inline]
 fn about(name: &str, error: PyErr) -> PyErr {
     use super::object::RAISED;
     let error = match error.class().kind {
@@ -70,6 +74,7 @@ fn about(name: &str, error: PyErr) -> PyErr {
 }
 
 /// Begins the dict that a record becomes.
+#[inline]
 pub fn dict() -> PyResult<Owned> {
     // SAFETY: what is returned is new or null.
     unsafe { Owned::new(api().PyDict_New()) }
@@ -82,6 +87,7 @@ pub fn set_field<T: IntoPy>(call: &CallPy, dict: &Owned, name: &str, value: T) -
 }
 
 /// Sets an item of a dict.
+#[inline]
 pub(super) fn set_item(dict: &Owned, name: &str, value: &Owned) -> PyResult<()> {
     let key = new_str(name)?;
     // SAFETY: all are alive, and the dict is one.

@@ -115,8 +115,7 @@ fn joined(names: &[&str]) -> String {
         });
         out.push_str(name);
     }
-    out.push('\'');
-    out
+    out + "'"
 }
 
 #[cfg(test)]

@@ -40,16 +40,59 @@ impl fmt::Debug for VariantDef {
     }
 }
 
+/// The variants of a data enum and what makes their types: reached from it alone,
+/// and `#[inline]`, so that only the libraries that have one compile it.
+#[derive(Clone, Copy)]
+pub(super) struct Variants {
+    pub(super) all: &'static [VariantDef],
+    pub(super) make: Make,
+    /// `__init_subclass__`: the variants are there before Python code can ask for
+    /// more.
+    sealed: FastCall,
+}
+
+type Make = fn(
+    &'static [VariantDef],
+    &'static ClassDef,
+    &mut State,
+    &Owned,
+    &Owned,
+    &Owned,
+) -> PyResult<()>;
+
+impl Variants {
+    #[inline]
+    pub(super) const fn new(all: &'static [VariantDef]) -> Self {
+        Variants {
+            all,
+            make: make_variants,
+            sealed,
+        }
+    }
+
+    /// The methods that the class has for them.
+    pub(super) fn method(&self) -> MethodDef {
+        MethodDef {
+            name: c"__init_subclass__".as_ptr(),
+            entry: Some(self.sealed),
+            flags: METH_FASTCALL | METH_KEYWORDS | METH_CLASS,
+            doc: std::ptr::null(),
+        }
+    }
+}
+
 /// Makes the types of all variants and adds them to the state.
 #[cold]
-pub(super) fn make_variants(
+#[inline]
+fn make_variants(
+    variants: &'static [VariantDef],
     def: &'static ClassDef,
     state: &mut State,
     module: &Owned,
     space: &Owned,
     base: &Owned,
 ) -> PyResult<()> {
-    for variant in def.variants {
+    for variant in variants {
         let short = crate::glue::short_text(variant.name);
         let made = variant.make(def, module, base)?;
         let qualified = format!("{}.{short}", def.short_name());
@@ -63,6 +106,8 @@ pub(super) fn make_variants(
 }
 
 impl VariantDef {
+    #[cold]
+    #[inline]
     fn make(&self, def: &ClassDef, module: &Owned, base: &Owned) -> PyResult<Owned> {
         // As long as the process: there are few, and types refer to it.
         let properties = Box::leak(property_table(self.fields).into_boxed_slice());
@@ -95,6 +140,8 @@ impl VariantDef {
     }
 
     /// The names of its fields.
+    #[cold]
+    #[inline]
     fn match_args(&self) -> PyResult<Owned> {
         // SAFETY: what is returned is new or null.
         let names = unsafe { Owned::new(api().PyTuple_New(self.fields.len() as isize))? };
@@ -111,12 +158,14 @@ impl VariantDef {
 }
 
 /// The names of the fields of an object.
+#[inline]
 fn names_of(this: *mut Object) -> PyResult<Owned> {
     let name = c"__match_args__".as_ptr();
     // SAFETY: the type is alive; what is returned is new or null.
     unsafe { Owned::new(api().PyObject_GetAttrString(kind(this), name)) }
 }
 
+#[inline]
 unsafe extern "C" fn tuple_length(this: *mut Object) -> isize {
     match names_of(this) {
         // SAFETY: it is a tuple, or the function says that it is not.
@@ -125,6 +174,7 @@ unsafe extern "C" fn tuple_length(this: *mut Object) -> isize {
     }
 }
 
+#[inline]
 unsafe extern "C" fn tuple_item(this: *mut Object, index: isize) -> *mut Object {
     let Ok(names) = names_of(this) else {
         return null_mut();
@@ -144,15 +194,8 @@ unsafe extern "C" fn tuple_item(this: *mut Object, index: isize) -> *mut Object 
     }
 }
 
-/// `__init_subclass__` of a data enum: its variants are there before Python code
-/// can ask for more.
-pub(super) const SEALED: MethodDef = MethodDef {
-    name: c"__init_subclass__".as_ptr(),
-    entry: Some(sealed),
-    flags: METH_FASTCALL | METH_KEYWORDS | METH_CLASS,
-    doc: std::ptr::null(),
-};
-
+#[cold]
+#[inline]
 unsafe extern "C" fn sealed(
     class: *mut Object,
     _args: *const *mut Object,
