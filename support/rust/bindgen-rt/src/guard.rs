@@ -24,14 +24,15 @@ pub(crate) fn guard_plain<R>(f: impl FnOnce() -> R) -> PyResult<R> {
 
 #[cold]
 fn caught(payload: Box<dyn Any + Send>) -> PyErr {
-    let message = match (
-        payload.downcast_ref::<&str>(),
-        payload.downcast_ref::<String>(),
-    ) {
-        (Some(text), _) => format!("Rust panicked: {text}"),
-        (_, Some(text)) => format!("Rust panicked: {text}"),
-        _ => String::from("Rust panicked"),
+    let mut message = String::from("Rust panicked");
+    let text = match payload.downcast_ref::<String>() {
+        Some(text) => Some(text.as_str()),
+        None => payload.downcast_ref::<&str>().copied(),
     };
+    if let Some(text) = text {
+        message += ": ";
+        message += text;
+    }
     discard(payload);
     PanicException::new_err(message)
 }

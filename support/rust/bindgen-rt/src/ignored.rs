@@ -30,7 +30,7 @@ impl Keywords for Ignored {
         Ignored
     }
 
-    fn collect(_pairs: impl Iterator<Item = PyResult<(String, Ignored)>>) -> PyResult<Self> {
+    fn collect(_pairs: impl FnOnce() -> PyResult<Vec<(String, Ignored)>>) -> PyResult<Self> {
         Ok(Ignored)
     }
 }

@@ -13,7 +13,7 @@ pub trait Keywords: Sized {
     fn none() -> Self;
 
     /// All arguments that came by name; there is one at least.
-    fn collect(pairs: impl Iterator<Item = PyResult<(String, Self::Value)>>) -> PyResult<Self>;
+    fn collect(pairs: impl FnOnce() -> PyResult<Vec<(String, Self::Value)>>) -> PyResult<Self>;
 }
 
 impl<T, S: BuildHasher + Default> Keywords for HashMap<String, T, S> {
@@ -23,8 +23,8 @@ impl<T, S: BuildHasher + Default> Keywords for HashMap<String, T, S> {
         HashMap::default()
     }
 
-    fn collect(pairs: impl Iterator<Item = PyResult<(String, T)>>) -> PyResult<Self> {
-        pairs.collect()
+    fn collect(pairs: impl FnOnce() -> PyResult<Vec<(String, T)>>) -> PyResult<Self> {
+        Ok(pairs()?.into_iter().collect())
     }
 }
 
@@ -35,8 +35,8 @@ impl<T> Keywords for BTreeMap<String, T> {
         BTreeMap::new()
     }
 
-    fn collect(pairs: impl Iterator<Item = PyResult<(String, T)>>) -> PyResult<Self> {
-        pairs.collect()
+    fn collect(pairs: impl FnOnce() -> PyResult<Vec<(String, T)>>) -> PyResult<Self> {
+        Ok(pairs()?.into_iter().collect())
     }
 }
 
@@ -47,8 +47,8 @@ impl<T> Keywords for Vec<(String, T)> {
         Vec::new()
     }
 
-    fn collect(pairs: impl Iterator<Item = PyResult<(String, T)>>) -> PyResult<Self> {
-        pairs.collect()
+    fn collect(pairs: impl FnOnce() -> PyResult<Vec<(String, T)>>) -> PyResult<Self> {
+        pairs()
     }
 }
 
@@ -59,7 +59,7 @@ impl<K: Keywords> Keywords for Option<K> {
         None
     }
 
-    fn collect(pairs: impl Iterator<Item = PyResult<(String, K::Value)>>) -> PyResult<Self> {
+    fn collect(pairs: impl FnOnce() -> PyResult<Vec<(String, K::Value)>>) -> PyResult<Self> {
         K::collect(pairs).map(Some)
     }
 }
@@ -69,26 +69,25 @@ mod tests {
     use super::*;
     use crate::exceptions::PyTypeError;
 
-    fn pairs() -> impl Iterator<Item = PyResult<(String, i64)>> {
-        [("b", 1), ("a", 2)]
-            .into_iter()
-            .map(|(name, value)| Ok((name.to_owned(), value)))
+    fn pairs() -> PyResult<Vec<(String, i64)>> {
+        Ok(vec![("b".to_owned(), 1), ("a".to_owned(), 2)])
     }
 
     #[test]
     fn collects() {
         let list = [("b".to_owned(), 1), ("a".to_owned(), 2)];
-        assert_eq!(Vec::collect(pairs()).unwrap(), list);
+        assert_eq!(Vec::collect(pairs).unwrap(), list);
         assert_eq!(<Vec<(String, i64)>>::none(), []);
-        let map: BTreeMap<_, _> = Keywords::collect(pairs()).unwrap();
+        let map: BTreeMap<_, _> = Keywords::collect(pairs).unwrap();
         assert_eq!(
             map.into_iter().collect::<Vec<_>>(),
             [list[1].clone(), list[0].clone()]
         );
-        let map: Option<HashMap<_, _>> = Keywords::collect(pairs()).unwrap();
+        let map: Option<HashMap<_, _>> = Keywords::collect(pairs).unwrap();
         assert_eq!(map.map(|map| map["a"]), Some(2));
         assert_eq!(<Option<HashMap<String, i64>>>::none(), None);
-        let bad = pairs().chain([Err(PyTypeError::new_err("bad"))]);
-        assert_eq!(<Vec<_>>::collect(bad).unwrap_err().message(), "bad");
+        let bad = || Err(PyTypeError::new_err("bad"));
+        let none: PyResult<Vec<(String, i64)>> = Keywords::collect(bad);
+        assert_eq!(none.unwrap_err().message(), "bad");
     }
 }

@@ -61,7 +61,7 @@ impl CallC {
     ) -> PyResult<K> {
         // SAFETY: promised when the call was made.
         match unsafe { c.take(self) }.map_err(|error| named(name, error))? {
-            Some(pairs) => K::collect(pairs.into_iter().map(Ok)),
+            Some(pairs) => K::collect(|| Ok(pairs)),
             None => Ok(K::none()),
         }
     }

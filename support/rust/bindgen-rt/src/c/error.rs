@@ -4,7 +4,6 @@ use super::layout::Char;
 use crate::facade::class::Class;
 use crate::panic::PanicException;
 use crate::{ErrorValue, PyErr};
-use std::borrow::Cow;
 use std::mem::size_of;
 use std::ptr;
 
@@ -58,11 +57,11 @@ impl ErrorC {
         let class_name = class_name(error.class());
         let fields = match fields(&error) {
             none if none.is_empty() => (ptr::null(), 0),
-            some => leak(some),
+            some => leak(some.into_boxed_slice()),
         };
         let message = match error.arguments() {
             Some([]) => (ptr::null(), 0),
-            _ => leak_text(error.into_message().into_owned().into()),
+            _ => leak_text(error.message().as_bytes()),
         };
         Box::into_raw(Box::new(ErrorC {
             kind,
@@ -111,7 +110,7 @@ impl ErrorC {
 fn class_name(class: &Class) -> (*const Char, usize) {
     use crate::facade::class::Exception;
     match class.declared && !class.same(PanicException::CLASS) {
-        true => leak_text(format!("{}.{}", class.module, class.name).into_bytes()),
+        true => leak_text(format!("{}.{}", class.module, class.name).as_bytes()),
         false => (ptr::null(), 0),
     }
 }
@@ -132,7 +131,7 @@ fn fields(error: &PyErr) -> Vec<ErrorFieldC> {
 fn field(name: &str, value: &ErrorValue) -> ErrorFieldC {
     let name = match name {
         "" => (ptr::null(), 0),
-        _ => leak_text(name.into()),
+        _ => leak_text(name.as_bytes()),
     };
     let mut made = ErrorFieldC {
         name: name.0,
@@ -151,25 +150,25 @@ fn field(name: &str, value: &ErrorValue) -> ErrorFieldC {
         ErrorValue::Real(real) => (made.kind, made.real) = (3, real.value),
         ErrorValue::Text(text) => {
             made.kind = 4;
-            (made.text, made.text_len) = leak_text(text.as_bytes().into());
+            (made.text, made.text_len) = leak_text(text.as_bytes());
         }
         ErrorValue::Bytes(bytes) => {
             made.kind = 5;
-            (made.text, made.text_len) = leak_text(Cow::clone(bytes).into_owned());
+            (made.text, made.text_len) = leak_text(bytes);
         }
     }
     made
 }
 
 #[cold]
-fn leak_text(text: Vec<u8>) -> (*const Char, usize) {
-    let (data, len) = leak(text);
+fn leak_text(text: &[u8]) -> (*const Char, usize) {
+    let (data, len) = leak(Box::from(text));
     (data.cast(), len)
 }
 
 #[cold]
-fn leak<T>(list: Vec<T>) -> (*const T, usize) {
-    let list = Box::leak(list.into_boxed_slice());
+fn leak<T>(list: Box<[T]>) -> (*const T, usize) {
+    let list = Box::leak(list);
     (list.as_ptr(), list.len())
 }
 

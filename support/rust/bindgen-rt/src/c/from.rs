@@ -142,6 +142,7 @@ impl<'a> FromC<'a> for bool {
 }
 
 #[cold]
+#[inline]
 fn no_bool(byte: u8) -> crate::PyErr {
     PyValueError::new_err(format!("a bool holds 0 or 1, not {byte}"))
 }
@@ -213,6 +214,7 @@ impl<'a, T: FromC<'a>> FromC<'a> for Option<T> {
     }
 }
 
+// Without `?`, which costs the compiler more than the rest of a tuple.
 macro_rules! tuples {
     ($($name:ident { $($field:ident: $T:ident),* })*) => {$(
         impl<'a, $($T: FromC<'a>),*> FromC<'a> for ($($T,)*) {
@@ -221,7 +223,10 @@ macro_rules! tuples {
             #[inline]
             unsafe fn from_c(call: &'a CallC, c: Self::C) -> PyResult<Self> {
                 // SAFETY: promised by the caller for all elements.
-                Ok(($(unsafe { $T::from_c(call, c.$field) }?,)*))
+                Ok(($(match unsafe { $T::from_c(call, c.$field) } {
+                    Ok(value) => value,
+                    Err(error) => return Err(error),
+                },)*))
             }
         }
     )*};

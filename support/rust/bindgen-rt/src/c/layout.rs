@@ -35,7 +35,7 @@ pub struct Char(pub(crate) u8);
 
 /// Borrowed elements: `slice_T`, and `str` with [`Char`].
 #[repr(C)]
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct View<T> {
     pub(crate) data: *const T,
     pub(crate) len: usize,
@@ -43,7 +43,7 @@ pub struct View<T> {
 
 /// Owned elements: `vec_T`, and `string` with [`Char`].
 #[repr(C)]
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Buffer<T> {
     pub(crate) data: *mut T,
     pub(crate) len: usize,
@@ -52,7 +52,7 @@ pub struct Buffer<T> {
 
 /// `str_or_bytes`.
 #[repr(C)]
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct TaggedText {
     pub(crate) data: *const Char,
     pub(crate) len: usize,
@@ -61,7 +61,6 @@ pub struct TaggedText {
 
 /// `option_T`. C need not initialise the value of a none.
 #[repr(C)]
-#[derive(Debug)]
 pub struct Opt<T> {
     pub(crate) is_some: Bool,
     pub(crate) value: MaybeUninit<T>,
@@ -78,7 +77,6 @@ impl<T: Copy> Copy for Opt<T> {}
 
 /// `either_L_R`. C need not initialise the member that is not there.
 #[repr(C)]
-#[derive(Debug)]
 pub struct EitherC<L, R> {
     pub(crate) is_right: Bool,
     pub(crate) left: MaybeUninit<L>,
@@ -96,7 +94,7 @@ impl<L: Copy, R: Copy> Copy for EitherC<L, R> {}
 
 /// `slice_index`: the start, stop and step of a slice, of which it has some.
 #[repr(C)]
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct SliceIndexC {
     pub(crate) has_start: Bool,
     pub(crate) has_stop: Bool,
@@ -131,7 +129,7 @@ macro_rules! tuples {
     ($($name:ident { $($field:ident: $T:ident),* })*) => {$(
         /// `tupleN_…`.
         #[repr(C)]
-        #[derive(Clone, Copy, Debug)]
+        #[derive(Clone, Copy)]
         pub struct $name<$($T),*> {
             $(pub(crate) $field: $T),*
         }

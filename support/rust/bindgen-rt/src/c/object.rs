@@ -232,6 +232,7 @@ unsafe impl<L: Release, R: Release> Release for EitherC<L, R> {
 impl<'a> FromC<'a> for Bound<'a, PySlice> {
     type C = SliceIndexC;
 
+    #[inline]
     unsafe fn from_c(call: &'a CallC, c: SliceIndexC) -> PyResult<Self> {
         let part = |there: Bool, value: isize| -> PyResult<Option<isize>> {
             // SAFETY: any bool is valid.
@@ -250,6 +251,7 @@ impl<'a> FromC<'a> for Bound<'a, PySlice> {
 impl<'a> FromC<'a> for &'a Bound<'a, PySlice> {
     type C = SliceIndexC;
 
+    #[inline]
     unsafe fn from_c(call: &'a CallC, c: SliceIndexC) -> PyResult<Self> {
         // SAFETY: promised by the caller.
         Ok(call.kept.keep(unsafe { Bound::from_c(call, c) }?))
@@ -259,6 +261,7 @@ impl<'a> FromC<'a> for &'a Bound<'a, PySlice> {
 impl<'a> FromC<'a> for CompareOp {
     type C = i32;
 
+    #[inline]
     unsafe fn from_c(_call: &'a CallC, c: i32) -> PyResult<Self> {
         CompareOp::of(c)
     }

@@ -24,6 +24,7 @@ pub struct Class {
 
 impl Class {
     /// Whether it is `other` or derives from it.
+    #[inline]
     pub fn is_subclass(&self, other: &Class) -> bool {
         let mut class = self;
         while !class.same(other) {
@@ -53,6 +54,7 @@ impl Class {
 
 /// A name without the `r#` that Rust needs.
 #[doc(hidden)]
+#[inline]
 pub const fn plain(name: &'static str) -> &'static str {
     match name.as_bytes() {
         [b'r', b'#', plain @ ..] => match std::str::from_utf8(plain) {

@@ -47,6 +47,7 @@ impl PartialEq for Real {
 }
 
 impl fmt::Debug for Real {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&(self.show)(self.value))
     }

@@ -47,6 +47,7 @@ macro_rules! builtins {
             pub type $type = Builtin<$kind>;
         )*
 
+        #[inline]
         const fn name_of(kind: i32) -> &'static str {
             match kind {
                 $($kind => $name,)*
@@ -72,6 +73,7 @@ impl<const KIND: i32> Builtin<KIND> {
 }
 
 /// Whether one of Python's own classes derives from another, by their numbers.
+#[inline]
 pub(super) fn derives(kind: i32, from: i32) -> bool {
     let mut next = kind;
     while let Some(&base) = BASES.get(next as usize) {

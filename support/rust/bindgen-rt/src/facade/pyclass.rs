@@ -25,6 +25,7 @@ pub enum CompareOp {
 
 impl CompareOp {
     /// The operator of a number of Python's.
+    #[inline]
     pub(crate) fn of(number: i32) -> PyResult<Self> {
         Ok(match number {
             0 => CompareOp::Lt,

@@ -86,6 +86,7 @@ impl PyErr {
     }
 
     /// Makes a second error like this one.
+    #[inline]
     pub fn clone_ref(&self, _py: Python<'_>) -> Self {
         self.again()
     }
@@ -100,18 +101,21 @@ impl PyErr {
         }))
     }
 
+    #[inline]
     fn shared_cause(&self) -> Option<Arc<PyErr>> {
         let cause = self.0.cause.lock().unwrap_or_else(PoisonError::into_inner);
         cause.clone()
     }
 
     /// The error that this one was raised from: Python's `__cause__`.
+    #[inline]
     pub fn cause(&self, _py: Python<'_>) -> Option<PyErr> {
         self.shared_cause().map(|cause| cause.again())
     }
 
     /// Says which error this one is raised from, as `raise .. from ..` does in
     /// Python.
+    #[inline]
     pub fn set_cause(&self, _py: Python<'_>, cause: Option<PyErr>) {
         let mut place = self.0.cause.lock().unwrap_or_else(PoisonError::into_inner);
         let before = std::mem::replace(&mut *place, cause.map(Arc::new));

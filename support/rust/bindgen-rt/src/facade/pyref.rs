@@ -206,12 +206,14 @@ macro_rules! errors {
         }
 
         impl fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 fmt::Display::fmt(self, f)
             }
         }
 
         impl fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 write!(f, "{}: this {}", $message, self.class)
             }
@@ -220,6 +222,7 @@ macro_rules! errors {
         impl std::error::Error for $name {}
 
         impl From<$name> for PyErr {
+            #[inline]
             fn from(error: $name) -> Self {
                 PyRuntimeError::new_err(error.to_string())
             }

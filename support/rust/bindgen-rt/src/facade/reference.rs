@@ -4,7 +4,8 @@ use super::slice::SliceIndex;
 use super::Python;
 use crate::handle::{Class, Handle};
 use crate::py::{handle_at, Shared};
-use std::cell::RefCell;
+use std::cell::Cell;
+use std::mem::ManuallyDrop;
 use std::ptr::NonNull;
 use std::sync::Arc;
 
@@ -140,8 +141,9 @@ type Ending = (NonNull<()>, &'static Counting);
 
 thread_local! {
     /// The references that the values held which are being dropped; None where
-    /// none is.
-    static ENDING: RefCell<Option<Vec<Ending>>> = const { RefCell::new(None) };
+    /// none is. It needs no destructor: the standard library's code around one is
+    /// a good part of what this crate compiles to.
+    static ENDING: Cell<Option<ManuallyDrop<Vec<Ending>>>> = const { Cell::new(None) };
 }
 
 /// Ends a reference. A value that is dropped with it may hold others: those come
@@ -150,35 +152,32 @@ thread_local! {
 /// # Safety
 ///
 /// The reference is the caller's.
+#[inline]
 unsafe fn end(ending: Ending) {
-    let waits = ENDING.try_with(|list| match &mut *list.borrow_mut() {
-        Some(list) => {
-            list.push(ending);
-            true
-        }
-        none => {
-            *none = Some(Vec::new());
-            false
-        }
-    });
-    if waits == Ok(true) {
+    if let Some(mut waiting) = ENDING.take() {
+        waiting.push(ending);
+        ENDING.set(Some(waiting));
         return;
     }
+    ENDING.set(Some(ManuallyDrop::new(Vec::new())));
     let mut next = Some(ending);
     while let Some((handle, counting)) = next {
         // SAFETY: promised by the caller, as by those of what waits.
         unsafe { (counting.release)(handle) };
-        // Where the thread is ending there is no list, and nothing waits.
-        let waiting = ENDING.try_with(|list| {
-            let mut list = list.borrow_mut();
-            let next = list.as_mut().and_then(Vec::pop);
-            if next.is_none() {
-                *list = None;
-            }
-            next
-        });
-        next = waiting.ok().flatten();
+        next = next_waiting();
     }
+}
+
+/// Takes what waits for its end; where nothing does, the list is gone afterwards.
+#[inline]
+fn next_waiting() -> Option<Ending> {
+    let mut waiting = ENDING.take()?;
+    let next = waiting.pop();
+    match next {
+        Some(_) => ENDING.set(Some(waiting)),
+        None => drop(ManuallyDrop::into_inner(waiting)),
+    }
+    next
 }
 
 /// How the references to a handle are counted, whatever its type.

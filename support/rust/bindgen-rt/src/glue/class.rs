@@ -29,6 +29,7 @@ pub fn with_base<T: Class>(value: impl Into<PyClassInitializer<T>>) -> PyClassIn
 
 /// The error of a field that the variant of an object does not have.
 #[cold]
+#[inline]
 pub fn other_variant(field: &str) -> PyErr {
     PyTypeError::new_err(format!("{field}: the object is of another variant"))
 }

@@ -182,8 +182,8 @@ impl CallPy {
             return Ok(K::none());
         }
         // SAFETY: the call holds them.
-        let pairs = pairs(self, unsafe { arg.object() })?;
-        K::collect(pairs).map_err(|error| self.about(arg.index, error))
+        let list = unsafe { arg.object() };
+        K::collect(|| pairs(self, list)).map_err(|error| self.about(arg.index, error))
     }
 
     /// Takes an argument or its default.

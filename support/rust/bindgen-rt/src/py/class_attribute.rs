@@ -28,12 +28,16 @@ impl fmt::Debug for Attribute {
     }
 }
 
+pub(super) type SetAttributes =
+    unsafe fn(&[&Attribute], &'static Slot, *const State) -> PyResult<()>;
+
 /// Sets the attributes of a class or an enum, whose values may be objects of any class.
 ///
 /// # Safety
 ///
 /// The state is that of the module, and filled but for this.
 #[cold]
+#[inline]
 pub(super) unsafe fn set_attributes(
     attributes: &[&Attribute],
     of: &'static Slot,

@@ -1,7 +1,7 @@
 //! The types of classes.
 
 use super::class::behind;
-use super::class_attribute::Attribute;
+use super::class_attribute::{set_attributes, Attribute, SetAttributes};
 use super::dealloc::{clear, dealloc, dict, traverse};
 use super::function::{Constructor, Function};
 use super::interpreter::minor_version;
@@ -9,7 +9,7 @@ use super::module::set;
 use super::object::{head, Owned};
 use super::raw::*;
 use super::signature::Signature;
-use super::special::Special;
+use super::special::{add_all, AddSpecials, Special};
 use super::state::{Slot, State, Type};
 use super::table::api;
 use super::type_doc::type_doc;
@@ -44,8 +44,16 @@ pub struct ClassDef {
     specials: &'static [&'static Special],
     pub(super) attributes: &'static [&'static Attribute],
     variants: Option<Variants>,
+    /// What few classes need is reached through them, and `#[inline]`: so only the
+    /// libraries that have such a class compile it.
+    refuse: Option<New>,
+    add_static_methods: Option<AddStaticMethods>,
+    add_specials: Option<AddSpecials>,
+    pub(super) set_attributes: Option<SetAttributes>,
     built: OnceLock<Built>,
 }
+
+type AddStaticMethods = fn(&ClassDef, &Owned, &Owned, &Owned) -> PyResult<()>;
 
 /// What makes objects take attributes.
 #[derive(Clone, Copy)]
@@ -71,6 +79,7 @@ unsafe impl Sync for Built {}
 
 impl ClassDef {
     /// The class `T`; the name ends in NUL, and so does the documentation.
+    #[inline]
     pub const fn new<T: Class>(
         name: &'static str,
         doc: &'static [u8],
@@ -103,25 +112,40 @@ impl ClassDef {
             specials: &[],
             attributes: &[],
             variants: None,
+            refuse: match new {
+                Some(_) => None,
+                None => Some(no_constructor),
+            },
+            add_static_methods: match has_static(methods) {
+                true => Some(Self::add_static_methods),
+                false => None,
+            },
+            add_specials: None,
+            set_attributes: None,
             built: OnceLock::new(),
         }
     }
 
     /// The same with a class that it extends.
+    #[inline]
     pub const fn extends<B: Class>(mut self) -> Self {
         self.base = Some(B::slot);
         self
     }
 
     /// The same with special methods.
+    #[inline]
     pub const fn with_specials(mut self, specials: &'static [&'static Special]) -> Self {
         self.specials = specials;
+        self.add_specials = Some(add_all);
         self
     }
 
     /// The same with attributes of the class.
+    #[inline]
     pub const fn with_attributes(mut self, attributes: &'static [&'static Attribute]) -> Self {
         self.attributes = attributes;
+        self.set_attributes = Some(set_attributes);
         self
     }
 
@@ -187,7 +211,9 @@ impl ClassDef {
         };
         let made = self.make_type(module, bases.as_ref())?;
         self.check_place(&made)?;
-        self.add_static_methods(&made, module, space)?;
+        if let Some(add) = self.add_static_methods {
+            add(self, &made, module, space)?;
+        }
         state.add_type((self.slot)(), Type::new(&made, Vec::new()));
         match self.variants {
             Some(variants) => (variants.make)(variants.all, self, state, module, space, &made),
@@ -224,10 +250,14 @@ impl ClassDef {
                 }
             }
             None if minor_version() >= 10 => flags |= TPFLAGS_DISALLOW_INSTANTIATION,
-            None => slots.push(slot(TP_NEW, no_constructor as *mut c_void)),
+            None => {
+                if let Some(refuse) = self.refuse {
+                    slots.push(slot(TP_NEW, refuse as *mut c_void));
+                }
+            }
         }
-        for special in self.specials {
-            special.add(self.specials, &mut slots);
+        if let Some(add) = self.add_specials {
+            add(self.specials, &mut slots);
         }
         slots.push(slot(0, null_mut()));
         let size = (self.end - self.place) as i32;
@@ -308,6 +338,8 @@ impl ClassDef {
     }
 
     /// Static methods are functions of the module, so that they find its state.
+    #[cold]
+    #[inline]
     fn add_static_methods(&self, made: &Owned, module: &Owned, space: &Owned) -> PyResult<()> {
         for method in self.methods {
             if !method.is_static {
@@ -347,7 +379,20 @@ pub(super) fn slot(id: i32, value: *mut c_void) -> TypeSlot {
     TypeSlot { id, value }
 }
 
+const fn has_static(methods: &[&Function]) -> bool {
+    let mut index = 0;
+    while index < methods.len() {
+        if methods[index].is_static {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
+
 /// The constructor of classes without one, before Python 3.10.
+#[cold]
+#[inline]
 unsafe extern "C" fn no_constructor(
     class: *mut Object,
     _args: *mut Object,

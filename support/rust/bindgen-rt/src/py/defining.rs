@@ -33,6 +33,7 @@ impl Home {
     /// # Safety
     ///
     /// It is a type.
+    #[inline]
     pub(super) unsafe fn of_class_method(class: *mut Object, entry: FastCall) -> Self {
         // SAFETY: promised by the caller.
         unsafe {
@@ -85,6 +86,7 @@ unsafe fn each_base(class: *mut Object, mut each: impl FnMut(*mut Object)) {
 /// # Safety
 ///
 /// It is a type.
+#[inline]
 unsafe fn with_method(class: *mut Object, entry: FastCall) -> *mut Object {
     let mut found = std::ptr::null_mut();
     // SAFETY: promised by the caller; a table ends without a name.
@@ -127,6 +129,7 @@ pub(super) unsafe fn defining(class: *mut Object, id: c_int, function: *mut c_vo
 /// # Safety
 ///
 /// As for [`defining`].
+#[inline]
 pub(super) unsafe fn inherited(
     this: *mut Object,
     id: c_int,

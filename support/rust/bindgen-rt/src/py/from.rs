@@ -273,6 +273,7 @@ impl<'a, T: Class<Borrow = Flag>> FromPy<'a> for &'a mut T {
     }
 }
 
+// Without `?`, which costs the compiler more than the rest of a tuple.
 macro_rules! tuples {
     ($($name:ident { $($field:ident: $T:ident),* })*) => {$(
         impl<'a, $($T: FromPy<'a>),*> FromPy<'a> for ($($T,)*) {
@@ -283,7 +284,10 @@ macro_rules! tuples {
             #[inline]
             fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
                 let [$($field),*] = tuple_of(call, object)?;
-                Ok(($($T::from_py(call, $field)?,)*))
+                Ok(($(match $T::from_py(call, $field) {
+                    Ok(value) => value,
+                    Err(error) => return Err(error),
+                },)*))
             }
         }
     )*};

@@ -269,18 +269,19 @@ unsafe fn new_by_names(
     // SAFETY: promised by the caller; what is counted is alive.
     unsafe {
         let count = (api().PyTuple_Size)(args);
-        let mut objects: Vec<_> = (0..count)
-            .map(|index| (api().PyTuple_GetItem)(args, index))
-            .collect();
+        let mut objects = Vec::new();
+        for index in 0..count {
+            objects.push((api().PyTuple_GetItem)(args, index));
+        }
         let (mut names, mut values) = (Vec::new(), Vec::new());
         if !named.is_null() {
             let (mut at, mut name, mut value) = (0, null_mut(), null_mut());
             while (api().PyDict_Next)(named, &mut at, &mut name, &mut value) != 0 {
                 names.push(name);
+                objects.push(value);
                 values.push(Owned::again(value));
             }
         }
-        objects.extend(values.iter().map(Owned::as_ptr));
         match new_tuple(&names) {
             Ok(names) => vectorcall(class, objects.as_ptr(), count as usize, names.as_ptr()),
             Err(_) => null_mut(), // a MemoryError is raised

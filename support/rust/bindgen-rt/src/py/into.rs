@@ -172,13 +172,17 @@ pub(super) fn call(object: &Owned, args: Owned, named: Option<&Owned>) -> PyResu
     unsafe { Owned::new(api().PyObject_Call(object.as_ptr(), args.as_ptr(), named)) }
 }
 
+// Without `?`, which costs the compiler more than the rest of a tuple.
 macro_rules! tuples {
     ($($name:ident { $($field:ident: $T:ident),* })*) => {$(
         impl<$($T: IntoPy),*> IntoPy for ($($T,)*) {
             #[inline]
             fn into_py(self, call: &CallPy) -> PyResult<Owned> {
                 let ($($field,)*) = self;
-                tuple([$($field.into_py(call)?),*])
+                tuple([$(match $field.into_py(call) {
+                    Ok(value) => value,
+                    Err(error) => return Err(error),
+                }),*])
             }
         }
     )*};

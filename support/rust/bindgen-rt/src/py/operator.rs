@@ -70,6 +70,7 @@ impl CallPy {
 
 /// Drops the error of a conversion that only says that the object does not fit.
 #[cold]
+#[inline]
 fn misfit(error: PyErr) -> PyResult<()> {
     let classes = [
         PyTypeError::CLASS,
@@ -77,10 +78,12 @@ fn misfit(error: PyErr) -> PyResult<()> {
         PyOverflowError::CLASS,
     ];
     if error.class().kind != RAISED {
-        return match classes.iter().any(|class| error.class().is_subclass(class)) {
-            true => Ok(()),
-            false => Err(error),
-        };
+        for class in classes {
+            if error.class().is_subclass(class) {
+                return Ok(());
+            }
+        }
+        return Err(error);
     }
     for class in classes {
         // SAFETY: an exception is raised.

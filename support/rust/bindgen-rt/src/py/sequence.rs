@@ -98,12 +98,14 @@ fn held<'a, T: FromPy<'a>>(call: &'a CallPy, element: Ref<'_>) -> PyResult<T> {
 pub(super) fn pairs<'a, T: FromPy<'a>>(
     call: &'a CallPy,
     list: Ref<'a>,
-) -> PyResult<impl Iterator<Item = PyResult<(String, T)>> + use<'a, T>> {
+) -> PyResult<Vec<(String, T)>> {
     let elements = Elements::of(call, list)?;
-    Ok((0..elements.len / 2).map(move |index| {
+    let mut pairs = Vec::with_capacity(elements.len / 2);
+    for index in 0..elements.len / 2 {
         let name = String::from_py(call, elements.get(2 * index)?)?;
-        Ok((name, T::from_py(call, elements.get(2 * index + 1)?)?))
-    }))
+        pairs.push((name, T::from_py(call, elements.get(2 * index + 1)?)?));
+    }
+    Ok(pairs)
 }
 
 /// The elements of a tuple of a certain length.

@@ -189,11 +189,14 @@ impl Signature {
                 for index in 0..(api().PyTuple_Size)(names) {
                     let name = (api().PyTuple_GetItem)(names, index);
                     let value = *args.add(nargs + index as usize);
-                    match known.iter().position(|known| known.as_ptr() == name) {
-                        Some(place) if objects[place].is_null() && self.has_name(place) => {
-                            objects[place] = value;
-                        }
-                        _ => self.bind_oddly(call, objects, name, value)?,
+                    let mut place = 0;
+                    while place < known.len() && known[place].as_ptr() != name {
+                        place += 1;
+                    }
+                    if place < known.len() && objects[place].is_null() && self.has_name(place) {
+                        objects[place] = value;
+                    } else {
+                        self.bind_oddly(call, objects, name, value)?;
                     }
                 }
             }

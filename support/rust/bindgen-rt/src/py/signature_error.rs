@@ -23,23 +23,22 @@ pub(super) fn too_many(
             least += usize::from(param.required);
         }
     }
-    let takes = match least == most {
-        true => format!("{most} positional argument{}", plural(most)),
-        false => format!("from {least} to {most} positional arguments"),
+    let mut text = match least == most {
+        true => format!("{}() takes {most}", signature.function),
+        false => format!("{}() takes from {least} to {most}", signature.function),
     };
-    let were = match (given, named) {
-        (1, 0) => String::from("1 was"),
-        (_, 0) => format!("{given} were"),
-        _ => format!(
-            "{given} positional argument{} (and {named} keyword-only argument{}) were",
-            plural(given),
-            plural(named)
-        ),
+    let plurals = plural(if least == most { most } else { 0 });
+    text += &format!(" positional argument{plurals} but {given}");
+    if named > 0 {
+        let (given, of_names) = (plural(given), plural(named));
+        text +=
+            &format!(" positional argument{given} (and {named} keyword-only argument{of_names})");
+    }
+    text += match (given, named) {
+        (1, 0) => " was given",
+        _ => " were given",
     };
-    PyTypeError::new_err(format!(
-        "{}() takes {takes} but {were} given",
-        signature.function
-    ))
+    PyTypeError::new_err(text)
 }
 
 fn plural(count: usize) -> &'static str {

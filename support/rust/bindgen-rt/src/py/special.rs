@@ -151,8 +151,9 @@ impl Special {
     }
 
     /// Adds the slots to those of a type that has all these methods.
+    #[cold]
     #[inline]
-    pub(super) fn add(&self, all: &[&Special], slots: &mut Vec<TypeSlot>) {
+    fn add(&self, all: &[&Special], slots: &mut Vec<TypeSlot>) {
         let mut protocol = Protocol::Both;
         let mut hashed = false;
         for other in all {
@@ -183,6 +184,18 @@ impl Special {
     }
 }
 
+pub(super) type AddSpecials = fn(&[&Special], &mut Vec<TypeSlot>);
+
+/// Adds the slots of all special methods of a type.
+#[cold]
+#[inline]
+pub(super) fn add_all(all: &[&Special], slots: &mut Vec<TypeSlot>) {
+    for special in all {
+        special.add(all, slots);
+    }
+}
+
+#[inline]
 unsafe extern "C" fn hash_of_place(this: *mut Object) -> isize {
     match (this as usize).rotate_right(4) as isize {
         -1 => -2,

@@ -143,10 +143,14 @@ impl State {
         };
         for known in &self.types {
             each(&known.object);
-            known.members.iter().for_each(&mut each);
+            for member in &known.members {
+                each(member);
+            }
         }
         for names in self.names.iter().filter_map(OnceLock::get) {
-            names.iter().for_each(&mut each);
+            for name in names.iter() {
+                each(name);
+            }
         }
         match result {
             0 => self.exceptions.traverse(visit, data),

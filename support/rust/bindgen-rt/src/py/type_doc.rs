@@ -17,13 +17,14 @@ pub(super) fn type_doc(doc: &'static [u8]) -> Cow<'static, [u8]> {
 /// CPython 3.9 takes the signature off the documentation of a type that is made
 /// from a spec, and with it `__text_signature__`: a second one stays.
 fn signed_twice(doc: &'static [u8]) -> Cow<'static, [u8]> {
-    let end = doc
-        .windows(SIGNATURE_END.len())
-        .position(|part| part == SIGNATURE_END);
-    match end {
-        Some(end) => Cow::Owned([&doc[..end + SIGNATURE_END.len()], doc].concat()),
-        None => Cow::Borrowed(doc),
+    for at in 0..doc.len() {
+        if doc[at..].starts_with(SIGNATURE_END) {
+            let mut twice = doc[..at + SIGNATURE_END.len()].to_vec();
+            twice.extend_from_slice(doc);
+            return Cow::Owned(twice);
+        }
     }
+    Cow::Borrowed(doc)
 }
 
 #[cfg(test)]
