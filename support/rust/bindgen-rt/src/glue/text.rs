@@ -17,18 +17,21 @@ const fn short_start(name: &str) -> usize {
 }
 
 /// The part of a qualified name after its last dot. It ends in NUL.
+#[inline]
 pub const fn short_name(name: &'static str) -> &'static str {
     let (_, short) = name.as_bytes().split_at(short_start(name));
     text(short)
 }
 
 /// The same without NUL.
+#[inline]
 pub const fn short_text(name: &'static str) -> &'static str {
     let short = short_name(name).as_bytes();
     let (short, _) = short.split_at(short.len() - 1);
     text(short)
 }
 
+#[inline]
 const fn text(bytes: &'static [u8]) -> &'static str {
     match std::str::from_utf8(bytes) {
         Ok(text) => text,

@@ -157,6 +157,7 @@ impl ClassDef {
     }
 
     /// Calls `each` with the signatures of all functions.
+    #[inline]
     pub(super) fn each_signature(&self, each: &mut dyn FnMut(&'static Signature)) {
         if let Some(new) = self.new {
             each(new.signature);
@@ -175,6 +176,7 @@ impl ClassDef {
     }
 
     /// Whether what it extends, if anything, is there.
+    #[inline]
     pub(super) fn is_ready(&self, state: &State) -> bool {
         match self.base {
             Some(slot) => state.of(slot()).is_some(),
@@ -183,6 +185,7 @@ impl ClassDef {
     }
 
     /// The type.
+    #[inline]
     pub(super) fn found(&self, state: &State) -> PyResult<Owned> {
         match state.of(self.slot()) {
             // SAFETY: the type is alive.
@@ -196,6 +199,7 @@ impl ClassDef {
     /// The collector does not see the objects of most classes: they hold nothing
     /// of Python's but their type, and their destructor relies on that reference.
     /// So a module leaks that is dropped while one of its objects is stored in it.
+    #[inline]
     pub(super) fn make(
         &'static self,
         state: &mut State,
@@ -221,6 +225,7 @@ impl ClassDef {
         }
     }
 
+    #[inline]
     fn make_type(&'static self, module: &Owned, bases: Option<&Owned>) -> PyResult<Owned> {
         let built = self.built.get_or_init(|| self.build());
         let doc = type_doc(self.doc);
@@ -280,20 +285,24 @@ impl ClassDef {
     }
 
     /// The name without its module.
+    #[inline]
     pub(super) fn short_name(&self) -> &'static str {
         crate::glue::short_text(self.name)
     }
 
     /// Where its type is found.
+    #[inline]
     pub(super) fn slot(&self) -> &'static Slot {
         (self.slot)()
     }
 
     /// The destructor, which is that of its variants, too.
+    #[inline]
     pub(super) fn dealloc(&self) -> Dealloc {
         self.dealloc
     }
 
+    #[inline]
     fn build(&self) -> Built {
         let mut methods = Vec::with_capacity(self.methods.len() + 2);
         for method in self.methods {
@@ -352,6 +361,7 @@ impl ClassDef {
 
     /// Checks on an object that is never used that the payload is where we look
     /// for it.
+    #[inline]
     fn check_place(&self, made: &Owned) -> PyResult<()> {
         if minor_version() < 12 {
             return Ok(()); // it was placed there by the size of the head
@@ -370,11 +380,13 @@ impl ClassDef {
 }
 
 impl fmt::Debug for ClassDef {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.short_name())
     }
 }
 
+#[inline]
 pub(super) fn slot(id: i32, value: *mut c_void) -> TypeSlot {
     TypeSlot { id, value }
 }

@@ -92,6 +92,7 @@ impl Def {
     }
 
     /// What `PyInit_*` returns.
+    #[inline]
     pub(super) fn init(&'static self, exec: Exec) -> *mut Object {
         self.once.call_once(|| self.complete(exec));
         let def = self.def.get();
@@ -107,12 +108,14 @@ impl Def {
     }
 
     /// What `PyModExport_*` returns.
+    #[inline]
     pub(super) fn export(&'static self, exec: Exec) -> *mut c_void {
         self.once.call_once(|| self.complete(exec));
         self.exports.get().cast()
     }
 
     #[cold]
+    #[inline]
     fn complete(&'static self, exec: Exec) {
         let traverse: unsafe extern "C" fn(*mut Object, Visit, *mut c_void) -> c_int = traverse;
         let export = |id, value| ExportSlot {

@@ -258,6 +258,7 @@ pub enum Value {
 
 impl Value {
     /// Makes the object.
+    #[inline]
     pub(super) fn object(&self, call: &CallPy) -> PyResult<Owned> {
         match *self {
             Value::None => ().into_py(call),

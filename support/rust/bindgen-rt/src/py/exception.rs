@@ -102,6 +102,7 @@ impl Exceptions {
     }
 
     /// Visits all objects, for the collector of cycles.
+    #[inline]
     pub(super) fn traverse(&self, visit: Visit, data: *mut c_void) -> c_int {
         for known in self.list().iter() {
             // SAFETY: the object is alive.

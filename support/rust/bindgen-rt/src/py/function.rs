@@ -96,6 +96,7 @@ impl Function {
         self.def.flags & METH_CLASS != 0
     }
 
+    #[inline]
     pub(super) fn name(&self) -> &'static str {
         // SAFETY: made of a static text that ends in NUL.
         let name = unsafe { CStr::from_ptr(self.def.name) }.to_bytes();
@@ -104,6 +105,7 @@ impl Function {
     }
 
     /// A function object, with the state of a module.
+    #[inline]
     pub(super) fn object(&'static self, module: &Owned, space: &Owned) -> PyResult<Owned> {
         let def = std::ptr::addr_of!(self.def).cast_mut(); // only ever read
                                                            // SAFETY: the definition is static, the objects are alive.

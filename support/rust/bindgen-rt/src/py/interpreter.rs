@@ -14,17 +14,20 @@ static MINOR: AtomicU32 = AtomicU32::new(0);
 /// Whether it is a build without the GIL.
 static FREE_THREADED: AtomicBool = AtomicBool::new(false);
 
+#[inline]
 pub(super) fn minor_version() -> u32 {
     MINOR.load(Ordering::Relaxed)
 }
 
 /// Whether the GIL may be off while a function of ours runs.
+#[inline]
 pub(super) fn free_threaded() -> bool {
     FREE_THREADED.load(Ordering::Relaxed)
 }
 
 /// Checks that the interpreter is one whose objects look as we think.
 #[cold]
+#[inline]
 pub(super) fn check() -> PyResult<()> {
     // SAFETY: it is a static text.
     let version = unsafe { CStr::from_ptr((api().Py_GetVersion)()) }.to_bytes();
@@ -70,6 +73,7 @@ impl Build {
     /// it is none that we know. The head of builds without the GIL is not part of
     /// any stable ABI: only those versions are taken whose layout is final.
     #[cold]
+    #[inline]
     fn of(version: &[u8], head: usize) -> Result<Build, &'static str> {
         let minor = minor(version).filter(|&minor| minor >= 9);
         let minor = minor.ok_or("CPython 3.9 or later is needed")?;

@@ -148,6 +148,7 @@ pub(super) fn done(result: std::ffi::c_int) -> PyResult<()> {
 static HEAD: AtomicUsize = AtomicUsize::new(0);
 
 /// Remembers the size of the head. The type is its last word.
+#[inline]
 pub(super) fn learn_head(size: usize) {
     HEAD.store(size, Ordering::Relaxed);
 }

@@ -35,7 +35,10 @@ pub(super) fn raise(state: &State, mut error: PyErr) {
 
 /// Leaves it to Python to make the exception when it is needed.
 fn raise_plain(exceptions: &Exceptions, error: &PyErr) -> PyResult<()> {
-    let class = exceptions.object(error.class(), &|_| None)?;
+    let class = match error.class().declared {
+        true => exceptions.object(error.class(), &|_| None)?,
+        false => builtin(error.class()),
+    };
     let arguments = match error.arguments() {
         None => new_str(error.message())?,
         Some(values) => tuple(values)?,

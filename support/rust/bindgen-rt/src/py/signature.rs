@@ -44,6 +44,7 @@ pub struct Param {
 
 impl Param {
     /// Its name.
+    #[inline]
     pub(crate) fn name(&self) -> &'static str {
         self.identifier
             .strip_prefix("r#")
@@ -114,6 +115,7 @@ impl Signature {
     }
 
     /// Remembers where its names are.
+    #[inline]
     pub(super) fn place_names(&self, place: usize) {
         self.names.0.store(place, Ordering::Relaxed);
     }
@@ -242,11 +244,13 @@ impl Signature {
     }
 
     /// Whether a parameter has a name outside.
+    #[inline]
     fn has_name(&self, place: usize) -> bool {
         matches!(self.params[place].passing, Passing::Either | Passing::Named)
     }
 
     /// Checks that nothing is missing, and that there were not too many.
+    #[inline]
     fn complete(&self, objects: &[*mut Object], implied: usize, nargs: usize) -> PyResult<()> {
         if nargs > self.positional && !self.takes_args {
             let there = |index: usize| !objects[index].is_null();

@@ -8,6 +8,7 @@ use crate::PyErr;
 /// Counts as Python does: the implied arguments, too, and those by name alone that
 /// are there.
 #[cold]
+#[inline]
 pub(super) fn too_many(
     signature: &Signature,
     implied: usize,
@@ -23,24 +24,29 @@ pub(super) fn too_many(
             least += usize::from(param.required);
         }
     }
-    let mut text = match least == most {
-        true => format!("{}() takes {most}", signature.function),
-        false => format!("{}() takes from {least} to {most}", signature.function),
+    let (from, of_most) = match least == most {
+        true => (String::new(), plural(most)),
+        false => (format!("from {least} to "), "s"),
     };
-    let plurals = plural(if least == most { most } else { 0 });
-    text += &format!(" positional argument{plurals} but {given}");
-    if named > 0 {
-        let (given, of_names) = (plural(given), plural(named));
-        text +=
-            &format!(" positional argument{given} (and {named} keyword-only argument{of_names})");
-    }
-    text += match (given, named) {
-        (1, 0) => " was given",
-        _ => " were given",
+    let by_name = match named {
+        0 => String::new(),
+        _ => format!(
+            " positional argument{} (and {named} keyword-only argument{})",
+            plural(given),
+            plural(named)
+        ),
     };
-    PyTypeError::new_err(text)
+    let were = match (given, named) {
+        (1, 0) => "was",
+        _ => "were",
+    };
+    PyTypeError::new_err(format!(
+        "{}() takes {from}{most} positional argument{of_most} but {given}{by_name} {were} given",
+        signature.function
+    ))
 }
 
+#[inline]
 fn plural(count: usize) -> &'static str {
     match count {
         1 => "",
@@ -49,6 +55,7 @@ fn plural(count: usize) -> &'static str {
 }
 
 #[cold]
+#[inline]
 pub(super) fn unexpected(signature: &Signature, name: &str) -> PyErr {
     PyTypeError::new_err(format!(
         "{}() got an unexpected keyword argument '{name}'",
@@ -57,6 +64,7 @@ pub(super) fn unexpected(signature: &Signature, name: &str) -> PyErr {
 }
 
 #[cold]
+#[inline]
 pub(super) fn positional_only(signature: &Signature, name: &str) -> PyErr {
     PyTypeError::new_err(format!(
         "{}() got some positional-only arguments passed as keyword arguments: '{name}'",
@@ -65,6 +73,7 @@ pub(super) fn positional_only(signature: &Signature, name: &str) -> PyErr {
 }
 
 #[cold]
+#[inline]
 pub(super) fn twice(signature: &Signature, name: &str) -> PyErr {
     PyTypeError::new_err(format!(
         "{}() got multiple values for argument '{name}'",
@@ -74,6 +83,7 @@ pub(super) fn twice(signature: &Signature, name: &str) -> PyErr {
 
 /// Tells of all that is missing of one kind, those by position first.
 #[cold]
+#[inline]
 pub(super) fn missing(signature: &Signature, missing: &dyn Fn(usize) -> bool) -> PyErr {
     let (mut names, mut kind) = (missing_names(signature, missing, false), "positional");
     if names.is_empty() {
@@ -88,6 +98,7 @@ pub(super) fn missing(signature: &Signature, missing: &dyn Fn(usize) -> bool) ->
     ))
 }
 
+#[inline]
 fn missing_names(
     signature: &Signature,
     missing: &dyn Fn(usize) -> bool,
@@ -103,6 +114,7 @@ fn missing_names(
 }
 
 /// `'a'`, `'a' and 'b'`, `'a', 'b', and 'c'`.
+#[inline]
 fn joined(names: &[&str]) -> String {
     let mut out = String::new();
     for (index, name) in names.iter().enumerate() {

@@ -135,6 +135,7 @@ impl Special {
     }
 
     /// The method `__getattr__`, if it is among them.
+    #[inline]
     pub(super) fn getattr(&self) -> Option<MethodDef> {
         for &(_, entry) in self.entries {
             if let Entry::GetAttr(method) = entry {

@@ -82,6 +82,7 @@ impl State {
 
     /// Lets everything go. What runs while the references end finds it empty.
     #[cold]
+    #[inline]
     pub(super) fn clear(this: *mut Self) {
         // SAFETY: it is alive.
         forget_enums(unsafe { &*this });

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 const SIGNATURE_END: &[u8] = b")\n--\n\n";
 
 /// What `Py_tp_doc` has to be for a type with this documentation.
+#[inline]
 pub(super) fn type_doc(doc: &'static [u8]) -> Cow<'static, [u8]> {
     match minor_version() {
         9 => signed_twice(doc),
@@ -16,6 +17,7 @@ pub(super) fn type_doc(doc: &'static [u8]) -> Cow<'static, [u8]> {
 
 /// CPython 3.9 takes the signature off the documentation of a type that is made
 /// from a spec, and with it `__text_signature__`: a second one stays.
+#[inline]
 fn signed_twice(doc: &'static [u8]) -> Cow<'static, [u8]> {
     for at in 0..doc.len() {
         if doc[at..].starts_with(SIGNATURE_END) {

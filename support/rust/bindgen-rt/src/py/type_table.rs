@@ -38,12 +38,14 @@ impl Property {
 }
 
 impl fmt::Debug for Property {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(crate::glue::short_text(self.name))
     }
 }
 
 /// The table of properties that a type refers to.
+#[inline]
 pub(super) fn property_table(properties: &[&Property]) -> Vec<GetSetDef> {
     let mut table = Vec::with_capacity(properties.len() + 1);
     for property in properties {
@@ -60,6 +62,7 @@ pub(super) fn property_table(properties: &[&Property]) -> Vec<GetSetDef> {
 }
 
 /// A member that tells Python where it keeps something in an object.
+#[inline]
 pub(super) fn member(name: &'static CStr, at: usize) -> MemberDef {
     MemberDef {
         name: name.as_ptr(),
