@@ -330,3 +330,43 @@ del suite
 """
     )
     assert done.returncode == 0 and "Error" not in done.stderr, done.stderr
+
+
+FIRST_CALLS = """
+import sys, threading
+sys.path[:0] = {path!r}
+sys.setswitchinterval(1e-6)
+import suite
+from calls import FUNCTIONS
+
+start = threading.Barrier(16)
+calls = list(FUNCTIONS.values())
+faults = []
+
+def run(number):
+    start.wait()
+    # Each thread begins elsewhere, so that some meet at each function.
+    for make in calls[number:] + calls[:number]:
+        call = make()
+        try:
+            call()
+            call.function(no_such_parameter=1)
+        except Exception as error:
+            if not isinstance(error, TypeError):
+                faults.append(repr(error))
+
+threads = [threading.Thread(target=run, args=(number,)) for number in range(16)]
+[thread.start() for thread in threads]
+[thread.join() for thread in threads]
+assert not faults, faults
+"""
+
+
+def test_first_calls_at_once() -> None:
+    # What is looked up and interned when a call first needs it is so once.
+    for _ in range(3):
+        code = FIRST_CALLS.format(path=[*filter(None, sys.path)])
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True
+        )
+        assert done.returncode == 0, done.stderr
