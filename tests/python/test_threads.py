@@ -332,9 +332,12 @@ del suite
     assert done.returncode == 0 and "Error" not in done.stderr, done.stderr
 
 
-FIRST_CALLS = """
+def test_first_calls_at_once() -> None:
+    # What is looked up and interned when a call first needs it is so once.
+    for _ in range(3):
+        done = python(
+            """
 import sys, threading
-sys.path[:0] = {path!r}
 sys.setswitchinterval(1e-6)
 import suite
 from calls import FUNCTIONS
@@ -360,13 +363,5 @@ threads = [threading.Thread(target=run, args=(number,)) for number in range(16)]
 [thread.join() for thread in threads]
 assert not faults, faults
 """
-
-
-def test_first_calls_at_once() -> None:
-    # What is looked up and interned when a call first needs it is so once.
-    for _ in range(3):
-        code = FIRST_CALLS.format(path=[*filter(None, sys.path)])
-        done = subprocess.run(
-            [sys.executable, "-c", code], capture_output=True, text=True
         )
         assert done.returncode == 0, done.stderr
