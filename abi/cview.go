@@ -73,6 +73,9 @@ func (m *Module) AllFunctions() []*Function {
 // special methods and the accessors.
 func (e *Enum) AllFunctions() []*Function { return e.Members.functions() }
 
+// HasMembers reports whether e has more than its variants.
+func (e *Enum) HasMembers() bool { return len(e.AllFunctions()) > 0 }
+
 // functions lists m as AllFunctions do.
 func (m *Members) functions() []*Function {
 	out := slices.Concat(m.Attrs, m.Methods, m.Specials)

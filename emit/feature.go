@@ -55,7 +55,7 @@ func Needs(m *abi.Module) []Need {
 		n.item("enum `"+e.Name+"`", e.Span)
 		n.add(Enums)
 		n.home(e.Home)
-		if len(e.AllFunctions()) > 0 {
+		if e.HasMembers() {
 			n.add(EnumMembers)
 		}
 		if len(e.Props) > 0 {

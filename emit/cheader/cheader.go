@@ -124,7 +124,7 @@ func (w *writer) namespace(n *abi.Namespace) {
 		}
 	}
 	for _, e := range w.m.Enums {
-		if slices.Equal(e.Home.Namespace, n.Path) && len(e.AllFunctions()) > 0 {
+		if slices.Equal(e.Home.Namespace, n.Path) && e.HasMembers() {
 			title()
 			for _, f := range e.AllFunctions() {
 				w.function(f)

@@ -28,15 +28,14 @@ func OpenEnum(p *Printer, scope *Scope, e *abi.Enum, name string) {
 // EnumNames returns the names in the class of e, and those of the parameters of
 // its functions; nil where it has none but its variants, which hide nothing.
 func EnumNames(e *abi.Enum) []string {
-	functions := e.AllFunctions()
-	if len(functions) == 0 {
+	if !e.HasMembers() {
 		return nil
 	}
 	var names []string
 	for _, v := range e.Variants {
 		names = append(names, v.Name)
 	}
-	for _, f := range functions {
+	for _, f := range e.AllFunctions() {
 		names = append(names, f.Name)
 		for _, p := range f.Params {
 			names = append(names, p.Name)

@@ -49,7 +49,7 @@ func directives(codes []string) string {
 }
 
 // hidesNumber reports whether e may have members that an int has.
-func hidesNumber(e *abi.Enum) bool { return e.Int && len(e.AllFunctions()) > 0 }
+func hidesNumber(e *abi.Enum) bool { return e.Int && e.HasMembers() }
 
 // hidesMember reports whether a class has a member that a class it extends has,
 // or a variant a field that its enum has as a member.

@@ -32,11 +32,11 @@ func (w *writer) enum(e *abi.Enum) {
 	w.open("enumeration")
 	w.doc(e.Doc)
 	head := fmt.Sprintf("static %s: %s as %s = %s, int: %t", w.pyID(e.CName), w.path(e.Home), e.Repr, quote(e.Name), e.Int)
-	if len(e.AllFunctions()) == 0 {
-		w.line(head, ";")
-	} else {
+	if e.HasMembers() {
 		w.line(head, ",")
 		w.enumMembers(e)
+	} else {
+		w.line(head, ";")
 	}
 	for _, v := range e.Variants {
 		w.line(fmt.Sprintf("%s = %d %s,", v.Rust, v.Value, quote(v.Name)))
