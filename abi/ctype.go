@@ -53,7 +53,7 @@ type StructShape string
 
 // The shapes: View{data,len}, Buffer{data,len,cap}, TaggedText{data,len,is_str},
 // Option{is_some,value}, Tuple{_0,_1..}, Either{is_right,left,right},
-// SliceIndex{has_start,has_stop,has_step,start,stop,step}, Record{fields..}.
+// Parts{the fields of a kind of its own, see parts}, Record{fields..}.
 const (
 	ShapeView       StructShape = "view"
 	ShapeBuffer     StructShape = "buffer"
@@ -61,7 +61,7 @@ const (
 	ShapeOption     StructShape = "option"
 	ShapeTuple      StructShape = "tuple"
 	ShapeEither     StructShape = "either"
-	ShapeSliceIndex StructShape = "slice_index"
+	ShapeParts      StructShape = "parts"
 	ShapeRecord     StructShape = "record"
 )
 

@@ -166,6 +166,11 @@ type signature struct {
 func (s *signature) flatten(p *Param, t *Type, name string) {
 	length := &CType{Kind: CScalar, Scalar: Usize}
 	flag := &CType{Kind: CScalar, Scalar: Bool}
+	t = t.Carrier()
+	if hasParts(t) {
+		s.pointer(p, t, name)
+		return
+	}
 	switch t.Kind {
 	case Str, Bytes, Vec, StrOrBytes:
 		s.add(p, name, s.set.dataPointer(t, In), RoleData)
@@ -180,7 +185,7 @@ func (s *signature) flatten(p *Param, t *Type, name string) {
 		} else {
 			s.flatten(p, t.Elem(), name)
 		}
-	case Tuple, Either, SliceIndex, RecordRef:
+	case Tuple, Either, RecordRef:
 		s.pointer(p, t, name)
 	case Object:
 		// Nothing crosses.

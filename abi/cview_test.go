@@ -78,7 +78,7 @@ func TestLayoutOfEitherAndSlices(t *testing.T) {
 	require.Len(t, m.Structs, 2)
 	slice, either := m.Structs[0], m.Structs[1]
 	require.Equal(t, Layout{Size: 32, Align: 8}, slice.Size)
-	require.Equal(t, ShapeSliceIndex, slice.Shape)
+	require.Equal(t, ShapeParts, slice.Shape)
 	require.Equal(t, "intptr_t stop", slice.Fields[4].Type.Spell(slice.Fields[4].Name))
 	require.Equal(t, 16, slice.Fields[4].Offset)
 	require.Equal(t, Layout{Size: 40, Align: 8}, either.Size)

@@ -9,7 +9,7 @@ import (
 )
 
 // FormatVersion is the version of docs/abi.md and of abi.json.
-const FormatVersion = 2
+const FormatVersion = 3
 
 // Module is the ABI of one crate.
 type Module struct {

@@ -38,8 +38,12 @@ func (m *Module) structs() *structSet {
 }
 
 func (s *structSet) ctype(t *Type, d Direction) *CType {
+	t = t.Carrier()
+	if hasParts(t) {
+		return &CType{Kind: CStruct, Struct: s.structOf(t, d)}
+	}
 	switch t.Kind {
-	case Str, Bytes, StrOrBytes, Vec, Option, Tuple, Either, SliceIndex, RecordRef:
+	case Str, Bytes, StrOrBytes, Vec, Option, Tuple, Either, RecordRef:
 		return &CType{Kind: CStruct, Struct: s.structOf(t, d)}
 	case EnumRef:
 		return &CType{Kind: CEnum, Enum: t.Enum}
@@ -50,6 +54,8 @@ func (s *structSet) ctype(t *Type, d Direction) *CType {
 		}
 	case CompareOp:
 		return &CType{Kind: CScalar, Scalar: I32}
+	case Char:
+		return &CType{Kind: CScalar, Scalar: U32}
 	default:
 		return &CType{Kind: CScalar, Scalar: t.Kind}
 	}
@@ -104,13 +110,6 @@ func (s *structSet) fill(made *Struct, t *Type, d Direction) {
 		made.Fields = []CField{
 			{Name: "is_right", Type: flag}, {Name: "left", Type: s.ctype(t.Elems[0], d)}, {Name: "right", Type: s.ctype(t.Elems[1], d)},
 		}
-	case SliceIndex:
-		made.Shape = ShapeSliceIndex
-		place := &CType{Kind: CScalar, Scalar: Isize}
-		made.Fields = []CField{
-			{Name: "has_start", Type: flag}, {Name: "has_stop", Type: flag}, {Name: "has_step", Type: flag},
-			{Name: "start", Type: place}, {Name: "stop", Type: place}, {Name: "step", Type: place},
-		}
 	case RecordRef:
 		made.Shape = ShapeRecord
 		taken := map[string]bool{}
@@ -122,11 +121,17 @@ func (s *structSet) fill(made *Struct, t *Type, d Direction) {
 			taken[name] = true
 			made.Fields = append(made.Fields, CField{Name: name, Type: s.ctype(f.Type, d), Doc: f.Doc})
 		}
+	default:
+		made.Shape = ShapeParts
+		for _, p := range parts[t.Kind] {
+			made.Fields = append(made.Fields, CField{Name: p.name, Type: &CType{Kind: CScalar, Scalar: p.kind}})
+		}
 	}
 }
 
 // dataPointer is the pointer to the elements of text, bytes or a slice.
 func (s *structSet) dataPointer(t *Type, d Direction) *CType {
+	t = t.Carrier()
 	var elem *CType
 	switch t.Kind {
 	case Str, StrOrBytes:
@@ -141,6 +146,7 @@ func (s *structSet) dataPointer(t *Type, d Direction) *CType {
 
 // elemName is how t is called inside the name of a struct: without the prefix.
 func (s *structSet) elemName(t *Type, d Direction) string {
+	t = t.Carrier()
 	switch t.Kind {
 	case Str:
 		if d == In {

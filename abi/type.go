@@ -32,6 +32,24 @@ const (
 	RecordRef  Kind = "record"
 	ClassRef   Kind = "class"
 
+	// I128 and U128 cross as two halves, Char as its code point.
+	I128 Kind = "i128"
+	U128 Kind = "u128"
+	Char Kind = "char"
+
+	Array   Kind = "array"   // Elems[0], Len times; [u8; N] too
+	Map     Kind = "map"     // Elems[0] to Elems[1]
+	Set     Kind = "set"     // Elems[0]
+	Path    Kind = "path"    // PathBuf, &Path, OsString
+	Decimal Kind = "decimal" // its text
+	JSON    Kind = "json"    // its text
+
+	UUID      Kind = "uuid"
+	Date      Kind = "date"
+	Time      Kind = "time"
+	DateTime  Kind = "datetime"
+	TimeDelta Kind = "timedelta"
+
 	// Either is Elems[0] or Elems[1], the first that fits: Either<L, R>.
 	Either Kind = "either"
 	// SliceIndex is a slice object's start, stop and step: Bound<'_, PySlice>;
@@ -74,6 +92,7 @@ type Type struct {
 	Enum   *Enum
 	Record *Record
 	Class  *Class
+	Len    uint64 // of an Array
 	Borrow Borrow
 }
 
@@ -88,6 +107,9 @@ func (t *Type) identity() string {
 	case ClassRef:
 		return "class " + t.Class.CName
 	}
+	if c := t.Carrier(); c != t {
+		return c.identity()
+	}
 	if len(t.Elems) == 0 {
 		return string(t.Kind)
 	}
@@ -101,11 +123,11 @@ func (t *Type) identity() string {
 // Elem returns the element of a Vec or Option.
 func (t *Type) Elem() *Type { return t.Elems[0] }
 
-// IsScalar reports whether t crosses in a register as it is: bool, numbers,
-// enums, operators.
+// IsScalar reports whether t crosses in a register as it is: bool, numbers of
+// up to 64 bits, characters, enums, operators.
 func (t *Type) IsScalar() bool {
 	switch t.Kind {
-	case Bool, I8, I16, I32, I64, Isize, U8, U16, U32, U64, Usize, F32, F64, EnumRef, CompareOp:
+	case Bool, I8, I16, I32, I64, Isize, U8, U16, U32, U64, Usize, F32, F64, Char, EnumRef, CompareOp:
 		return true
 	default:
 		return false
@@ -129,6 +151,9 @@ func (t *Type) IsInteger() bool {
 // IsPlain reports whether t owns and borrows nothing, so that one C type
 // serves both directions.
 func (t *Type) IsPlain() bool {
+	if c := t.Carrier(); c != t {
+		return c.IsPlain()
+	}
 	switch t.Kind {
 	case Str, Bytes, StrOrBytes, Vec, ClassRef:
 		return false

@@ -67,7 +67,7 @@ func (w *writer) structDoc(s *abi.Struct) string {
 	if s.Shape == abi.ShapeRecord && s.Type.Record.Doc != "" {
 		return strings.TrimSpace(s.Type.Record.Doc + "\n\n" + capitalized(ownership(s)))
 	}
-	if s.Shape == abi.ShapeSliceIndex {
+	if s.Type.Kind == abi.SliceIndex {
 		return "A slice, `start:stop:step`: each number holds where its `has_` is true."
 	}
 	doc := "`" + s.Type.String() + "`"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "ophio"
-ABI_HASH = 0x6BEBB219AFF05B35
+ABI_HASH = 0xDDAE12E78ADE702C
 COMMAND = "bindgen gen rust"
 
 LIBRARY = os.path.join(

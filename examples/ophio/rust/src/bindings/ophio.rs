@@ -362,7 +362,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, ophio_error_free, ophio_abi_hash = 0x6bebb219aff05b35;
+    fn PyInit__native, ophio_error_free, ophio_abi_hash = 0xddae12e78ade702c;
     modules: [
         "ophio" = "Small tools that are written once, in Rust, and used from other languages.\n\n* `glob`: does a value match a glob pattern?\n* `codeowners`: does a path match a pattern of a GitHub CODEOWNERS file?\n* `ketama`: consistent hashing of keys onto a changing set of nodes.",
         "ophio.codeowners" = "The patterns of GitHub's CODEOWNERS files.",

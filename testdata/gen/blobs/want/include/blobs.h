@@ -112,7 +112,7 @@ typedef struct blobs_error {
 void blobs_error_free(blobs_error *error);
 
 /// The ABI that this header was generated for.
-#define BLOBS_ABI_HASH UINT64_C(0xf48958570bea29bf)
+#define BLOBS_ABI_HASH UINT64_C(0x18af843385756ab6)
 
 /// The ABI of the library: another value than BLOBS_ABI_HASH means another header.
 uint64_t blobs_abi_hash(void);

@@ -112,7 +112,7 @@ typedef struct class_members_error {
 void class_members_error_free(class_members_error *error);
 
 /// The ABI that this header was generated for.
-#define CLASS_MEMBERS_ABI_HASH UINT64_C(0xbba1afd33540461c)
+#define CLASS_MEMBERS_ABI_HASH UINT64_C(0x95b03c0ef460f9ca)
 
 /// The ABI of the library: another value than CLASS_MEMBERS_ABI_HASH means another header.
 uint64_t class_members_abi_hash(void);

@@ -112,7 +112,7 @@ typedef struct containers_error {
 void containers_error_free(containers_error *error);
 
 /// The ABI that this header was generated for.
-#define CONTAINERS_ABI_HASH UINT64_C(0xe753073fa07fd062)
+#define CONTAINERS_ABI_HASH UINT64_C(0x34213fd6520eb8f9)
 
 /// The ABI of the library: another value than CONTAINERS_ABI_HASH means another header.
 uint64_t containers_abi_hash(void);

@@ -114,7 +114,7 @@ typedef struct docs_error {
 void docs_error_free(docs_error *error);
 
 /// The ABI that this header was generated for.
-#define DOCS_ABI_HASH UINT64_C(0xe6be0d776faf1300)
+#define DOCS_ABI_HASH UINT64_C(0x5dad44a239253254)
 
 /// The ABI of the library: another value than DOCS_ABI_HASH means another header.
 uint64_t docs_abi_hash(void);

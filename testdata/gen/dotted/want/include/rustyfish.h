@@ -112,7 +112,7 @@ typedef struct rustyfish_error {
 void rustyfish_error_free(rustyfish_error *error);
 
 /// The ABI that this header was generated for.
-#define RUSTYFISH_ABI_HASH UINT64_C(0xd129c6f40cebdbcf)
+#define RUSTYFISH_ABI_HASH UINT64_C(0x1212eba1bbec23ca)
 
 /// The ABI of the library: another value than RUSTYFISH_ABI_HASH means another header.
 uint64_t rustyfish_abi_hash(void);

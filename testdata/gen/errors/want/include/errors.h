@@ -112,7 +112,7 @@ typedef struct errors_error {
 void errors_error_free(errors_error *error);
 
 /// The ABI that this header was generated for.
-#define ERRORS_ABI_HASH UINT64_C(0xab4cd7e726e3fe1f)
+#define ERRORS_ABI_HASH UINT64_C(0xfc96ad5b3509f14b)
 
 /// The ABI of the library: another value than ERRORS_ABI_HASH means another header.
 uint64_t errors_abi_hash(void);

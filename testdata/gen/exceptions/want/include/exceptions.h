@@ -112,7 +112,7 @@ typedef struct exceptions_error {
 void exceptions_error_free(exceptions_error *error);
 
 /// The ABI that this header was generated for.
-#define EXCEPTIONS_ABI_HASH UINT64_C(0x5cbf0b6f650ffce9)
+#define EXCEPTIONS_ABI_HASH UINT64_C(0xfa4e72a92b451fd8)
 
 /// The ABI of the library: another value than EXCEPTIONS_ABI_HASH means another header.
 uint64_t exceptions_abi_hash(void);

@@ -113,7 +113,7 @@ typedef struct forms_error {
 void forms_error_free(forms_error *error);
 
 /// The ABI that this header was generated for.
-#define FORMS_ABI_HASH UINT64_C(0x62df9806524d6023)
+#define FORMS_ABI_HASH UINT64_C(0xa41d5656504b4cc9)
 
 /// The ABI of the library: another value than FORMS_ABI_HASH means another header.
 uint64_t forms_abi_hash(void);

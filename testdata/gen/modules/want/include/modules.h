@@ -112,7 +112,7 @@ typedef struct modules_error {
 void modules_error_free(modules_error *error);
 
 /// The ABI that this header was generated for.
-#define MODULES_ABI_HASH UINT64_C(0xf6f00acd281997dc)
+#define MODULES_ABI_HASH UINT64_C(0xadf928136384f826)
 
 /// The ABI of the library: another value than MODULES_ABI_HASH means another header.
 uint64_t modules_abi_hash(void);

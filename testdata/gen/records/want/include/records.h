@@ -112,7 +112,7 @@ typedef struct records_error {
 void records_error_free(records_error *error);
 
 /// The ABI that this header was generated for.
-#define RECORDS_ABI_HASH UINT64_C(0x2f429d3b85de465f)
+#define RECORDS_ABI_HASH UINT64_C(0xbac2140a91e9ee44)
 
 /// The ABI of the library: another value than RECORDS_ABI_HASH means another header.
 uint64_t records_abi_hash(void);

@@ -112,7 +112,7 @@ typedef struct scalars_error {
 void scalars_error_free(scalars_error *error);
 
 /// The ABI that this header was generated for.
-#define SCALARS_ABI_HASH UINT64_C(0x778a726663a81c8e)
+#define SCALARS_ABI_HASH UINT64_C(0xfb3ad422f2822b2d)
 
 /// The ABI of the library: another value than SCALARS_ABI_HASH means another header.
 uint64_t scalars_abi_hash(void);

@@ -112,7 +112,7 @@ typedef struct signatures_error {
 void signatures_error_free(signatures_error *error);
 
 /// The ABI that this header was generated for.
-#define SIGNATURES_ABI_HASH UINT64_C(0xef72f0ee40ea28cb)
+#define SIGNATURES_ABI_HASH UINT64_C(0x0f25ba269f991495)
 
 /// The ABI of the library: another value than SIGNATURES_ABI_HASH means another header.
 uint64_t signatures_abi_hash(void);

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "blobs"
-ABI_HASH = 0xF48958570BEA29BF
+ABI_HASH = 0x18AF843385756AB6
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

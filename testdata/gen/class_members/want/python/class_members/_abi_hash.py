@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "class_members"
-ABI_HASH = 0xBBA1AFD33540461C
+ABI_HASH = 0x95B03C0EF460F9CA
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

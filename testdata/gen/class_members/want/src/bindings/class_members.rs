@@ -462,7 +462,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, class_members_error_free, class_members_abi_hash = 0xbba1afd33540461c;
+    fn PyInit__native, class_members_error_free, class_members_abi_hash = 0x95b03c0ef460f9ca;
     modules: [
         "class_members" = "What a class has beside methods: class methods, attributes, deleters, options.",
         "class_members.elsewhere" = "",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "classes"
-ABI_HASH = 0xB0B4AFC4A48611CB
+ABI_HASH = 0x9016580F8F5AF386
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "comparisons"
-ABI_HASH = 0xF954986C70A44181
+ABI_HASH = 0x96A2DE46B339EDD9
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "containers"
-ABI_HASH = 0xE753073FA07FD062
+ABI_HASH = 0x34213FD6520EB8F9
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

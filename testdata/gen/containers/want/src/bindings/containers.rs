@@ -286,7 +286,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, containers_error_free, containers_abi_hash = 0xe753073fa07fd062;
+    fn PyInit__native, containers_error_free, containers_abi_hash = 0x34213fd6520eb8f9;
     modules: ["containers" = "Vectors, slices, options and tuples, nested at will."];
     items: [ITEMS];
 }

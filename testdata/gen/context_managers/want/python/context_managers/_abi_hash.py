@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "context_managers"
-ABI_HASH = 0x39CBB0F5FAF4BC30
+ABI_HASH = 0x652B4881DC9F3C7E
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -511,7 +511,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, context_managers_error_free, context_managers_abi_hash = 0x39cbb0f5faf4bc30;
+    fn PyInit__native, context_managers_error_free, context_managers_abi_hash = 0x652b4881dc9f3c7e;
     modules: ["context_managers" = "Protocols by method name: context managers, copies, pickles."];
     items: [ITEMS];
 }

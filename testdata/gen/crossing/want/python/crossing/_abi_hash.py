@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "crossing"
-ABI_HASH = 0x1E0244DC97AEA1F0
+ABI_HASH = 0xFD36F63897952D5C
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -662,7 +662,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, data_enums_error_free, data_enums_abi_hash = 0x7eea4bf663ebbaca;
+    fn PyInit__native, data_enums_error_free, data_enums_abi_hash = 0x949732d5b5a8c8c7;
     modules: ["data_enums" = "Enums with data: a class for each variant."];
     items: [ITEMS];
 }

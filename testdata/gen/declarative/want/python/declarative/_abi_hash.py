@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "declarative"
-ABI_HASH = 0x287E785E736F405D
+ABI_HASH = 0xB520805BEFA7416C
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

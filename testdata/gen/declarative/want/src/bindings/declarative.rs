@@ -74,7 +74,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, declarative_error_free, declarative_abi_hash = 0x287e785e736f405d;
+    fn PyInit__native, declarative_error_free, declarative_abi_hash = 0xb520805befa7416c;
     modules: [
         "declarative" = "The root module.",
         "declarative.inner" = "A module in the module.",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "docs"
-ABI_HASH = 0xE6BE0D776FAF1300
+ABI_HASH = 0x5DAD44A239253254
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

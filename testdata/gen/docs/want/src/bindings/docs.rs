@@ -91,7 +91,7 @@ glue::items! {
 }
 
 glue::module! {
-    fn PyInit__native, docs_error_free, docs_abi_hash = 0xe6be0d776faf1300;
+    fn PyInit__native, docs_error_free, docs_abi_hash = 0x5dad44a239253254;
     modules: [
         "docs" = "Documentation in every form.\n\nA `* /` without the blank would end a comment of C, a \"\"\" a docstring of Python.",
     ];

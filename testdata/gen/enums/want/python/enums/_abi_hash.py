@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "enums"
-ABI_HASH = 0xD0E7BE0B42CF6AC1
+ABI_HASH = 0x2596AB0C84E05115
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

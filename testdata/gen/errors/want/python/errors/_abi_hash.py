@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "errors"
-ABI_HASH = 0xAB4CD7E726E3FE1F
+ABI_HASH = 0xFC96AD5B3509F14B
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

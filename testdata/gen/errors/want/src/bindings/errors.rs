@@ -128,7 +128,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, errors_error_free, errors_abi_hash = 0xab4cd7e726e3fe1f;
+    fn PyInit__native, errors_error_free, errors_abi_hash = 0xfc96ad5b3509f14b;
     modules: ["errors" = "Results, error kinds and panics."];
     items: [ITEMS];
 }

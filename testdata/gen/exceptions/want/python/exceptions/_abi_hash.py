@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "exceptions"
-ABI_HASH = 0x5CBF0B6F650FFCE9
+ABI_HASH = 0xFA4E72A92B451FD8
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "function_module"
-ABI_HASH = 0x883099D3476C0C9A
+ABI_HASH = 0xB6023A65A8E2F7CB
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

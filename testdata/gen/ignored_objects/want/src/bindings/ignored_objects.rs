@@ -155,7 +155,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, ignored_objects_error_free, ignored_objects_abi_hash = 0xed80775955e65488;
+    fn PyInit__native, ignored_objects_error_free, ignored_objects_abi_hash = 0x79116e2bd192b2f9;
     modules: ["ignored_objects" = "Python objects that a function takes and does not look at."];
     items: [ITEMS];
 }

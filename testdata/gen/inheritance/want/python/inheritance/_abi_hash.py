@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "inheritance"
-ABI_HASH = 0xCF9D48D443EECCD5
+ABI_HASH = 0x467CDADD342F42A1
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

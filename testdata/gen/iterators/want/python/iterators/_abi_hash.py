@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "iterators"
-ABI_HASH = 0x7CDD1B9AE3E3FCD2
+ABI_HASH = 0xDC2224164849B834
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "modules"
-ABI_HASH = 0xF6F00ACD281997DC
+ABI_HASH = 0xADF928136384F826
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

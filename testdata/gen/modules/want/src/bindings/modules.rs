@@ -63,7 +63,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, modules_error_free, modules_abi_hash = 0xf6f00acd281997dc;
+    fn PyInit__native, modules_error_free, modules_abi_hash = 0xadf928136384f826;
     modules: [
         "modules" = "Python modules that follow the Rust modules, without a #[pymodule].",
         "modules.outer" = "In the middle.",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "names"
-ABI_HASH = 0xC89E6BB3A70DDB1F
+ABI_HASH = 0xD08BF12358A28C79
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

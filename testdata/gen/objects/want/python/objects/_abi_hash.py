@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "objects"
-ABI_HASH = 0xEC40ABD36846ED10
+ABI_HASH = 0x257A28E753C3E49E
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "old_edition"
-ABI_HASH = 0x3952C2B878EB6395
+ABI_HASH = 0x877E9AC471AEB53F
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

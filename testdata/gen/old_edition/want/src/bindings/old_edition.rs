@@ -62,7 +62,7 @@ glue::items! {
 }
 
 glue::module! {
-    fn PyInit__native, old_edition_error_free, old_edition_abi_hash = 0x3952c2b878eb6395;
+    fn PyInit__native, old_edition_error_free, old_edition_abi_hash = 0x877e9ac471aeb53f;
     modules: ["old_edition" = "One function and one class."];
     items: [ITEMS];
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "panic_name"
-ABI_HASH = 0xAF0C39211BC89248
+ABI_HASH = 0xE33B0144E3633E8B
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

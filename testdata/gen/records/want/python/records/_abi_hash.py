@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "records"
-ABI_HASH = 0x2F429D3B85DE465F
+ABI_HASH = 0xBAC2140A91E9EE44
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -202,7 +202,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, records_error_free, records_abi_hash = 0x2f429d3b85de465f;
+    fn PyInit__native, records_error_free, records_abi_hash = 0xbac2140a91e9ee44;
     modules: ["records" = "Records: read from attributes or items, given as a dict."];
     items: [ITEMS];
 }

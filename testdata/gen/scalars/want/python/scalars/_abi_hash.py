@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "scalars"
-ABI_HASH = 0x778A726663A81C8E
+ABI_HASH = 0xFB3AD422F2822B2D
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -273,7 +273,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, scalars_error_free, scalars_abi_hash = 0x778a726663a81c8e;
+    fn PyInit__native, scalars_error_free, scalars_abi_hash = 0xfb3ad422f2822b2d;
     modules: ["scalars" = "Every type that crosses in a register, text and bytes."];
     items: [ITEMS];
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "signatures"
-ABI_HASH = 0xEF72F0EE40EA28CB
+ABI_HASH = 0x0F25BA269F991495
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -162,7 +162,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, signatures_error_free, signatures_abi_hash = 0xef72f0ee40ea28cb;
+    fn PyInit__native, signatures_error_free, signatures_abi_hash = 0x0f25ba269f991495;
     modules: ["signatures" = "Every form of a signature."];
     items: [ITEMS];
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "variadic"
-ABI_HASH = 0xA4E72B2669278A11
+ABI_HASH = 0xF2B158BFC1B2A260
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "motor"
-ABI_HASH = 0x35441C51570BC8E6
+ABI_HASH = 0xA448265D4F0C3CA8
 COMMAND = "bindgen gen engine"
 
 LIBRARY = os.path.join(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "jellyfish._rustyfish"
-ABI_HASH = 0xD129C6F40CEBDBCF
+ABI_HASH = 0x1212EBA1BBEC23CA
 COMMAND = "bindgen gen rust"
 
 LIBRARY = os.path.join(

@@ -73,7 +73,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, rustyfish_error_free, rustyfish_abi_hash = 0xd129c6f40cebdbcf;
+    fn PyInit__native, rustyfish_error_free, rustyfish_abi_hash = 0x1212eba1bbec23ca;
     modules: [
         "jellyfish._rustyfish" = "The generated package is part of one that is written by hand.",
         "jellyfish._rustyfish.phonetic" = "",
