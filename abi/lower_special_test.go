@@ -243,9 +243,9 @@ func TestObjects(t *testing.T) {
 				"BG0301 2:61 `&'static Bound<'static, PyAny>`: parameter `_c` of function `f` has the type `&'static Bound<'static, PyAny>`, which bindgen does not carry",
 		},
 		"inside": {
-			`#[pyclass] pub struct K {} #[pyfunction] fn f(a: Vec<PyRefMut<'_, K>>, b: Vec<&Bound<'_, K>>) {}`,
-			"BG0301 2:54 `PyRefMut<'_, K>`: parameter `a` of function `f` has `PyRefMut<'_, K>` inside another type, which bindgen does not carry\n" +
-				"BG0301 2:79 `&Bound<'_, K>`: parameter `b` of function `f` has `&Bound<'_, K>` inside another type, which bindgen does not carry",
+			`#[pyclass] pub struct K {} #[pyfunction] fn f(a: (PyRefMut<'_, K>,), b: Vec<&Bound<'_, K>>) {}`,
+			"BG0301 2:51 `PyRefMut<'_, K>`: parameter `a` of function `f` has `PyRefMut<'_, K>` inside another type, which bindgen does not carry\n" +
+				"BG0301 2:77 `&Bound<'_, K>`: parameter `b` of function `f` has `&Bound<'_, K>` inside another type, which bindgen does not carry",
 		},
 		"either": {
 			`#[pyfunction] fn f(a: Either<&str, Vec<Either<i64, f64>>>) -> Either<String, ()> { loop {} }`,

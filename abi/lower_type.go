@@ -17,6 +17,7 @@ type spot struct {
 	dir   Direction
 	depth int         // 0 for the type of the parameter, result or field itself
 	some  bool        // directly in an Option that is the whole parameter or result
+	list  bool        // directly in a list that is whole, or in a whole Option
 	field bool        // in a field of a record
 	alias parser.Type // the alias that was written for the type, if any
 
@@ -28,7 +29,8 @@ type spot struct {
 
 // in returns the spot of what t contains.
 func (at spot) in(outer Kind) spot {
-	at.some = outer == Option && at.depth == 0 && !at.field
+	at.list = outer == Vec && (at.whole() || at.some)
+	at.some = outer == Option && at.whole()
 	at.slices = at.slices && outer == Either
 	at.operator = false
 	at.depth++
@@ -60,8 +62,9 @@ func (at spot) whole() bool { return at.depth == 0 && !at.field }
 //
 // What comes out is one of these; C stands for a class, E for a C-like enum, R
 // for a record, T for any type of the direction. "whole" is the type of a
-// parameter or result itself, "some" is the T of a whole Option<T>, "anywhere"
-// adds elements of Vec, &[..], Option, tuples and fields of records, to any depth.
+// parameter or result itself, "some" is the T of a whole Option<T>, "list" the T
+// of a Vec<T> or &[T] that is whole or some, "anywhere" adds elements of Vec,
+// &[..], Option, tuples and fields of records, to any depth.
 //
 //	Kind           Borrow    Rust               In (parameter)          Out (result)
 //	Unit           Owned     ()                 never                   whole
@@ -83,11 +86,11 @@ func (at spot) whole() bool { return at.depth == 0 && !at.field }
 //	RecordRef      RefOwned  &R                 whole, if R.From        never
 //	ClassRef       Owned     C                  anywhere, if C.Clone    anywhere, a new handle
 //	ClassRef       Ref       &C                 anywhere                never
-//	ClassRef       Mut       &mut C             whole, some             never
+//	ClassRef       Mut       &mut C             whole, some, list       never
 //	ClassRef       AsPyRef   PyRef<'_, C>       anywhere but fields     anywhere but fields, the object itself
 //	ClassRef       AsPy..    Bound, Py          anywhere; Bound: but fields, the same way out
 //	ClassRef       AsBound   &Bound<'_, C>      whole, some             whole, some
-//	ClassRef       ..RefMut  PyRefMut<'_, C>    whole, some             whole, some
+//	ClassRef       ..RefMut  PyRefMut<'_, C>    whole, some, list       whole, some
 //	Either         Owned     Either<L, R>       anywhere                anywhere
 //	SliceIndex     AsBound.. Bound, &Bound      key of an item access, alone or in an Either
 //	CompareOp      Owned     CompareOp          operator of __richcmp__ never

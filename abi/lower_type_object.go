@@ -99,7 +99,7 @@ func (l *lowering) objectType(t parser.Type, o object, at spot) *Type {
 		return l.refuseType(t, at, "a parameter is borrowed for the call only: leave the lifetime out, or take a Py")
 	case at.field && borrow != AsPy:
 		return l.refuseHere(t, at, "in a field", "hold a Py")
-	case (borrow == AsPyRefMut || borrow == AsBound) && !at.whole() && !at.some:
+	case (borrow == AsPyRefMut || borrow == AsBound) && !at.whole() && !at.some && !(borrow == AsPyRefMut && at.list && at.dir == In):
 		return l.refuseHere(t, at, "inside another type", at.verb()+" a Py or a Bound there")
 	case borrow == AsPyRefMut && o.of.frozen:
 		return l.refuseHere(t, at, "of a frozen class", o.of.stays("take a PyRef"))

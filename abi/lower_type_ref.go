@@ -83,8 +83,8 @@ func (l *lowering) classRef(t *parser.RefType, c *class, at spot) *Type {
 		return nil // reported at the class
 	case at.dir == Out:
 		return l.refuseHere(t, at, "as a result", "return it by value: a clone, or a class that shares it by Arc")
-	case t.Mut && !at.whole() && !at.some:
-		return l.refuseHere(t, at, "inside another type", "take one `&mut` as a parameter of its own")
+	case t.Mut && !at.whole() && !at.some && !at.list:
+		return l.refuseHere(t, at, "inside another type", "take one `&mut` as a parameter of its own, or a Vec of them")
 	case t.Mut && c.frozen:
 		return l.refuseHere(t, at, "of a frozen class", c.stays("take `&"+c.out.Name+"`"))
 	case t.Mut:

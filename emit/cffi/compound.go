@@ -72,8 +72,10 @@ func (c *compound) define(name string, t *abi.Type, params []string, fill func(*
 func identity(t *abi.Type) string {
 	text := string(t.Kind)
 	switch t.Kind {
-	case abi.EnumRef, abi.RecordRef, abi.ClassRef:
+	case abi.EnumRef, abi.RecordRef:
 		return t.String()
+	case abi.ClassRef:
+		return t.Class.CName
 	}
 	for _, e := range t.Elems {
 		text += "(" + identity(e) + ")"

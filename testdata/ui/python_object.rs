@@ -17,7 +17,7 @@ fn bytes(py: Python<'_>, options: Bound<'_, PyDict>) -> Py<PyBytes> {
 }
 
 #[pyfunction]
-fn handles(a: Vec<PyRefMut<'_, Point>>, b: &mut Bound<'_, Point>) -> Vec<&Bound<'_, Point>> {
+fn handles(a: (PyRefMut<'_, Point>,), b: &mut Bound<'_, Point>) -> Vec<&Bound<'_, Point>> {
     unimplemented!()
 }
 
