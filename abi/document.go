@@ -122,6 +122,7 @@ type exceptionJSON struct {
 	Exported  bool                 `json:"exported,omitempty"`
 	Qualified string               `json:"qualified"`
 	Builtin   string               `json:"builtin"`
+	Imported  bool                 `json:"imported,omitempty"`
 	Base      string               `json:"base,omitempty"`
 	Doc       string               `json:"doc,omitempty"`
 	Fields    []exceptionFieldJSON `json:"fields"`

@@ -171,7 +171,7 @@ func (v *DataVariant) json() dataVariantJSON {
 func (e *Exception) json() exceptionJSON {
 	j := exceptionJSON{
 		Name: e.Name, Namespace: orEmpty(e.Home.Namespace), C: e.CName, Exported: e.Exported, Qualified: e.Qualified,
-		Builtin: e.Builtin, Doc: e.Doc, Fields: []exceptionFieldJSON{},
+		Builtin: e.Builtin, Imported: e.Imported, Doc: e.Doc, Fields: []exceptionFieldJSON{},
 	}
 	if e.Base != nil {
 		j.Base = e.Base.Qualified

@@ -16,9 +16,9 @@ type exception struct {
 	busy bool
 }
 
-// lowerExceptions lowers what create_exception! declares. All of it, exported or
-// not: any of them may be raised, and only the whole hierarchy tells which
-// `except` catches it.
+// lowerExceptions lowers what create_exception! and import_exception! declare. All
+// of it, exported or not: any of them may be raised, and only the whole hierarchy
+// tells which `except` catches it.
 func (l *lowering) lowerExceptions() {
 	for _, call := range l.found.exceptions {
 		l.exception(call)
@@ -30,9 +30,13 @@ func (l *lowering) lowerExceptions() {
 			seen[e.Qualified] = e
 			continue
 		}
+		help := "give one of them another name, or another module: the first argument of create_exception!"
+		if e.Imported && first.Imported {
+			help = "give both import_exception! the same third argument"
+		}
 		l.report.Error(diag.NameCollision, e.Span, "two exceptions are named `%s`", e.Qualified).
 			At(first.Span, "the first one").
-			Helpf("give one of them another name, or another module: the first argument of create_exception!")
+			Helpf("%s", help)
 	}
 }
 
@@ -51,7 +55,7 @@ func (l *lowering) exception(call *parser.MacroCall) *Exception {
 	what := fmt.Sprintf("exception `%s`", call.Exception.Name)
 	l.guard(what, call.Exception.Span, func() { made.out = l.lowerException(call) })
 	made.busy = false
-	if made.out != nil {
+	if made.out != nil && !slices.Contains(l.module.Exceptions, made.out) {
 		l.orders[made.out] = l.orders[call]
 		l.module.Exceptions = append(l.module.Exceptions, made.out)
 	}
@@ -61,11 +65,22 @@ func (l *lowering) exception(call *parser.MacroCall) *Exception {
 func (l *lowering) lowerException(call *parser.MacroCall) *Exception {
 	d := call.Exception
 	if d.Fault != "" {
-		l.report.Error(diag.UnsupportedItem, d.At, "create_exception! cannot be read: %s", d.Fault).
-			Helpf("write create_exception!(module, Name, PyException, \"What it means.\")")
+		macro, example := "create_exception!", "create_exception!(module, Name, PyException, \"What it means.\")"
+		if d.Imported {
+			macro, example = "import_exception!", "import_exception!(module, Name)"
+		}
+		l.report.Error(diag.UnsupportedItem, d.At, "%s cannot be read: %s", macro, d.Fault).
+			Helpf("write %s", example)
 		return nil
 	}
-	e := &Exception{Name: d.Name, Span: d.Span, Qualified: d.Module + "." + d.Name}
+	e := &Exception{Name: d.Name, Span: d.Span, Qualified: d.Module + "." + d.Name, Imported: d.Imported}
+	if d.Imported {
+		e.Builtin = "Exception"
+		if d.Base != nil && !l.exceptionBase(call, e) {
+			return nil
+		}
+		return l.sameImport(e)
+	}
 	ok := l.exceptionBase(call, e)
 	ok = l.exceptionDoc(call, e) && ok
 	ok = l.exceptionHome(call, e) && ok
@@ -81,12 +96,27 @@ func (l *lowering) lowerException(call *parser.MacroCall) *Exception {
 	return e
 }
 
+// sameImport returns what an earlier import_exception! made of the same class, as
+// of another Rust module; else e.
+func (l *lowering) sameImport(e *Exception) *Exception {
+	for _, known := range l.module.Exceptions {
+		if known.Imported && known.Qualified == e.Qualified && known.Builtin == e.Builtin {
+			return known
+		}
+	}
+	return e
+}
+
 // exceptionBase finds the class that an exception derives from.
 func (l *lowering) exceptionBase(call *parser.MacroCall, e *Exception) bool {
 	d := call.Exception
+	help := "derive it from one of Python's own exceptions, as PyException or PyValueError, or from one that create_exception! declares"
+	if d.Imported {
+		help = "name the nearest of Python's own exceptions that it derives from, as PyValueError"
+	}
 	refuse := func(format string, args ...any) bool {
 		l.report.Error(diag.UnsupportedItem, d.Base.TypeSpan(), "exception `%s` derives from `%s`, %s", d.Name, spelling(d.Base), fmt.Sprintf(format, args...)).
-			Helpf("derive it from one of Python's own exceptions, as PyException or PyValueError, or from one that create_exception! declares")
+			Helpf("%s", help)
 		return false
 	}
 	named, isNamed := d.Base.(*parser.PathType)
@@ -98,6 +128,9 @@ func (l *lowering) exceptionBase(call *parser.MacroCall, e *Exception) bool {
 		return false
 	}
 	if base, isCall := def.Item.(*parser.MacroCall); isCall && base.Exception != nil {
+		if d.Imported {
+			return refuse("which is declared in Rust")
+		}
 		e.Base = l.exception(base)
 		if e.Base == nil {
 			return false // reported there
@@ -210,6 +243,10 @@ func (l *lowering) registeredException(scope *parser.Module, name string, value 
 			return nil, nil
 		}
 		if call, isCall := def.Item.(*parser.MacroCall); isCall && call.Exception != nil {
+			if call.Exception.Imported {
+				l.refuseImported(call, name, value.Span)
+				return nil, nil
+			}
 			return call, named
 		}
 	}

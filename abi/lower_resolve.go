@@ -27,13 +27,19 @@ func (l *lowering) find(scope *parser.Module, path []string, global bool, span s
 			Helpf("write a #[pyfunction] or a #[pyclass] here that wraps it")
 		return nil
 	}
-	if call, ok := def.Item.(*parser.MacroCall); ok && call.Exception == nil {
-		l.report.Error(diag.UnsupportedItem, span, "`%s` is an exception of another module, which that module exports", last(path)).
-			At(def.Item.Head().Span, "declared here").
-			Helpf("leave it out of the #[pymodule]")
+	if call, ok := def.Item.(*parser.MacroCall); ok && (call.Exception == nil || call.Exception.Imported) {
+		l.refuseImported(call, last(path), span)
 		return nil
 	}
 	return def.Item
+}
+
+// refuseImported reports an exception of another Python module that a module
+// exports.
+func (l *lowering) refuseImported(call *parser.MacroCall, name string, span source.Span) {
+	l.report.Error(diag.UnsupportedItem, span, "`%s` is an exception of another module, which that module exports", name).
+		At(call.Span, "declared here").
+		Helpf("leave it out of the #[pymodule]")
 }
 
 // resolveType returns what a type names behind all aliases: the type itself,

@@ -23,7 +23,7 @@ type Module struct {
 	Classes    []*Class
 	Records    []*Record
 	Enums      []*Enum
-	Exceptions []*Exception // those that create_exception! declares, bases first
+	Exceptions []*Exception // those that create_exception! and import_exception! declare, bases first
 	Constants  []*Constant
 
 	// Structs are the C structs that the signatures need, each after those it
@@ -255,7 +255,8 @@ type DataVariant struct {
 	Span   source.Span
 }
 
-// Exception is an exception class that create_exception! declares.
+// Exception is an exception class that create_exception! or import_exception!
+// declares.
 type Exception struct {
 	Name      string
 	CName     string
@@ -269,7 +270,10 @@ type Exception struct {
 	// Panic is set for the one that panics become. No macro declares it, and its
 	// errors carry no class_name: they have a kind of their own.
 	Panic bool
-	Span  source.Span
+	// Imported is set for one of another Python module, which Qualified names. It
+	// is never exported, and imported when it is first raised or derived from.
+	Imported bool
+	Span     source.Span
 }
 
 // ExceptionField is an attribute of an exception.

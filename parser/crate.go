@@ -311,7 +311,7 @@ type MacroCall struct {
 	Path []string
 	// Args is the text between the delimiters.
 	Args source.Span
-	// Exception is set for create_exception!.
+	// Exception is set for create_exception! and import_exception!.
 	Exception *Exception
 
 	modules []*Module // what reads as `mod x;` in Args

@@ -7,14 +7,18 @@ import (
 )
 
 // Exception is what create_exception!(module, Name, Base, "doc", { field: T })
-// declares. The last two may be absent.
+// declares, where the last two may be absent; or what import_exception!(module,
+// Name, Base) says that a Python module has, where the base may be absent.
 type Exception struct {
+	// Imported is set for import_exception!.
+	Imported bool
+
 	Module string // as written, without spaces: "ophio.release"
 	Name   string // without r#
 	Raw    string
 	Span   source.Span // of the name
-	Base   Type
-	Doc    *Expr // nil without one
+	Base   Type        // nil without one
+	Doc    *Expr       // nil without one
 	Fields []Field
 
 	// Fault says why the call cannot be read, and at is where; "" for one that
@@ -29,9 +33,7 @@ func (m *MacroCall) exceptionName() string {
 	if len(m.Path) == 0 {
 		return ""
 	}
-	switch m.Path[len(m.Path)-1] {
-	case "create_exception", "import_exception", "import_exception_bound":
-	default:
+	if last := m.Path[len(m.Path)-1]; last != "create_exception" && !importsException(last) {
 		return ""
 	}
 	args := strings.Split(m.Args.Text(), ",")
@@ -41,9 +43,16 @@ func (m *MacroCall) exceptionName() string {
 	return strings.TrimPrefix(strings.TrimSpace(args[1]), "r#")
 }
 
-// exception reads the arguments of create_exception!, which c is before.
-func (c *cursor) exception() *Exception {
-	e := &Exception{}
+// importsException reports whether a macro declares an exception that a module
+// of Python has.
+func importsException(macro string) bool {
+	return macro == "import_exception" || macro == "import_exception_bound"
+}
+
+// exception reads the arguments of create_exception! or import_exception!, which
+// c is before.
+func (c *cursor) exception(macro string) *Exception {
+	e := &Exception{Imported: importsException(macro)}
 	start := c.pos
 	for !c.done() && !c.is(",") {
 		c.skip()
@@ -61,7 +70,12 @@ func (c *cursor) exception() *Exception {
 		return e
 	case e.Name == "":
 		return e.fail(c, "the name of the class is missing")
-	case !c.take(",") || c.done():
+	}
+	more := c.take(",") && !c.done()
+	switch {
+	case !more && e.Imported && c.done():
+		return e
+	case !more:
 		return e.fail(c, "the class it derives from is missing")
 	}
 	e.Base = c.typ()
@@ -69,6 +83,17 @@ func (c *cursor) exception() *Exception {
 		return e.fail(c, "what follows the class it derives from cannot be read")
 	}
 	c.take(",")
+	if !e.Imported {
+		e.details(c)
+	}
+	if e.Fault == "" && !c.done() {
+		return e.fail(c, "there are too many arguments")
+	}
+	return e
+}
+
+// details reads what follows the base in create_exception!.
+func (e *Exception) details(c *cursor) {
 	if !c.done() && !c.is("{") {
 		e.Doc = c.exprUntil(",")
 		c.take(",")
@@ -79,10 +104,6 @@ func (c *cursor) exception() *Exception {
 		e.fields(inner)
 		c.take(",")
 	}
-	if e.Fault == "" && !c.done() {
-		return e.fail(c, "there are too many arguments")
-	}
-	return e
 }
 
 func (e *Exception) fail(c *cursor, fault string) *Exception {

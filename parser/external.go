@@ -166,7 +166,7 @@ var (
 	runtimePrelude = set(`PyErr PyResult Python Bound Borrowed Py PyObject PyRef PyRefMut PyAny PyModule FromPyObject IntoPyObject
 		IntoPyObjectRef PyClassInitializer StrOrBytes pyclass pyfunction pymethods pymodule wrap_pyfunction PyAnyMethods
 		PyBytesMethods PyDictMethods PyListMethods PyModuleMethods PyStringMethods PyTupleMethods PyTypeMethods`)
-	runtimeRoot = set(`Either IntoPyObjectExt PyErrArguments PyClass PyTypeInfo create_exception wrap_pymodule bindings exceptions
+	runtimeRoot = set(`Either IntoPyObjectExt PyErrArguments PyClass PyTypeInfo create_exception import_exception wrap_pymodule bindings exceptions
 		types prelude pyclass ffi`)
 	runtimeTypes = set(`PyAny PyBool PyByteArray PyBytes PyCFunction PyComplex PyDate PyDateTime PyDelta PyDict PyEllipsis
 		PyFloat PyFrozenSet PyFunction PyInt PyIterator PyList PyMapping PyMemoryView PyModule PyNone PyNotImplemented

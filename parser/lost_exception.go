@@ -7,27 +7,34 @@ import (
 )
 
 // reportLostExceptions reports each create_exception! that is no item of a
-// module, and does not derive from one of Python's own exceptions: nobody but
-// the extension would know which `except` catches it.
+// module, and does not derive from one of Python's own exceptions, and each such
+// import_exception!: nobody but the extension would know which `except` catches
+// it.
 func (r *reader) reportLostExceptions() {
 	t := r.tokens
 	for bang := 1; bang < len(t.list); bang++ {
-		if t.list[bang].kind != tokenPunct || t.text(bang-1) != "create_exception" || !t.isMacro(bang) {
+		macro := t.text(bang - 1)
+		imports := importsException(macro)
+		if t.list[bang].kind != tokenPunct || macro != "create_exception" && !imports || !t.isMacro(bang) {
 			continue
 		}
 		name := t.list[bang-1]
-		if r.taken[name.start] || r.isCovered(name.start) || derivesFromPython(t.argument(bang+1, 2)) {
+		if r.taken[name.start] || r.isCovered(name.start) || !imports && derivesFromPython(t.argument(bang+1, 2)) {
 			continue
 		}
 		span := r.file.Span(int(name.start), int(name.end))
 		code, where := diag.LostItem, "in a function"
-		if macro, defined := r.macroAround(bang); defined {
-			code, where = diag.ItemInMacro, "in the definition of macro `"+macro+"!`"
-		} else if macro != "" {
-			code, where = diag.ItemInMacro, "in the arguments of macro `"+macro+"!`"
+		if around, defined := r.macroAround(bang); defined {
+			code, where = diag.ItemInMacro, "in the definition of macro `"+around+"!`"
+		} else if around != "" {
+			code, where = diag.ItemInMacro, "in the arguments of macro `"+around+"!`"
 		}
-		r.report.Error(code, span, "create_exception! %s declares a class that bindgen does not see", where).
-			Helpf("write the call out at the level of a module: only then is the class that it derives from known everywhere")
+		known := "is the class that it derives from known"
+		if imports {
+			known = "is the class known to be imported"
+		}
+		r.report.Error(code, span, "%s! %s declares a class that bindgen does not see", macro, where).
+			Helpf("write the call out at the level of a module: only then %s everywhere", known)
 	}
 }
 

@@ -119,8 +119,8 @@ func (r *reader) macroCall(n node, head ItemHead) *MacroCall {
 		open := c.list[c.pos]
 		call.Args = r.file.Span(int(open.end), int(c.list[open.pair].start))
 		call.modules = r.modulesIn(c.inside(c.pos), head.Module)
-		if head.Name == "create_exception" {
-			call.Exception = c.inside(c.pos).exception()
+		if head.Name == "create_exception" || importsException(head.Name) {
+			call.Exception = c.inside(c.pos).exception(head.Name)
 			r.taken[c.list[name].start] = true
 		}
 	}

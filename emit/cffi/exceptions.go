@@ -1,6 +1,7 @@
 package cffi
 
 import (
+	"slices"
 	"strings"
 
 	"example.com/bindgen/abi"
@@ -32,6 +33,10 @@ func (g *generator) exceptions() *pyview.Printer {
 	exports := []string{"DECLARED", "PANIC"}
 	var declared []string
 	for _, e := range g.crate.Exceptions {
+		if e.Imported {
+			declared = append(declared, pyview.StrLiteral(e.Qualified)+": None")
+			continue
+		}
 		m.exceptionBody(e)
 		if e.Exported {
 			exports = append(exports, g.exceptionNames[e])
@@ -46,6 +51,10 @@ func (g *generator) exceptions() *pyview.Printer {
 	m.body.Blank()
 	class := m.scope.Builtin("type") + "[" + m.scope.Builtin("BaseException") + "]"
 	m.body.Line("PANIC: %s = %s", class, panics)
+	if slices.ContainsFunc(g.crate.Exceptions, func(e *abi.Exception) bool { return e.Imported }) {
+		m.body.Line("# None is what another module has, which is imported when it is first raised.")
+		class += " | None"
+	}
 	head := "DECLARED: " + m.scope.Builtin("dict") + "[" + m.scope.Builtin("str") + ", " + class + "] = {"
 	if len(declared) == 0 {
 		m.body.Line("%s}", head)
@@ -64,7 +73,9 @@ func (g *generator) exceptions() *pyview.Printer {
 func (m *module) exceptionBody(e *abi.Exception) {
 	name := m.exceptionNames[e]
 	base := m.scope.Builtin(e.Builtin)
-	if e.Base != nil {
+	if e.Base != nil && e.Base.Imported {
+		base = m.imported(e.Base)
+	} else if e.Base != nil {
 		base = m.exceptionNames[e.Base]
 	}
 	module := m.pkg.Qualified(e.Home.Namespace)
@@ -93,6 +104,12 @@ func (m *module) exceptionBody(e *abi.Exception) {
 		m.body.Blank()
 		m.body.Line("%s.__name__ = %s.__qualname__ = %s", name, name, pyview.StrLiteral(e.Name))
 	}
+}
+
+// imported names an exception of another Python module, which is imported with
+// what derives from it.
+func (m *module) imported(e *abi.Exception) string {
+	return m.scope.Import(strings.TrimSuffix(e.Qualified, "."+e.Name), e.Name)
 }
 
 // errorStructs declares the error type and that of its fields.

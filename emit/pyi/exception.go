@@ -11,12 +11,14 @@ import (
 func (s *stub) exception(e *abi.Exception) {
 	fields := e.Fields
 	base := e.Base
-	for base != nil && !base.Exported {
+	for base != nil && !base.Exported && !base.Imported {
 		fields = append(append([]*abi.ExceptionField{}, base.Fields...), fields...)
 		base = base.Base
 	}
 	name := ""
-	if base != nil {
+	if base != nil && base.Imported {
+		name = s.scope.Import(strings.TrimSuffix(base.Qualified, "."+base.Name), base.Name)
+	} else if base != nil {
 		name = s.name(base.Home, base.Name)
 	} else {
 		name = s.scope.Builtin(e.Builtin)

@@ -1,6 +1,6 @@
-use bindgen_rt::create_exception;
 use bindgen_rt::exceptions::PyException;
 use bindgen_rt::prelude::*;
+use bindgen_rt::{create_exception, import_exception};
 
 create_exception!(case, Broken, PyException);
 
@@ -14,6 +14,12 @@ fn local() -> PyResult<()> {
 fn harmless() -> PyResult<()> {
     create_exception!(case, Harmless, PyException);
     Err(Harmless::new_err("its class is made where it is raised"))
+}
+
+#[pyfunction]
+fn imported() -> PyResult<()> {
+    import_exception!(socket, gaierror);
+    Err(gaierror::new_err("who knows that it is imported?"))
 }
 
 macro_rules! declare {

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 from ._abi import CRATE
@@ -132,13 +133,21 @@ def _alone(error: Any) -> BaseException:
 
 def _class(error: Any) -> type[BaseException]:
     """The class of an error. One that a macro of the crate's declares is known to
-    nobody before it is raised.
+    nobody before it is raised; one of another module is imported then.
     """
     base = _KINDS.get(error.kind, RuntimeError)
     if not error.class_name:
         return base
     name = decode(error.class_name, error.class_name_len)
-    if name not in DECLARED:
+    known = DECLARED.get(name)
+    if known is None:
         module, _, last = name.rpartition(".")
-        DECLARED.setdefault(name, type(last, (base,), {"__module__": module}))
-    return DECLARED[name]
+        if name in DECLARED:
+            known = getattr(import_module(module), last)
+            if not (isinstance(known, type) and issubclass(known, BaseException)):
+                raise TypeError(f"{name} is no exception class")
+            DECLARED[name] = known
+        else:
+            made = type(last, (base,), {"__module__": module})
+            known = DECLARED.setdefault(name, made) or made
+    return known

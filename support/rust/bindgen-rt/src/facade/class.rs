@@ -10,6 +10,9 @@ pub struct Class {
     pub kind: i32,
     /// Whether it is declared in Rust.
     pub declared: bool,
+    /// Whether another Python module has it, and it is imported from there. Then
+    /// it is declared, too, by `import_exception!`.
+    pub imported: bool,
     /// The Python module it lives in.
     pub module: &'static str,
     /// Its name in Python.
@@ -76,8 +79,8 @@ pub trait Exception {
 #[macro_export]
 macro_rules! __exception {
     (
-        $(#[$attribute:meta])* $type:ident, $kind:expr, $module:expr, $name:expr, $doc:expr,
-        $base:ty, $fields:expr
+        $(#[$attribute:meta])* $type:ident, $kind:expr, $imported:expr, $module:expr, $name:expr,
+        $doc:expr, $base:ty, $fields:expr
     ) => {
         $(#[$attribute])*
         #[derive(Debug)]
@@ -104,6 +107,7 @@ macro_rules! __exception {
             const CLASS: &'static $crate::class::Class = &$crate::class::Class {
                 kind: $kind,
                 declared: true,
+                imported: $imported,
                 module: $module,
                 name: $name,
                 doc: $doc,
@@ -171,6 +175,7 @@ macro_rules! __declared_exception {
             #[$about]
             $name,
             <$base as $crate::class::Exception>::CLASS.kind,
+            false,
             stringify!($module),
             $crate::class::plain(stringify!($name)),
             $doc,
@@ -180,6 +185,43 @@ macro_rules! __declared_exception {
         $($crate::__with_fields_name! {
             $crate::__exception_fields $name { $($(#[$attribute])* $field: $type,)* }
         })?
+    };
+}
+
+/// Declares the type of an exception class that a Python module has, as in PyO3:
+/// `import_exception!(binascii, Error)`. It is imported when it is first raised.
+///
+/// C, which has no such module, sees an error of the kind of a third argument, of
+/// `Exception` without one:
+///
+/// ```
+/// use bindgen_rt::exceptions::PyValueError;
+/// use bindgen_rt::{import_exception, Python};
+///
+/// import_exception!(binascii, Error, PyValueError);
+///
+/// let error = Error::new_err("Incorrect padding");
+/// assert_eq!(error.to_string(), "Error: Incorrect padding");
+/// Python::attach(|py| assert!(error.is_instance_of::<PyValueError>(py)));
+/// ```
+#[macro_export]
+macro_rules! import_exception {
+    ($module:expr, $name:ident $(,)?) => {
+        $crate::import_exception!($module, $name, $crate::exceptions::PyException);
+    };
+    ($module:expr, $name:ident, $base:ty $(,)?) => {
+        $crate::__exception!(
+            #[doc = concat!("The exception `", stringify!($module), ".", stringify!($name), "`.")]
+            #[allow(non_camel_case_types)]
+            $name,
+            <$base as $crate::class::Exception>::CLASS.kind,
+            true,
+            stringify!($module),
+            $crate::class::plain(stringify!($name)),
+            "",
+            $base,
+            &[]
+        );
     };
 }
 

@@ -29,6 +29,7 @@ impl<const KIND: i32> Exception for Builtin<KIND> {
     const CLASS: &'static Class = &Class {
         kind: KIND,
         declared: false,
+        imported: false,
         module: "builtins",
         name: name_of(KIND),
         doc: "",

@@ -10,6 +10,7 @@ crate::__exception!(
     /// `BaseException`, which ends the worker that it goes through.
     PanicException,
     1,
+    false,
     "bindgen_rt",
     "PanicException",
     "A panic in Rust.",

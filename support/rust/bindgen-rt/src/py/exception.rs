@@ -1,12 +1,13 @@
 //! The exception classes that are declared in Rust.
 
-use super::object::Owned;
-use super::raise::builtin;
-use super::raw::{Object, Visit};
+use super::object::{raised, Owned, Ref};
+use super::raise::{builtin, raise_plain};
+use super::raw::{Object, Visit, TPFLAGS_TYPE_SUBCLASS};
 use super::table::api;
-use crate::facade::class::Class;
+use crate::exceptions::{PyBaseException, PyTypeError};
+use crate::facade::class::{Class, Exception};
 use crate::PyResult;
-use std::ffi::{c_int, c_void};
+use std::ffi::{c_int, c_void, CString};
 use std::fmt;
 use std::ptr::{null, null_mut};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -93,6 +94,9 @@ impl Exceptions {
         if let Some(known) = self.find(class) {
             return Ok(known);
         }
+        if class.imported {
+            return Ok(self.keep(class, imported(self, class)?));
+        }
         let base = match class.base {
             Some(base) => self.object(base, place)?,
             None => null_mut(), // Exception
@@ -113,6 +117,27 @@ impl Exceptions {
         }
         0
     }
+}
+
+/// The class that another Python module has.
+#[cold]
+fn imported(exceptions: &Exceptions, class: &Class) -> PyResult<Owned> {
+    let text = |text: &str| CString::new(text).unwrap_or_default(); // an identifier
+    let found = super::module::import(&text(class.module), &text(class.name))?;
+    if is_exception_class(found.as_ref()) {
+        return Ok(found);
+    }
+    let text = format!("{}.{} is no exception class", class.module, class.name);
+    raise_plain(exceptions, &PyTypeError::new_err(text))?;
+    Err(raised())
+}
+
+/// Whether an object is a class of exceptions.
+fn is_exception_class(object: Ref<'_>) -> bool {
+    let base = builtin(PyBaseException::CLASS);
+    // SAFETY: both are classes, and alive.
+    object.has_flag(TPFLAGS_TYPE_SUBCLASS)
+        && unsafe { (api().PyType_IsSubtype)(object.as_ptr(), base) != 0 }
 }
 
 /// Makes a class. Its fields are None in exceptions that are made without them.

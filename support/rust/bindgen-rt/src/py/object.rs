@@ -118,6 +118,7 @@ impl Exception for Raised {
     const CLASS: &'static Class = &Class {
         kind: RAISED,
         declared: false,
+        imported: false,
         module: "builtins",
         name: "BaseException",
         doc: "",

@@ -34,7 +34,7 @@ pub(super) fn raise(state: &State, mut error: PyErr) {
 }
 
 /// Leaves it to Python to make the exception when it is needed.
-fn raise_plain(exceptions: &Exceptions, error: &PyErr) -> PyResult<()> {
+pub(super) fn raise_plain(exceptions: &Exceptions, error: &PyErr) -> PyResult<()> {
     let class = match error.class().declared {
         true => exceptions.object(error.class(), &|_| None)?,
         false => builtin(error.class()),

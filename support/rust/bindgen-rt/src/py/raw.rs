@@ -171,6 +171,7 @@ pub(crate) const TPFLAGS_TUPLE_SUBCLASS: usize = 1 << 26;
 pub(crate) const TPFLAGS_BYTES_SUBCLASS: usize = 1 << 27;
 pub(crate) const TPFLAGS_UNICODE_SUBCLASS: usize = 1 << 28;
 pub(crate) const TPFLAGS_EXCEPTION_SUBCLASS: usize = 1 << 30;
+pub(crate) const TPFLAGS_TYPE_SUBCLASS: usize = 1 << 31;
 
 /// `PyModuleDef`, with all that a head may have: a build with the GIL begins at
 /// `references`, one without it (of 64 bits) at `thread`.
