@@ -42,5 +42,6 @@ var parts = map[Kind][]part{
 	},
 }
 
-// hasParts reports whether a t is a C struct of its own kind.
-func hasParts(t *Type) bool { return parts[t.Kind] != nil }
+// HasParts reports whether a t is a C struct of its own kind, which parameters
+// come as a pointer to.
+func (t *Type) HasParts() bool { return parts[t.Kind] != nil }

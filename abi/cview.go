@@ -167,7 +167,7 @@ func (s *signature) flatten(p *Param, t *Type, name string) {
 	length := &CType{Kind: CScalar, Scalar: Usize}
 	flag := &CType{Kind: CScalar, Scalar: Bool}
 	t = t.Carrier()
-	if hasParts(t) {
+	if t.HasParts() {
 		s.pointer(p, t, name)
 		return
 	}

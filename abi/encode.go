@@ -227,7 +227,7 @@ func (v *Value) json() *valueJSON {
 		j.Value = v.Int
 	case ValueFloat:
 		j.Value = strconv.FormatFloat(v.Float, 'g', -1, 64)
-	case ValueStr:
+	case ValueStr, ValueChar:
 		j.Value = v.Str
 	case ValueBytes:
 		j.Value = fmt.Sprintf("%x", v.Str)

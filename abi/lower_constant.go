@@ -50,6 +50,11 @@ func (l *lowering) lowerConstant(c constant) {
 			Helpf("export a function that returns it")
 		return
 	}
+	if made.Kind == ValueInt && !isShort(made) {
+		l.report.Error(diag.NotConstant, value.Span, "%s has more than 64 bits, which no literal of C holds", what).
+			Helpf("export a function that returns it")
+		return
+	}
 	if c.name == "__doc__" && made.Kind == ValueStr {
 		l.spaces.ensure(home.Namespace).doc = made.Str
 		return
@@ -73,4 +78,11 @@ func (l *lowering) constOf(scope *parser.Module, e *parser.Expr) (*parser.Const,
 	}
 	c, ok := def.Item.(*parser.Const)
 	return c, ok
+}
+
+// isShort reports whether v, an integer, fits int64_t or uint64_t.
+func isShort(v *Value) bool {
+	signed, _ := fitInt(v, I64)
+	unsigned, _ := fitInt(v, U64)
+	return signed != nil || unsigned != nil
 }

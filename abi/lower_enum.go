@@ -190,9 +190,9 @@ func (l *lowering) setRepr(e *parser.Enum, out *Enum) bool {
 // fitsInteger reports whether v is a value of the integer kind. Isize and Usize
 // have 64 bits: a narrower target checks again when it runs.
 func fitsInteger(v *big.Int, kind Kind) bool {
-	bits := map[Kind]uint{I8: 8, I16: 16, I32: 32, I64: 64, Isize: 64, U8: 8, U16: 16, U32: 32, U64: 64, Usize: 64}[kind]
+	bits := map[Kind]uint{I8: 8, I16: 16, I32: 32, I64: 64, Isize: 64, U8: 8, U16: 16, U32: 32, U64: 64, Usize: 64, I128: 128, U128: 128}[kind]
 	switch kind {
-	case U8, U16, U32, U64, Usize:
+	case U8, U16, U32, U64, Usize, U128:
 		return v.Sign() >= 0 && uint(v.BitLen()) <= bits
 	default:
 		limit := new(big.Int).Lsh(big.NewInt(1), bits-1)

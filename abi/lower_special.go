@@ -172,7 +172,7 @@ func (l *lowering) checkSpecialResult(c *callable, f *Function) bool {
 	case ResultText:
 		fits = t.Kind == Str
 	case ResultInteger:
-		fits = t.IsInteger()
+		fits = t.IsInteger() || t.IsWide() && f.Name != "__hash__"
 	case ResultSize:
 		fits = t.Kind == Usize
 	case ResultFloat:

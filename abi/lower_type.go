@@ -69,16 +69,21 @@ func (at spot) whole() bool { return at.depth == 0 && !at.field }
 //	Kind           Borrow    Rust               In (parameter)          Out (result)
 //	Unit           Owned     ()                 never                   whole
 //	scalars        Owned     bool, i8.., f64    anywhere                anywhere
+//	I128, U128     Owned     i128, u128         anywhere                anywhere
+//	Char           Owned     char               anywhere                anywhere
 //	Str            Owned     String             anywhere                anywhere
 //	Str            Ref       &str               anywhere                anywhere, copied
 //	Str            RefOwned  &String            whole                   anywhere, copied
+//	Str            AsCow     Cow<'_, str>       anywhere                anywhere, copied
 //	Bytes          Owned     Vec<u8>            anywhere                anywhere
 //	Bytes          Ref       &[u8]              anywhere                anywhere, copied
 //	Bytes          RefOwned  &Vec<u8>           whole                   anywhere, copied
+//	Bytes          AsCow     Cow<'_, [u8]>      anywhere                anywhere, copied
 //	StrOrBytes     Owned     StrOrBytes<'_>     anywhere                never
 //	Vec            Owned     Vec<T>             anywhere                anywhere
 //	Vec            Ref       &[T]               anywhere                anywhere: copied, T is Clone
 //	Vec            RefOwned  &Vec<T>            whole                   anywhere: copied, T is Clone
+//	Vec            AsCow     Cow<'_, [T]>       anywhere, T is Clone    anywhere: copied, T is Clone
 //	Option, Tuple  Owned     Option<T>, (A, B)  anywhere                anywhere
 //	EnumRef        Owned     E                  anywhere                anywhere
 //	EnumRef        RefOwned  &E                 whole                   never
@@ -119,7 +124,7 @@ func (l *lowering) typeOf(t parser.Type, at spot) *Type {
 	}
 }
 
-const supported = "bindgen carries bool, integers up to 64 bits, f32, f64, String, &str, Vec, slices, Option, tuples, records, C-like enums and classes"
+const supported = "bindgen carries bool, integers, f32, f64, char, String, &str, Cow, Vec, slices, Option, tuples, records, C-like enums and classes"
 
 // refuseType reports a type that is known but not carried.
 func (l *lowering) refuseType(t parser.Type, at spot, help string) *Type {

@@ -10,6 +10,7 @@ import (
 var primitives = map[string]Kind{
 	"bool": Bool, "i8": I8, "i16": I16, "i32": I32, "i64": I64, "isize": Isize,
 	"u8": U8, "u16": U16, "u32": U32, "u64": U64, "usize": Usize, "f32": F32, "f64": F64,
+	"i128": I128, "u128": U128, "char": Char,
 }
 
 // externalType lowers a type that the crate did not make itself.
@@ -28,6 +29,8 @@ func (l *lowering) externalType(t *parser.PathType, path []string, at spot) *Typ
 		return &Type{Kind: Str}
 	case name == "Vec" && len(t.Args) == 1:
 		return l.vecType(t, at)
+	case name == "Cow":
+		return l.cowType(t, at)
 	case name == "Option" && len(t.Args) == 1:
 		inner := l.typeOf(t.Args[0], at.in(Option))
 		if inner == nil {

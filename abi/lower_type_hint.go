@@ -14,16 +14,12 @@ func (h hint) of(dir Direction) string {
 
 // hints are those for types of the standard library, by name.
 var hints = map[string]hint{
-	"char":     {"take a String of one character, or a u32", "return a String of one character, or a u32"},
-	"i128":     {"take an i64, or a String; 128-bit integers are planned", "return an i64, or a String; 128-bit integers are planned"},
-	"u128":     {"take a u64, or a String; 128-bit integers are planned", "return a u64, or a String; 128-bit integers are planned"},
 	"str":      {"take `&str` or `String`", "return `&str` or `String`"},
 	"HashMap":  {"take a Vec of pairs; maps are planned", "return a Vec of pairs; maps are planned"},
 	"BTreeMap": {"take a Vec of pairs; maps are planned", "return a Vec of pairs; maps are planned"},
 	"HashSet":  {"take a Vec; sets are planned", "collect it into a Vec; sets are planned"},
 	"BTreeSet": {"take a Vec; sets are planned", "collect it into a Vec; sets are planned"},
 	"VecDeque": {"take a Vec", "collect it into a Vec"},
-	"Cow":      {"take `&str` or `&[u8]`", "return what `into_owned` makes of it: a String or a Vec"},
 	"Path":     {"take a `&str` and make the path from it", "return a String: path.display().to_string()"},
 	"PathBuf":  {"take a `&str` and make the path from it", "return a String: path.display().to_string()"},
 	"OsStr":    {"take a `&str`", "return a String: text.to_string_lossy().into_owned()"},

@@ -371,6 +371,7 @@ const (
 	ValueInt       ValueKind = "int"
 	ValueFloat     ValueKind = "float"
 	ValueStr       ValueKind = "str"
+	ValueChar      ValueKind = "char" // Str: one character
 	ValueBytes     ValueKind = "bytes"
 	ValueEnum      ValueKind = "enum" // a variant of Enum
 	ValueEmptyList ValueKind = "list" // [] only: vec![], Vec::new()
@@ -382,7 +383,7 @@ type Value struct {
 	Bool    bool
 	Int     string // decimal, any width
 	Float   float64
-	Str     string // also bytes
+	Str     string // also bytes and a character
 	Enum    *Enum
 	Variant *Variant
 }

@@ -39,7 +39,7 @@ func (m *Module) structs() *structSet {
 
 func (s *structSet) ctype(t *Type, d Direction) *CType {
 	t = t.Carrier()
-	if hasParts(t) {
+	if t.HasParts() {
 		return &CType{Kind: CStruct, Struct: s.structOf(t, d)}
 	}
 	switch t.Kind {

@@ -73,6 +73,8 @@ const (
 	// RefOwned is a reference to an owned value: &String, &Vec<T>, a shared
 	// reference to a record or an enum. Glue makes the value and passes &value.
 	RefOwned Borrow = "ref_owned"
+	// AsCow is Cow<'_, str>, Cow<'_, [T]>: borrowed in, copied out.
+	AsCow Borrow = "Cow"
 
 	// The forms in which a ClassRef is an object and not only its value: as a
 	// parameter borrowed with it, as a result that very object again.
@@ -138,7 +140,10 @@ func (t *Type) IsScalar() bool {
 // meanwhile.
 func (t *Type) IsExclusive() bool { return t.Borrow == Mut || t.Borrow == AsPyRefMut }
 
-// IsInteger reports whether t is an integer.
+// IsWide reports whether t is an integer of 128 bits.
+func (t *Type) IsWide() bool { return t.Kind == I128 || t.Kind == U128 }
+
+// IsInteger reports whether t is an integer of at most 64 bits.
 func (t *Type) IsInteger() bool {
 	switch t.Kind {
 	case I8, I16, I32, I64, Isize, U8, U16, U32, U64, Usize:

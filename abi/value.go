@@ -70,6 +70,8 @@ func (l *lowering) fromParser(v parser.Value) (*Value, error) {
 		return &Value{Kind: ValueFloat, Float: v.Float}, nil
 	case parser.ValueBool:
 		return &Value{Kind: ValueBool, Bool: v.Bool}, nil
+	case parser.ValueChar:
+		return &Value{Kind: ValueChar, Str: v.Text}, nil
 	case parser.ValueStr:
 		return &Value{Kind: ValueStr, Str: v.Text}, nil
 	case parser.ValueBytes:
@@ -105,7 +107,7 @@ func bare(e *parser.Expr) *parser.Expr {
 			return e
 		}
 		switch e.Path[0] {
-		case "to_string", "to_owned", "into", "to_vec", "clone", "as_str", "as_bytes":
+		case "to_string", "to_owned", "into", "to_vec", "clone", "as_str", "as_bytes", "as_slice":
 			e = e.Args[0]
 		default:
 			return e
@@ -184,7 +186,7 @@ func fitValue(v *Value, t *Type) (fit *Value, wanted string) {
 		}
 		fit, wanted = fitValue(v, t.Elem())
 		return fit, "None or " + wanted
-	case t.IsInteger():
+	case t.IsInteger(), t.IsWide():
 		return fitInt(v, t.Kind)
 	case t.Kind == Bool:
 		return only(v, ValueBool), "true or false"
@@ -195,6 +197,8 @@ func fitValue(v *Value, t *Type) (fit *Value, wanted string) {
 			return v, ""
 		}
 		return nil, "a float such as 1.0 in the range of f32"
+	case t.Kind == Char:
+		return only(v, ValueChar), "a character such as 'x'"
 	case t.Kind == Str:
 		return only(v, ValueStr), "a string"
 	case t.Kind == Bytes:

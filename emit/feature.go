@@ -30,6 +30,8 @@ const (
 	NestedOptions    Feature = "an option inside an option"
 	Vectors          Feature = "sequences"
 	Tuples           Feature = "tuples"
+	WideIntegers     Feature = "integers of 128 bits"
+	Characters       Feature = "characters"
 	TextOrBytes      Feature = "`StrOrBytes`"
 	Defaults         Feature = "default values"
 	KeywordOnly      Feature = "keyword-only parameters"
@@ -170,6 +172,10 @@ func (n *needs) typ(t *abi.Type) {
 	switch t.Kind {
 	case abi.StrOrBytes:
 		n.add(TextOrBytes)
+	case abi.I128, abi.U128:
+		n.add(WideIntegers)
+	case abi.Char:
+		n.add(Characters)
 	case abi.Vec:
 		n.add(Vectors)
 	case abi.Tuple:

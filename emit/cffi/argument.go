@@ -16,7 +16,9 @@ type call struct {
 func (c call) String() string { return c.function + "(" + strings.Join(c.args, ", ") + ")" }
 
 // isNumber reports whether t is converted to the same type.
-func isNumber(t *abi.Type) bool { return t.IsScalar() && t.Kind != abi.EnumRef }
+func isNumber(t *abi.Type) bool {
+	return t.IsScalar() && t.Kind != abi.EnumRef && t.Kind != abi.Char
+}
 
 // parts names the variables for what the conversion of p to t gives.
 func (w *wrapper) parts(p *abi.Param, t *abi.Type) []string {
@@ -29,25 +31,27 @@ func (w *wrapper) parts(p *abi.Param, t *abi.Type) []string {
 
 // zero spells what the first part of a t holds where nothing is passed.
 func (w *wrapper) zero(t *abi.Type) string {
-	switch t.Kind {
+	switch t.Carrier().Kind {
 	case abi.Str, abi.Bytes, abi.StrOrBytes:
 		return `b""`
 	case abi.Bool:
 		return "False"
 	case abi.F32, abi.F64:
 		return "0.0"
-	case abi.Option, abi.Vec, abi.Tuple, abi.RecordRef, abi.ClassRef, abi.Either, abi.SliceIndex:
+	case abi.Option, abi.Vec, abi.Tuple, abi.RecordRef, abi.ClassRef, abi.Either:
 		return w.runtime("NULL")
-	default:
-		return "0"
 	}
+	if t.HasParts() {
+		return w.runtime("NULL")
+	}
+	return "0"
 }
 
 // pass adds the parts of a t to the call.
 func (w *wrapper) pass(t *abi.Type, parts []string) {
 	value := parts[0]
 	w.args = append(w.args, value)
-	switch t.Kind {
+	switch t.Carrier().Kind {
 	case abi.Str, abi.Bytes, abi.StrOrBytes, abi.Vec:
 		w.args = append(w.args, w.scope.Builtin("len")+"("+value+")")
 	}
@@ -65,12 +69,15 @@ func (w *wrapper) conversion(p *abi.Param, t *abi.Type) call {
 	case abi.Vec:
 		w.keeps = true
 		return call{w.types(w.compound.array(t.Elem())), []string{value, name, w.keep}}
-	case abi.Option, abi.Tuple, abi.RecordRef, abi.Either, abi.SliceIndex:
+	case abi.Option, abi.Tuple, abi.RecordRef, abi.Either:
 		w.keeps = true
 		return call{w.types(w.compound.pointer(t)), []string{p.Name, name, w.keep}}
-	default:
-		return w.simple(t, p.Name, name)
 	}
+	if t.HasParts() {
+		w.keeps = true
+		return call{w.types(w.compound.pointer(t)), []string{p.Name, name, w.keep}}
+	}
+	return w.simple(t, p.Name, name)
 }
 
 // simple returns the conversion of a value that needs nothing to be kept.

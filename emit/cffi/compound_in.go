@@ -110,6 +110,8 @@ func wanted(t *abi.Type) string {
 	switch t.Kind {
 	case abi.Bool, abi.Str, abi.Bytes:
 		return string(t.Kind)
+	case abi.Char:
+		return "str"
 	case abi.F32, abi.F64:
 		return "float"
 	case abi.StrOrBytes:

@@ -7,11 +7,11 @@ import (
 	"example.com/bindgen/emit/pyview"
 )
 
-// take returns the reader of a result that owns memory: it releases it.
-func (c *compound) take(s *abi.Struct) string {
-	return c.define("take_"+c.structName(s), s.Type, c.outParams(), func(p *pyview.Printer) {
+// take returns the reader of a result of type t that owns memory: it releases it.
+func (c *compound) take(t *abi.Type, s *abi.Struct) string {
+	return c.define("take_"+c.structName(s), t, c.outParams(), func(p *pyview.Printer) {
 		p.Line("try:")
-		p.Line("    return %s", c.readStruct(s.Type, "cell"))
+		p.Line("    return %s", c.readStruct(t, "cell"))
 		p.Line("finally:")
 		p.Indent()
 		p.Call(c.runtime("lib")+"."+s.FreeSymbol, []string{"cell"}, "")
@@ -52,6 +52,10 @@ func (c *compound) read(t *abi.Type, at place) string {
 		return c.enum(t.Enum) + "(" + at.text + ")"
 	case abi.Str, abi.Bytes, abi.Vec, abi.Option, abi.Tuple, abi.RecordRef, abi.Either:
 		return c.readStruct(t, at.text)
+	case abi.I128, abi.U128:
+		return c.results("read_wide") + "(" + at.text + ")"
+	case abi.Char:
+		return c.scope.Builtin("chr") + "(" + at.text + ")"
 	default:
 		return at.text
 	}

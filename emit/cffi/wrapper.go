@@ -171,7 +171,11 @@ func (m *module) result(f *abi.Function, cell string) string {
 	case special != nil && special.Name == "__hash__":
 		return m.results("to_hash") + "(" + cell + "[0])"
 	case out.Kind == abi.CStruct && out.Struct.FreeSymbol != "":
-		return m.types(m.compound.take(out.Struct)) + "(" + cell + ")"
+		return m.types(m.compound.take(f.Result, out.Struct)) + "(" + cell + ")"
+	case f.Result.IsWide():
+		return m.results("read_wide") + "(" + cell + ")"
+	case f.Result.Kind == abi.Char:
+		return m.scope.Builtin("chr") + "(" + cell + "[0])"
 	case out.Kind == abi.CStruct:
 		return m.types(m.compound.out(f.Result)) + "(" + cell + ")"
 	case f.Result.Kind == abi.ClassRef && isObject(f.Result):

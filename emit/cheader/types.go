@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"example.com/bindgen/abi"
 )
@@ -70,6 +71,9 @@ func (w *writer) structDoc(s *abi.Struct) string {
 	if s.Type.Kind == abi.SliceIndex {
 		return "A slice, `start:stop:step`: each number holds where its `has_` is true."
 	}
+	if s.Type.IsWide() {
+		return "`" + s.Type.String() + "`: " + "its lower and its upper 64 bits."
+	}
 	doc := "`" + s.Type.String() + "`"
 	if owner := ownership(s); owner != "" {
 		doc += ", " + owner
@@ -112,6 +116,9 @@ func literal(v *abi.Value) string {
 		return intLiteral(v.Int)
 	case abi.ValueFloat:
 		return floatLiteral(v.Float)
+	case abi.ValueChar:
+		r, _ := utf8.DecodeRuneInString(v.Str)
+		return fmt.Sprintf("UINT32_C(0x%x)", r)
 	case abi.ValueEnum:
 		return v.Variant.CName
 	default:

@@ -36,7 +36,7 @@ func (a *Annotator) of(t *abi.Type, d abi.Direction) string {
 		return a.Scope.Builtin("bool")
 	case abi.F32, abi.F64:
 		return a.Scope.Builtin("float")
-	case abi.Str:
+	case abi.Str, abi.Char:
 		return a.Scope.Builtin("str")
 	case abi.Bytes:
 		if d == abi.In {

@@ -30,7 +30,7 @@ func Literal(v *abi.Value) string {
 		return v.Int
 	case abi.ValueFloat:
 		return floatLiteral(v.Float)
-	case abi.ValueStr:
+	case abi.ValueStr, abi.ValueChar:
 		return StrLiteral(v.Str)
 	case abi.ValueBytes:
 		return BytesLiteral(v.Str)

@@ -42,17 +42,17 @@ func isIgnored(t *abi.Type) bool {
 // isPointed reports whether t crosses behind a pointer.
 func isPointed(t *abi.Type) bool {
 	switch t.Kind {
-	case abi.Tuple, abi.RecordRef, abi.Either, abi.SliceIndex:
+	case abi.Tuple, abi.RecordRef, abi.Either:
 		return true
 	default:
-		return false
+		return t.HasParts()
 	}
 }
 
 // joined returns the expression that makes one value of the flat parameters of
 // t, and the parameters that are left.
 func (w *writer) joined(t *abi.Type, flat []string) (string, []string) {
-	switch t.Kind {
+	switch t.Carrier().Kind {
 	case abi.Str, abi.Bytes, abi.Vec:
 		return "glue::view(" + flat[0] + ", " + flat[1] + ")", flat[2:]
 	case abi.StrOrBytes:

@@ -67,6 +67,10 @@ func (w *writer) cstruct(s *abi.Struct) string {
 		return w.use("EitherC") + "<" + w.ctype(s.Fields[1].Type) + ", " + w.ctype(s.Fields[2].Type) + ">"
 	case abi.SliceIndex:
 		return w.use("SliceIndexC")
+	case abi.I128:
+		return w.use("SignedHalves")
+	case abi.U128:
+		return w.use("UnsignedHalves")
 	default:
 		return w.glueOf(s.Type.Record.Home.Attach) + s.Name
 	}

@@ -33,11 +33,16 @@ func (w *writer) value(t *abi.Type, v *abi.Value) string {
 			return "::" + w.runtime() + "::StrOrBytes::Bytes(" + quoteBytes(v.Str) + ")"
 		case borrowed:
 			return quoteBytes(v.Str) + ".as_slice()"
+		case t.Borrow == abi.AsCow:
+			return quoteBytes(v.Str) + ".as_slice().into()"
 		}
 		return quoteBytes(v.Str) + ".to_vec()"
 	case abi.ValueEmptyList:
-		if borrowed {
+		switch {
+		case borrowed:
 			return "&[]"
+		case t.Borrow == abi.AsCow:
+			return "::std::borrow::Cow::Borrowed(&[])"
 		}
 		return "Vec::new()"
 	case abi.ValueEnum:
@@ -65,6 +70,8 @@ func (w *writer) constant(v *abi.Value) string {
 		return "Float(" + literal(v) + ")"
 	case abi.ValueBytes:
 		return "Bytes(" + quoteBytes(v.Str) + ")"
+	case abi.ValueChar:
+		return "Str(" + quote(v.Str) + ")"
 	case abi.ValueEnum:
 		id := w.glueOf(v.Enum.Home.Attach) + w.pyID(v.Enum.CName)
 		return fmt.Sprintf("Member(&%s, %d)", id, v.Variant.Value)
@@ -81,7 +88,7 @@ func (w *writer) constantChecks() {
 			continue
 		}
 		switch c.Value.Kind {
-		case abi.ValueBool, abi.ValueInt, abi.ValueFloat:
+		case abi.ValueBool, abi.ValueInt, abi.ValueFloat, abi.ValueChar:
 			if first {
 				w.out.WriteString("\n")
 			}
@@ -91,13 +98,15 @@ func (w *writer) constantChecks() {
 	}
 }
 
-// literal returns a bool or a number as a literal of Rust.
+// literal returns a bool, a number or a character as a literal of Rust.
 func literal(v *abi.Value) string {
 	switch v.Kind {
 	case abi.ValueBool:
 		return strconv.FormatBool(v.Bool)
 	case abi.ValueInt:
 		return v.Int
+	case abi.ValueChar:
+		return quoteChar(v.Str)
 	default:
 		text := strconv.FormatFloat(v.Float, 'g', -1, 64)
 		if strings.ContainsAny(text, ".e") {
@@ -126,6 +135,18 @@ func quote(text string) string {
 	}
 	out.WriteByte('"')
 	return out.String()
+}
+
+// quoteChar returns a character as a literal of Rust.
+func quoteChar(text string) string {
+	switch text {
+	case "'":
+		return `'\''`
+	case `"`:
+		return `'"'`
+	}
+	text = quote(text)
+	return "'" + text[1:len(text)-1] + "'"
 }
 
 // quoteBytes returns bytes as a byte string literal of Rust.

@@ -11,6 +11,9 @@ where
     other
 }
 
+#[pyfunction]
+fn owned(text: std::borrow::Cow<'static, str>) {}
+
 // Fine: no parameter is borrowed for ever.
 #[pyfunction]
 fn fine<'a, 'b: 'a, 's: 'static>(a: &'a str, b: &'b str) -> &'s str {

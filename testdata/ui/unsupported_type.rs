@@ -19,4 +19,15 @@ fn pointer(address: *const u8) -> [u8; 4] {
     [0; 4]
 }
 
+#[pyfunction]
+fn flags(values: std::borrow::Cow<'_, u8>) -> bool {
+    *values > 0
+}
+
+#[pyclass]
+struct Owned {}
+
+#[pyfunction]
+fn shared(values: std::borrow::Cow<'_, [Owned]>) {}
+
 bindgen_rt::bindings!();

@@ -104,6 +104,22 @@ pub struct SliceIndexC {
     pub(crate) step: isize,
 }
 
+/// `i128`: its lower and its upper 64 bits.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct SignedHalves {
+    pub(crate) low: u64,
+    pub(crate) high: i64,
+}
+
+/// `u128`.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct UnsignedHalves {
+    pub(crate) low: u64,
+    pub(crate) high: u64,
+}
+
 /// Text, bytes or a slice, from two flat parameters.
 #[inline]
 pub fn view<T>(data: *const T, len: usize) -> View<T> {
@@ -152,6 +168,14 @@ mod tests {
         assert_eq!(size_of::<Opt<u16>>(), 4);
         assert_eq!(size_of::<EitherC<i64, u8>>(), 24);
         assert_eq!(size_of::<SliceIndexC>(), 32);
+        assert_eq!(
+            (size_of::<SignedHalves>(), align_of::<SignedHalves>()),
+            (16, 8)
+        );
+        assert_eq!(
+            (size_of::<UnsignedHalves>(), align_of::<UnsignedHalves>()),
+            (16, 8)
+        );
         assert_eq!(size_of::<Opt<Tuple2<View<Char>, i64>>>(), 32);
         assert_eq!(size_of::<Tuple3<u8, u32, u8>>(), 12);
         assert_eq!(align_of::<Tuple3<u8, u32, u8>>(), 4);

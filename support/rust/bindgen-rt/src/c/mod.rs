@@ -8,6 +8,8 @@ mod keywords;
 mod layout;
 mod object;
 mod release;
+mod text;
+mod wide;
 
 pub use call::{call, CallC};
 pub(crate) use call::{named, of_field};
@@ -15,7 +17,8 @@ pub use error::ErrorC;
 pub use from::FromC;
 pub use into::IntoC;
 pub use layout::{
-    option, tagged, view, Bool, Buffer, Char, EitherC, Opt, SliceIndexC, TaggedText, View,
+    option, tagged, view, Bool, Buffer, Char, EitherC, Opt, SignedHalves, SliceIndexC, TaggedText,
+    UnsignedHalves, View,
 };
 pub use layout::{
     Tuple1, Tuple10, Tuple11, Tuple12, Tuple2, Tuple3, Tuple4, Tuple5, Tuple6, Tuple7, Tuple8,

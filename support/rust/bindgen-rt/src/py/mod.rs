@@ -2,6 +2,7 @@
 //! found when it imports the library.
 
 mod bind;
+mod borrowed;
 mod buffer;
 mod bytes;
 mod call;
@@ -43,6 +44,7 @@ mod text;
 mod type_doc;
 mod type_table;
 mod variant;
+mod wide;
 
 pub(crate) use bytes::{bytes_object, content};
 pub use call::{Arg, CallPy};

@@ -12,6 +12,7 @@ use super::text::is_str;
 use crate::exceptions::PyOverflowError;
 use crate::facade::class::Exception;
 use crate::{PyErr, PyResult};
+use std::fmt::Display;
 
 macro_rules! integers {
     ($($T:ident $take:ident $exact:ident $kind:ident;)*) => {$(
@@ -63,7 +64,7 @@ integers! {
 /// Whether an object is none of those that are most often not an int: a float, a
 /// str, a slice and None.
 #[inline]
-fn may_be_int(object: Ref<'_>) -> bool {
+pub(super) fn may_be_int(object: Ref<'_>) -> bool {
     let kind = object.kind();
     kind == api().PyLong_Type()
         || !(kind == api().PyFloat_Type()
@@ -75,6 +76,12 @@ fn may_be_int(object: Ref<'_>) -> bool {
 #[cold]
 #[inline]
 pub(super) fn out_of_range(kind: &str, min: i64, max: u64) -> PyErr {
+    not_between(kind, &min, &max)
+}
+
+#[cold]
+#[inline]
+pub(super) fn not_between(kind: &str, min: &dyn Display, max: &dyn Display) -> PyErr {
     PyOverflowError::new_err(format!(
         "int does not fit in {kind}: it is not between {min} and {max}"
     ))
@@ -111,7 +118,7 @@ macro_rules! widest {
 
         /// The value of an exact int that fits.
         #[inline]
-        fn $exact(object: Ref<'_>) -> Option<$wide> {
+        pub(super) fn $exact(object: Ref<'_>) -> Option<$wide> {
             if object.kind() != api().PyLong_Type() {
                 return None;
             }

@@ -65,6 +65,14 @@ impl Failed for isize {
     const FAILED: Self = -1;
 }
 
+impl Failed for i64 {
+    const FAILED: Self = -1;
+}
+
+impl Failed for u64 {
+    const FAILED: Self = u64::MAX;
+}
+
 impl<T> Failed for *mut T {
     const FAILED: Self = null_mut();
 }

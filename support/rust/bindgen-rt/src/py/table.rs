@@ -208,6 +208,11 @@ table! {
         PyObject_Call(a: *mut Object, b: *mut Object, c: *mut Object) -> *mut Object, "3.2";
         PyImport_ImportModule(a: *const c_char) -> *mut Object, "3.2";
         PyNumber_Index(a: *mut Object) -> *mut Object, "3.2";
+        PyNumber_Lshift(a: *mut Object, b: *mut Object) -> *mut Object, "3.2";
+        PyNumber_Rshift(a: *mut Object, b: *mut Object) -> *mut Object, "3.2";
+        PyNumber_Or(a: *mut Object, b: *mut Object) -> *mut Object, "3.2";
+        PyLong_AsLongLongAndOverflow(a: *mut Object, b: *mut c_int) -> c_longlong, "3.2";
+        PyLong_AsUnsignedLongLongMask(a: *mut Object) -> c_ulonglong, "3.2";
         PySequence_Tuple(a: *mut Object) -> *mut Object, "3.2";
         PyMemoryView_FromObject(a: *mut Object) -> *mut Object, "3.2";
         PyBytes_FromObject(a: *mut Object) -> *mut Object, "3.2";
