@@ -199,7 +199,7 @@ func TestFunctionFaults(t *testing.T) {
 		},
 		"char for a string": {
 			`#[pyfunction] #[pyo3(signature = (a = 'x'))] fn f(a: &str) {}`,
-			"BG0305 5:39 `'x'`: the default of `a` is not known without running the crate",
+			"BG0305 5:39 `'x'`: the default of `a` of function `f` is not a string",
 		},
 		"infinite float": {
 			`#[pyfunction] #[pyo3(signature = (a = f64::INFINITY))] fn f(a: f64) {}`,

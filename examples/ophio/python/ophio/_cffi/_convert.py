@@ -19,6 +19,7 @@ __all__ = [
     "mismatch",
     "to_bool",
     "to_bytes",
+    "to_char",
     "to_enum",
     "to_f32",
     "to_f64",
@@ -27,6 +28,7 @@ __all__ = [
     "to_i16",
     "to_i32",
     "to_i64",
+    "to_i128",
     "to_isize",
     "to_sequence",
     "to_slice",
@@ -37,6 +39,7 @@ __all__ = [
     "to_u16",
     "to_u32",
     "to_u64",
+    "to_u128",
     "to_usize",
     "view_bytes",
     "view_handle",
@@ -99,6 +102,21 @@ to_u64 = _integer("u64", 0, (1 << 64) - 1)
 to_usize = _integer("usize", 0, 2 * sys.maxsize + 1)
 
 
+def _halves(kind: str, low: int, high: int) -> Callable[[Any, str], tuple[int, int]]:
+    """What has more than 64 bits crosses as its lower and its upper half."""
+    check = _integer(kind, low, high)
+
+    def convert(value: Any, name: str) -> tuple[int, int]:
+        number = int.__add__(check(value, name), 0)  # no subclass, whose operators lie
+        return number & 0xFFFF_FFFF_FFFF_FFFF, number >> 64
+
+    return convert
+
+
+to_i128 = _halves("i128", -(1 << 127), (1 << 127) - 1)
+to_u128 = _halves("u128", 0, (1 << 128) - 1)
+
+
 def to_f64(value: Any, name: str) -> float:
     """A float, or what converts to one without being text."""
     if type(value) is float:
@@ -120,6 +138,14 @@ def to_text(value: Any, name: str) -> bytes:
     if issubclass(type(value), str):
         return str.encode(value)
     raise mismatch(name, value, "str")
+
+
+def to_char(value: Any, name: str) -> int:
+    """The code point of a str of one character."""
+    text = to_text(value, name).decode()
+    if len(text) != 1:
+        raise ValueError(f"argument '{name}': expected a string of length 1")
+    return ord(text)
 
 
 def to_bytes(value: Any, name: str) -> bytes:

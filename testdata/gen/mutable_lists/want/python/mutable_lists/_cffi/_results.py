@@ -14,6 +14,7 @@ __all__ = [
     "read_bytes",
     "read_list",
     "read_text",
+    "read_wide",
     "take_handle",
     "to_hash",
 ]
@@ -39,6 +40,12 @@ def read_list(cell: Any) -> list[Any]:
     length = cell.len
     data: list[Any] = _unpack(cell.data, length) if length else []
     return data
+
+
+def read_wide(cell: Any) -> int:
+    """The integer of which a struct holds the two halves."""
+    number: int = cell.high << 64 | cell.low
+    return number
 
 
 def take_handle(cls: type[Any], place: Any, key: Any) -> Any:
