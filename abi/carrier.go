@@ -14,8 +14,10 @@ func (t *Type) Carrier() *Type {
 		return &Type{Kind: Vec, Elems: t.Elems}
 	case Map:
 		return &Type{Kind: Vec, Elems: []*Type{{Kind: Tuple, Elems: t.Elems}}}
-	case Path, Decimal, JSON:
+	case Path, OsStr, Decimal, JSON:
 		return &Type{Kind: Str}
+	case DateTimeUTC, DateTimeOffset, Timestamp:
+		return &Type{Kind: DateTime}
 	default:
 		return t
 	}
@@ -44,4 +46,4 @@ var parts = map[Kind][]part{
 
 // HasParts reports whether a t is a C struct of its own kind, which parameters
 // come as a pointer to.
-func (t *Type) HasParts() bool { return parts[t.Kind] != nil }
+func (t *Type) HasParts() bool { return parts[t.Carrier().Kind] != nil }

@@ -75,6 +75,11 @@ func (at spot) whole() bool { return at.depth == 0 && !at.field }
 //	Str            Ref       &str               anywhere                anywhere, copied
 //	Str            RefOwned  &String            whole                   anywhere, copied
 //	Str            AsCow     Cow<'_, str>       anywhere                anywhere, copied
+//	Path, OsStr    Owned     PathBuf, OsString  anywhere                anywhere
+//	Path, OsStr    Ref       &Path, &OsStr      anywhere                anywhere, copied
+//	Path, OsStr    RefOwned  &PathBuf           whole                   anywhere, copied
+//	UUID .. JSON   Owned     Uuid, Value ..     anywhere                anywhere
+//	UUID .. JSON   RefOwned  &Uuid, &Value ..   whole                   never
 //	Bytes          Owned     Vec<u8>            anywhere                anywhere
 //	Bytes          Ref       &[u8]              anywhere                anywhere, copied
 //	Bytes          RefOwned  &Vec<u8>           whole                   anywhere, copied
@@ -124,7 +129,7 @@ func (l *lowering) typeOf(t parser.Type, at spot) *Type {
 	}
 }
 
-const supported = "bindgen carries bool, integers, f32, f64, char, String, &str, Cow, Vec, slices, Option, tuples, records, C-like enums and classes"
+const supported = "bindgen carries bool, integers, f32, f64, char, String, &str, Cow, paths, times, Vec, slices, Option, tuples, records, C-like enums and classes"
 
 // refuseType reports a type that is known but not carried.
 func (l *lowering) refuseType(t parser.Type, at spot, help string) *Type {

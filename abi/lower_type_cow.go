@@ -2,7 +2,7 @@ package abi
 
 import "example.com/bindgen/parser"
 
-// cowType lowers Cow<'_, str> and Cow<'_, [T]>.
+// cowType lowers a Cow of str, a slice, Path or OsStr.
 func (l *lowering) cowType(t *parser.PathType, at spot) *Type {
 	if at.dir == In && at.keeps(t.Lifetimes...) {
 		return l.refuseType(t, at, "a parameter is borrowed for the call only: write Cow<'_, ..>")
@@ -17,8 +17,11 @@ func (l *lowering) cowType(t *parser.PathType, at spot) *Type {
 		if l.isStr(of, at) {
 			return &Type{Kind: Str, Borrow: AsCow}
 		}
+		if lent := l.lentType(of, at); lent != nil {
+			return &Type{Kind: lent.Kind, Borrow: AsCow}
+		}
 	}
-	return l.refuseType(t, at, hint{"take a Cow of str or of a slice, or the value", "return what `into_owned` makes of it"}.of(at.dir))
+	return l.refuseType(t, at, hint{"take a Cow of str, Path or a slice, or the value", "return what `into_owned` makes of it"}.of(at.dir))
 }
 
 // cowSlice lowers Cow<'_, [T]>.

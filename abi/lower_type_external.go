@@ -20,6 +20,12 @@ func (l *lowering) externalType(t *parser.PathType, path []string, at spot) *Typ
 			return &Type{Kind: kind}
 		}
 	}
+	if system := systemType(path); system != nil {
+		return system
+	}
+	if named, ok := crateTypeOf(path); ok {
+		return l.typeOfCrate(t, named, at)
+	}
 	name := last(path)
 	switch {
 	case isRuntime(path):

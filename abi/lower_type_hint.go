@@ -20,15 +20,13 @@ var hints = map[string]hint{
 	"HashSet":  {"take a Vec; sets are planned", "collect it into a Vec; sets are planned"},
 	"BTreeSet": {"take a Vec; sets are planned", "collect it into a Vec; sets are planned"},
 	"VecDeque": {"take a Vec", "collect it into a Vec"},
-	"Path":     {"take a `&str` and make the path from it", "return a String: path.display().to_string()"},
-	"PathBuf":  {"take a `&str` and make the path from it", "return a String: path.display().to_string()"},
-	"OsStr":    {"take a `&str`", "return a String: text.to_string_lossy().into_owned()"},
-	"OsString": {"take a `&str`", "return a String: text.to_string_lossy().into_owned()"},
+	"Path":     {"take a `&Path` or a PathBuf", "return a PathBuf"},
+	"OsStr":    {"take an `&OsStr` or an OsString", "return an OsString"},
 	"Box":      {"take what is in the box", "return what is in the box"},
 	"Rc":       {"take what is in it by value; a class is shared already", "return what is in it by value, or a class that holds it"},
 	"Arc":      {"take what is in it by value; a class is shared already", "return what is in it by value, or a class that holds it"},
 	"Result":   {"a Result is carried only as the result of a function itself", "a Result is carried only as the result of a function itself"},
-	"Duration": {"take an f64 of seconds", "return an f64 of seconds: duration.as_secs_f64()"},
+	"Instant":  {"take a Duration or a SystemTime", "return a Duration: instant.elapsed(), or a SystemTime"},
 }
 
 // anyObject is the help for objects of no type in particular.

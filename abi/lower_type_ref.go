@@ -49,6 +49,9 @@ func (l *lowering) namedRef(t *parser.RefType, elem *parser.PathType, at spot) *
 		}
 		return &Type{Kind: Str, Borrow: Ref}
 	}
+	if lent := l.lentType(elem, at); lent != nil {
+		return l.lentRef(t, lent, at)
+	}
 	if c := l.classOf(elem, at); c != nil {
 		return l.classRef(t, c, at)
 	}
@@ -62,9 +65,9 @@ func (l *lowering) namedRef(t *parser.RefType, elem *parser.PathType, at spot) *
 	if out == nil {
 		return nil
 	}
-	owned := []Kind{Str, Bytes, Vec}
+	owned := []Kind{Str, Bytes, Vec, Path, OsStr}
 	if at.dir == In {
-		owned = append(owned, EnumRef, RecordRef)
+		owned = append(owned, EnumRef, RecordRef, UUID, Decimal, JSON, Date, Time, DateTime, DateTimeUTC, DateTimeOffset, Timestamp, TimeDelta)
 	}
 	switch {
 	case !slices.Contains(owned, out.Kind) || out.Borrow != Owned:

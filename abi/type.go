@@ -40,15 +40,21 @@ const (
 	Array   Kind = "array"   // Elems[0], Len times; [u8; N] too
 	Map     Kind = "map"     // Elems[0] to Elems[1]
 	Set     Kind = "set"     // Elems[0]
-	Path    Kind = "path"    // PathBuf, &Path, OsString
+	Path    Kind = "path"    // PathBuf, &Path
+	OsStr   Kind = "os_str"  // OsString, &OsStr
 	Decimal Kind = "decimal" // its text
 	JSON    Kind = "json"    // its text
 
 	UUID      Kind = "uuid"
 	Date      Kind = "date"
 	Time      Kind = "time"
-	DateTime  Kind = "datetime"
+	DateTime  Kind = "datetime" // without an offset: chrono's NaiveDateTime
 	TimeDelta Kind = "timedelta"
+	// These cross as a DateTime with an offset, which is 0 in the first. Timestamp
+	// takes any zone and gives UTC: SystemTime.
+	DateTimeUTC    Kind = "datetime_utc"
+	DateTimeOffset Kind = "datetime_offset"
+	Timestamp      Kind = "timestamp"
 
 	// Either is Elems[0] or Elems[1], the first that fits: Either<L, R>.
 	Either Kind = "either"

@@ -132,7 +132,9 @@ func wrapsOne(path []string) bool {
 	}
 	switch typ := path[len(path)-2]; last(path) {
 	case "from":
-		return typ == "String" || typ == "Vec"
+		return typ == "String" || typ == "Vec" || typ == "PathBuf" || typ == "OsString"
+	case "new":
+		return typ == "Path" || typ == "OsStr"
 	case "Some":
 		return typ == "Option"
 	case "Str", "Bytes":
@@ -167,7 +169,8 @@ func (l *lowering) defaultOf(e *parser.Expr, p *Param, c *callable) *Value {
 // canDefault reports whether t has values that can be written as a default.
 func canDefault(t *Type) bool {
 	switch t.Kind {
-	case Tuple, RecordRef, ClassRef, Either, SliceIndex, CompareOp, Unit:
+	case Tuple, RecordRef, ClassRef, Either, SliceIndex, CompareOp, Unit, UUID, Decimal, JSON,
+		Date, Time, DateTime, DateTimeUTC, DateTimeOffset, Timestamp, TimeDelta:
 		return false
 	default:
 		return t.Borrow != Mut
@@ -199,7 +202,7 @@ func fitValue(v *Value, t *Type) (fit *Value, wanted string) {
 		return nil, "a float such as 1.0 in the range of f32"
 	case t.Kind == Char:
 		return only(v, ValueChar), "a character such as 'x'"
-	case t.Kind == Str:
+	case t.Kind == Str || t.Kind == Path || t.Kind == OsStr:
 		return only(v, ValueStr), "a string"
 	case t.Kind == Bytes:
 		if v.Kind == ValueEmptyList {

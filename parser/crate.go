@@ -39,6 +39,10 @@ type Crate struct {
 	// the key of the dependency whose package is bindgen-rt ("pyo3",
 	// "bindgen_rt"); "" where there is no such dependency.
 	Runtime string
+	// RuntimeKey is the key of that dependency in Cargo.toml, and RuntimeFeatures
+	// what it asks for, sorted.
+	RuntimeKey      string
+	RuntimeFeatures []string
 
 	Root  *Module
 	Files []*source.File // every file read, Cargo.toml first, then in module order

@@ -13,6 +13,7 @@ type dependency struct {
 	key      string // as written
 	pack     string // the package it names
 	optional bool
+	features []string // that the entry asks for
 }
 
 // crateName returns the name that Rust code has for the dependency.
@@ -49,8 +50,11 @@ func (m *manifest) dependencyTable(table *tomlValue) []dependency {
 		entry := table.get(key)
 		d := dependency{key: key, pack: key, optional: entry.get("optional").isTrue()}
 		named := entry.get("package")
+		d.features = texts(entry.get("features"))
 		if entry.get("workspace").isTrue() && m.workspace != nil {
-			named = m.workspace.root.get("workspace", "dependencies", key, "package")
+			inherited := m.workspace.root.get("workspace", "dependencies", key)
+			named = inherited.get("package")
+			d.features = append(d.features, texts(inherited.get("features"))...)
 		}
 		if named.isString() {
 			d.pack = named.text
@@ -60,19 +64,36 @@ func (m *manifest) dependencyTable(table *tomlValue) []dependency {
 	return out
 }
 
-// describeDependencies fills in which crates the code can name.
-func (m *manifest) describeDependencies(c *Crate) {
+// texts returns the texts of a list of texts.
+func texts(list *tomlValue) []string {
+	var out []string
+	for _, v := range list.list() {
+		out = append(out, v.text)
+	}
+	return out
+}
+
+// describeDependencies fills in which crates the code can name, and what is asked
+// of the runtime.
+func (m *manifest) describeDependencies(c *Crate, active *featureSet) {
 	for _, d := range m.dependencies() {
 		name := d.crateName()
 		c.externs[name] = name
+		if knownCrates[strings.ReplaceAll(d.pack, "-", "_")] {
+			c.externs[name] = strings.ReplaceAll(d.pack, "-", "_")
+		}
 		if strings.ReplaceAll(d.pack, "_", "-") != runtimePackage {
 			continue
 		}
 		c.externs[name] = runtimeCrate
 		if c.Runtime == "" {
-			c.Runtime = name
+			c.Runtime, c.RuntimeKey = name, d.key
 		}
+		c.RuntimeFeatures = append(c.RuntimeFeatures, d.features...)
+		c.RuntimeFeatures = append(c.RuntimeFeatures, active.passed[d.key]...)
 	}
+	slices.Sort(c.RuntimeFeatures)
+	c.RuntimeFeatures = slices.Compact(c.RuntimeFeatures)
 }
 
 // optional reports whether name is an optional dependency among all.

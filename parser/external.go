@@ -174,6 +174,21 @@ var (
 		PyDictMethods PyListMethods PyModuleMethods PyStringMethods PyTupleMethods PyTypeMethods`)
 )
 
+// knownCrates are the crates, beside the runtime, whose types are known by name:
+// in them, a renamed dependency is the crate that it renames.
+var knownCrates = set(`uuid serde_json rust_decimal chrono`)
+
+// crateNames are the names that globs of modules of those crates bring.
+var crateNames = map[string]map[string]bool{
+	"uuid":                  set(`Uuid`),
+	"serde_json":            set(`Value Map Number`),
+	"serde_json::value":     set(`Value Map Number`),
+	"rust_decimal":          set(`Decimal`),
+	"rust_decimal::prelude": set(`Decimal`),
+	"chrono":                set(`NaiveDate NaiveTime NaiveDateTime DateTime Utc FixedOffset Local TimeDelta Duration`),
+	"chrono::prelude":       set(`NaiveDate NaiveTime NaiveDateTime DateTime Utc FixedOffset Local`),
+}
+
 // isExceptionName reports whether name is written like that of an exception of
 // the runtime crate.
 func isExceptionName(name string) bool {
@@ -215,5 +230,5 @@ func knownMember(module []string, name string) bool {
 		}
 		return homeNames[rest][name]
 	}
-	return false
+	return crateNames[strings.Join(module, "::")][name]
 }

@@ -15,14 +15,15 @@ type featureSet struct {
 	deps     []dependency
 	explicit map[string]bool // optional dependencies that some feature names as dep:x
 	active   map[string]bool
+	passed   map[string][]string // what the active ones ask of a dependency, by its key
 	report   *diag.Report
 }
 
-// activeFeatures returns the sorted features that opts turn on in m.
-func (m *manifest) activeFeatures(opts Options, report *diag.Report) []string {
+// activeFeatures returns the features that opts turn on in m.
+func (m *manifest) activeFeatures(opts Options, report *diag.Report) *featureSet {
 	set := &featureSet{
 		table: m.root.get("features"), deps: m.featureDependencies(),
-		explicit: map[string]bool{}, active: map[string]bool{}, report: report,
+		explicit: map[string]bool{}, active: map[string]bool{}, passed: map[string][]string{}, report: report,
 	}
 	set.check()
 	if !opts.NoDefaultFeatures && set.table.get("default") != nil {
@@ -37,7 +38,7 @@ func (m *manifest) activeFeatures(opts Options, report *diag.Report) []string {
 			set.request(name, at)
 		}
 	}
-	return set.sorted()
+	return set
 }
 
 // sorted returns the names of the active features.
@@ -121,7 +122,9 @@ func (s *featureSet) enable(entry string) {
 	if strings.HasPrefix(entry, "dep:") {
 		return // turns on a dependency, which is no feature of this crate
 	}
-	if crate, _, ofDep := strings.Cut(entry, "/"); ofDep {
+	if crate, feature, ofDep := strings.Cut(entry, "/"); ofDep {
+		key := strings.TrimSuffix(crate, "?")
+		s.passed[key] = append(s.passed[key], feature)
 		// `x?/y` leaves x as it is; `x/y` also turns on an optional x.
 		if optional(s.deps, crate) && s.exists(crate) {
 			s.enable(crate)

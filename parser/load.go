@@ -21,9 +21,10 @@ func Parse(dir string, opts Options, report *diag.Report) *Crate {
 	if m == nil {
 		return nil
 	}
+	features := m.activeFeatures(opts, report)
 	c := &Crate{
 		Dir: m.dir, Manifest: m.file, Target: t.triple,
-		Features: m.activeFeatures(opts, report),
+		Features: features.sorted(),
 		Files:    []*source.File{m.file},
 		externs:  map[string]string{},
 	}
@@ -31,7 +32,7 @@ func Parse(dir string, opts Options, report *diag.Report) *Crate {
 		c.Files = append(c.Files, m.workspace.file)
 	}
 	path, at := m.describe(c, report)
-	m.describeDependencies(c)
+	m.describeDependencies(c, features)
 	c.Build = m.build()
 	m.rejectPanicAbort(report)
 	c.env = m.environment(c)

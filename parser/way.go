@@ -66,7 +66,7 @@ func (m *manifest) leadsTo(a *absence, step Way, opts Options) bool {
 	}
 	opts.Features = slices.Concat(opts.Features, step.Features)
 	opts.NoDefaultFeatures = opts.NoDefaultFeatures || step.NoDefaultFeatures
-	active := m.activeFeatures(opts, &diag.Report{})
+	active := m.activeFeatures(opts, &diag.Report{}).sorted()
 	e := newCfgEnv(t, append(active, m.undeclared(step.Features)...)).expand(a.attrs, &diag.Report{})
 	return e.keep && (!a.unmarked || marks(e.attrs))
 }

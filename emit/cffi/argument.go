@@ -82,6 +82,9 @@ func (w *wrapper) conversion(p *abi.Param, t *abi.Type) call {
 
 // simple returns the conversion of a value that needs nothing to be kept.
 func (m *module) simple(t *abi.Type, value, name string) call {
+	if e, ok := externals[t.Kind]; ok {
+		return m.externalTo(e, value, name)
+	}
 	switch t.Kind {
 	case abi.Str:
 		return call{m.convert("to_text"), []string{value, name}}

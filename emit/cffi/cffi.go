@@ -4,7 +4,9 @@
 package cffi
 
 import (
+	"maps"
 	"path"
+	"slices"
 
 	"example.com/bindgen/abi"
 	"example.com/bindgen/emit"
@@ -30,7 +32,7 @@ func write(c *emit.Context) {
 		return
 	}
 	dir := path.Join(c.Layout.Python, "_cffi")
-	g := &generator{context: c, crate: c.Module, pkg: pyview.New(c.Layout.Package, c.Module)}
+	g := &generator{context: c, crate: c.Module, pkg: pyview.New(c.Layout.Package, c.Module), used: map[string]bool{}}
 	g.nameEnums()
 	g.nameExceptions()
 	g.compound = newCompound(g)
@@ -52,6 +54,9 @@ func write(c *emit.Context) {
 	if !g.compound.empty() {
 		g.file(path.Join(dir, "_types.py"), g.compound.print())
 	}
+	for _, name := range slices.Sorted(maps.Keys(g.used)) {
+		c.Write(path.Join(dir, name+".py"), []byte(mark+externalSources[name]))
+	}
 }
 
 // generator writes the modules of one package.
@@ -63,6 +68,8 @@ type generator struct {
 	enumNames map[*abi.Enum]string
 
 	exceptionNames map[*abi.Exception]string
+
+	used map[string]bool // the modules of externalSources that are needed
 }
 
 // file writes one file below its mark.

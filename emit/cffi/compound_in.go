@@ -51,6 +51,9 @@ func (c *compound) pointer(t *abi.Type) string {
 // type t is initialised with.
 func (c *compound) initialiser(t *abi.Type, value, name string) call {
 	kept := []string{value, name, "keep"}
+	if e, ok := externals[t.Kind]; ok && t.Carrier().Kind == abi.Str {
+		return call{c.external(e.module, "view_"+e.name), kept}
+	}
 	switch t.Kind {
 	case abi.Str:
 		return call{c.convert("view_text"), kept}
@@ -126,6 +129,10 @@ func wanted(t *abi.Type) string {
 		return wanted(t.Elems[0]) + "' or '" + wanted(t.Elems[1])
 	case abi.SliceIndex:
 		return "slice"
+	case abi.Path:
+		return "str' or 'os.PathLike"
+	case abi.OsStr:
+		return "str"
 	case abi.EnumRef:
 		return t.Enum.Name
 	case abi.ClassRef:

@@ -45,6 +45,9 @@ var item = place{"data[i]", "data", "i"}
 
 // read spells the value of type t at a place.
 func (c *compound) read(t *abi.Type, at place) string {
+	if isExternal(t) {
+		return c.readStruct(t, at.text)
+	}
 	switch t.Kind {
 	case abi.ClassRef:
 		return c.results("take_handle") + "(" + c.class(t.Class) + ", " + at.container + ", " + at.key + ")"
@@ -63,6 +66,9 @@ func (c *compound) read(t *abi.Type, at place) string {
 
 // readStruct spells the value of the struct at place.
 func (c *compound) readStruct(t *abi.Type, place string) string {
+	if isExternal(t) {
+		return c.externalFrom(t, place)
+	}
 	switch {
 	case t.Kind == abi.Str:
 		return c.results("read_text") + "(" + place + ")"

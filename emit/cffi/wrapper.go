@@ -176,6 +176,8 @@ func (m *module) result(f *abi.Function, cell string) string {
 		return m.results("read_wide") + "(" + cell + ")"
 	case f.Result.Kind == abi.Char:
 		return m.scope.Builtin("chr") + "(" + cell + "[0])"
+	case isExternal(f.Result):
+		return m.externalFrom(f.Result, cell)
 	case out.Kind == abi.CStruct:
 		return m.types(m.compound.out(f.Result)) + "(" + cell + ")"
 	case f.Result.Kind == abi.ClassRef && isObject(f.Result):

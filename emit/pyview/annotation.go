@@ -38,6 +38,10 @@ func (a *Annotator) of(t *abi.Type, d abi.Direction) string {
 		return a.Scope.Builtin("float")
 	case abi.Str, abi.Char:
 		return a.Scope.Builtin("str")
+	case abi.OsStr:
+		return a.Scope.Builtin("str")
+	case abi.Path:
+		return a.path(d)
 	case abi.Bytes:
 		if d == abi.In {
 			return a.buffer()
@@ -78,6 +82,14 @@ func (a *Annotator) of(t *abi.Type, d abi.Direction) string {
 	default:
 		return a.Scope.Builtin("int")
 	}
+}
+
+func (a *Annotator) path(d abi.Direction) string {
+	if d == abi.Out {
+		return a.Scope.ImportType("pathlib", "Path")
+	}
+	text := a.Scope.Builtin("str")
+	return text + " | " + a.Scope.ImportType("os", "PathLike") + "[" + text + "]"
 }
 
 func (a *Annotator) buffer() string { return a.Scope.ExtensionType("Buffer") }

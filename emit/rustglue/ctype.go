@@ -39,6 +39,18 @@ func (w *writer) ctype(t *abi.CType) string {
 	}
 }
 
+// parts are the types of the runtime for structs of one kind.
+var parts = map[abi.Kind]string{
+	abi.SliceIndex: "SliceIndexC",
+	abi.I128:       "SignedHalves",
+	abi.U128:       "UnsignedHalves",
+	abi.UUID:       "UuidC",
+	abi.Date:       "DateC",
+	abi.Time:       "TimeC",
+	abi.DateTime:   "DateTimeC",
+	abi.TimeDelta:  "TimeDeltaC",
+}
+
 func (w *writer) handle(c *abi.Class) string {
 	return w.use("Handle") + "<" + w.path(c.Home) + ">"
 }
@@ -62,15 +74,12 @@ func (w *writer) cstruct(s *abi.Struct) string {
 		}
 		return w.use("Tuple"+strconv.Itoa(len(elems))) + "<" + strings.Join(elems, ", ") + ">"
 	}
+	if name := parts[s.Type.Carrier().Kind]; name != "" {
+		return w.use(name)
+	}
 	switch s.Type.Kind {
 	case abi.Either:
 		return w.use("EitherC") + "<" + w.ctype(s.Fields[1].Type) + ", " + w.ctype(s.Fields[2].Type) + ">"
-	case abi.SliceIndex:
-		return w.use("SliceIndexC")
-	case abi.I128:
-		return w.use("SignedHalves")
-	case abi.U128:
-		return w.use("UnsignedHalves")
 	default:
 		return w.glueOf(s.Type.Record.Home.Attach) + s.Name
 	}

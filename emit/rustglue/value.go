@@ -23,6 +23,10 @@ func (w *writer) value(t *abi.Type, v *abi.Value) string {
 		switch {
 		case t.Kind == abi.StrOrBytes:
 			return "::" + w.runtime() + "::StrOrBytes::Str(" + quote(v.Str) + ")"
+		case lent[t.Kind] != "" && borrowed:
+			return lent[t.Kind] + "(" + quote(v.Str) + ")"
+		case lent[t.Kind] != "":
+			return lent[t.Kind] + "(" + quote(v.Str) + ").into()"
 		case borrowed:
 			return quote(v.Str)
 		}
@@ -56,6 +60,9 @@ func (w *writer) value(t *abi.Type, v *abi.Value) string {
 		return literal(v)
 	}
 }
+
+// lent make what the borrowed form of a kind is of a text.
+var lent = map[abi.Kind]string{abi.Path: "::std::path::Path::new", abi.OsStr: "::std::ffi::OsStr::new"}
 
 // constant returns the value of a constant as the runtime's Value.
 func (w *writer) constant(v *abi.Value) string {

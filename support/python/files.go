@@ -34,6 +34,11 @@ var Results string
 //go:embed convert.py
 var Convert string
 
+// Paths is _cffi/_paths.py: paths and other texts of the system.
+//
+//go:embed paths.py
+var Paths string
+
 // Backend is the part of _backend.py that picks how the library is loaded.
 //
 //go:embed backend.py

@@ -1,7 +1,7 @@
 use bindgen_rt::prelude::*;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
-use std::path::PathBuf;
+use std::time::Instant;
 
 #[pyclass]
 struct Point {
@@ -9,7 +9,7 @@ struct Point {
 }
 
 #[pyfunction]
-fn path() -> PathBuf {
+fn start() -> Instant {
     unimplemented!()
 }
 

@@ -41,6 +41,7 @@ __all__ = [
     "to_u64",
     "to_u128",
     "to_usize",
+    "view",
     "view_bytes",
     "view_handle",
     "view_text",
@@ -315,12 +316,12 @@ def get_item(value: Any, field: str, name: str) -> Any:
 
 def view_text(value: object, name: str, keep: list[Any]) -> tuple[Any, int]:
     """A str as pointer and length."""
-    return _view(to_text(value, name), keep)
+    return view(to_text(value, name), keep)
 
 
 def view_bytes(value: object, name: str, keep: list[Any]) -> tuple[Any, int]:
     """Bytes as pointer and length."""
-    return _view(to_bytes(value, name), keep)
+    return view(to_bytes(value, name), keep)
 
 
 def view_text_or_bytes(
@@ -328,7 +329,7 @@ def view_text_or_bytes(
 ) -> tuple[Any, int, bool]:
     """A str or bytes as pointer, length and tag."""
     data, is_str = to_text_or_bytes(value, name)
-    return (*_view(data, keep), is_str)
+    return (*view(data, keep), is_str)
 
 
 def view_handle(value: Any, cls: Any, name: str, keep: list[Any]) -> Any:
@@ -337,7 +338,8 @@ def view_handle(value: Any, cls: Any, name: str, keep: list[Any]) -> Any:
     return to_handle(value, cls, name)
 
 
-def _view(data: bytes, keep: list[Any]) -> tuple[Any, int]:
+def view(data: bytes, keep: list[Any]) -> tuple[Any, int]:
+    """Bytes as pointer and length; they live until the call is over."""
     pointer = _from_buffer(_chars, data)
     keep.append(pointer)
     return pointer, len(data)

@@ -96,12 +96,12 @@ pub(super) fn misaligned<T>() -> crate::PyErr {
 /// # Safety
 ///
 /// As for [`elements`].
-unsafe fn bytes<'a>(data: *const Char, len: usize) -> PyResult<&'a [u8]> {
+pub(super) unsafe fn bytes<'a>(data: *const Char, len: usize) -> PyResult<&'a [u8]> {
     // SAFETY: promised by the caller; Char is a transparent u8.
     unsafe { elements(view(data.cast(), len)) }
 }
 
-fn text(bytes: &[u8]) -> PyResult<&str> {
+pub(super) fn text(bytes: &[u8]) -> PyResult<&str> {
     std::str::from_utf8(bytes).map_err(PyUnicodeError::new_err)
 }
 

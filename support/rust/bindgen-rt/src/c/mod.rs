@@ -7,6 +7,7 @@ mod into;
 mod keywords;
 mod layout;
 mod object;
+mod path;
 mod release;
 mod text;
 mod wide;
@@ -24,4 +25,5 @@ pub use layout::{
     Tuple1, Tuple10, Tuple11, Tuple12, Tuple2, Tuple3, Tuple4, Tuple5, Tuple6, Tuple7, Tuple8,
     Tuple9,
 };
+pub(crate) use path::system_text;
 pub use release::{free, Release};

@@ -2,6 +2,7 @@
 
 use super::enum_home::forget_enums;
 use super::exception::Exceptions;
+use super::imported::Imported;
 use super::object::Owned;
 use super::raw::Visit;
 use super::shared::Later;
@@ -23,6 +24,8 @@ pub(crate) struct State {
     types: Vec<Type>,
     /// The exception classes that are declared in Rust.
     pub(super) exceptions: Exceptions,
+    /// The classes of Python's library that conversions use.
+    pub(super) imported: Imported,
     /// Who ends the references that threads drop which are not attached.
     pub(super) later: OnceLock<Arc<Later>>,
     /// Whether there are objects that the collector sees, or enums with methods: they
@@ -74,6 +77,7 @@ impl State {
             names: Vec::new(),
             types: Vec::new(),
             exceptions: Exceptions::none(),
+            imported: Imported::none(),
             later: OnceLock::new(),
             pinned: AtomicBool::new(false),
         });
@@ -92,6 +96,7 @@ impl State {
                 std::mem::take(&mut (*this).names),
                 std::mem::take(&mut (*this).types),
                 std::mem::take(&mut (*this).exceptions),
+                std::mem::take(&mut (*this).imported),
             )
         };
         drop(gone);
@@ -147,6 +152,9 @@ impl State {
             for member in &known.members {
                 each(member);
             }
+        }
+        for class in self.imported.all() {
+            each(class);
         }
         for names in self.names.iter().filter_map(OnceLock::get) {
             for name in names.iter() {

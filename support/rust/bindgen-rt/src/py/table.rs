@@ -206,6 +206,9 @@ table! {
         PyObject_GetAttr(a: *mut Object, b: *mut Object) -> *mut Object, "3.2";
         PyObject_GetItem(a: *mut Object, b: *mut Object) -> *mut Object, "3.2";
         PyObject_Call(a: *mut Object, b: *mut Object, c: *mut Object) -> *mut Object, "3.2";
+        PyOS_FSPath(a: *mut Object) -> *mut Object, "3.6";
+        PyUnicode_EncodeFSDefault(a: *mut Object) -> *mut Object, "3.2";
+        PyUnicode_DecodeFSDefaultAndSize(a: *const c_char, b: isize) -> *mut Object, "3.2";
         PyImport_ImportModule(a: *const c_char) -> *mut Object, "3.2";
         PyNumber_Index(a: *mut Object) -> *mut Object, "3.2";
         PyNumber_Lshift(a: *mut Object, b: *mut Object) -> *mut Object, "3.2";

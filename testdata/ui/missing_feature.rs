@@ -1,0 +1,22 @@
+//! The runtime converts types of other crates where it is asked to.
+use other::prelude::DateTime;
+use other::{Local, Utc};
+use pyo3::prelude::*;
+use uuid::Uuid;
+
+pyo3::bindings!();
+
+type Id = Uuid;
+
+#[pyfunction]
+fn id(of: Id) -> Option<Uuid> {
+    None
+}
+
+#[pyfunction]
+fn value() -> serde_json::Value {
+    serde_json::Value::Null
+}
+
+#[pyfunction]
+fn times(utc: DateTime<Utc>, local: DateTime<Local>) {}
