@@ -116,7 +116,7 @@ typedef struct ophio_error {
 void ophio_error_free(ophio_error *error);
 
 /// The ABI that this header was generated for.
-#define OPHIO_ABI_HASH UINT64_C(0xddae12e78ade702c)
+#define OPHIO_ABI_HASH UINT64_C(0xe4e633f56802843f)
 
 /// The ABI of the library: another value than OPHIO_ABI_HASH means another header.
 uint64_t ophio_abi_hash(void);
@@ -133,11 +133,28 @@ uint64_t ophio_abi_hash(void);
 ///     nodes: The names of the nodes. A name that is given twice counts once.
 typedef struct ophio_ketama_KetamaPool ophio_ketama_KetamaPool;
 
-/// `str`, borrowed for the call.
-typedef struct ophio_str {
-    const char *data;
-    size_t len;
-} ophio_str;
+/// A frame of a Java stack trace.
+///
+/// Args:
+///     class_name: The full name of the class.
+///     method: The name of the method.
+///     file: The name of the source file, if it is known.
+///     line: The line in it, from 1 on; 0 or None if it is not known.
+///     parameters: The types of the method's parameters, if they are known:
+///         `int,java.lang.String`.
+typedef struct ophio_proguard_JavaStackFrame ophio_proguard_JavaStackFrame;
+
+/// A mapping file of ProGuard or R8, which gives short names their meaning back.
+///
+/// Lines of the file that nobody can read are passed over, unless it is read
+/// with `strict`; `skipped_lines` says how many there are.
+typedef struct ophio_proguard_ProguardMapper ophio_proguard_ProguardMapper;
+
+/// The parts of a version.
+typedef struct ophio_release_Version ophio_release_Version;
+
+/// The parts of a release's name.
+typedef struct ophio_release_Release ophio_release_Release;
 
 /// `str`, owned: release it with ophio_string_free.
 typedef struct ophio_string {
@@ -145,6 +162,24 @@ typedef struct ophio_string {
     size_t len;
     size_t cap;
 } ophio_string;
+
+/// `option<str>`, owned: release it with ophio_option_string_free.
+typedef struct ophio_option_string {
+    bool is_some;
+    ophio_string value;
+} ophio_option_string;
+
+/// `option<usize>`
+typedef struct ophio_option_usize {
+    bool is_some;
+    size_t value;
+} ophio_option_usize;
+
+/// `str`, borrowed for the call.
+typedef struct ophio_str {
+    const char *data;
+    size_t len;
+} ophio_str;
 
 /// `vec<str>`, owned: release it with ophio_vec_string_free.
 typedef struct ophio_vec_string {
@@ -157,6 +192,54 @@ typedef struct ophio_vec_string {
 typedef struct ophio_tuple1_vec_string {
     ophio_vec_string _0;
 } ophio_tuple1_vec_string;
+
+/// `tuple<str, str, option<str>, option<usize>, option<str>>`, owned: release it with ophio_tuple5_string_string_option_string_option_usize_option_string_free.
+typedef struct ophio_tuple5_string_string_option_string_option_usize_option_string {
+    ophio_string _0;
+    ophio_string _1;
+    ophio_option_string _2;
+    ophio_option_usize _3;
+    ophio_option_string _4;
+} ophio_tuple5_string_string_option_string_option_usize_option_string;
+
+/// `tuple<str, str>`, owned by what holds it.
+typedef struct ophio_tuple2_string_string {
+    ophio_string _0;
+    ophio_string _1;
+} ophio_tuple2_string_string;
+
+/// `option<tuple<str, str>>`, owned: release it with ophio_option_tuple2_string_string_free.
+typedef struct ophio_option_tuple2_string_string {
+    bool is_some;
+    ophio_tuple2_string_string value;
+} ophio_option_tuple2_string_string;
+
+/// `vec<ophio_proguard_JavaStackFrame>`, owned: release it with ophio_vec_proguard_JavaStackFrame_free.
+typedef struct ophio_vec_proguard_JavaStackFrame {
+    ophio_proguard_JavaStackFrame **data;
+    size_t len;
+    size_t cap;
+} ophio_vec_proguard_JavaStackFrame;
+
+/// `option<u64>`
+typedef struct ophio_option_u64 {
+    bool is_some;
+    uint64_t value;
+} ophio_option_u64;
+
+/// `tuple<str, option<str>, option<str>, option<str>>`, owned: release it with ophio_tuple4_string_option_string_option_string_option_string_free.
+typedef struct ophio_tuple4_string_option_string_option_string_option_string {
+    ophio_string _0;
+    ophio_option_string _1;
+    ophio_option_string _2;
+    ophio_option_string _3;
+} ophio_tuple4_string_option_string_option_string_option_string;
+
+/// `option<ophio_release_Version>`, owned: release it with ophio_option_release_Version_free.
+typedef struct ophio_option_release_Version {
+    bool is_some;
+    ophio_release_Version *value;
+} ophio_option_release_Version;
 
 // ---- ophio.codeowners ----
 
@@ -338,14 +421,629 @@ ophio_error *ophio_ketama_KetamaPool_nodes(const ophio_ketama_KetamaPool *self,
 /// Releases the handle of `KetamaPool`. NULL does nothing.
 void ophio_ketama_KetamaPool_free(ophio_ketama_KetamaPool *self);
 
+// ---- ophio.proguard ----
+
+/// A mapping file is of no use.
+///
+/// The class_name of an error of kind OPHIO_ERROR_VALUE.
+#define ophio_proguard_InvalidMapping "ophio.InvalidMapping"
+
+/// Makes a `JavaStackFrame`.
+///
+/// Python's defaults: `file` none, `line` none, `parameters` none.
+///
+/// The caller owns `*out`: release it with ophio_proguard_JavaStackFrame_free.
+ophio_error *ophio_proguard_JavaStackFrame_new(const char *class_name,
+                                               size_t class_name_len,
+                                               const char *method,
+                                               size_t method_len,
+                                               bool file_is_some,
+                                               const char *file,
+                                               size_t file_len,
+                                               bool line_is_some,
+                                               size_t line,
+                                               bool parameters_is_some,
+                                               const char *parameters,
+                                               size_t parameters_len,
+                                               ophio_proguard_JavaStackFrame **out);
+
+/// The caller owns `*out`: release it with ophio_tuple5_string_string_option_string_option_usize_option_string_free.
+ophio_error *ophio_proguard_JavaStackFrame_getnewargs(const ophio_proguard_JavaStackFrame *self,
+                                                      ophio_tuple5_string_string_option_string_option_usize_option_string *out);
+
+/// What `__str__` is in Python.
+///
+/// The caller owns `*out`: release it with ophio_string_free.
+ophio_error *ophio_proguard_JavaStackFrame_str(const ophio_proguard_JavaStackFrame *self,
+                                               ophio_string *out);
+
+/// What `__repr__` is in Python.
+///
+/// The caller owns `*out`: release it with ophio_string_free.
+ophio_error *ophio_proguard_JavaStackFrame_repr(const ophio_proguard_JavaStackFrame *self,
+                                                ophio_string *out);
+
+/// What `__eq__` is in Python.
+ophio_error *ophio_proguard_JavaStackFrame_eq(const ophio_proguard_JavaStackFrame *self,
+                                              const ophio_proguard_JavaStackFrame *other,
+                                              bool *out);
+
+/// What `__hash__` is in Python.
+ophio_error *ophio_proguard_JavaStackFrame_hash(const ophio_proguard_JavaStackFrame *self,
+                                                uint64_t *out);
+
+/// The full name of the class.
+///
+/// The caller owns `*out`: release it with ophio_string_free.
+ophio_error *ophio_proguard_JavaStackFrame_class_name(const ophio_proguard_JavaStackFrame *self,
+                                                      ophio_string *out);
+
+/// The name of the method.
+///
+/// The caller owns `*out`: release it with ophio_string_free.
+ophio_error *ophio_proguard_JavaStackFrame_method(const ophio_proguard_JavaStackFrame *self,
+                                                  ophio_string *out);
+
+/// The name of the source file, if it is known.
+///
+/// The caller owns `*out`: release it with ophio_option_string_free.
+ophio_error *ophio_proguard_JavaStackFrame_file(const ophio_proguard_JavaStackFrame *self,
+                                                ophio_option_string *out);
+
+/// The line in it, from 1 on; 0 or None if it is not known.
+ophio_error *ophio_proguard_JavaStackFrame_line(const ophio_proguard_JavaStackFrame *self,
+                                                ophio_option_usize *out);
+
+/// The types of the method's parameters, if they are known.
+///
+/// The caller owns `*out`: release it with ophio_option_string_free.
+ophio_error *ophio_proguard_JavaStackFrame_parameters(const ophio_proguard_JavaStackFrame *self,
+                                                      ophio_option_string *out);
+
+/// Releases the handle of `JavaStackFrame`. NULL does nothing.
+void ophio_proguard_JavaStackFrame_free(ophio_proguard_JavaStackFrame *self);
+
+/// Read a mapping file.
+///
+/// Args:
+///     path: Where the file is.
+///     initialize_param_mapping: Prepare to tell methods by their parameters.
+///     strict: Raise for a line that cannot be read.
+///
+/// Returns:
+///     The mapper, which has the file in memory.
+///
+/// Raises:
+///     OSError: The file cannot be read; FileNotFoundError if there is none.
+///     InvalidMapping: The file is not a mapping.
+///
+/// Python's defaults: `initialize_param_mapping` false, `strict` false.
+///
+/// The caller owns `*out`: release it with ophio_proguard_ProguardMapper_free.
+ophio_error *ophio_proguard_ProguardMapper_open(const char *path,
+                                                size_t path_len,
+                                                bool initialize_param_mapping,
+                                                bool strict,
+                                                ophio_proguard_ProguardMapper **out);
+
+/// Read the contents of a mapping file.
+///
+/// Args:
+///     data: The contents.
+///     initialize_param_mapping: Prepare to tell methods by their parameters.
+///     strict: Raise for a line that cannot be read.
+///
+/// Returns:
+///     The mapper, which has a copy of the contents.
+///
+/// Raises:
+///     InvalidMapping: These are not the contents of a mapping.
+///
+/// Python's defaults: `initialize_param_mapping` false, `strict` false.
+///
+/// The caller owns `*out`: release it with ophio_proguard_ProguardMapper_free.
+ophio_error *ophio_proguard_ProguardMapper_from_bytes(const uint8_t *data,
+                                                      size_t data_len,
+                                                      bool initialize_param_mapping,
+                                                      bool strict,
+                                                      ophio_proguard_ProguardMapper **out);
+
+/// Find what a class was called.
+///
+/// Args:
+///     klass: The full name that the class has now.
+///
+/// Returns:
+///     The full name that it had, or None if there is no such class.
+///
+/// The caller owns `*out`: release it with ophio_option_string_free.
+ophio_error *ophio_proguard_ProguardMapper_remap_class(const ophio_proguard_ProguardMapper *self,
+                                                       const char *klass,
+                                                       size_t klass_len,
+                                                       ophio_option_string *out);
+
+/// Find what a method was called.
+///
+/// Args:
+///     klass: The full name that its class has now.
+///     method: The name that the method has now.
+///
+/// Returns:
+///     The names of the class and the method, or None if there is no such
+///     method, or several have this name now.
+///
+/// The caller owns `*out`: release it with ophio_option_tuple2_string_string_free.
+ophio_error *ophio_proguard_ProguardMapper_remap_method(const ophio_proguard_ProguardMapper *self,
+                                                        const char *klass,
+                                                        size_t klass_len,
+                                                        const char *method,
+                                                        size_t method_len,
+                                                        ophio_option_tuple2_string_string *out);
+
+/// Find the frames that a frame of a stack trace stands for.
+///
+/// Args:
+///     klass: The full name that the class has now.
+///     method: The name that the method has now.
+///     line: The line in the frame; 0 if there is none.
+///     parameters: The types of the method's parameters, by their original
+///         names and without space. If they are given, the line does not
+///         count. For this the mapper must have been made with
+///         `initialize_param_mapping`.
+///
+/// Returns:
+///     The frames, the innermost first: several where a method was inlined
+///     or its name is ambiguous, none where nothing is known.
+///
+/// Python's defaults: `parameters` none.
+///
+/// The caller owns `*out`: release it with ophio_vec_proguard_JavaStackFrame_free.
+ophio_error *ophio_proguard_ProguardMapper_remap_frame(const ophio_proguard_ProguardMapper *self,
+                                                       const char *klass,
+                                                       size_t klass_len,
+                                                       const char *method,
+                                                       size_t method_len,
+                                                       size_t line,
+                                                       bool parameters_is_some,
+                                                       const char *parameters,
+                                                       size_t parameters_len,
+                                                       ophio_vec_proguard_JavaStackFrame *out);
+
+/// What `__repr__` is in Python.
+///
+/// The caller owns `*out`: release it with ophio_string_free.
+ophio_error *ophio_proguard_ProguardMapper_repr(const ophio_proguard_ProguardMapper *self,
+                                                ophio_string *out);
+
+/// Whether the mapping knows lines.
+ophio_error *ophio_proguard_ProguardMapper_has_line_info(const ophio_proguard_ProguardMapper *self,
+                                                         bool *out);
+
+/// How many lines were passed over as nobody can read them.
+ophio_error *ophio_proguard_ProguardMapper_skipped_lines(const ophio_proguard_ProguardMapper *self,
+                                                         size_t *out);
+
+/// Releases the handle of `ProguardMapper`. NULL does nothing.
+void ophio_proguard_ProguardMapper_free(ophio_proguard_ProguardMapper *self);
+
+// ---- ophio.release ----
+
+/// A name that cannot be used.
+///
+/// The class_name of an error of kind OPHIO_ERROR_VALUE.
+#define ophio_release_ReleaseError "ophio.ReleaseError"
+
+/// The name of a release breaks a rule.
+///
+/// The class_name of an error of kind OPHIO_ERROR_VALUE; derives from "ophio.ReleaseError".
+#define ophio_release_InvalidRelease "ophio.InvalidRelease"
+
+/// The name of a release is longer than `limit` bytes of UTF-8.
+///
+/// The class_name of an error of kind OPHIO_ERROR_VALUE; derives from "ophio.InvalidRelease".
+#define ophio_release_TooLong "ophio.TooLong"
+
+/// The name of a release has a meaning of its own: `.`, `..`, `latest`.
+///
+/// The class_name of an error of kind OPHIO_ERROR_VALUE; derives from "ophio.InvalidRelease".
+#define ophio_release_RestrictedName "ophio.RestrictedName"
+
+/// The name of a release has a slash, a backslash or a control character.
+///
+/// The class_name of an error of kind OPHIO_ERROR_VALUE; derives from "ophio.InvalidRelease".
+#define ophio_release_BadCharacters "ophio.BadCharacters"
+
+/// The name of an environment breaks a rule.
+///
+/// The class_name of an error of kind OPHIO_ERROR_VALUE; derives from "ophio.ReleaseError".
+#define ophio_release_InvalidEnvironment "ophio.InvalidEnvironment"
+
+/// A text is not a version.
+///
+/// The class_name of an error of kind OPHIO_ERROR_VALUE; derives from "ophio.ReleaseError".
+#define ophio_release_InvalidVersion "ophio.InvalidVersion"
+
+/// Take the name of a release apart.
+///
+/// A name is `package@version`, or any other text: then only `raw`,
+/// `version_raw`, `description` and possibly `build_hash` are there. Space around
+/// the name does not count.
+///
+/// Args:
+///     release: The name.
+///
+/// Returns:
+///     Its parts. The version is None if there is no `@`, if what follows is
+///     the hash of a build, and if it cannot be read as a version.
+///
+/// Raises:
+///     TooLong: The name has more than 200 bytes.
+///     RestrictedName: The name is `.`, `..` or `latest`.
+///     BadCharacters: The name has a slash, a backslash or a control character.
+///
+/// The caller owns `*out`: release it with ophio_release_Release_free.
+ophio_error *ophio_release_parse(const char *release,
+                                 size_t release_len,
+                                 ophio_release_Release **out);
+
+/// Take a version apart.
+///
+/// Args:
+///     version: The version: up to four numbers, then what marks a pre-release,
+///         then a plus sign and a build code.
+///
+/// Returns:
+///     Its parts.
+///
+/// Raises:
+///     InvalidVersion: The text is no version, or a number has more than 64 bits.
+///
+/// The caller owns `*out`: release it with ophio_release_Version_free.
+ophio_error *ophio_release_parse_version(const char *version,
+                                         size_t version_len,
+                                         ophio_release_Version **out);
+
+/// Compare two versions.
+///
+/// Numbers come first, and what is missing is 0; a pre-release is before its
+/// release; build codes decide last, as numbers if both are.
+///
+/// Args:
+///     a: A version.
+///     b: Another one.
+///
+/// Returns:
+///     -1 if `a` comes before `b`, 1 if it comes after, 0 if they are equal.
+///
+/// Raises:
+///     InvalidVersion: One of the texts is no version.
+ophio_error *ophio_release_compare(const char *a,
+                                   size_t a_len,
+                                   const char *b,
+                                   size_t b_len,
+                                   int8_t *out);
+
+/// Check the name of a release, without taking it apart.
+///
+/// Args:
+///     release: The name. Space around it counts.
+///
+/// Raises:
+///     TooLong: The name has more than 200 bytes.
+///     RestrictedName: The name is `.`, `..` or `latest`.
+///     BadCharacters: The name has a slash, a backslash or a control character.
+ophio_error *ophio_release_validate_release(const char *release, size_t release_len);
+
+/// Check the name of an environment.
+///
+/// Args:
+///     environment: The name.
+///
+/// Raises:
+///     InvalidEnvironment: The name has more than 64 bytes, is `.`, `..` or
+///         `none`, or has a slash, a backslash or a control character.
+ophio_error *ophio_release_validate_environment(const char *environment, size_t environment_len);
+
+/// What `__eq__` is in Python.
+ophio_error *ophio_release_Version_eq(const ophio_release_Version *self,
+                                      const ophio_release_Version *other,
+                                      bool *out);
+
+/// The whole version, as it was written.
+///
+/// The caller owns `*out`: release it with ophio_string_free.
+ophio_error *ophio_release_Version_raw(const ophio_release_Version *self, ophio_string *out);
+
+/// The same without the build code.
+///
+/// The caller owns `*out`: release it with ophio_string_free.
+ophio_error *ophio_release_Version_raw_short(const ophio_release_Version *self, ophio_string *out);
+
+ophio_error *ophio_release_Version_major(const ophio_release_Version *self, uint64_t *out);
+
+ophio_error *ophio_release_Version_minor(const ophio_release_Version *self, uint64_t *out);
+
+ophio_error *ophio_release_Version_patch(const ophio_release_Version *self, uint64_t *out);
+
+ophio_error *ophio_release_Version_revision(const ophio_release_Version *self, uint64_t *out);
+
+/// What follows the numbers: `rc1` of `1.0-rc1` and of `1.0rc1`.
+///
+/// The caller owns `*out`: release it with ophio_option_string_free.
+ophio_error *ophio_release_Version_pre(const ophio_release_Version *self, ophio_option_string *out);
+
+/// What follows the plus sign.
+///
+/// The caller owns `*out`: release it with ophio_option_string_free.
+ophio_error *ophio_release_Version_build_code(const ophio_release_Version *self,
+                                              ophio_option_string *out);
+
+/// The build code, if it is a number.
+ophio_error *ophio_release_Version_build_number(const ophio_release_Version *self,
+                                                ophio_option_u64 *out);
+
+/// How many numbers were written.
+ophio_error *ophio_release_Version_components(const ophio_release_Version *self, uint8_t *out);
+
+/// The numbers as they were written.
+///
+/// The caller owns `*out`: release it with ophio_tuple4_string_option_string_option_string_option_string_free.
+ophio_error *ophio_release_Version_raw_quad(const ophio_release_Version *self,
+                                            ophio_tuple4_string_option_string_option_string_option_string *out);
+
+/// Releases the handle of `Version`. NULL does nothing.
+void ophio_release_Version_free(ophio_release_Version *self);
+
+/// What `__eq__` is in Python.
+ophio_error *ophio_release_Release_eq(const ophio_release_Release *self,
+                                      const ophio_release_Release *other,
+                                      bool *out);
+
+/// The whole name, without space around it.
+///
+/// The caller owns `*out`: release it with ophio_string_free.
+ophio_error *ophio_release_Release_raw(const ophio_release_Release *self, ophio_string *out);
+
+/// What stands before the `@`.
+///
+/// The caller owns `*out`: release it with ophio_option_string_free.
+ophio_error *ophio_release_Release_package(const ophio_release_Release *self,
+                                           ophio_option_string *out);
+
+/// What stands after it; the whole name, if there is none.
+///
+/// The caller owns `*out`: release it with ophio_string_free.
+ophio_error *ophio_release_Release_version_raw(const ophio_release_Release *self,
+                                               ophio_string *out);
+
+/// The version after the `@`, if it is one.
+///
+/// The caller owns `*out`: release it with ophio_option_release_Version_free.
+ophio_error *ophio_release_Release_version(const ophio_release_Release *self,
+                                           ophio_option_release_Version *out);
+
+/// The hash of a build or commit: the version itself, or its build code.
+///
+/// The caller owns `*out`: release it with ophio_option_string_free.
+ophio_error *ophio_release_Release_build_hash(const ophio_release_Release *self,
+                                              ophio_option_string *out);
+
+/// A short text for people: without the package, the hash shortened.
+///
+/// The caller owns `*out`: release it with ophio_string_free.
+ophio_error *ophio_release_Release_description(const ophio_release_Release *self,
+                                               ophio_string *out);
+
+/// Releases the handle of `Release`. NULL does nothing.
+void ophio_release_Release_free(ophio_release_Release *self);
+
+// ---- ophio.symbols ----
+
+/// A name that is not known, or not well formed.
+///
+/// The class_name of an error of kind OPHIO_ERROR_VALUE.
+#define ophio_symbols_SymbolError "ophio.SymbolError"
+
+/// There is no architecture of this name.
+///
+/// The class_name of an error of kind OPHIO_ERROR_VALUE; derives from "ophio.SymbolError".
+#define ophio_symbols_UnknownArch "ophio.UnknownArch"
+
+/// There is no programming language of this name.
+///
+/// The class_name of an error of kind OPHIO_ERROR_VALUE; derives from "ophio.SymbolError".
+#define ophio_symbols_UnknownLanguage "ophio.UnknownLanguage"
+
+/// A text is not the identifier of a debug file.
+///
+/// The class_name of an error of kind OPHIO_ERROR_VALUE; derives from "ophio.SymbolError".
+#define ophio_symbols_InvalidDebugId "ophio.InvalidDebugId"
+
+/// Demangle the name of a function or variable.
+///
+/// The schemes are those of Rust (both), of C++ as GCC and Clang do it, and of
+/// MSVC. Names of Objective-C stay as they are.
+///
+/// Args:
+///     ident: The name as the compiler made it.
+///     language: The language that it comes from, as `detect_language` gives it.
+///         By default it is found out by the name.
+///     parameters: Keep the types of a function's parameters.
+///     return_type: Keep the type that a function returns, if the name has it.
+///
+/// Returns:
+///     The name as a person would write it; `ident` itself, if it is not mangled
+///     or the scheme is not known.
+///
+/// Raises:
+///     UnknownLanguage: There is no such language.
+///
+/// Python's defaults: `language` none, `parameters` true, `return_type` true.
+///
+/// The caller owns `*out`: release it with ophio_string_free.
+ophio_error *ophio_symbols_demangle(const char *ident,
+                                    size_t ident_len,
+                                    bool language_is_some,
+                                    const char *language,
+                                    size_t language_len,
+                                    bool parameters,
+                                    bool return_type,
+                                    ophio_string *out);
+
+/// Find out the language that a mangled name comes from.
+///
+/// Args:
+///     ident: The name as the compiler made it.
+///
+/// Returns:
+///     `cpp`, `objc` or `rust`, or None if the name is not mangled.
+///
+/// The caller owns `*out`: release it with ophio_option_string_free.
+ophio_error *ophio_symbols_detect_language(const char *ident,
+                                           size_t ident_len,
+                                           ophio_option_string *out);
+
+/// Test whether there is an architecture of a name.
+///
+/// Args:
+///     arch: The name. Upper and lower case are the same.
+///
+/// Returns:
+///     True if `normalize_arch` takes it.
+ophio_error *ophio_symbols_arch_is_known(const char *arch, size_t arch_len, bool *out);
+
+/// Find the usual name of an architecture.
+///
+/// Args:
+///     arch: One of its names: `amd64`, `x86-64` and `X86_64` are all `x86_64`.
+///
+/// Returns:
+///     The name that Apple uses for it.
+///
+/// Raises:
+///     UnknownArch: There is no such architecture.
+///
+/// The caller owns `*out`: release it with ophio_string_free.
+ophio_error *ophio_symbols_normalize_arch(const char *arch, size_t arch_len, ophio_string *out);
+
+/// Find the register of an architecture that points to the next instruction.
+///
+/// Args:
+///     arch: A name of the architecture.
+///
+/// Returns:
+///     The name of the register, or None if there is none.
+///
+/// Raises:
+///     UnknownArch: There is no such architecture.
+///
+/// The caller owns `*out`: release it with ophio_option_string_free.
+ophio_error *ophio_symbols_arch_get_ip_reg_name(const char *arch,
+                                                size_t arch_len,
+                                                ophio_option_string *out);
+
+/// Find the size of an architecture's pointers.
+///
+/// Args:
+///     arch: A name of the architecture.
+///
+/// Returns:
+///     The number of bytes, or None if it is not known.
+///
+/// Raises:
+///     UnknownArch: There is no such architecture.
+ophio_error *ophio_symbols_arch_pointer_size(const char *arch,
+                                             size_t arch_len,
+                                             ophio_option_usize *out);
+
+/// Bring the identifier of a debug file into its usual form.
+///
+/// Args:
+///     debug_id: The identifier: a UUID with or without hyphens, possibly with
+///         an appendix, or a timestamp and an age of the old PDB format.
+///
+/// Returns:
+///     The UUID with hyphens, in lower case, with the appendix if it is not 0.
+///
+/// Raises:
+///     InvalidDebugId: The text is no such identifier.
+///
+/// The caller owns `*out`: release it with ophio_string_free.
+ophio_error *ophio_symbols_normalize_debug_id(const char *debug_id,
+                                              size_t debug_id_len,
+                                              ophio_string *out);
+
+/// Turn an identifier that Breakpad uses into its usual form.
+///
+/// Args:
+///     breakpad_id: The identifier: 32 digits and an appendix, without hyphens.
+///
+/// Returns:
+///     The same identifier, as `normalize_debug_id` gives it.
+///
+/// Raises:
+///     InvalidDebugId: The text is no such identifier.
+///
+/// The caller owns `*out`: release it with ophio_string_free.
+ophio_error *ophio_symbols_id_from_breakpad(const char *breakpad_id,
+                                            size_t breakpad_id_len,
+                                            ophio_string *out);
+
+/// Turn the identifier of a debug file into the form that Breakpad uses.
+///
+/// Args:
+///     debug_id: The identifier, in any form that `normalize_debug_id` takes.
+///
+/// Returns:
+///     The digits in upper case without hyphens, then the appendix.
+///
+/// Raises:
+///     InvalidDebugId: The text is no such identifier.
+///
+/// The caller owns `*out`: release it with ophio_string_free.
+ophio_error *ophio_symbols_id_to_breakpad(const char *debug_id,
+                                          size_t debug_id_len,
+                                          ophio_string *out);
+
+/// Bring the identifier of a code file into its usual form.
+///
+/// Args:
+///     code_id: The identifier. Nothing counts but its hexadecimal digits.
+///
+/// Returns:
+///     The digits in lower case.
+///
+/// The caller owns `*out`: release it with ophio_string_free.
+ophio_error *ophio_symbols_normalize_code_id(const char *code_id,
+                                             size_t code_id_len,
+                                             ophio_string *out);
+
 /// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
 void ophio_string_free(ophio_string *value);
+
+/// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
+void ophio_option_string_free(ophio_option_string *value);
 
 /// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
 void ophio_vec_string_free(ophio_vec_string *value);
 
 /// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
 void ophio_tuple1_vec_string_free(ophio_tuple1_vec_string *value);
+
+/// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
+void ophio_tuple5_string_string_option_string_option_usize_option_string_free(ophio_tuple5_string_string_option_string_option_usize_option_string *value);
+
+/// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
+void ophio_option_tuple2_string_string_free(ophio_option_tuple2_string_string *value);
+
+/// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
+void ophio_vec_proguard_JavaStackFrame_free(ophio_vec_proguard_JavaStackFrame *value);
+
+/// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
+void ophio_tuple4_string_option_string_option_string_option_string_free(ophio_tuple4_string_option_string_option_string_option_string *value);
+
+/// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
+void ophio_option_release_Version_free(ophio_option_release_Version *value);
 
 #if UINTPTR_MAX == UINT64_MAX
 #ifdef __cplusplus
@@ -368,15 +1066,39 @@ OPHIO_ASSERT(offsetof(ophio_error, class_name_len) == 32);
 OPHIO_ASSERT(offsetof(ophio_error, fields) == 40);
 OPHIO_ASSERT(offsetof(ophio_error, fields_len) == 48);
 OPHIO_ASSERT(offsetof(ophio_error, cause) == 56);
-OPHIO_ASSERT(sizeof(ophio_str) == 16);
-OPHIO_ASSERT(offsetof(ophio_str, len) == 8);
 OPHIO_ASSERT(sizeof(ophio_string) == 24);
 OPHIO_ASSERT(offsetof(ophio_string, len) == 8);
 OPHIO_ASSERT(offsetof(ophio_string, cap) == 16);
+OPHIO_ASSERT(sizeof(ophio_option_string) == 32);
+OPHIO_ASSERT(offsetof(ophio_option_string, value) == 8);
+OPHIO_ASSERT(sizeof(ophio_option_usize) == 16);
+OPHIO_ASSERT(offsetof(ophio_option_usize, value) == 8);
+OPHIO_ASSERT(sizeof(ophio_str) == 16);
+OPHIO_ASSERT(offsetof(ophio_str, len) == 8);
 OPHIO_ASSERT(sizeof(ophio_vec_string) == 24);
 OPHIO_ASSERT(offsetof(ophio_vec_string, len) == 8);
 OPHIO_ASSERT(offsetof(ophio_vec_string, cap) == 16);
 OPHIO_ASSERT(sizeof(ophio_tuple1_vec_string) == 24);
+OPHIO_ASSERT(sizeof(ophio_tuple5_string_string_option_string_option_usize_option_string) == 128);
+OPHIO_ASSERT(offsetof(ophio_tuple5_string_string_option_string_option_usize_option_string, _1) == 24);
+OPHIO_ASSERT(offsetof(ophio_tuple5_string_string_option_string_option_usize_option_string, _2) == 48);
+OPHIO_ASSERT(offsetof(ophio_tuple5_string_string_option_string_option_usize_option_string, _3) == 80);
+OPHIO_ASSERT(offsetof(ophio_tuple5_string_string_option_string_option_usize_option_string, _4) == 96);
+OPHIO_ASSERT(sizeof(ophio_tuple2_string_string) == 48);
+OPHIO_ASSERT(offsetof(ophio_tuple2_string_string, _1) == 24);
+OPHIO_ASSERT(sizeof(ophio_option_tuple2_string_string) == 56);
+OPHIO_ASSERT(offsetof(ophio_option_tuple2_string_string, value) == 8);
+OPHIO_ASSERT(sizeof(ophio_vec_proguard_JavaStackFrame) == 24);
+OPHIO_ASSERT(offsetof(ophio_vec_proguard_JavaStackFrame, len) == 8);
+OPHIO_ASSERT(offsetof(ophio_vec_proguard_JavaStackFrame, cap) == 16);
+OPHIO_ASSERT(sizeof(ophio_option_u64) == 16);
+OPHIO_ASSERT(offsetof(ophio_option_u64, value) == 8);
+OPHIO_ASSERT(sizeof(ophio_tuple4_string_option_string_option_string_option_string) == 120);
+OPHIO_ASSERT(offsetof(ophio_tuple4_string_option_string_option_string_option_string, _1) == 24);
+OPHIO_ASSERT(offsetof(ophio_tuple4_string_option_string_option_string_option_string, _2) == 56);
+OPHIO_ASSERT(offsetof(ophio_tuple4_string_option_string_option_string_option_string, _3) == 88);
+OPHIO_ASSERT(sizeof(ophio_option_release_Version) == 16);
+OPHIO_ASSERT(offsetof(ophio_option_release_Version, value) == 8);
 #undef OPHIO_ASSERT
 #endif
 

@@ -6,10 +6,18 @@
 * `ketama`: consistent hashing of keys onto a changing set of nodes.
 """
 
-from . import codeowners, glob, ketama
+from . import codeowners, glob, ketama, proguard, release, symbols
 from ._backend import load as _load
 
-__all__ = ["PanicException", "codeowners", "glob", "ketama"]
+__all__ = [
+    "PanicException",
+    "codeowners",
+    "glob",
+    "ketama",
+    "proguard",
+    "release",
+    "symbols",
+]
 
 _module = _load("")
 PanicException = _module.PanicException

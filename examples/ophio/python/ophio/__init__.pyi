@@ -6,9 +6,17 @@
 * `ketama`: consistent hashing of keys onto a changing set of nodes.
 """
 
-from . import codeowners, glob, ketama
+from . import codeowners, glob, ketama, proguard, release, symbols
 
-__all__ = ["PanicException", "codeowners", "glob", "ketama"]
+__all__ = [
+    "PanicException",
+    "codeowners",
+    "glob",
+    "ketama",
+    "proguard",
+    "release",
+    "symbols",
+]
 
 class PanicException(SystemError):
     """A panic in Rust."""

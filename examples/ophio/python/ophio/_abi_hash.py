@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "ophio"
-ABI_HASH = 0xDDAE12E78ADE702C
+ABI_HASH = 0xE4E633F56802843F
 COMMAND = "bindgen gen rust"
 
 LIBRARY = os.path.join(

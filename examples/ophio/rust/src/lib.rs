@@ -10,5 +10,8 @@
 mod codeowners;
 mod glob;
 mod ketama;
+mod proguard;
+mod release;
+mod symbols;
 
 pyo3::bindings!();

@@ -22,69 +22,204 @@ ffi: Any = _new()(
     "ophio",
     _version=0x2601,
     _types=(
-        b"\x00\x00\x48\x0d\x00\x00\x56\x03\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x03\x03\x00\x00\x00\x0f"  # 0: struct ophio_error *()(char *, size_t, _Bool, char *, size_t, _Bool, _Bool *)
-        b"\x00\x00\x48\x0d\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x01\x01\x00\x00\x01\x01\x00\x00\x01\x01\x00\x00\x01\x01\x00\x00\x07\x11\x00\x00\x00\x0f"  # 9: struct ophio_error *()(char *, size_t, _Bool, char *, size_t, _Bool, _Bool, _Bool, _Bool, _Bool, _Bool *)
-        b"\x00\x00\x48\x0d\x00\x00\x5d\x03\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x00\x0f"  # 22: struct ophio_error *()(struct ophio_ketama_KetamaPool *, char *, size_t)
-        b"\x00\x00\x48\x0d\x00\x00\x17\x11\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x07\x11\x00\x00\x00\x0f"  # 27: struct ophio_error *()(struct ophio_ketama_KetamaPool *, char *, size_t, _Bool *)
-        b"\x00\x00\x48\x0d\x00\x00\x17\x11\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x5f\x03\x00\x00\x00\x0f"  # 33: struct ophio_error *()(struct ophio_ketama_KetamaPool *, char *, size_t, struct ophio_string *)
-        b"\x00\x00\x48\x0d\x00\x00\x17\x11\x00\x00\x02\x03\x00\x00\x00\x0f"  # 39: struct ophio_error *()(struct ophio_ketama_KetamaPool *, size_t *)
-        b"\x00\x00\x48\x0d\x00\x00\x17\x11\x00\x00\x17\x03\x00\x00\x00\x0f"  # 43: struct ophio_error *()(struct ophio_ketama_KetamaPool *, struct ophio_ketama_KetamaPool * *)
-        b"\x00\x00\x48\x0d\x00\x00\x17\x11\x00\x00\x17\x11\x00\x00\x07\x11\x00\x00\x00\x0f"  # 47: struct ophio_error *()(struct ophio_ketama_KetamaPool *, struct ophio_ketama_KetamaPool *, _Bool *)
-        b"\x00\x00\x48\x0d\x00\x00\x17\x11\x00\x00\x25\x11\x00\x00\x00\x0f"  # 52: struct ophio_error *()(struct ophio_ketama_KetamaPool *, struct ophio_string *)
-        b"\x00\x00\x48\x0d\x00\x00\x17\x11\x00\x00\x60\x03\x00\x00\x00\x0f"  # 56: struct ophio_error *()(struct ophio_ketama_KetamaPool *, struct ophio_tuple1_vec_string *)
-        b"\x00\x00\x48\x0d\x00\x00\x17\x11\x00\x00\x61\x03\x00\x00\x00\x0f"  # 60: struct ophio_error *()(struct ophio_ketama_KetamaPool *, struct ophio_vec_string *)
-        b"\x00\x00\x48\x0d\x00\x00\x5e\x03\x00\x00\x1c\x01\x00\x00\x2d\x11\x00\x00\x00\x0f"  # 64: struct ophio_error *()(struct ophio_str *, size_t, struct ophio_ketama_KetamaPool * *)
-        b"\x00\x00\x62\x0d\x00\x00\x00\x0f"  # 69: uint64_t()(void)
-        b"\x00\x00\x63\x0d\x00\x00\x5a\x03\x00\x00\x00\x0f"  # 71: void()(struct ophio_error *)
-        b"\x00\x00\x63\x0d\x00\x00\x17\x11\x00\x00\x00\x0f"  # 74: void()(struct ophio_ketama_KetamaPool *)
-        b"\x00\x00\x63\x0d\x00\x00\x25\x11\x00\x00\x00\x0f"  # 77: void()(struct ophio_string *)
-        b"\x00\x00\x63\x0d\x00\x00\x3a\x11\x00\x00\x00\x0f"  # 80: void()(struct ophio_tuple1_vec_string *)
-        b"\x00\x00\x63\x0d\x00\x00\x3e\x11\x00\x00\x00\x0f"  # 83: void()(struct ophio_vec_string *)
-        b"\x00\x00\x02\x01"  # 86: char
-        b"\x00\x00\x0e\x01"  # 87: double
-        b"\x00\x00\x15\x01"  # 88: int32_t
-        b"\x00\x00\x17\x01"  # 89: int64_t
-        b"\x00\x00\x00\x09"  # 90: struct ophio_error
-        b"\x00\x00\x5c\x03"  # 91: struct ophio_error_field *
-        b"\x00\x00\x01\x09"  # 92: struct ophio_error_field
-        b"\x00\x00\x02\x09"  # 93: struct ophio_ketama_KetamaPool
-        b"\x00\x00\x03\x09"  # 94: struct ophio_str
-        b"\x00\x00\x04\x09"  # 95: struct ophio_string
-        b"\x00\x00\x05\x09"  # 96: struct ophio_tuple1_vec_string
-        b"\x00\x00\x06\x09"  # 97: struct ophio_vec_string
-        b"\x00\x00\x18\x01"  # 98: uint64_t
-        b"\x00\x00\x00\x01"  # 99: void
+        b"\x00\x00\xfe\x0d\x00\x01\x2a\x03\x00\x00\x1c\x01\x00\x00\x00\x0f"  # 0: struct ophio_error *()(char *, size_t)
+        b"\x00\x00\xfe\x0d\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x0c\x03\x00\x00\x00\x0f"  # 4: struct ophio_error *()(char *, size_t, _Bool *)
+        b"\x00\x00\xfe\x0d\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x01\x01\x00\x00\xa3\x03\x00\x00\x00\x0f"  # 9: struct ophio_error *()(char *, size_t, _Bool, _Bool, struct ophio_proguard_ProguardMapper * *)
+        b"\x00\x00\xfe\x0d\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x07\x11\x00\x00\x00\x0f"  # 16: struct ophio_error *()(char *, size_t, _Bool, char *, size_t, _Bool, _Bool *)
+        b"\x00\x00\xfe\x0d\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x01\x01\x00\x00\x01\x01\x00\x00\x01\x01\x00\x00\x01\x01\x00\x00\x07\x11\x00\x00\x00\x0f"  # 25: struct ophio_error *()(char *, size_t, _Bool, char *, size_t, _Bool, _Bool, _Bool, _Bool, _Bool, _Bool *)
+        b"\x00\x00\xfe\x0d\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x01\x01\x00\x01\x3d\x03\x00\x00\x00\x0f"  # 38: struct ophio_error *()(char *, size_t, _Bool, char *, size_t, _Bool, _Bool, struct ophio_string *)
+        b"\x00\x00\xfe\x0d\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x8a\x03\x00\x00\x00\x0f"  # 48: struct ophio_error *()(char *, size_t, char *, size_t, _Bool, char *, size_t, _Bool, size_t, _Bool, char *, size_t, struct ophio_proguard_JavaStackFrame * *)
+        b"\x00\x00\xfe\x0d\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x01\x2e\x03\x00\x00\x00\x0f"  # 63: struct ophio_error *()(char *, size_t, char *, size_t, int8_t *)
+        b"\x00\x00\xfe\x0d\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x01\x34\x03\x00\x00\x00\x0f"  # 70: struct ophio_error *()(char *, size_t, struct ophio_option_string *)
+        b"\x00\x00\xfe\x0d\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x01\x37\x03\x00\x00\x00\x0f"  # 75: struct ophio_error *()(char *, size_t, struct ophio_option_usize *)
+        b"\x00\x00\xfe\x0d\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\xc9\x03\x00\x00\x00\x0f"  # 80: struct ophio_error *()(char *, size_t, struct ophio_release_Release * *)
+        b"\x00\x00\xfe\x0d\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\xda\x03\x00\x00\x00\x0f"  # 85: struct ophio_error *()(char *, size_t, struct ophio_release_Version * *)
+        b"\x00\x00\xfe\x0d\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x2e\x11\x00\x00\x00\x0f"  # 90: struct ophio_error *()(char *, size_t, struct ophio_string *)
+        b"\x00\x00\xfe\x0d\x00\x01\x32\x03\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x00\x0f"  # 95: struct ophio_error *()(struct ophio_ketama_KetamaPool *, char *, size_t)
+        b"\x00\x00\xfe\x0d\x00\x00\x60\x11\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x07\x11\x00\x00\x00\x0f"  # 100: struct ophio_error *()(struct ophio_ketama_KetamaPool *, char *, size_t, _Bool *)
+        b"\x00\x00\xfe\x0d\x00\x00\x60\x11\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x2e\x11\x00\x00\x00\x0f"  # 106: struct ophio_error *()(struct ophio_ketama_KetamaPool *, char *, size_t, struct ophio_string *)
+        b"\x00\x00\xfe\x0d\x00\x00\x60\x11\x00\x00\x02\x03\x00\x00\x00\x0f"  # 112: struct ophio_error *()(struct ophio_ketama_KetamaPool *, size_t *)
+        b"\x00\x00\xfe\x0d\x00\x00\x60\x11\x00\x00\x60\x03\x00\x00\x00\x0f"  # 116: struct ophio_error *()(struct ophio_ketama_KetamaPool *, struct ophio_ketama_KetamaPool * *)
+        b"\x00\x00\xfe\x0d\x00\x00\x60\x11\x00\x00\x60\x11\x00\x00\x07\x11\x00\x00\x00\x0f"  # 120: struct ophio_error *()(struct ophio_ketama_KetamaPool *, struct ophio_ketama_KetamaPool *, _Bool *)
+        b"\x00\x00\xfe\x0d\x00\x00\x60\x11\x00\x00\x2e\x11\x00\x00\x00\x0f"  # 125: struct ophio_error *()(struct ophio_ketama_KetamaPool *, struct ophio_string *)
+        b"\x00\x00\xfe\x0d\x00\x00\x60\x11\x00\x01\x3e\x03\x00\x00\x00\x0f"  # 129: struct ophio_error *()(struct ophio_ketama_KetamaPool *, struct ophio_tuple1_vec_string *)
+        b"\x00\x00\xfe\x0d\x00\x00\x60\x11\x00\x01\x43\x03\x00\x00\x00\x0f"  # 133: struct ophio_error *()(struct ophio_ketama_KetamaPool *, struct ophio_vec_string *)
+        b"\x00\x00\xfe\x0d\x00\x01\x38\x03\x00\x00\x49\x11\x00\x00\x00\x0f"  # 137: struct ophio_error *()(struct ophio_proguard_JavaStackFrame *, struct ophio_option_string *)
+        b"\x00\x00\xfe\x0d\x00\x00\x8a\x11\x00\x00\x4e\x11\x00\x00\x00\x0f"  # 141: struct ophio_error *()(struct ophio_proguard_JavaStackFrame *, struct ophio_option_usize *)
+        b"\x00\x00\xfe\x0d\x00\x00\x8a\x11\x00\x00\x8a\x11\x00\x00\x07\x11\x00\x00\x00\x0f"  # 145: struct ophio_error *()(struct ophio_proguard_JavaStackFrame *, struct ophio_proguard_JavaStackFrame *, _Bool *)
+        b"\x00\x00\xfe\x0d\x00\x00\x8a\x11\x00\x00\x2e\x11\x00\x00\x00\x0f"  # 150: struct ophio_error *()(struct ophio_proguard_JavaStackFrame *, struct ophio_string *)
+        b"\x00\x00\xfe\x0d\x00\x00\x8a\x11\x00\x01\x41\x03\x00\x00\x00\x0f"  # 154: struct ophio_error *()(struct ophio_proguard_JavaStackFrame *, struct ophio_tuple5_string_string_option_string_option_usize_option_string *)
+        b"\x00\x00\xfe\x0d\x00\x00\x8a\x11\x00\x01\x44\x03\x00\x00\x00\x0f"  # 158: struct ophio_error *()(struct ophio_proguard_JavaStackFrame *, uint64_t *)
+        b"\x00\x00\xfe\x0d\x00\x01\x39\x03\x00\x00\x07\x11\x00\x00\x00\x0f"  # 162: struct ophio_error *()(struct ophio_proguard_ProguardMapper *, _Bool *)
+        b"\x00\x00\xfe\x0d\x00\x00\xa3\x11\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x01\x42\x03\x00\x00\x00\x0f"  # 166: struct ophio_error *()(struct ophio_proguard_ProguardMapper *, char *, size_t, char *, size_t, size_t, _Bool, char *, size_t, struct ophio_vec_proguard_JavaStackFrame *)
+        b"\x00\x00\xfe\x0d\x00\x00\xa3\x11\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x01\x35\x03\x00\x00\x00\x0f"  # 178: struct ophio_error *()(struct ophio_proguard_ProguardMapper *, char *, size_t, char *, size_t, struct ophio_option_tuple2_string_string *)
+        b"\x00\x00\xfe\x0d\x00\x00\xa3\x11\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x49\x11\x00\x00\x00\x0f"  # 186: struct ophio_error *()(struct ophio_proguard_ProguardMapper *, char *, size_t, struct ophio_option_string *)
+        b"\x00\x00\xfe\x0d\x00\x00\xa3\x11\x00\x00\x72\x11\x00\x00\x00\x0f"  # 192: struct ophio_error *()(struct ophio_proguard_ProguardMapper *, size_t *)
+        b"\x00\x00\xfe\x0d\x00\x00\xa3\x11\x00\x00\x2e\x11\x00\x00\x00\x0f"  # 196: struct ophio_error *()(struct ophio_proguard_ProguardMapper *, struct ophio_string *)
+        b"\x00\x00\xfe\x0d\x00\x01\x3a\x03\x00\x01\x33\x03\x00\x00\x00\x0f"  # 200: struct ophio_error *()(struct ophio_release_Release *, struct ophio_option_release_Version *)
+        b"\x00\x00\xfe\x0d\x00\x00\xc9\x11\x00\x00\x49\x11\x00\x00\x00\x0f"  # 204: struct ophio_error *()(struct ophio_release_Release *, struct ophio_option_string *)
+        b"\x00\x00\xfe\x0d\x00\x00\xc9\x11\x00\x00\xc9\x11\x00\x00\x07\x11\x00\x00\x00\x0f"  # 208: struct ophio_error *()(struct ophio_release_Release *, struct ophio_release_Release *, _Bool *)
+        b"\x00\x00\xfe\x0d\x00\x00\xc9\x11\x00\x00\x2e\x11\x00\x00\x00\x0f"  # 213: struct ophio_error *()(struct ophio_release_Release *, struct ophio_string *)
+        b"\x00\x00\xfe\x0d\x00\x01\x3b\x03\x00\x00\x49\x11\x00\x00\x00\x0f"  # 217: struct ophio_error *()(struct ophio_release_Version *, struct ophio_option_string *)
+        b"\x00\x00\xfe\x0d\x00\x00\xda\x11\x00\x01\x36\x03\x00\x00\x00\x0f"  # 221: struct ophio_error *()(struct ophio_release_Version *, struct ophio_option_u64 *)
+        b"\x00\x00\xfe\x0d\x00\x00\xda\x11\x00\x00\xda\x11\x00\x00\x07\x11\x00\x00\x00\x0f"  # 225: struct ophio_error *()(struct ophio_release_Version *, struct ophio_release_Version *, _Bool *)
+        b"\x00\x00\xfe\x0d\x00\x00\xda\x11\x00\x00\x2e\x11\x00\x00\x00\x0f"  # 230: struct ophio_error *()(struct ophio_release_Version *, struct ophio_string *)
+        b"\x00\x00\xfe\x0d\x00\x00\xda\x11\x00\x01\x40\x03\x00\x00\x00\x0f"  # 234: struct ophio_error *()(struct ophio_release_Version *, struct ophio_tuple4_string_option_string_option_string_option_string *)
+        b"\x00\x00\xfe\x0d\x00\x00\xda\x11\x00\x00\xa0\x11\x00\x00\x00\x0f"  # 238: struct ophio_error *()(struct ophio_release_Version *, uint64_t *)
+        b"\x00\x00\xfe\x0d\x00\x00\xda\x11\x00\x01\x45\x03\x00\x00\x00\x0f"  # 242: struct ophio_error *()(struct ophio_release_Version *, uint8_t *)
+        b"\x00\x00\xfe\x0d\x00\x01\x3c\x03\x00\x00\x1c\x01\x00\x00\x76\x11\x00\x00\x00\x0f"  # 246: struct ophio_error *()(struct ophio_str *, size_t, struct ophio_ketama_KetamaPool * *)
+        b"\x00\x01\x44\x0d\x00\x00\x00\x0f"  # 251: uint64_t()(void)
+        b"\x00\x01\x46\x0d\x00\x01\x2f\x03\x00\x00\x00\x0f"  # 253: void()(struct ophio_error *)
+        b"\x00\x01\x46\x0d\x00\x00\x60\x11\x00\x00\x00\x0f"  # 256: void()(struct ophio_ketama_KetamaPool *)
+        b"\x00\x01\x46\x0d\x00\x00\xca\x11\x00\x00\x00\x0f"  # 259: void()(struct ophio_option_release_Version *)
+        b"\x00\x01\x46\x0d\x00\x00\x49\x11\x00\x00\x00\x0f"  # 262: void()(struct ophio_option_string *)
+        b"\x00\x01\x46\x0d\x00\x00\xb8\x11\x00\x00\x00\x0f"  # 265: void()(struct ophio_option_tuple2_string_string *)
+        b"\x00\x01\x46\x0d\x00\x00\x8a\x11\x00\x00\x00\x0f"  # 268: void()(struct ophio_proguard_JavaStackFrame *)
+        b"\x00\x01\x46\x0d\x00\x00\xa3\x11\x00\x00\x00\x0f"  # 271: void()(struct ophio_proguard_ProguardMapper *)
+        b"\x00\x01\x46\x0d\x00\x00\xc9\x11\x00\x00\x00\x0f"  # 274: void()(struct ophio_release_Release *)
+        b"\x00\x01\x46\x0d\x00\x00\xda\x11\x00\x00\x00\x0f"  # 277: void()(struct ophio_release_Version *)
+        b"\x00\x01\x46\x0d\x00\x00\x2e\x11\x00\x00\x00\x0f"  # 280: void()(struct ophio_string *)
+        b"\x00\x01\x46\x0d\x00\x00\x83\x11\x00\x00\x00\x0f"  # 283: void()(struct ophio_tuple1_vec_string *)
+        b"\x00\x01\x46\x0d\x00\x00\xec\x11\x00\x00\x00\x0f"  # 286: void()(struct ophio_tuple4_string_option_string_option_string_option_string *)
+        b"\x00\x01\x46\x0d\x00\x00\x9c\x11\x00\x00\x00\x0f"  # 289: void()(struct ophio_tuple5_string_string_option_string_option_usize_option_string *)
+        b"\x00\x01\x46\x0d\x00\x00\xb0\x11\x00\x00\x00\x0f"  # 292: void()(struct ophio_vec_proguard_JavaStackFrame *)
+        b"\x00\x01\x46\x0d\x00\x00\x87\x11\x00\x00\x00\x0f"  # 295: void()(struct ophio_vec_string *)
+        b"\x00\x00\x02\x01"  # 298: char
+        b"\x00\x00\x0e\x01"  # 299: double
+        b"\x00\x00\x15\x01"  # 300: int32_t
+        b"\x00\x00\x17\x01"  # 301: int64_t
+        b"\x00\x00\x11\x01"  # 302: int8_t
+        b"\x00\x00\x00\x09"  # 303: struct ophio_error
+        b"\x00\x01\x31\x03"  # 304: struct ophio_error_field *
+        b"\x00\x00\x01\x09"  # 305: struct ophio_error_field
+        b"\x00\x00\x02\x09"  # 306: struct ophio_ketama_KetamaPool
+        b"\x00\x00\x03\x09"  # 307: struct ophio_option_release_Version
+        b"\x00\x00\x04\x09"  # 308: struct ophio_option_string
+        b"\x00\x00\x05\x09"  # 309: struct ophio_option_tuple2_string_string
+        b"\x00\x00\x06\x09"  # 310: struct ophio_option_u64
+        b"\x00\x00\x07\x09"  # 311: struct ophio_option_usize
+        b"\x00\x00\x08\x09"  # 312: struct ophio_proguard_JavaStackFrame
+        b"\x00\x00\x09\x09"  # 313: struct ophio_proguard_ProguardMapper
+        b"\x00\x00\x0a\x09"  # 314: struct ophio_release_Release
+        b"\x00\x00\x0b\x09"  # 315: struct ophio_release_Version
+        b"\x00\x00\x0c\x09"  # 316: struct ophio_str
+        b"\x00\x00\x0d\x09"  # 317: struct ophio_string
+        b"\x00\x00\x0e\x09"  # 318: struct ophio_tuple1_vec_string
+        b"\x00\x00\x0f\x09"  # 319: struct ophio_tuple2_string_string
+        b"\x00\x00\x10\x09"  # 320: struct ophio_tuple4_string_option_string_option_string_option_string
+        b"\x00\x00\x11\x09"  # 321: struct ophio_tuple5_string_string_option_string_option_usize_option_string
+        b"\x00\x00\x12\x09"  # 322: struct ophio_vec_proguard_JavaStackFrame
+        b"\x00\x00\x13\x09"  # 323: struct ophio_vec_string
+        b"\x00\x00\x18\x01"  # 324: uint64_t
+        b"\x00\x00\x12\x01"  # 325: uint8_t
+        b"\x00\x00\x00\x01"  # 326: void
     ),
     _globals=(
-        b"\x00\x00\x45\x23ophio_abi_hash", 0,
-        b"\x00\x00\x00\x23ophio_codeowners_is_codeowners_path_match", 0,
-        b"\x00\x00\x47\x23ophio_error_free", 0,
-        b"\x00\x00\x09\x23ophio_glob_is_glob_match", 0,
-        b"\x00\x00\x16\x23ophio_ketama_KetamaPool_add_node", 0,
-        b"\x00\x00\x1b\x23ophio_ketama_KetamaPool_contains", 0,
-        b"\x00\x00\x2b\x23ophio_ketama_KetamaPool_copy", 0,
-        b"\x00\x00\x2b\x23ophio_ketama_KetamaPool_deepcopy", 0,
-        b"\x00\x00\x2f\x23ophio_ketama_KetamaPool_eq", 0,
-        b"\x00\x00\x4a\x23ophio_ketama_KetamaPool_free", 0,
-        b"\x00\x00\x21\x23ophio_ketama_KetamaPool_get_node", 0,
-        b"\x00\x00\x38\x23ophio_ketama_KetamaPool_getnewargs", 0,
-        b"\x00\x00\x27\x23ophio_ketama_KetamaPool_len", 0,
-        b"\x00\x00\x40\x23ophio_ketama_KetamaPool_new", 0,
-        b"\x00\x00\x3c\x23ophio_ketama_KetamaPool_nodes", 0,
-        b"\x00\x00\x16\x23ophio_ketama_KetamaPool_remove_node", 0,
-        b"\x00\x00\x34\x23ophio_ketama_KetamaPool_repr", 0,
-        b"\x00\x00\x4d\x23ophio_string_free", 0,
-        b"\x00\x00\x50\x23ophio_tuple1_vec_string_free", 0,
-        b"\x00\x00\x53\x23ophio_vec_string_free", 0,
+        b"\x00\x00\xfb\x23ophio_abi_hash", 0,
+        b"\x00\x00\x10\x23ophio_codeowners_is_codeowners_path_match", 0,
+        b"\x00\x00\xfd\x23ophio_error_free", 0,
+        b"\x00\x00\x19\x23ophio_glob_is_glob_match", 0,
+        b"\x00\x00\x5f\x23ophio_ketama_KetamaPool_add_node", 0,
+        b"\x00\x00\x64\x23ophio_ketama_KetamaPool_contains", 0,
+        b"\x00\x00\x74\x23ophio_ketama_KetamaPool_copy", 0,
+        b"\x00\x00\x74\x23ophio_ketama_KetamaPool_deepcopy", 0,
+        b"\x00\x00\x78\x23ophio_ketama_KetamaPool_eq", 0,
+        b"\x00\x01\x00\x23ophio_ketama_KetamaPool_free", 0,
+        b"\x00\x00\x6a\x23ophio_ketama_KetamaPool_get_node", 0,
+        b"\x00\x00\x81\x23ophio_ketama_KetamaPool_getnewargs", 0,
+        b"\x00\x00\x70\x23ophio_ketama_KetamaPool_len", 0,
+        b"\x00\x00\xf6\x23ophio_ketama_KetamaPool_new", 0,
+        b"\x00\x00\x85\x23ophio_ketama_KetamaPool_nodes", 0,
+        b"\x00\x00\x5f\x23ophio_ketama_KetamaPool_remove_node", 0,
+        b"\x00\x00\x7d\x23ophio_ketama_KetamaPool_repr", 0,
+        b"\x00\x01\x03\x23ophio_option_release_Version_free", 0,
+        b"\x00\x01\x06\x23ophio_option_string_free", 0,
+        b"\x00\x01\x09\x23ophio_option_tuple2_string_string_free", 0,
+        b"\x00\x00\x96\x23ophio_proguard_JavaStackFrame_class_name", 0,
+        b"\x00\x00\x91\x23ophio_proguard_JavaStackFrame_eq", 0,
+        b"\x00\x00\x89\x23ophio_proguard_JavaStackFrame_file", 0,
+        b"\x00\x01\x0c\x23ophio_proguard_JavaStackFrame_free", 0,
+        b"\x00\x00\x9a\x23ophio_proguard_JavaStackFrame_getnewargs", 0,
+        b"\x00\x00\x9e\x23ophio_proguard_JavaStackFrame_hash", 0,
+        b"\x00\x00\x8d\x23ophio_proguard_JavaStackFrame_line", 0,
+        b"\x00\x00\x96\x23ophio_proguard_JavaStackFrame_method", 0,
+        b"\x00\x00\x30\x23ophio_proguard_JavaStackFrame_new", 0,
+        b"\x00\x00\x89\x23ophio_proguard_JavaStackFrame_parameters", 0,
+        b"\x00\x00\x96\x23ophio_proguard_JavaStackFrame_repr", 0,
+        b"\x00\x00\x96\x23ophio_proguard_JavaStackFrame_str", 0,
+        b"\x00\x01\x0f\x23ophio_proguard_ProguardMapper_free", 0,
+        b"\x00\x00\x09\x23ophio_proguard_ProguardMapper_from_bytes", 0,
+        b"\x00\x00\xa2\x23ophio_proguard_ProguardMapper_has_line_info", 0,
+        b"\x00\x00\x09\x23ophio_proguard_ProguardMapper_open", 0,
+        b"\x00\x00\xba\x23ophio_proguard_ProguardMapper_remap_class", 0,
+        b"\x00\x00\xa6\x23ophio_proguard_ProguardMapper_remap_frame", 0,
+        b"\x00\x00\xb2\x23ophio_proguard_ProguardMapper_remap_method", 0,
+        b"\x00\x00\xc4\x23ophio_proguard_ProguardMapper_repr", 0,
+        b"\x00\x00\xc0\x23ophio_proguard_ProguardMapper_skipped_lines", 0,
+        b"\x00\x00\xcc\x23ophio_release_Release_build_hash", 0,
+        b"\x00\x00\xd5\x23ophio_release_Release_description", 0,
+        b"\x00\x00\xd0\x23ophio_release_Release_eq", 0,
+        b"\x00\x01\x12\x23ophio_release_Release_free", 0,
+        b"\x00\x00\xcc\x23ophio_release_Release_package", 0,
+        b"\x00\x00\xd5\x23ophio_release_Release_raw", 0,
+        b"\x00\x00\xc8\x23ophio_release_Release_version", 0,
+        b"\x00\x00\xd5\x23ophio_release_Release_version_raw", 0,
+        b"\x00\x00\xd9\x23ophio_release_Version_build_code", 0,
+        b"\x00\x00\xdd\x23ophio_release_Version_build_number", 0,
+        b"\x00\x00\xf2\x23ophio_release_Version_components", 0,
+        b"\x00\x00\xe1\x23ophio_release_Version_eq", 0,
+        b"\x00\x01\x15\x23ophio_release_Version_free", 0,
+        b"\x00\x00\xee\x23ophio_release_Version_major", 0,
+        b"\x00\x00\xee\x23ophio_release_Version_minor", 0,
+        b"\x00\x00\xee\x23ophio_release_Version_patch", 0,
+        b"\x00\x00\xd9\x23ophio_release_Version_pre", 0,
+        b"\x00\x00\xe6\x23ophio_release_Version_raw", 0,
+        b"\x00\x00\xea\x23ophio_release_Version_raw_quad", 0,
+        b"\x00\x00\xe6\x23ophio_release_Version_raw_short", 0,
+        b"\x00\x00\xee\x23ophio_release_Version_revision", 0,
+        b"\x00\x00\x3f\x23ophio_release_compare", 0,
+        b"\x00\x00\x50\x23ophio_release_parse", 0,
+        b"\x00\x00\x55\x23ophio_release_parse_version", 0,
+        b"\x00\x00\x00\x23ophio_release_validate_environment", 0,
+        b"\x00\x00\x00\x23ophio_release_validate_release", 0,
+        b"\x00\x01\x18\x23ophio_string_free", 0,
+        b"\x00\x00\x46\x23ophio_symbols_arch_get_ip_reg_name", 0,
+        b"\x00\x00\x04\x23ophio_symbols_arch_is_known", 0,
+        b"\x00\x00\x4b\x23ophio_symbols_arch_pointer_size", 0,
+        b"\x00\x00\x26\x23ophio_symbols_demangle", 0,
+        b"\x00\x00\x46\x23ophio_symbols_detect_language", 0,
+        b"\x00\x00\x5a\x23ophio_symbols_id_from_breakpad", 0,
+        b"\x00\x00\x5a\x23ophio_symbols_id_to_breakpad", 0,
+        b"\x00\x00\x5a\x23ophio_symbols_normalize_arch", 0,
+        b"\x00\x00\x5a\x23ophio_symbols_normalize_code_id", 0,
+        b"\x00\x00\x5a\x23ophio_symbols_normalize_debug_id", 0,
+        b"\x00\x01\x1b\x23ophio_tuple1_vec_string_free", 0,
+        b"\x00\x01\x1e\x23ophio_tuple4_string_option_string_option_string_option_string_free", 0,
+        b"\x00\x01\x21\x23ophio_tuple5_string_string_option_string_option_usize_option_string_free", 0,
+        b"\x00\x01\x24\x23ophio_vec_proguard_JavaStackFrame_free", 0,
+        b"\x00\x01\x27\x23ophio_vec_string_free", 0,
     ),
     _struct_unions=(
-        (b"\x00\x00\x00\x5a\x00\x00\x00\x02ophio_error", b"\x00\x00\x58\x11kind", b"\x00\x00\x01\x11message", b"\x00\x00\x02\x11message_len", b"\x00\x00\x01\x11class_name", b"\x00\x00\x02\x11class_name_len", b"\x00\x00\x5b\x11fields", b"\x00\x00\x02\x11fields_len", b"\x00\x00\x48\x11cause"),
-        (b"\x00\x00\x00\x5c\x00\x00\x00\x02ophio_error_field", b"\x00\x00\x01\x11name", b"\x00\x00\x02\x11name_len", b"\x00\x00\x58\x11type", b"\x00\x00\x59\x11integer", b"\x00\x00\x57\x11real", b"\x00\x00\x01\x11text", b"\x00\x00\x02\x11text_len"),
-        (b"\x00\x00\x00\x5d\x00\x00\x00\x10ophio_ketama_KetamaPool",),
-        (b"\x00\x00\x00\x5e\x00\x00\x00\x02ophio_str", b"\x00\x00\x01\x11data", b"\x00\x00\x02\x11len"),
-        (b"\x00\x00\x00\x5f\x00\x00\x00\x02ophio_string", b"\x00\x00\x01\x11data", b"\x00\x00\x02\x11len", b"\x00\x00\x02\x11cap"),
-        (b"\x00\x00\x00\x60\x00\x00\x00\x02ophio_tuple1_vec_string", b"\x00\x00\x61\x11_0"),
-        (b"\x00\x00\x00\x61\x00\x00\x00\x02ophio_vec_string", b"\x00\x00\x25\x11data", b"\x00\x00\x02\x11len", b"\x00\x00\x02\x11cap"),
+        (b"\x00\x00\x01\x2f\x00\x00\x00\x02ophio_error", b"\x00\x01\x2c\x11kind", b"\x00\x00\x01\x11message", b"\x00\x00\x02\x11message_len", b"\x00\x00\x01\x11class_name", b"\x00\x00\x02\x11class_name_len", b"\x00\x01\x30\x11fields", b"\x00\x00\x02\x11fields_len", b"\x00\x00\xfe\x11cause"),
+        (b"\x00\x00\x01\x31\x00\x00\x00\x02ophio_error_field", b"\x00\x00\x01\x11name", b"\x00\x00\x02\x11name_len", b"\x00\x01\x2c\x11type", b"\x00\x01\x2d\x11integer", b"\x00\x01\x2b\x11real", b"\x00\x00\x01\x11text", b"\x00\x00\x02\x11text_len"),
+        (b"\x00\x00\x01\x32\x00\x00\x00\x10ophio_ketama_KetamaPool",),
+        (b"\x00\x00\x01\x33\x00\x00\x00\x02ophio_option_release_Version", b"\x00\x00\x0c\x11is_some", b"\x00\x00\xda\x11value"),
+        (b"\x00\x00\x01\x34\x00\x00\x00\x02ophio_option_string", b"\x00\x00\x0c\x11is_some", b"\x00\x01\x3d\x11value"),
+        (b"\x00\x00\x01\x35\x00\x00\x00\x02ophio_option_tuple2_string_string", b"\x00\x00\x0c\x11is_some", b"\x00\x01\x3f\x11value"),
+        (b"\x00\x00\x01\x36\x00\x00\x00\x02ophio_option_u64", b"\x00\x00\x0c\x11is_some", b"\x00\x01\x44\x11value"),
+        (b"\x00\x00\x01\x37\x00\x00\x00\x02ophio_option_usize", b"\x00\x00\x0c\x11is_some", b"\x00\x00\x02\x11value"),
+        (b"\x00\x00\x01\x38\x00\x00\x00\x10ophio_proguard_JavaStackFrame",),
+        (b"\x00\x00\x01\x39\x00\x00\x00\x10ophio_proguard_ProguardMapper",),
+        (b"\x00\x00\x01\x3a\x00\x00\x00\x10ophio_release_Release",),
+        (b"\x00\x00\x01\x3b\x00\x00\x00\x10ophio_release_Version",),
+        (b"\x00\x00\x01\x3c\x00\x00\x00\x02ophio_str", b"\x00\x00\x01\x11data", b"\x00\x00\x02\x11len"),
+        (b"\x00\x00\x01\x3d\x00\x00\x00\x02ophio_string", b"\x00\x00\x01\x11data", b"\x00\x00\x02\x11len", b"\x00\x00\x02\x11cap"),
+        (b"\x00\x00\x01\x3e\x00\x00\x00\x02ophio_tuple1_vec_string", b"\x00\x01\x43\x11_0"),
+        (b"\x00\x00\x01\x3f\x00\x00\x00\x02ophio_tuple2_string_string", b"\x00\x01\x3d\x11_0", b"\x00\x01\x3d\x11_1"),
+        (b"\x00\x00\x01\x40\x00\x00\x00\x02ophio_tuple4_string_option_string_option_string_option_string", b"\x00\x01\x3d\x11_0", b"\x00\x01\x34\x11_1", b"\x00\x01\x34\x11_2", b"\x00\x01\x34\x11_3"),
+        (b"\x00\x00\x01\x41\x00\x00\x00\x02ophio_tuple5_string_string_option_string_option_usize_option_string", b"\x00\x01\x3d\x11_0", b"\x00\x01\x3d\x11_1", b"\x00\x01\x34\x11_2", b"\x00\x01\x37\x11_3", b"\x00\x01\x34\x11_4"),
+        (b"\x00\x00\x01\x42\x00\x00\x00\x02ophio_vec_proguard_JavaStackFrame", b"\x00\x00\x3d\x11data", b"\x00\x00\x02\x11len", b"\x00\x00\x02\x11cap"),
+        (b"\x00\x00\x01\x43\x00\x00\x00\x02ophio_vec_string", b"\x00\x00\x2e\x11data", b"\x00\x00\x02\x11len", b"\x00\x00\x02\x11cap"),
     ),
 )
 # fmt: on

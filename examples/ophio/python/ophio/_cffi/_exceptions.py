@@ -3,7 +3,23 @@
 
 from __future__ import annotations
 
-__all__ = ["DECLARED", "PANIC", "PanicException"]
+__all__ = [
+    "DECLARED",
+    "PANIC",
+    "BadCharacters",
+    "InvalidDebugId",
+    "InvalidEnvironment",
+    "InvalidMapping",
+    "InvalidRelease",
+    "InvalidVersion",
+    "PanicException",
+    "ReleaseError",
+    "RestrictedName",
+    "SymbolError",
+    "TooLong",
+    "UnknownArch",
+    "UnknownLanguage",
+]
 
 
 class PanicException(SystemError):
@@ -12,5 +28,102 @@ class PanicException(SystemError):
     __module__ = "ophio"
 
 
+class InvalidMapping(ValueError):
+    """A mapping file is of no use."""
+
+    __module__ = "ophio.proguard"
+    line = None
+    text = None
+
+
+class ReleaseError(ValueError):
+    """A name that cannot be used."""
+
+    __module__ = "ophio.release"
+
+
+class InvalidRelease(ReleaseError):
+    """The name of a release breaks a rule."""
+
+    __module__ = "ophio.release"
+
+
+class TooLong(InvalidRelease):
+    """The name of a release is longer than `limit` bytes of UTF-8."""
+
+    __module__ = "ophio.release"
+    length = None
+    limit = None
+
+
+class RestrictedName(InvalidRelease):
+    """The name of a release has a meaning of its own: `.`, `..`, `latest`."""
+
+    __module__ = "ophio.release"
+    name = None
+
+
+class BadCharacters(InvalidRelease):
+    """The name of a release has a slash, a backslash or a control character."""
+
+    __module__ = "ophio.release"
+    character = None
+    position = None
+
+
+class InvalidEnvironment(ReleaseError):
+    """The name of an environment breaks a rule."""
+
+    __module__ = "ophio.release"
+    name = None
+
+
+class InvalidVersion(ReleaseError):
+    """A text is not a version."""
+
+    __module__ = "ophio.release"
+    version = None
+
+
+class SymbolError(ValueError):
+    """A name that is not known, or not well formed."""
+
+    __module__ = "ophio.symbols"
+
+
+class UnknownArch(SymbolError):
+    """There is no architecture of this name."""
+
+    __module__ = "ophio.symbols"
+    name = None
+
+
+class UnknownLanguage(SymbolError):
+    """There is no programming language of this name."""
+
+    __module__ = "ophio.symbols"
+    name = None
+
+
+class InvalidDebugId(SymbolError):
+    """A text is not the identifier of a debug file."""
+
+    __module__ = "ophio.symbols"
+    text = None
+
+
 PANIC: type[BaseException] = PanicException
-DECLARED: dict[str, type[BaseException]] = {}
+DECLARED: dict[str, type[BaseException]] = {
+    "ophio.InvalidMapping": InvalidMapping,
+    "ophio.ReleaseError": ReleaseError,
+    "ophio.InvalidRelease": InvalidRelease,
+    "ophio.TooLong": TooLong,
+    "ophio.RestrictedName": RestrictedName,
+    "ophio.BadCharacters": BadCharacters,
+    "ophio.InvalidEnvironment": InvalidEnvironment,
+    "ophio.InvalidVersion": InvalidVersion,
+    "ophio.SymbolError": SymbolError,
+    "ophio.UnknownArch": UnknownArch,
+    "ophio.UnknownLanguage": UnknownLanguage,
+    "ophio.InvalidDebugId": InvalidDebugId,
+}

@@ -6,15 +6,30 @@ from __future__ import annotations
 from typing import Any
 
 from ._convert import to_sequence, view_text
-from ._results import read_text
-from ._runtime import ffi, lib, new
+from ._results import read_text, take_handle
+from ._runtime import ffi, lib, namespace, new
 
 __all__ = [
     "array_str",
+    "out_option_release_Version",
+    "out_option_string",
+    "out_option_tuple2_string_string",
+    "out_option_u64",
+    "out_option_usize",
     "out_tuple1_vec_string",
+    "out_tuple2_string_string",
+    "out_tuple4_string_optio_72d54c11",
+    "out_tuple5_string_strin_3c532ef5",
+    "out_vec_proguard_JavaStackFrame",
     "out_vec_string",
+    "take_option_release_Version",
+    "take_option_string",
+    "take_option_tuple2_string_string",
     "take_string",
     "take_tuple1_vec_string",
+    "take_tuple4_string_optio_72d54c11",
+    "take_tuple5_string_strin_3c532ef5",
+    "take_vec_proguard_JavaStackFrame",
     "take_vec_string",
 ]
 
@@ -27,13 +42,92 @@ def array_str(value: Any, name: str, keep: list[Any]) -> Any:
     return new(_str_array, items)
 
 
+def out_option_release_Version(cell: Any) -> Any:
+    if not cell.is_some:
+        return None
+    return take_handle(_release.Version, cell, "value")
+
+
+def out_option_string(cell: Any) -> Any:
+    if not cell.is_some:
+        return None
+    return read_text(cell.value)
+
+
+def out_option_tuple2_string_string(cell: Any) -> Any:
+    if not cell.is_some:
+        return None
+    return out_tuple2_string_string(cell.value)
+
+
+def out_option_u64(cell: Any) -> Any:
+    if not cell.is_some:
+        return None
+    return cell.value
+
+
+def out_option_usize(cell: Any) -> Any:
+    if not cell.is_some:
+        return None
+    return cell.value
+
+
 def out_tuple1_vec_string(cell: Any) -> Any:
     return (out_vec_string(cell._0),)
+
+
+def out_tuple2_string_string(cell: Any) -> Any:
+    return (read_text(cell._0), read_text(cell._1))
+
+
+def out_tuple4_string_optio_72d54c11(cell: Any) -> Any:
+    return (
+        read_text(cell._0),
+        out_option_string(cell._1),
+        out_option_string(cell._2),
+        out_option_string(cell._3),
+    )
+
+
+def out_tuple5_string_strin_3c532ef5(cell: Any) -> Any:
+    return (
+        read_text(cell._0),
+        read_text(cell._1),
+        out_option_string(cell._2),
+        out_option_usize(cell._3),
+        out_option_string(cell._4),
+    )
+
+
+def out_vec_proguard_JavaStackFrame(cell: Any) -> Any:
+    data = cell.data
+    return [take_handle(_proguard.JavaStackFrame, data, i) for i in range(cell.len)]
 
 
 def out_vec_string(cell: Any) -> Any:
     data = cell.data
     return [read_text(data[i]) for i in range(cell.len)]
+
+
+def take_option_release_Version(cell: Any) -> Any:
+    try:
+        return out_option_release_Version(cell)
+    finally:
+        lib.ophio_option_release_Version_free(cell)
+
+
+def take_option_string(cell: Any) -> Any:
+    try:
+        return out_option_string(cell)
+    finally:
+        lib.ophio_option_string_free(cell)
+
+
+def take_option_tuple2_string_string(cell: Any) -> Any:
+    try:
+        return out_option_tuple2_string_string(cell)
+    finally:
+        lib.ophio_option_tuple2_string_string_free(cell)
 
 
 def take_string(cell: Any) -> Any:
@@ -50,8 +144,36 @@ def take_tuple1_vec_string(cell: Any) -> Any:
         lib.ophio_tuple1_vec_string_free(cell)
 
 
+def take_tuple4_string_optio_72d54c11(cell: Any) -> Any:
+    try:
+        return out_tuple4_string_optio_72d54c11(cell)
+    finally:
+        lib.ophio_tuple4_string_option_string_option_string_option_string_free(cell)
+
+
+def take_tuple5_string_strin_3c532ef5(cell: Any) -> Any:
+    try:
+        return out_tuple5_string_strin_3c532ef5(cell)
+    finally:
+        lib.ophio_tuple5_string_string_option_string_option_usize_option_string_free(
+            cell,
+        )
+
+
+def take_vec_proguard_JavaStackFrame(cell: Any) -> Any:
+    try:
+        return out_vec_proguard_JavaStackFrame(cell)
+    finally:
+        lib.ophio_vec_proguard_JavaStackFrame_free(cell)
+
+
 def take_vec_string(cell: Any) -> Any:
     try:
         return out_vec_string(cell)
     finally:
         lib.ophio_vec_string_free(cell)
+
+
+# These use this module while they are loaded.
+_proguard = namespace("proguard")
+_release = namespace("release")

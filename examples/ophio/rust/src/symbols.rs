@@ -1,0 +1,243 @@
+//! Names that compilers and debug information use: of functions, architectures
+//! and debug files.
+
+use pyo3::create_exception;
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use std::borrow::Cow;
+use symbolic_common::{Arch, CodeId, DebugId, Language, Name, NameMangling};
+use symbolic_demangle::{Demangle, DemangleOptions};
+
+create_exception!(
+    ophio,
+    SymbolError,
+    PyValueError,
+    "A name that is not known, or not well formed."
+);
+create_exception!(
+    ophio,
+    UnknownArch,
+    SymbolError,
+    "There is no architecture of this name.",
+    { name: String }
+);
+create_exception!(
+    ophio,
+    UnknownLanguage,
+    SymbolError,
+    "There is no programming language of this name.",
+    { name: String }
+);
+create_exception!(
+    ophio,
+    InvalidDebugId,
+    SymbolError,
+    "A text is not the identifier of a debug file.",
+    { text: String }
+);
+
+/// Demangle the name of a function or variable.
+///
+/// The schemes are those of Rust (both), of C++ as GCC and Clang do it, and of
+/// MSVC. Names of Objective-C stay as they are.
+///
+/// Args:
+///     ident: The name as the compiler made it.
+///     language: The language that it comes from, as `detect_language` gives it.
+///         By default it is found out by the name.
+///     parameters: Keep the types of a function's parameters.
+///     return_type: Keep the type that a function returns, if the name has it.
+///
+/// Returns:
+///     The name as a person would write it; `ident` itself, if it is not mangled
+///     or the scheme is not known.
+///
+/// Raises:
+///     UnknownLanguage: There is no such language.
+#[pyfunction]
+#[pyo3(signature = (ident, *, language=None, parameters=true, return_type=true))]
+pub fn demangle<'a>(
+    ident: &'a str,
+    language: Option<&str>,
+    parameters: bool,
+    return_type: bool,
+) -> PyResult<Cow<'a, str>> {
+    let options = DemangleOptions::name_only()
+        .parameters(parameters)
+        .return_type(return_type);
+    let language = language.map_or(Ok(Language::Unknown), find_language)?;
+    let name = Name::new(ident, NameMangling::Unknown, language);
+    Ok(match name.demangle(options) {
+        Some(demangled) => Cow::Owned(demangled),
+        None => Cow::Borrowed(ident),
+    })
+}
+
+/// Find out the language that a mangled name comes from.
+///
+/// Args:
+///     ident: The name as the compiler made it.
+///
+/// Returns:
+///     `cpp`, `objc` or `rust`, or None if the name is not mangled.
+#[pyfunction]
+#[pyo3(signature = (ident))]
+pub fn detect_language(ident: &str) -> Option<&'static str> {
+    match Name::from(ident).detect_language() {
+        Language::Unknown => None,
+        language => Some(language.name()),
+    }
+}
+
+/// Test whether there is an architecture of a name.
+///
+/// Args:
+///     arch: The name. Upper and lower case are the same.
+///
+/// Returns:
+///     True if `normalize_arch` takes it.
+#[pyfunction]
+#[pyo3(signature = (arch))]
+pub fn arch_is_known(arch: &str) -> bool {
+    arch.parse::<Arch>().is_ok()
+}
+
+/// Find the usual name of an architecture.
+///
+/// Args:
+///     arch: One of its names: `amd64`, `x86-64` and `X86_64` are all `x86_64`.
+///
+/// Returns:
+///     The name that Apple uses for it.
+///
+/// Raises:
+///     UnknownArch: There is no such architecture.
+#[pyfunction]
+#[pyo3(signature = (arch))]
+pub fn normalize_arch(arch: &str) -> PyResult<&'static str> {
+    find_arch(arch).map(Arch::name)
+}
+
+/// Find the register of an architecture that points to the next instruction.
+///
+/// Args:
+///     arch: A name of the architecture.
+///
+/// Returns:
+///     The name of the register, or None if there is none.
+///
+/// Raises:
+///     UnknownArch: There is no such architecture.
+#[pyfunction]
+#[pyo3(signature = (arch))]
+pub fn arch_get_ip_reg_name(arch: &str) -> PyResult<Option<&'static str>> {
+    Ok(find_arch(arch)?.cpu_family().ip_register_name())
+}
+
+/// Find the size of an architecture's pointers.
+///
+/// Args:
+///     arch: A name of the architecture.
+///
+/// Returns:
+///     The number of bytes, or None if it is not known.
+///
+/// Raises:
+///     UnknownArch: There is no such architecture.
+#[pyfunction]
+#[pyo3(signature = (arch))]
+pub fn arch_pointer_size(arch: &str) -> PyResult<Option<usize>> {
+    Ok(find_arch(arch)?.cpu_family().pointer_size())
+}
+
+/// Bring the identifier of a debug file into its usual form.
+///
+/// Args:
+///     debug_id: The identifier: a UUID with or without hyphens, possibly with
+///         an appendix, or a timestamp and an age of the old PDB format.
+///
+/// Returns:
+///     The UUID with hyphens, in lower case, with the appendix if it is not 0.
+///
+/// Raises:
+///     InvalidDebugId: The text is no such identifier.
+#[pyfunction]
+#[pyo3(signature = (debug_id))]
+pub fn normalize_debug_id(debug_id: &str) -> PyResult<String> {
+    read_debug_id(debug_id).map(|id| id.to_string())
+}
+
+/// Turn an identifier that Breakpad uses into its usual form.
+///
+/// Args:
+///     breakpad_id: The identifier: 32 digits and an appendix, without hyphens.
+///
+/// Returns:
+///     The same identifier, as `normalize_debug_id` gives it.
+///
+/// Raises:
+///     InvalidDebugId: The text is no such identifier.
+#[pyfunction]
+#[pyo3(signature = (breakpad_id))]
+pub fn id_from_breakpad(breakpad_id: &str) -> PyResult<String> {
+    let id = DebugId::from_breakpad(breakpad_id).map_err(|_| no_debug_id(breakpad_id))?;
+    Ok(id.to_string())
+}
+
+/// Turn the identifier of a debug file into the form that Breakpad uses.
+///
+/// Args:
+///     debug_id: The identifier, in any form that `normalize_debug_id` takes.
+///
+/// Returns:
+///     The digits in upper case without hyphens, then the appendix.
+///
+/// Raises:
+///     InvalidDebugId: The text is no such identifier.
+#[pyfunction]
+#[pyo3(signature = (debug_id))]
+pub fn id_to_breakpad(debug_id: &str) -> PyResult<String> {
+    read_debug_id(debug_id).map(|id| id.breakpad().to_string())
+}
+
+/// Bring the identifier of a code file into its usual form.
+///
+/// Args:
+///     code_id: The identifier. Nothing counts but its hexadecimal digits.
+///
+/// Returns:
+///     The digits in lower case.
+#[pyfunction]
+#[pyo3(signature = (code_id))]
+pub fn normalize_code_id(code_id: &str) -> String {
+    CodeId::new(code_id.to_owned()).to_string()
+}
+
+fn find_language(name: &str) -> PyResult<Language> {
+    name.parse().map_err(|_| {
+        let text = format!("there is no language {name:?}");
+        let name = name.to_owned();
+        UnknownLanguage::new_err_with(text, UnknownLanguageFields { name })
+    })
+}
+
+fn find_arch(name: &str) -> PyResult<Arch> {
+    name.parse().map_err(|_| {
+        let text = format!("there is no architecture {name:?}");
+        let name = name.to_owned();
+        UnknownArch::new_err_with(text, UnknownArchFields { name })
+    })
+}
+
+fn read_debug_id(text: &str) -> PyResult<DebugId> {
+    text.parse().map_err(|_| no_debug_id(text))
+}
+
+fn no_debug_id(text: &str) -> PyErr {
+    InvalidDebugId::new_err_with(
+        format!("{text:?} is not the identifier of a debug file"),
+        InvalidDebugIdFields {
+            text: text.to_owned(),
+        },
+    )
+}
