@@ -116,7 +116,7 @@ typedef struct ophio_error {
 void ophio_error_free(ophio_error *error);
 
 /// The ABI that this header was generated for.
-#define OPHIO_ABI_HASH UINT64_C(0xe4e633f56802843f)
+#define OPHIO_ABI_HASH UINT64_C(0xda977d0569f2b3c5)
 
 /// The ABI of the library: another value than OPHIO_ABI_HASH means another header.
 uint64_t ophio_abi_hash(void);
@@ -426,7 +426,7 @@ void ophio_ketama_KetamaPool_free(ophio_ketama_KetamaPool *self);
 /// A mapping file is of no use.
 ///
 /// The class_name of an error of kind OPHIO_ERROR_VALUE.
-#define ophio_proguard_InvalidMapping "ophio.InvalidMapping"
+#define ophio_proguard_InvalidMapping "ophio.proguard.InvalidMapping"
 
 /// Makes a `JavaStackFrame`.
 ///
@@ -631,37 +631,37 @@ void ophio_proguard_ProguardMapper_free(ophio_proguard_ProguardMapper *self);
 /// A name that cannot be used.
 ///
 /// The class_name of an error of kind OPHIO_ERROR_VALUE.
-#define ophio_release_ReleaseError "ophio.ReleaseError"
+#define ophio_release_ReleaseError "ophio.release.ReleaseError"
 
 /// The name of a release breaks a rule.
 ///
-/// The class_name of an error of kind OPHIO_ERROR_VALUE; derives from "ophio.ReleaseError".
-#define ophio_release_InvalidRelease "ophio.InvalidRelease"
+/// The class_name of an error of kind OPHIO_ERROR_VALUE; derives from "ophio.release.ReleaseError".
+#define ophio_release_InvalidRelease "ophio.release.InvalidRelease"
 
 /// The name of a release is longer than `limit` bytes of UTF-8.
 ///
-/// The class_name of an error of kind OPHIO_ERROR_VALUE; derives from "ophio.InvalidRelease".
-#define ophio_release_TooLong "ophio.TooLong"
+/// The class_name of an error of kind OPHIO_ERROR_VALUE; derives from "ophio.release.InvalidRelease".
+#define ophio_release_TooLong "ophio.release.TooLong"
 
 /// The name of a release has a meaning of its own: `.`, `..`, `latest`.
 ///
-/// The class_name of an error of kind OPHIO_ERROR_VALUE; derives from "ophio.InvalidRelease".
-#define ophio_release_RestrictedName "ophio.RestrictedName"
+/// The class_name of an error of kind OPHIO_ERROR_VALUE; derives from "ophio.release.InvalidRelease".
+#define ophio_release_RestrictedName "ophio.release.RestrictedName"
 
 /// The name of a release has a slash, a backslash or a control character.
 ///
-/// The class_name of an error of kind OPHIO_ERROR_VALUE; derives from "ophio.InvalidRelease".
-#define ophio_release_BadCharacters "ophio.BadCharacters"
+/// The class_name of an error of kind OPHIO_ERROR_VALUE; derives from "ophio.release.InvalidRelease".
+#define ophio_release_BadCharacters "ophio.release.BadCharacters"
 
 /// The name of an environment breaks a rule.
 ///
-/// The class_name of an error of kind OPHIO_ERROR_VALUE; derives from "ophio.ReleaseError".
-#define ophio_release_InvalidEnvironment "ophio.InvalidEnvironment"
+/// The class_name of an error of kind OPHIO_ERROR_VALUE; derives from "ophio.release.ReleaseError".
+#define ophio_release_InvalidEnvironment "ophio.release.InvalidEnvironment"
 
 /// A text is not a version.
 ///
-/// The class_name of an error of kind OPHIO_ERROR_VALUE; derives from "ophio.ReleaseError".
-#define ophio_release_InvalidVersion "ophio.InvalidVersion"
+/// The class_name of an error of kind OPHIO_ERROR_VALUE; derives from "ophio.release.ReleaseError".
+#define ophio_release_InvalidVersion "ophio.release.InvalidVersion"
 
 /// Take the name of a release apart.
 ///
@@ -842,22 +842,22 @@ void ophio_release_Release_free(ophio_release_Release *self);
 /// A name that is not known, or not well formed.
 ///
 /// The class_name of an error of kind OPHIO_ERROR_VALUE.
-#define ophio_symbols_SymbolError "ophio.SymbolError"
+#define ophio_symbols_SymbolError "ophio.symbols.SymbolError"
 
 /// There is no architecture of this name.
 ///
-/// The class_name of an error of kind OPHIO_ERROR_VALUE; derives from "ophio.SymbolError".
-#define ophio_symbols_UnknownArch "ophio.UnknownArch"
+/// The class_name of an error of kind OPHIO_ERROR_VALUE; derives from "ophio.symbols.SymbolError".
+#define ophio_symbols_UnknownArch "ophio.symbols.UnknownArch"
 
 /// There is no programming language of this name.
 ///
-/// The class_name of an error of kind OPHIO_ERROR_VALUE; derives from "ophio.SymbolError".
-#define ophio_symbols_UnknownLanguage "ophio.UnknownLanguage"
+/// The class_name of an error of kind OPHIO_ERROR_VALUE; derives from "ophio.symbols.SymbolError".
+#define ophio_symbols_UnknownLanguage "ophio.symbols.UnknownLanguage"
 
 /// A text is not the identifier of a debug file.
 ///
-/// The class_name of an error of kind OPHIO_ERROR_VALUE; derives from "ophio.SymbolError".
-#define ophio_symbols_InvalidDebugId "ophio.InvalidDebugId"
+/// The class_name of an error of kind OPHIO_ERROR_VALUE; derives from "ophio.symbols.SymbolError".
+#define ophio_symbols_InvalidDebugId "ophio.symbols.InvalidDebugId"
 
 /// Demangle the name of a function or variable.
 ///

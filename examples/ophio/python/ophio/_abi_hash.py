@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "ophio"
-ABI_HASH = 0xE4E633F56802843F
+ABI_HASH = 0xDA977D0569F2B3C5
 COMMAND = "bindgen gen rust"
 
 LIBRARY = os.path.join(

@@ -10,7 +10,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 create_exception!(
-    ophio,
+    ophio.proguard,
     InvalidMapping,
     PyValueError,
     "A mapping file is of no use.",

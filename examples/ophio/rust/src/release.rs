@@ -7,47 +7,47 @@ use sentry_release_parser as parser;
 use std::cmp::Ordering;
 
 create_exception!(
-    ophio,
+    ophio.release,
     ReleaseError,
     PyValueError,
     "A name that cannot be used."
 );
 create_exception!(
-    ophio,
+    ophio.release,
     InvalidRelease,
     ReleaseError,
     "The name of a release breaks a rule."
 );
 create_exception!(
-    ophio,
+    ophio.release,
     TooLong,
     InvalidRelease,
     "The name of a release is longer than `limit` bytes of UTF-8.",
     { length: usize, limit: usize }
 );
 create_exception!(
-    ophio,
+    ophio.release,
     RestrictedName,
     InvalidRelease,
     "The name of a release has a meaning of its own: `.`, `..`, `latest`.",
     { name: String }
 );
 create_exception!(
-    ophio,
+    ophio.release,
     BadCharacters,
     InvalidRelease,
     "The name of a release has a slash, a backslash or a control character.",
     { character: String, position: usize }
 );
 create_exception!(
-    ophio,
+    ophio.release,
     InvalidEnvironment,
     ReleaseError,
     "The name of an environment breaks a rule.",
     { name: String }
 );
 create_exception!(
-    ophio,
+    ophio.release,
     InvalidVersion,
     ReleaseError,
     "A text is not a version.",

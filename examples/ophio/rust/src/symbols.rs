@@ -9,27 +9,27 @@ use symbolic_common::{Arch, CodeId, DebugId, Language, Name, NameMangling};
 use symbolic_demangle::{Demangle, DemangleOptions};
 
 create_exception!(
-    ophio,
+    ophio.symbols,
     SymbolError,
     PyValueError,
     "A name that is not known, or not well formed."
 );
 create_exception!(
-    ophio,
+    ophio.symbols,
     UnknownArch,
     SymbolError,
     "There is no architecture of this name.",
     { name: String }
 );
 create_exception!(
-    ophio,
+    ophio.symbols,
     UnknownLanguage,
     SymbolError,
     "There is no programming language of this name.",
     { name: String }
 );
 create_exception!(
-    ophio,
+    ophio.symbols,
     InvalidDebugId,
     SymbolError,
     "A text is not the identifier of a debug file.",

@@ -114,16 +114,16 @@ class InvalidDebugId(SymbolError):
 
 PANIC: type[BaseException] = PanicException
 DECLARED: dict[str, type[BaseException]] = {
-    "ophio.InvalidMapping": InvalidMapping,
-    "ophio.ReleaseError": ReleaseError,
-    "ophio.InvalidRelease": InvalidRelease,
-    "ophio.TooLong": TooLong,
-    "ophio.RestrictedName": RestrictedName,
-    "ophio.BadCharacters": BadCharacters,
-    "ophio.InvalidEnvironment": InvalidEnvironment,
-    "ophio.InvalidVersion": InvalidVersion,
-    "ophio.SymbolError": SymbolError,
-    "ophio.UnknownArch": UnknownArch,
-    "ophio.UnknownLanguage": UnknownLanguage,
-    "ophio.InvalidDebugId": InvalidDebugId,
+    "ophio.proguard.InvalidMapping": InvalidMapping,
+    "ophio.release.ReleaseError": ReleaseError,
+    "ophio.release.InvalidRelease": InvalidRelease,
+    "ophio.release.TooLong": TooLong,
+    "ophio.release.RestrictedName": RestrictedName,
+    "ophio.release.BadCharacters": BadCharacters,
+    "ophio.release.InvalidEnvironment": InvalidEnvironment,
+    "ophio.release.InvalidVersion": InvalidVersion,
+    "ophio.symbols.SymbolError": SymbolError,
+    "ophio.symbols.UnknownArch": UnknownArch,
+    "ophio.symbols.UnknownLanguage": UnknownLanguage,
+    "ophio.symbols.InvalidDebugId": InvalidDebugId,
 }

@@ -1435,7 +1435,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, ophio_error_free, ophio_abi_hash = 0xe4e633f56802843f;
+    fn PyInit__native, ophio_error_free, ophio_abi_hash = 0xda977d0569f2b3c5;
     modules: [
         "ophio" = "Small tools that are written once, in Rust, and used from other languages.\n\n* `glob`: does a value match a glob pattern?\n* `codeowners`: does a path match a pattern of a GitHub CODEOWNERS file?\n* `ketama`: consistent hashing of keys onto a changing set of nodes.",
         "ophio.codeowners" = "The patterns of GitHub's CODEOWNERS files.",
