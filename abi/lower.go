@@ -17,7 +17,7 @@ func Lower(c *parser.Crate, report *diag.Report) *Module {
 		crate:  c,
 		report: report,
 		module: &Module{Crate: c.Name, Version: c.Version, Cfg: c.CfgSet, Source: c},
-		found:  &found{clones: map[parser.Item]bool{}, raises: map[parser.Item]bool{}},
+		found:  &found{traits: map[implementation]bool{}, raises: map[parser.Item]bool{}},
 		places: map[parser.Item][]place{},
 		orders: map[any]int{},
 

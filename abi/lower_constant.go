@@ -45,8 +45,8 @@ func (l *lowering) lowerConstant(c constant) {
 	if !ok {
 		return
 	}
-	if made.Kind == ValueEmptyList {
-		l.report.Error(diag.NotConstant, value.Span, "%s is a list, which no other language could hold unchanged", what).
+	if kind := made.Kind; kind == ValueEmptyList || kind == ValueEmptyMap || kind == ValueEmptySet {
+		l.report.Error(diag.NotConstant, value.Span, "%s is a %s, which no other language could hold unchanged", what, kind).
 			Helpf("export a function that returns it")
 		return
 	}

@@ -18,8 +18,14 @@ type found struct {
 	exceptions []*parser.MacroCall // create_exception!
 	misspelt   *parser.MacroCall   // the first call that is nearly bindings!()
 
-	clones map[parser.Item]bool // types with a hand-written Clone
-	raises map[parser.Item]bool // types E with impl From<E> for PyErr
+	traits map[implementation]bool // traits that are implemented by hand
+	raises map[parser.Item]bool    // types E with impl From<E> for PyErr
+}
+
+// implementation is a trait that an item implements.
+type implementation struct {
+	item  parser.Item
+	trait string
 }
 
 type annotation struct{ name, on string }
@@ -123,15 +129,15 @@ var macros = []string{
 	"pyfunction", "pyclass", "pymethods", "pymodule", "FromPyObject", "IntoPyObject", "bindings", "create_exception",
 }
 
-// scanTraitImpl remembers the two traits that change what glue may do.
+// scanTraitImpl remembers the traits that change what glue may do.
 func (l *lowering) scanTraitImpl(impl *parser.Impl) {
 	if impl.Negative {
 		return
 	}
-	switch last(impl.Trait.Path) {
-	case "Clone":
+	switch trait := last(impl.Trait.Path); trait {
+	case "Clone", "Eq", "Hash", "Ord":
 		if item := l.definition(impl.Module, impl.Self).Item; item != nil {
-			l.found.clones[item] = true
+			l.found.traits[implementation{item, trait}] = true
 		}
 	case "From":
 		if self, ok := impl.Self.(*parser.PathType); ok && last(self.Path) == "PyErr" && len(impl.Trait.Args) == 1 {

@@ -89,6 +89,10 @@ func (at spot) whole() bool { return at.depth == 0 && !at.field }
 //	Vec            Ref       &[T]               anywhere                anywhere: copied, T is Clone
 //	Vec            RefOwned  &Vec<T>            whole                   anywhere: copied, T is Clone
 //	Vec            AsCow     Cow<'_, [T]>       anywhere, T is Clone    anywhere: copied, T is Clone
+//	Map            Owned     HashMap<K, V>..    anywhere, K isHashable  anywhere, K isHashable
+//	Set            Owned     HashSet<T>..       anywhere, T isHashable  anywhere, T isHashable
+//	Array          Owned     [T; N]             anywhere                anywhere
+//	Map, Set, Array RefOwned &HashMap<K, V>..   whole                   anywhere: copied, all is Clone
 //	Option, Tuple  Owned     Option<T>, (A, B)  anywhere                anywhere
 //	EnumRef        Owned     E                  anywhere                anywhere
 //	EnumRef        RefOwned  &E                 whole                   never
@@ -121,7 +125,7 @@ func (l *lowering) typeOf(t parser.Type, at spot) *Type {
 	case *parser.SliceType:
 		return l.refuseType(t, at, at.verb()+" it as `&[..]` or `Vec<..>`")
 	case *parser.ArrayType:
-		return l.refuseType(t, at, at.verb()+" a Vec, or a tuple: arrays are not carried yet")
+		return l.arrayType(t, at)
 	case *parser.PtrType:
 		return l.refuseType(t, at, "export a class that holds the pointer; raw pointers are planned for native items only")
 	default:
@@ -129,7 +133,7 @@ func (l *lowering) typeOf(t parser.Type, at spot) *Type {
 	}
 }
 
-const supported = "bindgen carries bool, integers, f32, f64, char, String, &str, Cow, paths, times, Vec, slices, Option, tuples, records, C-like enums and classes"
+const supported = "bindgen carries bool, integers, f32, f64, char, String, &str, Cow, paths, times, Vec, slices, arrays, maps, sets, Option, tuples, records, C-like enums and classes"
 
 // refuseType reports a type that is known but not carried.
 func (l *lowering) refuseType(t parser.Type, at spot, help string) *Type {

@@ -27,9 +27,12 @@ func (l *lowering) externalType(t *parser.PathType, path []string, at spot) *Typ
 		return l.typeOfCrate(t, named, at)
 	}
 	name := last(path)
+	c, isCollection := collectionOf(path)
 	switch {
 	case isRuntime(path):
 		return l.runtimeType(t, name, at)
+	case isCollection:
+		return l.collectionType(t, c, at)
 	case path[0] != "std":
 	case name == "String" && len(t.Args) == 0:
 		return &Type{Kind: Str}

@@ -15,10 +15,6 @@ func (h hint) of(dir Direction) string {
 // hints are those for types of the standard library, by name.
 var hints = map[string]hint{
 	"str":      {"take `&str` or `String`", "return `&str` or `String`"},
-	"HashMap":  {"take a Vec of pairs; maps are planned", "return a Vec of pairs; maps are planned"},
-	"BTreeMap": {"take a Vec of pairs; maps are planned", "return a Vec of pairs; maps are planned"},
-	"HashSet":  {"take a Vec; sets are planned", "collect it into a Vec; sets are planned"},
-	"BTreeSet": {"take a Vec; sets are planned", "collect it into a Vec; sets are planned"},
 	"VecDeque": {"take a Vec", "collect it into a Vec"},
 	"Path":     {"take a `&Path` or a PathBuf", "return a PathBuf"},
 	"OsStr":    {"take an `&OsStr` or an OsString", "return an OsString"},
@@ -43,8 +39,10 @@ var objects = map[string]hint{
 	"PyBool":      {"take a bool", "return a bool"},
 	"PyInt":       {"take an i64", "return an i64"},
 	"PyFloat":     {"take an f64", "return an f64"},
-	"PyDict":      {"take a record or a Vec of pairs", "return a record or a Vec of pairs"},
+	"PyDict":      {"take a record or a HashMap", "return a record or a HashMap"},
 	"PyList":      {"take a Vec", "return a Vec"},
+	"PySet":       {"take a HashSet", "return a HashSet"},
+	"PyFrozenSet": {"take a HashSet", "return a HashSet"},
 	"PyTuple":     {"take a tuple", "return a tuple"},
 	"PyNone":      {"take an Option", "return nothing, or an Option"},
 }

@@ -18,6 +18,8 @@ func (l *lowering) refType(t *parser.RefType, at spot) *Type {
 	switch elem := t.Elem.(type) {
 	case *parser.SliceType:
 		return l.sliceType(t, elem, at)
+	case *parser.ArrayType:
+		return l.arrayRef(t, elem, at)
 	case *parser.PathType:
 		return l.namedRef(t, elem, at)
 	default:
@@ -65,7 +67,7 @@ func (l *lowering) namedRef(t *parser.RefType, elem *parser.PathType, at spot) *
 	if out == nil {
 		return nil
 	}
-	owned := []Kind{Str, Bytes, Vec, Path, OsStr}
+	owned := []Kind{Str, Bytes, Vec, Map, Set, Array, Path, OsStr}
 	if at.dir == In {
 		owned = append(owned, EnumRef, RecordRef, UUID, Decimal, JSON, Date, Time, DateTime, DateTimeUTC, DateTimeOffset, Timestamp, TimeDelta)
 	}
@@ -103,7 +105,11 @@ func (l *lowering) copied(t parser.Type, out *Type, at spot) *Type {
 	if at.dir == In || l.allClone(out.Elems) {
 		return out
 	}
-	return l.refuseHere(t, at, "in a result", "the elements are copied: derive Clone on them, or return a Vec")
+	owned := "it by value"
+	if out.Kind == Vec {
+		owned = "a Vec"
+	}
+	return l.refuseHere(t, at, "in a result", "the elements are copied: derive Clone on them, or return "+owned)
 }
 
 // clones reports whether a value of type t can be cloned in Rust.
@@ -136,7 +142,12 @@ func (l *lowering) allClone(list []*Type) bool {
 
 // cloneable reports whether item derives or implements Clone.
 func (l *lowering) cloneable(item parser.Item) bool {
-	return derives(item, "Clone") || l.found.clones[item]
+	return l.implements(item, "Clone")
+}
+
+// implements reports whether item derives or implements a trait.
+func (l *lowering) implements(item parser.Item, trait string) bool {
+	return derives(item, trait) || l.found.traits[implementation{item, trait}]
 }
 
 // derives reports whether item has name in a #[derive(..)].

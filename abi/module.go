@@ -375,6 +375,8 @@ const (
 	ValueBytes     ValueKind = "bytes"
 	ValueEnum      ValueKind = "enum" // a variant of Enum
 	ValueEmptyList ValueKind = "list" // [] only: vec![], Vec::new()
+	ValueEmptyMap  ValueKind = "map"  // {} only: HashMap::new()
+	ValueEmptySet  ValueKind = "set"  // HashSet::new()
 )
 
 // Value is a default or a constant, known when bindgen runs.

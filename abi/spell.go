@@ -1,6 +1,9 @@
 package abi
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // Spell returns the C declaration of name with type t: "const char *value".
 // An empty name gives the type alone.
@@ -87,6 +90,9 @@ func (t *Type) String() string {
 	var elems []string
 	for _, e := range t.Elems {
 		elems = append(elems, e.String())
+	}
+	if t.Kind == Array {
+		elems = append(elems, strconv.FormatUint(t.Len, 10))
 	}
 	return string(t.Kind) + "<" + strings.Join(elems, ", ") + ">"
 }

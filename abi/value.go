@@ -36,8 +36,8 @@ func (l *lowering) value(scope *parser.Module, e *parser.Expr) (*Value, error) {
 		if isConstructor(e, "String", "new") {
 			return &Value{Kind: ValueStr}, nil
 		}
-		if isConstructor(e, "Vec", "new") {
-			return &Value{Kind: ValueEmptyList}, nil
+		if kind := emptyCollection(e); kind != "" {
+			return &Value{Kind: kind}, nil
 		}
 		if len(e.Args) == 2 && wrapsOne(e.Args[0].Path) {
 			return l.value(scope, e.Args[1])
@@ -115,6 +115,23 @@ func bare(e *parser.Expr) *parser.Expr {
 	}
 }
 
+// emptyCollection returns the kind of the value that e is where it makes a
+// collection with nothing in it.
+func emptyCollection(e *parser.Expr) ValueKind {
+	for name, kind := range empties {
+		if isConstructor(e, name, "new") || isConstructor(e, name, "default") {
+			return kind
+		}
+	}
+	return ""
+}
+
+// empties are the collections that defaults are written with.
+var empties = map[string]ValueKind{
+	"Vec": ValueEmptyList, "HashMap": ValueEmptyMap, "BTreeMap": ValueEmptyMap, "IndexMap": ValueEmptyMap,
+	"HashSet": ValueEmptySet, "BTreeSet": ValueEmptySet, "IndexSet": ValueEmptySet,
+}
+
 // isConstructor reports whether e is Type::name().
 func isConstructor(e *parser.Expr, typ, name string) bool {
 	path := e.Args[0].Path
@@ -169,6 +186,8 @@ func (l *lowering) defaultOf(e *parser.Expr, p *Param, c *callable) *Value {
 // canDefault reports whether t has values that can be written as a default.
 func canDefault(t *Type) bool {
 	switch t.Kind {
+	case Array:
+		return t.Elem().Kind == U8
 	case Tuple, RecordRef, ClassRef, Either, SliceIndex, CompareOp, Unit, UUID, Decimal, JSON,
 		Date, Time, DateTime, DateTimeUTC, DateTimeOffset, Timestamp, TimeDelta:
 		return false
@@ -213,6 +232,15 @@ func fitValue(v *Value, t *Type) (fit *Value, wanted string) {
 		return only(v, ValueStr, ValueBytes), "a string or bytes"
 	case t.Kind == Vec:
 		return only(v, ValueEmptyList), "an empty list"
+	case t.Kind == Map:
+		return only(v, ValueEmptyMap), "an empty map"
+	case t.Kind == Set:
+		return only(v, ValueEmptySet), "an empty set"
+	case t.Kind == Array:
+		if v.Kind == ValueBytes && uint64(len(v.Str)) == t.Len {
+			return v, ""
+		}
+		return nil, fmt.Sprintf("bytes of length %d such as *b\"x\"", t.Len)
 	case t.Kind == Object:
 		return only(v, ValueNone), "None"
 	case t.Kind == EnumRef:

@@ -29,6 +29,9 @@ const (
 	Options          Feature = "optional values"
 	NestedOptions    Feature = "an option inside an option"
 	Vectors          Feature = "sequences"
+	Maps             Feature = "maps"
+	Sets             Feature = "sets"
+	Arrays           Feature = "arrays"
 	Tuples           Feature = "tuples"
 	WideIntegers     Feature = "integers of 128 bits"
 	Characters       Feature = "characters"
@@ -178,6 +181,12 @@ func (n *needs) typ(t *abi.Type) {
 		n.add(Characters)
 	case abi.Vec:
 		n.add(Vectors)
+	case abi.Map:
+		n.add(Maps)
+	case abi.Set:
+		n.add(Sets)
+	case abi.Array:
+		n.add(Arrays)
 	case abi.Tuple:
 		n.add(Tuples)
 	case abi.Either:

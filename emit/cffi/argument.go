@@ -1,6 +1,7 @@
 package cffi
 
 import (
+	"strconv"
 	"strings"
 
 	"example.com/bindgen/abi"
@@ -65,10 +66,11 @@ func (w *wrapper) conversion(p *abi.Param, t *abi.Type) call {
 	if p.Kind == abi.VarKeyword {
 		value = w.scope.Builtin("tuple") + "(" + p.Name + ".items())"
 	}
-	switch t.Kind {
-	case abi.Vec:
+	if t.Carrier().Kind == abi.Vec {
 		w.keeps = true
-		return call{w.types(w.compound.array(t.Elem())), []string{value, name, w.keep}}
+		return call{w.types(w.compound.array(t)), []string{value, name, w.keep}}
+	}
+	switch t.Kind {
 	case abi.Option, abi.Tuple, abi.RecordRef, abi.Either:
 		w.keeps = true
 		return call{w.types(w.compound.pointer(t)), []string{p.Name, name, w.keep}}
@@ -90,6 +92,8 @@ func (m *module) simple(t *abi.Type, value, name string) call {
 		return call{m.convert("to_text"), []string{value, name}}
 	case abi.Bytes:
 		return call{m.convert("to_bytes"), []string{value, name}}
+	case abi.Array:
+		return call{m.collect("to_byte_array"), []string{value, strconv.FormatUint(t.Len, 10), name}}
 	case abi.StrOrBytes:
 		return call{m.convert("to_text_or_bytes"), []string{value, name}}
 	case abi.EnumRef:

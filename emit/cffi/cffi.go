@@ -42,6 +42,7 @@ func write(c *emit.Context) {
 	c.Write(path.Join(dir, "_publish.py"), []byte(mark+python.Publish))
 	c.Write(path.Join(dir, "_results.py"), []byte(mark+python.Results))
 	c.Write(path.Join(dir, "_convert.py"), []byte(mark+python.Convert))
+	c.Write(path.Join(dir, "_collections.py"), []byte(mark+python.Collections))
 	g.file(path.Join(dir, "_abi.py"), g.tables())
 	for _, n := range g.pkg.Namespaces {
 		g.namespaceFile(n.File(dir, ".py"), n)

@@ -2,6 +2,7 @@ package cffi
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"example.com/bindgen/abi"
@@ -76,6 +77,9 @@ func identity(t *abi.Type) string {
 		return t.String()
 	case abi.ClassRef:
 		return t.Class.CName
+	}
+	if t.Kind == abi.Array {
+		text += strconv.FormatUint(t.Len, 10)
 	}
 	for _, e := range t.Elems {
 		text += "(" + identity(e) + ")"

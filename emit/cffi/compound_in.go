@@ -2,26 +2,51 @@ package cffi
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"example.com/bindgen/abi"
 	"example.com/bindgen/emit/pyview"
 )
 
-// array returns the converter of a sequence of elem to a C array.
-func (c *compound) array(elem *abi.Type) string {
+// array returns the converter of a t to a C array: of a sequence, a set, or a
+// mapping by its pairs.
+func (c *compound) array(t *abi.Type) string {
+	elem := t.Carrier().Elem()
 	name := c.element(elem, abi.In)
-	return c.define("array_"+name, elem, c.inParams(), func(p *pyview.Printer) {
+	return c.define("array_"+ofKind[t.Kind]+name, t, c.inParams(), func(p *pyview.Printer) {
 		array := c.ctype(name+"_array", ctype(c.crate.CType(elem, abi.In))+"[]")
-		if codes := bufferCodes(elem); codes != "" {
+		if codes := bufferCodes(elem); codes != "" && t.Kind != abi.Set {
 			p.Line("copy = %s(value, %s, %s)", c.convert("copy_numbers"), array, pyview.StrLiteral(codes))
 			p.Line("if copy is not None:")
-			p.Line("    return copy")
+			if t.Kind == abi.Array {
+				p.Line("    return %s(copy, %d, name)", c.collect("of_length"), t.Len)
+			} else {
+				p.Line("    return copy")
+			}
 		}
-		p.Line("sequence = %s(value, name)", c.convert("to_sequence"))
+		p.Line("sequence = %s", c.items(t))
 		p.Comprehension("items = ", c.initialiser(elem, "item", "name").String(), "for item in sequence")
 		p.Line("return %s(%s, items)", c.runtime("new"), array)
 	})
+}
+
+// ofKind is what the names of converters say of kinds that have the C form of
+// another one.
+var ofKind = map[abi.Kind]string{abi.Map: "map_", abi.Set: "set_", abi.Array: "fixed_"}
+
+// items spells the items of a value that goes into a C array as a t.
+func (c *compound) items(t *abi.Type) string {
+	switch t.Kind {
+	case abi.Map:
+		return c.collect("to_pairs") + "(value, name)"
+	case abi.Set:
+		return c.collect("to_members") + "(value, name)"
+	case abi.Array:
+		return c.collect("to_fixed") + "(value, " + strconv.FormatUint(t.Len, 10) + ", name)"
+	default:
+		return c.convert("to_sequence") + "(value, name)"
+	}
 }
 
 // bufferCodes returns the codes of Python's struct module for numbers like a t.
@@ -55,6 +80,11 @@ func (c *compound) initialiser(t *abi.Type, value, name string) call {
 		return call{c.external(e.module, "view_"+e.name), kept}
 	}
 	switch t.Kind {
+	case abi.Array:
+		if t.Carrier().Kind == abi.Bytes {
+			return call{c.convert("view_bytes"), []string{c.simple(t, value, name).String(), name, "keep"}}
+		}
+		return call{c.in(t), kept}
 	case abi.Str:
 		return call{c.convert("view_text"), kept}
 	case abi.Bytes:
@@ -63,7 +93,7 @@ func (c *compound) initialiser(t *abi.Type, value, name string) call {
 		return call{c.convert("view_text_or_bytes"), kept}
 	case abi.ClassRef:
 		return call{c.convert("view_handle"), []string{value, c.class(t.Class), name, "keep"}}
-	case abi.Vec, abi.Option, abi.Tuple, abi.RecordRef, abi.Either:
+	case abi.Vec, abi.Map, abi.Set, abi.Option, abi.Tuple, abi.RecordRef, abi.Either:
 		return call{c.in(t), kept}
 	default:
 		return c.simple(t, value, name)
@@ -72,10 +102,10 @@ func (c *compound) initialiser(t *abi.Type, value, name string) call {
 
 // in returns the converter of a value to the initialiser of the struct of t.
 func (c *compound) in(t *abi.Type) string {
-	return c.define("in_"+c.element(t, abi.In), t, c.inParams(), func(p *pyview.Printer) {
+	return c.define("in_"+ofKind[t.Kind]+c.element(t, abi.In), t, c.inParams(), func(p *pyview.Printer) {
 		switch t.Kind {
-		case abi.Vec:
-			p.Line("array = %s(value, name, keep)", c.array(t.Elem()))
+		case abi.Vec, abi.Map, abi.Set, abi.Array:
+			p.Line("array = %s(value, name, keep)", c.array(t))
 			p.Line("keep.append(array)")
 			p.Line("return array, %s(array)", c.scope.Builtin("len"))
 		case abi.Option:
@@ -119,6 +149,12 @@ func wanted(t *abi.Type) string {
 		return "float"
 	case abi.StrOrBytes:
 		return "str' or 'bytes"
+	case abi.Map:
+		return "Mapping"
+	case abi.Set:
+		return "set"
+	case abi.Array:
+		return wanted(t.Carrier())
 	case abi.Vec:
 		return "Sequence"
 	case abi.Tuple:

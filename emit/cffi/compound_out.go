@@ -9,7 +9,7 @@ import (
 
 // take returns the reader of a result of type t that owns memory: it releases it.
 func (c *compound) take(t *abi.Type, s *abi.Struct) string {
-	return c.define("take_"+c.structName(s), t, c.outParams(), func(p *pyview.Printer) {
+	return c.define("take_"+ofKind[t.Kind]+c.structName(s), t, c.outParams(), func(p *pyview.Printer) {
 		p.Line("try:")
 		p.Line("    return %s", c.readStruct(t, "cell"))
 		p.Line("finally:")
@@ -53,7 +53,7 @@ func (c *compound) read(t *abi.Type, at place) string {
 		return c.results("take_handle") + "(" + c.class(t.Class) + ", " + at.container + ", " + at.key + ")"
 	case abi.EnumRef:
 		return c.enum(t.Enum) + "(" + at.text + ")"
-	case abi.Str, abi.Bytes, abi.Vec, abi.Option, abi.Tuple, abi.RecordRef, abi.Either:
+	case abi.Str, abi.Bytes, abi.Vec, abi.Map, abi.Set, abi.Array, abi.Option, abi.Tuple, abi.RecordRef, abi.Either:
 		return c.readStruct(t, at.text)
 	case abi.I128, abi.U128:
 		return c.results("read_wide") + "(" + at.text + ")"
@@ -72,9 +72,9 @@ func (c *compound) readStruct(t *abi.Type, place string) string {
 	switch {
 	case t.Kind == abi.Str:
 		return c.results("read_text") + "(" + place + ")"
-	case t.Kind == abi.Bytes:
+	case t.Carrier().Kind == abi.Bytes:
 		return c.results("read_bytes") + "(" + place + ")"
-	case t.Kind == abi.Vec && isNumber(t.Elem()):
+	case (t.Kind == abi.Vec || t.Kind == abi.Array) && isNumber(t.Elem()):
 		return c.results("read_list") + "(" + place + ")"
 	default:
 		return c.out(t) + "(" + place + ")"
@@ -83,10 +83,14 @@ func (c *compound) readStruct(t *abi.Type, place string) string {
 
 // out returns the reader of the struct of t.
 func (c *compound) out(t *abi.Type) string {
-	return c.define("out_"+c.element(t, abi.Out), t, c.outParams(), func(p *pyview.Printer) {
+	return c.define("out_"+ofKind[t.Kind]+c.element(t, abi.Out), t, c.outParams(), func(p *pyview.Printer) {
 		switch t.Kind {
-		case abi.Vec:
+		case abi.Vec, abi.Array:
 			c.outVec(p, t.Elem())
+		case abi.Set:
+			c.outSet(p, t.Elem())
+		case abi.Map:
+			c.outMap(p, t)
 		case abi.Option:
 			p.Line("if not cell.is_some:")
 			p.Line("    return None")
@@ -115,6 +119,22 @@ func (c *compound) outVec(p *pyview.Printer, elem *abi.Type) {
 	}
 	p.Line("data = cell.data")
 	p.Comprehension("return ", c.read(elem, item), "for i in "+c.scope.Builtin("range")+"(cell.len)")
+}
+
+func (c *compound) outSet(p *pyview.Printer, elem *abi.Type) {
+	p.Line("data = cell.data")
+	p.BracedComprehension("return ", c.read(elem, item), "for i in "+c.scope.Builtin("range")+"(cell.len)")
+}
+
+func (c *compound) outMap(p *pyview.Printer, t *abi.Type) {
+	p.Line("data = cell.data")
+	pair := c.read(t.Elems[0], ofPair("_0")) + ": " + c.read(t.Elems[1], ofPair("_1"))
+	p.BracedComprehension("return ", pair, "for i in "+c.scope.Builtin("range")+"(cell.len)")
+}
+
+// ofPair is a place in the pair at an index.
+func ofPair(name string) place {
+	return place{"data[i]." + name, "data[i]", pyview.StrLiteral(name)}
 }
 
 func (c *compound) outRecord(p *pyview.Printer, r *abi.Record) {

@@ -44,6 +44,7 @@ func (g *generator) newModule(dots string, taken ...string) *module {
 func (m *module) runtime(name string) string { return m.scope.Import(m.dots+"_runtime", name) }
 func (m *module) errors(name string) string  { return m.scope.Import(m.dots+"_errors", name) }
 func (m *module) convert(name string) string { return m.scope.Import(m.dots+"_convert", name) }
+func (m *module) collect(name string) string { return m.scope.Import(m.dots+"_collections", name) }
 func (m *module) results(name string) string { return m.scope.Import(m.dots+"_results", name) }
 func (m *module) objects(name string) string { return m.scope.Import(m.dots+"_objects", name) }
 

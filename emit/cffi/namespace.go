@@ -73,6 +73,9 @@ func (m *module) value(v *abi.Value) string {
 	if v.Kind == abi.ValueEnum {
 		return m.enum(v.Enum) + "." + v.Variant.Name
 	}
+	if v.Kind == abi.ValueEmptySet {
+		return m.scope.Builtin("set") + "()"
+	}
 	return pyview.Literal(v)
 }
 

@@ -262,7 +262,7 @@ func (w *wrapper) optional(p *abi.Param) {
 		w.prints.Line("%s = False", parts[1])
 	}
 	length := ""
-	if elem.Kind == abi.Vec {
+	if elem.Carrier().Kind == abi.Vec {
 		length = w.names.Fresh(p.Name + "_len")
 		w.prints.Line("%s = 0", length)
 	}

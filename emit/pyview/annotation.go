@@ -49,6 +49,12 @@ func (a *Annotator) of(t *abi.Type, d abi.Direction) string {
 		return a.Scope.Builtin("bytes")
 	case abi.StrOrBytes:
 		return a.Scope.Builtin("str") + " | " + a.Scope.Builtin("bytes")
+	case abi.Map:
+		return a.mapping(d) + "[" + a.of(t.Elems[0], d) + ", " + a.of(t.Elems[1], d) + "]"
+	case abi.Set:
+		return a.set(d) + "[" + a.of(t.Elem(), d) + "]"
+	case abi.Array:
+		return a.of(t.Carrier(), d)
 	case abi.Vec:
 		sequence := a.sequence(d) + "[" + a.of(t.Elem(), d) + "]"
 		if d == abi.In && isNumber(t.Elem()) {
@@ -134,6 +140,20 @@ func (a *Annotator) sequence(d abi.Direction) string {
 		return a.Scope.ImportType("collections.abc", "Sequence")
 	}
 	return a.Scope.Builtin("list")
+}
+
+func (a *Annotator) mapping(d abi.Direction) string {
+	if d == abi.In {
+		return a.Scope.ImportType("collections.abc", "Mapping")
+	}
+	return a.Scope.Builtin("dict")
+}
+
+func (a *Annotator) set(d abi.Direction) string {
+	if d == abi.In {
+		return a.Scope.ImportType("collections.abc", "Set")
+	}
+	return a.Scope.Builtin("set")
 }
 
 func (a *Annotator) record(r *abi.Record, d abi.Direction) string {

@@ -36,6 +36,8 @@ func Literal(v *abi.Value) string {
 		return BytesLiteral(v.Str)
 	case abi.ValueEmptyList:
 		return "[]"
+	case abi.ValueEmptyMap:
+		return "{}"
 	default:
 		return Unspelled
 	}

@@ -123,6 +123,9 @@ func (s *Scope) add(module, name string) *imported {
 	if name == "" && strings.HasPrefix(module, ".") {
 		prefix = "_"
 	}
+	if name == "Set" && module == "collections.abc" {
+		want, prefix = "AbstractSet", "" // linters want this name: it is not the builtin
+	}
 	if prefix != "" {
 		want = prefix + strings.TrimPrefix(want, prefix)
 	}

@@ -124,12 +124,22 @@ func (p *Printer) Assign(name, annotation, value string) {
 
 // Comprehension prints a list comprehension after a prefix.
 func (p *Printer) Comprehension(prefix, element, clause string) {
-	one := prefix + "[" + element + " " + clause + "]"
+	p.comprehension(prefix+"[", element, clause, "]")
+}
+
+// BracedComprehension prints a comprehension of a set, or of a dict where the
+// element is a pair, after a prefix.
+func (p *Printer) BracedComprehension(prefix, element, clause string) {
+	p.comprehension(prefix+"{", element, clause, "}")
+}
+
+func (p *Printer) comprehension(before, element, clause, after string) {
+	one := before + element + " " + clause + after
 	if p.Fits(one) {
 		p.text(one)
 		return
 	}
-	p.text(prefix + "[")
+	p.text(before)
 	p.Indent()
 	if body := element + " " + clause; p.Fits(body) {
 		p.text(body)
@@ -138,7 +148,7 @@ func (p *Printer) Comprehension(prefix, element, clause string) {
 		p.text(clause)
 	}
 	p.Dedent()
-	p.text("]")
+	p.text(after)
 }
 
 // Names prints name = ["a", "b"], sorted as linters want __all__.

@@ -33,6 +33,8 @@ func (w *writer) value(t *abi.Type, v *abi.Value) string {
 		return quote(v.Str) + ".into()"
 	case abi.ValueBytes:
 		switch {
+		case t.Kind == abi.Array:
+			return "*" + quoteBytes(v.Str)
 		case t.Kind == abi.StrOrBytes:
 			return "::" + w.runtime() + "::StrOrBytes::Bytes(" + quoteBytes(v.Str) + ")"
 		case borrowed:
@@ -49,6 +51,8 @@ func (w *writer) value(t *abi.Type, v *abi.Value) string {
 			return "::std::borrow::Cow::Borrowed(&[])"
 		}
 		return "Vec::new()"
+	case abi.ValueEmptyMap, abi.ValueEmptySet:
+		return "::std::default::Default::default()"
 	case abi.ValueEnum:
 		return w.path(v.Enum.Home) + "::" + v.Variant.Rust
 	case abi.ValueInt:

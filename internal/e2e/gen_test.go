@@ -39,7 +39,7 @@ func genCases(t *testing.T) []string {
 // one change to review.
 const wholeCase = "scalars"
 
-var sameInEveryPackage = []string{"_convert.py", "_errors.py", "_objects.py", "_runtime.py", "_backend.py"}
+var sameInEveryPackage = []string{"_collections.py", "_convert.py", "_errors.py", "_objects.py", "_runtime.py", "_backend.py"}
 
 // TestGen generates the bindings of every crate testdata/gen/NAME/in and
 // compares them with the files in NAME/want.

@@ -39,6 +39,11 @@ var Convert string
 //go:embed paths.py
 var Paths string
 
+// Collections is _cffi/_collections.py: conversions of maps, sets and arrays.
+//
+//go:embed collections.py
+var Collections string
+
 // Backend is the part of _backend.py that picks how the library is loaded.
 //
 //go:embed backend.py

@@ -1,6 +1,7 @@
 //! The boundary to C, as docs/abi.md describes it.
 
 mod call;
+mod collection;
 mod error;
 mod from;
 mod into;
@@ -14,6 +15,7 @@ mod wide;
 
 pub use call::{call, CallC};
 pub(crate) use call::{named, of_field};
+pub(crate) use collection::{fixed, wrong_length};
 pub use error::ErrorC;
 pub use from::FromC;
 pub use into::IntoC;

@@ -47,6 +47,13 @@ pub trait FromPy<'a>: Sized {
         lent(call, object)
     }
 
+    /// How many elements a sequence has, as far as it is told before they are
+    /// converted.
+    #[inline]
+    fn count(object: Ref<'_>) -> PyResult<Option<usize>> {
+        super::array::length(object)
+    }
+
     /// Borrows all elements of a sequence.
     #[inline]
     fn slice_from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<&'a [Self]>
@@ -100,6 +107,12 @@ impl<'a> FromPy<'a> for u8 {
         let wide = unsigned(object)?;
         wide.and_then(|wide| u8::try_from(wide).ok())
             .ok_or_else(|| out_of_range("u8", 0, u8::MAX.into()))
+    }
+
+    /// Bytes and what is like it are never too many to be copied.
+    #[inline]
+    fn count(_object: Ref<'_>) -> PyResult<Option<usize>> {
+        Ok(None)
     }
 
     /// A vector of these is bytes, or a copy of what is like it.

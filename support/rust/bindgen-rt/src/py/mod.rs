@@ -1,6 +1,7 @@
 //! The boundary to CPython: a module of its stable ABI, whose functions are
 //! found when it imports the library.
 
+mod array;
 mod bind;
 mod borrowed;
 mod buffer;
@@ -22,6 +23,7 @@ mod imported;
 mod interpreter;
 mod into;
 mod items;
+mod map;
 mod module;
 mod numbers;
 mod object;
@@ -36,6 +38,7 @@ mod receiver;
 mod record;
 mod runtime;
 mod sequence;
+mod set;
 mod shared;
 mod signature;
 mod signature_error;

@@ -170,6 +170,7 @@ pub(crate) const TPFLAGS_HAVE_GC: c_ulong = 1 << 14;
 pub(crate) const TPFLAGS_TUPLE_SUBCLASS: usize = 1 << 26;
 pub(crate) const TPFLAGS_BYTES_SUBCLASS: usize = 1 << 27;
 pub(crate) const TPFLAGS_UNICODE_SUBCLASS: usize = 1 << 28;
+pub(crate) const TPFLAGS_DICT_SUBCLASS: usize = 1 << 29;
 pub(crate) const TPFLAGS_EXCEPTION_SUBCLASS: usize = 1 << 30;
 pub(crate) const TPFLAGS_TYPE_SUBCLASS: usize = 1 << 31;
 

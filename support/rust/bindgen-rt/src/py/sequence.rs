@@ -13,7 +13,7 @@ use crate::PyResult;
 /// The elements that a sequence had when it was looked at. A list can change
 /// while its elements are converted, since that may run Python code; the call
 /// keeps a tuple of them, and so what they lend.
-struct Elements<'a> {
+pub(super) struct Elements<'a> {
     tuple: Ref<'a>,
     len: usize,
 }
@@ -26,6 +26,12 @@ impl<'a> Elements<'a> {
         if !sequence || is_str(object) {
             return Err(mismatch(object, "Sequence"));
         }
+        Self::of_any(call, object)
+    }
+
+    /// Those of anything that can be iterated.
+    #[inline]
+    pub(super) fn of_any(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
         // SAFETY: the object is alive; what is returned is new or null.
         let tuple = call.hold(unsafe { api().PySequence_Tuple(object.as_ptr()) })?;
         // SAFETY: it is a tuple.
@@ -34,7 +40,12 @@ impl<'a> Elements<'a> {
     }
 
     #[inline]
-    fn get(&self, index: usize) -> PyResult<Ref<'a>> {
+    pub(super) fn len(&self) -> usize {
+        self.len
+    }
+
+    #[inline]
+    pub(super) fn get(&self, index: usize) -> PyResult<Ref<'a>> {
         // SAFETY: it is a tuple, which keeps its elements alive.
         let element = unsafe { (api().PyTuple_GetItem)(self.tuple.as_ptr(), index as isize) };
         if element.is_null() {
@@ -106,6 +117,21 @@ pub(super) fn pairs<'a, T: FromPy<'a>>(
         pairs.push((name, T::from_py(call, elements.get(2 * index + 1)?)?));
     }
     Ok(pairs)
+}
+
+/// The elements of a pair, which something keeps alive.
+#[inline]
+pub(super) fn pair_of<'a>(call: &'a CallPy, object: Ref<'a>) -> PyResult<[Ref<'a>; 2]> {
+    if object.kind() != api().PyTuple_Type() {
+        return tuple_of(call, object);
+    }
+    // SAFETY: it is a tuple.
+    let len = unsafe { (api().PyTuple_Size)(object.as_ptr()) } as usize;
+    let pair = Elements { tuple: object, len };
+    match len {
+        2 => Ok([pair.get(0)?, pair.get(1)?]),
+        _ => tuple_of(call, object),
+    }
 }
 
 /// The elements of a tuple of a certain length.

@@ -220,6 +220,11 @@ table! {
         PyMemoryView_FromObject(a: *mut Object) -> *mut Object, "3.2";
         PyBytes_FromObject(a: *mut Object) -> *mut Object, "3.2";
         PyTuple_New(a: isize) -> *mut Object, "3.2";
+        PyDict_Items(a: *mut Object) -> *mut Object, "3.2";
+        PySet_New(a: *mut Object) -> *mut Object, "3.2";
+        PySet_Add(a: *mut Object, b: *mut Object) -> c_int, "3.2";
+        PyObject_IsInstance(a: *mut Object, b: *mut Object) -> c_int, "3.2";
+        PyObject_Size(a: *mut Object) -> isize, "3.2";
         PyDict_New() -> *mut Object, "3.2";
         PyDict_SetItem(a: *mut Object, b: *mut Object, c: *mut Object) -> c_int, "3.2";
         PyErr_SetObject(a: *mut Object, b: *mut Object), "3.2";
@@ -240,6 +245,9 @@ table! {
     }
     types {
         PySlice_Type, "3.2";
+        PyDict_Type, "3.2";
+        PySet_Type, "3.2";
+        PyFrozenSet_Type, "3.2";
         PyLong_Type, "3.2";
         PyFloat_Type, "3.2";
         PyBytes_Type, "3.2";

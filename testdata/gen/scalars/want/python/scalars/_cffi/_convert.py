@@ -16,6 +16,7 @@ __all__ = [
     "copy_numbers",
     "get_attribute",
     "get_item",
+    "is_sequence",
     "mismatch",
     "to_bool",
     "to_bytes",
@@ -188,9 +189,7 @@ def to_sequence(value: Any, name: str) -> tuple[Any, ...]:
     kind = type(value)
     if kind is list or kind is tuple:
         return tuple(value)
-    if isinstance(value, (str, dict, MappingProxyType)):
-        raise mismatch(name, value, "Sequence")
-    if hasattr(kind, "__getitem__"):
+    if is_sequence(value):
         # One at a time: tuple(value) asks a __len__ for the room to make, and where
         # that lies, code that PyPy 8.0's JIT compiler has made writes outside of it.
         # It is asked all the same, for what it raises: CPython 3.10 to 3.12 make a
@@ -198,6 +197,13 @@ def to_sequence(value: Any, name: str) -> tuple[Any, ...]:
         length_hint(value)
         return tuple(item for item in value)
     raise mismatch(name, value, "Sequence")
+
+
+def is_sequence(value: Any) -> bool:
+    """Whether Python counts a value among the sequences; text is none here."""
+    if isinstance(value, (str, dict, MappingProxyType)):
+        return False
+    return hasattr(type(value), "__getitem__")
 
 
 _NATIVE = ("@", "=", "<" if sys.byteorder == "little" else ">")

@@ -1,0 +1,141 @@
+//! Maps, sets and arrays: they cross as a slice of pairs or of elements.
+
+use super::from::FromC;
+use super::into::{buffer, IntoC};
+use super::layout::{Buffer, Tuple2, View};
+use super::CallC;
+use crate::exceptions::PyValueError;
+use crate::{PyErr, PyResult};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::hash::{BuildHasher, Hash};
+
+/// Where a key comes twice, the last value is its own.
+macro_rules! maps {
+    ($($Map:ident<$($S:ident: $($bound:ident)+)?>, $($key:ident)+;)*) => {$(
+        impl<'a, K, V, $($S)?> FromC<'a> for $Map<K, V, $($S)?>
+        where
+            K: FromC<'a> $(+ $key)+,
+            V: FromC<'a>,
+            $($S: Default $(+ $bound)+)?
+        {
+            type C = View<Tuple2<K::C, V::C>>;
+
+            #[inline]
+            unsafe fn from_c(call: &'a CallC, c: Self::C) -> PyResult<Self> {
+                // SAFETY: promised by the caller.
+                let pairs = unsafe { <(K, V)>::vec_from_c(call, c) }?;
+                Ok(pairs.into_iter().collect())
+            }
+        }
+
+        impl<K: IntoC, V: IntoC, $($S)?> IntoC for $Map<K, V, $($S)?> {
+            type C = Buffer<Tuple2<K::C, V::C>>;
+
+            #[inline]
+            fn into_c(self) -> Self::C {
+                buffer(self.into_iter().map(IntoC::into_c).collect())
+            }
+        }
+
+        impl<K: IntoC + Clone, V: IntoC + Clone, $($S)?> IntoC for &$Map<K, V, $($S)?> {
+            type C = Buffer<Tuple2<K::C, V::C>>;
+
+            #[inline]
+            fn into_c(self) -> Self::C {
+                buffer(self.iter().map(|(key, value)| (key.clone(), value.clone()).into_c()).collect())
+            }
+        }
+    )*};
+}
+
+maps! {
+    HashMap<S: BuildHasher>, Eq Hash;
+    BTreeMap<>, Ord;
+}
+
+macro_rules! sets {
+    ($($Set:ident<$($S:ident: $($bound:ident)+)?>, $($key:ident)+;)*) => {$(
+        impl<'a, T, $($S)?> FromC<'a> for $Set<T, $($S)?>
+        where
+            T: FromC<'a> $(+ $key)+,
+            $($S: Default $(+ $bound)+)?
+        {
+            type C = View<T::C>;
+
+            #[inline]
+            unsafe fn from_c(call: &'a CallC, c: View<T::C>) -> PyResult<Self> {
+                // SAFETY: promised by the caller.
+                let elements = unsafe { T::vec_from_c(call, c) }?;
+                Ok(elements.into_iter().collect())
+            }
+        }
+
+        impl<T: IntoC, $($S)?> IntoC for $Set<T, $($S)?> {
+            type C = Buffer<T::C>;
+
+            #[inline]
+            fn into_c(self) -> Buffer<T::C> {
+                T::vec_into_c(self.into_iter().collect())
+            }
+        }
+
+        impl<T: IntoC + Clone, $($S)?> IntoC for &$Set<T, $($S)?> {
+            type C = Buffer<T::C>;
+
+            #[inline]
+            fn into_c(self) -> Buffer<T::C> {
+                T::vec_into_c(self.iter().cloned().collect())
+            }
+        }
+    )*};
+}
+
+sets! {
+    HashSet<S: BuildHasher>, Eq Hash;
+    BTreeSet<>, Ord;
+}
+
+impl<'a, T: FromC<'a>, const N: usize> FromC<'a> for [T; N] {
+    type C = View<T::C>;
+
+    #[inline]
+    unsafe fn from_c(call: &'a CallC, c: View<T::C>) -> PyResult<Self> {
+        if c.len != N {
+            return Err(wrong_length(N, c.len));
+        }
+        // SAFETY: promised by the caller.
+        fixed(unsafe { T::vec_from_c(call, c) }?)
+    }
+}
+
+/// The array of a vector of as many elements.
+#[inline]
+pub(crate) fn fixed<T, const N: usize>(vec: Vec<T>) -> PyResult<[T; N]> {
+    <[T; N]>::try_from(vec).map_err(|vec| wrong_length(N, vec.len()))
+}
+
+#[cold]
+#[inline]
+pub(crate) fn wrong_length(wanted: usize, found: usize) -> PyErr {
+    PyValueError::new_err(format!(
+        "expected a sequence of length {wanted} (got {found})"
+    ))
+}
+
+impl<T: IntoC, const N: usize> IntoC for [T; N] {
+    type C = Buffer<T::C>;
+
+    #[inline]
+    fn into_c(self) -> Buffer<T::C> {
+        T::vec_into_c(self.into())
+    }
+}
+
+impl<T: IntoC + Clone, const N: usize> IntoC for &[T; N] {
+    type C = Buffer<T::C>;
+
+    #[inline]
+    fn into_c(self) -> Buffer<T::C> {
+        T::vec_into_c(self.to_vec())
+    }
+}
