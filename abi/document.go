@@ -83,6 +83,7 @@ type recordJSON struct {
 	Namespace []string          `json:"namespace"`
 	C         string            `json:"c"`
 	Shape     string            `json:"shape"`
+	Class     string            `json:"class,omitempty"`
 	From      bool              `json:"from,omitempty"`
 	Into      bool              `json:"into,omitempty"`
 	Tuple     bool              `json:"tuple,omitempty"`
@@ -91,9 +92,10 @@ type recordJSON struct {
 }
 
 type recordFieldJSON struct {
-	Name string `json:"name"`
-	Type string `json:"type"`
-	Doc  string `json:"doc,omitempty"`
+	Name    string     `json:"name"`
+	Type    string     `json:"type"`
+	Default *valueJSON `json:"default,omitempty"`
+	Doc     string     `json:"doc,omitempty"`
 }
 
 type enumJSON struct {

@@ -184,11 +184,11 @@ func (e *Exception) json() exceptionJSON {
 
 func (r *Record) json() recordJSON {
 	j := recordJSON{
-		Name: r.Name, Namespace: orEmpty(r.Home.Namespace), C: r.CName, Shape: string(r.Shape),
+		Name: r.Name, Namespace: orEmpty(r.Home.Namespace), C: r.CName, Shape: string(r.Shape), Class: string(r.Class),
 		From: r.From, Into: r.Into, Tuple: r.Tuple, Doc: r.Doc, Fields: []recordFieldJSON{},
 	}
 	for _, f := range r.Fields {
-		j.Fields = append(j.Fields, recordFieldJSON{Name: f.Name, Type: f.Type.String(), Doc: f.Doc})
+		j.Fields = append(j.Fields, recordFieldJSON{Name: f.Name, Type: f.Type.String(), Default: f.Default.json(), Doc: f.Doc})
 	}
 	return j
 }

@@ -150,7 +150,7 @@ func TestDataFaults(t *testing.T) {
 		},
 		"field default": {
 			`#[derive(FromPyObject)] pub struct R { #[pyo3(default)] x: i64 } #[pyfunction] fn f(r: R) {}`,
-			"BG0307 5:47 `default`: option `default` of field `x` of record `R` is not carried yet",
+			"BG0305 5:36 `R`: record `R` has a default for every field, so that any object would do",
 		},
 		"items and attributes": {
 			`#[derive(FromPyObject)] pub struct R { #[pyo3(item)] x: i64, y: i64 } #[pyfunction] fn f(r: R) {}`,

@@ -93,7 +93,7 @@ func (l *lowering) keyOption(o *parser.Meta) (string, bool) {
 // Python makes _K__name of __name (The Python Language Reference, "Identifiers").
 // Type checkers take a parameter of such a name for positional-only, besides.
 var mangled = map[string]bool{
-	"method": true, "property": true, "class attribute": true, "parameter": true, "field": true, "variant field": true,
+	"method": true, "property": true, "class attribute": true, "parameter": true, "field": true, "variant field": true, "record field": true,
 }
 
 // checkName reports a name that cannot be one in Python and tells whether it

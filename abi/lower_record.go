@@ -2,6 +2,7 @@ package abi
 
 import (
 	"fmt"
+	"slices"
 
 	"example.com/bindgen/internal/diag"
 	"example.com/bindgen/internal/source"
@@ -40,7 +41,7 @@ func (l *lowering) lowerRecord(s *parser.Struct) *Record {
 		return nil
 	}
 	fields := &fieldNames{seen: map[string]source.Span{}}
-	ok := l.readRecordOptions(s, fields)
+	ok := l.readRecordOptions(s, out, fields)
 	for i := range s.Fields {
 		field := l.lowerRecordField(s, &s.Fields[i], out, fields)
 		if field == nil {
@@ -52,12 +53,7 @@ func (l *lowering) lowerRecord(s *parser.Struct) *Record {
 	if fields.items > 0 || fields.all {
 		out.Shape = ShapeItems
 	}
-	if ok && out.From && fields.items > 0 && fields.items < len(s.Fields) && !fields.all {
-		l.report.Error(diag.UnsupportedOption, s.Span, "record `%s` reads some fields as items and others as attributes", s.Name).
-			Helpf("read all in one way: #[pyo3(from_item_all)], or `item` on each field")
-		ok = false
-	}
-	if !ok {
+	if !ok || !l.checkReading(s, out, fields) || out.Class == Dataclass && !l.checkDataclass(out) {
 		return nil
 	}
 	home, ok := l.unregistered(s)
@@ -88,30 +84,54 @@ func (l *lowering) checkRecord(s *parser.Struct) bool {
 	return false
 }
 
-// fieldNames is what the options of a record say about the names of its fields.
-type fieldNames struct {
-	all    bool // from_item_all
-	rename func(string) string
-	items  int // fields with `item`
-	seen   map[string]source.Span
+// checkReading reports a record that cannot be told from any other object, or is
+// read in two ways.
+func (l *lowering) checkReading(s *parser.Struct, out *Record, fields *fieldNames) bool {
+	switch {
+	case !out.From:
+		return true
+	case fields.items > 0 && fields.items < len(s.Fields) && !fields.all:
+		l.report.Error(diag.UnsupportedOption, s.Span, "record `%s` reads some fields as items and others as attributes", s.Name).
+			Helpf("read all in one way: #[pyo3(from_item_all)], or `item` on each field")
+		return false
+	case out.Shape == ShapeAttributes && !slices.ContainsFunc(out.Fields, func(f *RecordField) bool { return f.Default == nil }):
+		l.report.Error(diag.BadDefault, s.Span, "record `%s` has a default for every field, so that any object would do", s.Name).
+			Helpf("leave one without a default, or read a dict: #[pyo3(from_item_all)]")
+		return false
+	default:
+		return true
+	}
 }
 
-func (l *lowering) readRecordOptions(s *parser.Struct, names *fieldNames) bool {
-	ok := true
-	for _, o := range options(s.Attrs, "pyo3") {
-		switch o.Name() {
-		case "from_item_all":
-			names.all = true
-		case "rename_all":
-			names.rename = l.renameOption(&o)
-			ok = ok && names.rename != nil
-		case "crate":
-		default:
-			l.refuseOption(&o, fmt.Sprintf("record `%s`", s.Name), "from_item_all", "rename_all")
-			ok = false
+// checkDataclass reports what Python's dataclasses refuse.
+func (l *lowering) checkDataclass(r *Record) bool {
+	var first *RecordField
+	for _, f := range r.Fields {
+		if first != nil && f.Default == nil {
+			l.report.Error(diag.BadDefault, f.Span, "field `%s` of dataclass `%s` has no default, but comes after one that has", f.Name, r.Name).
+				At(first.Span, "this one").
+				Helpf("move it before, or give it a default: the fields are the parameters of the class, in their order")
+			return false
+		}
+		if f.Default != nil && !isSpelled(f.Default, f.Type) {
+			l.report.Error(diag.BadDefault, f.Span, "field `%s` of dataclass `%s` has a default that Python cannot write down: an object", f.Name, r.Name).
+				Helpf("make it an Option, whose default is None")
+			return false
+		}
+		if f.Default != nil && first == nil {
+			first = f
 		}
 	}
-	return ok
+	return true
+}
+
+// isSpelled reports whether v is a literal of Python's as a value of type t: members
+// of enums and paths are objects.
+func isSpelled(v *Value, t *Type) bool {
+	for t.Kind == Option {
+		t = t.Elem()
+	}
+	return v.Kind == ValueNone || v.Kind != ValueEnum && t.Kind != Path && t.Kind != OsStr
 }
 
 func (l *lowering) lowerRecordField(s *parser.Struct, f *parser.Field, out *Record, names *fieldNames) *RecordField {
@@ -120,7 +140,8 @@ func (l *lowering) lowerRecordField(s *parser.Struct, f *parser.Field, out *Reco
 	if names.rename != nil {
 		made.Name = names.rename(f.Name)
 	}
-	if !l.readFieldOptions(f, made, out, names, what) || !l.checkName(made.Name, "record field", f.Span) {
+	standard, ok := l.readFieldOptions(f, made, out, names, what)
+	if !ok || !l.checkName(made.Name, "record field", f.Span) {
 		return nil
 	}
 	if !isASCII(made.Name) {
@@ -148,33 +169,10 @@ func (l *lowering) lowerRecordField(s *parser.Struct, f *parser.Field, out *Reco
 	if made.Type == nil {
 		return nil
 	}
-	return made
-}
-
-// readFieldOptions reads item, item("key"), attribute and attribute("name").
-func (l *lowering) readFieldOptions(f *parser.Field, made *RecordField, out *Record, names *fieldNames, what string) bool {
-	for _, o := range options(f.Attrs, "pyo3") {
-		switch name := o.Name(); name {
-		case "item", "attribute":
-			if name == "attribute" && (out.Into || names.all) {
-				l.report.Error(diag.UnsupportedOption, o.Span, "`attribute` on %s, which is an item of a dict elsewhere", what).
-					Helpf("write `item` here")
-				return false
-			}
-			if o.IsList {
-				text, ok := l.keyOption(&o)
-				if !ok {
-					return false
-				}
-				made.Name = text
-			}
-			if name == "item" {
-				names.items++
-			}
-		default:
-			l.refuseOption(&o, what, "item", "attribute")
-			return false
+	if standard != nil {
+		if made.Default = l.fieldDefault(standard, made, s.Module, what); made.Default == nil {
+			return nil
 		}
 	}
-	return true
+	return made
 }

@@ -302,6 +302,17 @@ const (
 	ShapeItems      RecordShape = "items"
 )
 
+// RecordClass is the class that a record has in Python.
+type RecordClass string
+
+// The classes. A record without one is a dict when it is given, and described by
+// one type for each direction.
+const (
+	NoRecordClass RecordClass = ""
+	Dataclass     RecordClass = "dataclass"  // #[pyo3(dataclass)]: what is given is an object of it
+	TypedDict     RecordClass = "typed_dict" // #[pyo3(typed_dict)]: a dict, described once for both ways
+)
+
 // Record is a struct that crosses by value, field by field.
 type Record struct {
 	Name   string
@@ -312,7 +323,8 @@ type Record struct {
 	From   bool        // derives FromPyObject: may be a parameter
 	Into   bool        // derives IntoPyObject: may be a result
 	Shape  RecordShape // how FromPyObject reads it
-	Tuple  bool        // a tuple struct
+	Class  RecordClass
+	Tuple  bool // a tuple struct
 	// Lifetimes is how many lifetime parameters the Rust type has; glue gives
 	// each that of the call.
 	Lifetimes int
@@ -325,7 +337,10 @@ type RecordField struct {
 	Rust string
 	Doc  string
 	Type *Type
-	Span source.Span
+	// Default is what the field holds where Python gives nothing for it: nil where
+	// it has to be there.
+	Default *Value
+	Span    source.Span
 }
 
 // Enum is a C-like enum.

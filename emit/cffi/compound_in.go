@@ -197,6 +197,9 @@ func (c *compound) inRecord(p *pyview.Printer, r *abi.Record) {
 	var fields []call
 	for _, f := range r.Fields {
 		read := call{c.convert(get), []string{"value", pyview.StrLiteral(f.Name), "name"}}
+		if f.Default != nil {
+			read = call{c.convert(get + "_or"), append(read.args, c.value(f.Default))}
+		}
 		fields = append(fields, c.initialiser(f.Type, read.String(), "name + "+pyview.StrLiteral("': field '"+f.Name)))
 	}
 	returnCalls(p, fields)

@@ -141,7 +141,24 @@ func (c *compound) outRecord(p *pyview.Printer, r *abi.Record) {
 	fields := c.crate.CType(&abi.Type{Kind: abi.RecordRef, Record: r}, abi.Out).Struct.Fields
 	var items []string
 	for i, f := range r.Fields {
-		items = append(items, pyview.StrLiteral(f.Name)+": "+c.read(f.Type, field(fields[i].Name)))
+		value := c.read(f.Type, field(fields[i].Name))
+		switch {
+		case r.Class != abi.Dataclass:
+			value = pyview.StrLiteral(f.Name) + ": " + value
+		case f.Type.Kind == abi.EnumRef:
+			// To type checkers this enum is another one than the public one.
+			value = c.results("read_member") + "(" + c.enum(f.Type.Enum) + ", cell." + fields[i].Name + ")"
+		}
+		items = append(items, value)
+	}
+	if r.Class == abi.Dataclass {
+		p.Call("return "+c.dataclass(r), items, "")
+		return
 	}
 	p.List("return ", "{", items, "}", "", "")
+}
+
+// dataclass names the class of r.
+func (c *compound) dataclass(r *abi.Record) string {
+	return c.scope.Import(c.dots+"."+pyview.Dataclasses, pyview.DataclassNames(c.crate)[r])
 }

@@ -30,7 +30,7 @@ func write(c *emit.Context) {
 
 // Stub returns the stub of n.
 func Stub(n *pyview.Namespace) []byte {
-	s := &stub{namespace: n, scope: pyview.NewScope(slices.Concat(n.Names(), n.MemberNames())...), body: &pyview.Printer{}}
+	s := &stub{namespace: n, scope: pyview.NewScope(slices.Concat(n.Names(), n.MemberNames(), n.RecordMembers())...), body: &pyview.Printer{}}
 	s.annotator = &pyview.Annotator{Scope: s.scope, Item: s.name, Record: s.name, Gap: func(*pyview.Printer) {}}
 	s.print()
 	for _, child := range n.Children {
@@ -90,6 +90,10 @@ func (s *stub) print() {
 		for _, class := range s.annotator.RecordClasses(r) {
 			s.body.Blank()
 			s.body.Print(class)
+		}
+		if r.Class == abi.Dataclass {
+			s.body.Blank()
+			s.body.Print(s.annotator.Dataclass(r, r.Name))
 		}
 	}
 	for _, c := range n.Classes {

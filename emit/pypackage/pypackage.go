@@ -5,6 +5,7 @@ package pypackage
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"example.com/bindgen/abi"
@@ -34,8 +35,12 @@ func write(c *emit.Context) {
 	c.Write(path.Join(dir, "py.typed"), []byte(mark))
 	c.Write(path.Join(dir, "_backend.py"), []byte(mark+python.Backend))
 	c.Write(path.Join(dir, "_abi_hash.py"), []byte(mark+abiHash(c)))
+	dataclasses := pyview.DataclassNames(c.Module)
+	if len(dataclasses) > 0 {
+		c.Write(path.Join(dir, pyview.Dataclasses+".py"), append([]byte(mark), records(pkg, dataclasses).Bytes()...))
+	}
 	for _, n := range pkg.Namespaces {
-		m := &module{namespace: n, scope: pyview.NewPublicScope(n.Names()...), body: &pyview.Printer{}}
+		m := &module{namespace: n, dataclasses: dataclasses, scope: pyview.NewPublicScope(slices.Concat(n.Names(), n.RecordMembers())...), body: &pyview.Printer{}}
 		c.Write(n.File(dir, ".py"), append([]byte(mark), m.print().Bytes()...))
 	}
 }
@@ -52,9 +57,10 @@ func abiHash(c *emit.Context) string {
 
 // module is the public module of one namespace.
 type module struct {
-	namespace *pyview.Namespace
-	scope     *pyview.Scope
-	body      *pyview.Printer
+	namespace   *pyview.Namespace
+	dataclasses map[*abi.Record]string
+	scope       *pyview.Scope
+	body        *pyview.Printer
 }
 
 func (m *module) print() *pyview.Printer {
@@ -100,8 +106,8 @@ func (m *module) items() {
 	}
 }
 
-// records prints the classes that describe records. They are not in the
-// implementations: these take and give plain objects.
+// records prints the classes that describe records, and imports the dataclasses.
+// They are not in the implementations: these take any object that fits.
 func (m *module) records() {
 	a := &pyview.Annotator{Scope: m.scope, Gap: (*pyview.Printer).Blank}
 	local := func(home abi.Home, name string) string {
@@ -111,11 +117,15 @@ func (m *module) records() {
 		return m.scope.ImportType(m.namespace.Dots()+strings.Join(home.Namespace, "."), name)
 	}
 	a.Item, a.Record = local, local
+	a.Ellipsis = func() string { return m.scope.ImportType("types", "EllipsisType") }
 	for _, r := range m.namespace.Records {
 		for _, class := range a.RecordClasses(r) {
 			m.body.Blank()
 			m.body.Blank()
 			m.body.Print(class)
+		}
+		if r.Class == abi.Dataclass {
+			m.scope.ImportAs(m.namespace.Dots()+pyview.Dataclasses, m.dataclasses[r], r.Name)
 		}
 	}
 }

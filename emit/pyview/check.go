@@ -10,7 +10,7 @@ import (
 )
 
 // ownModules are the names of the package's modules beside the namespaces.
-var ownModules = []string{"_abi_hash", "_backend", "_cffi", "_native", "_abi", "_collections", "_convert", "_enums", "_errors", "_exceptions", "_objects", "_publish", "_results", "_runtime", "_types"}
+var ownModules = []string{"_abi_hash", "_backend", "_cffi", "_native", "_abi", "_collections", "_convert", "_enums", "_errors", "_exceptions", "_objects", "_publish", Dataclasses, "_results", "_runtime", "_types"}
 
 // Check reports the names of items that the package needs for itself.
 func (p *Package) Check(report *diag.Report) {

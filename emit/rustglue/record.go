@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.com/bindgen/abi"
+	"example.com/bindgen/emit/pyview"
 )
 
 // records writes the records of this file: their C structs, and how they are
@@ -23,21 +24,44 @@ func (w *writer) records() {
 				break
 			}
 		}
+		w.recordDef(r)
 		if r.From && in != nil {
 			w.open("record_from")
 			shape := "Attributes"
 			if r.Shape == abi.ShapeItems {
 				shape = "Items"
 			}
-			w.list(w.path(r.Home)+lifetimes(r, "'a")+" as "+in.Name+", "+shape+"; ", recordFields(r, in), "")
+			fields := recordFields(r, in)
+			for i, f := range r.Fields {
+				if f.Default != nil {
+					fields[i] += " or " + w.value(f.Type, f.Default)
+				}
+			}
+			w.list(w.path(r.Home)+lifetimes(r, "'a")+" as "+in.Name+", "+w.pyID(r.CName)+" "+shape+"; ", fields, "")
 			w.close()
 		}
 		if r.Into && out != nil {
 			w.open("record_into")
-			w.list(w.path(r.Home)+lifetimes(r, "'_")+" as "+out.Name+"; ", recordFields(r, out), "")
+			w.list(w.path(r.Home)+lifetimes(r, "'_")+" as "+out.Name+", "+w.pyID(r.CName)+"; ", recordFields(r, out), "")
 			w.close()
 		}
 	}
+}
+
+// recordDef writes what does not change of r: the names of its fields, and its
+// dataclass.
+func (w *writer) recordDef(r *abi.Record) {
+	var names []string
+	for _, f := range r.Fields {
+		names = append(names, quote(f.Name))
+	}
+	class := ""
+	if r.Class == abi.Dataclass {
+		class = ": " + quote(w.space([]string{pyview.Dataclasses})) + " " + quote(pyview.DataclassNames(w.m)[r])
+	}
+	w.open("record")
+	w.list("static "+w.pyID(r.CName)+class+" = [", names, "];")
+	w.close()
 }
 
 // lifetimes returns the arguments of r's lifetime parameters, each the same:

@@ -33,6 +33,15 @@ func (w *writer) items() {
 	w.list("enums: [", list, "];")
 	w.list("exceptions: [", w.exceptions(), "];")
 	list = nil
+	for _, r := range w.m.Records {
+		if r.Home.Attach == w.attach {
+			list = append(list, w.pyID(r.CName))
+		}
+	}
+	if len(list) > 0 {
+		w.list("records: [", list, "];")
+	}
+	list = nil
 	for _, c := range w.m.Constants {
 		if c.Home.Attach == w.attach {
 			list = append(list, quote(w.space(c.Home.Namespace))+" "+quote(c.Name)+" = "+w.constant(c.Value))

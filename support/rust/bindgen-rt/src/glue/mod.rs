@@ -32,13 +32,13 @@ pub use crate::c::{
 pub use crate::handle::{Class, Flag, Frozen, Handle, Options};
 pub use crate::ignored::{Ignorable, Ignored};
 pub use crate::py::{
-    assign, attribute, class_method, constructor, counted, dict, enum_getter, enum_method, exec,
-    export, field, function, getter, hashed, init, item_at, member, method, new_by_tuple,
-    set_attribute, set_field, set_item_at, special, step, variant_of, Arg, Arm, Attribute, Body,
-    CallPy, ClassDef, Comparison, Constructor, Count, Def, Entry, EnumDef, ExceptionDef, FromPy,
-    Function, IntoPy, Items, Module, Names, Object, Operator, Owned, Param, Passing, Property,
-    Protocol, Ref, Setters, Shape, Signature, Slot, SlotEntry, Space, Special, Step, Value,
-    VariantDef,
+    assign, attribute, class_method, constructor, counted, enum_getter, enum_method, exec, export,
+    function, getter, hashed, init, item_at, member, method, new_by_tuple, set_attribute,
+    set_item_at, special, step, variant_of, Arg, Arm, Attribute, Body, CallPy, ClassDef,
+    Comparison, Constructor, Count, Def, Entry, EnumDef, ExceptionDef, FromPy, Function, Giving,
+    IntoPy, Items, Module, Names, Object, Operator, Owned, Param, Passing, Property, Protocol,
+    Reading, RecordDef, Ref, Setters, Shape, Signature, Slot, SlotEntry, Space, Special, Step,
+    Value, VariantDef,
 };
 
 pub use crate::facade::panic::PanicException;
@@ -47,7 +47,7 @@ pub use class::{new_handle, new_object, other_variant, with_base};
 pub use enumeration::unknown_variant;
 pub use items::{joined, joined_len};
 pub use special::{compare_op, hash, Counted};
-pub use text::{doc_len, docstring, last_name, same_version, short_name, short_text};
+pub use text::{c_text, doc_len, docstring, last_name, same_version, short_name, short_text};
 
 pub use crate::{
     __glue_c_free as c_free, __glue_c_function as c_function, __glue_c_struct as c_struct,
@@ -58,6 +58,7 @@ pub use crate::{
     __glue_py_class_method as py_class_method, __glue_py_enum_method as py_enum_method,
     __glue_py_enum_property as py_enum_property, __glue_py_function as py_function,
     __glue_py_method as py_method, __glue_py_new as py_new, __glue_py_property as py_property,
-    __glue_py_slot as py_slot, __glue_py_static as py_static, __glue_record_from as record_from,
-    __glue_record_into as record_into, __glue_require_version as require_version,
+    __glue_py_slot as py_slot, __glue_py_static as py_static, __glue_record as record,
+    __glue_record_from as record_from, __glue_record_into as record_into,
+    __glue_require_version as require_version,
 };

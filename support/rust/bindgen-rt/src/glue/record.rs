@@ -21,12 +21,32 @@ macro_rules! __glue_c_struct {
     };
 }
 
+/// What does not change of a record: the names of its fields, and the module and
+/// name of its dataclass.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __glue_record {
+    (static $def:ident $(: $module:literal $class:literal)? = [$($name:literal),* $(,)?];) => {
+        #[allow(non_upper_case_globals)]
+        pub(crate) static $def: $crate::glue::RecordDef = $crate::glue::RecordDef::new(
+            &[$($name),*],
+            $crate::__glue_optional!($((
+                $crate::glue::c_text(concat!($module, "\0")),
+                $crate::glue::c_text(concat!($class, "\0")),
+            ))?),
+        );
+    };
+}
+
 /// A record that is taken: `field = "name in Python"`, in the order of the
-/// fields.
+/// fields, each with its default, if it has one.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __glue_record_from {
-    ($T:ty as $C:ident, $shape:ident; $($field:ident: $c:ident = $name:literal),* $(,)?) => {
+    (
+        $T:ty as $C:ident, $def:ident $shape:ident;
+        $($field:ident: $c:ident = $name:literal $(or $default:expr)?),* $(,)?
+    ) => {
         impl<'a> $crate::glue::FromC<'a> for $T {
             type C = $C;
             unsafe fn from_c(
@@ -47,12 +67,24 @@ macro_rules! __glue_record_from {
                 call: &'a $crate::glue::CallPy,
                 object: $crate::glue::Ref<'a>,
             ) -> $crate::PyResult<Self> {
-                $(let $field = $crate::glue::field(
-                    call, object, $crate::glue::Shape::$shape, $name,
-                )?;)*
+                let shape = $crate::glue::Shape::$shape;
+                let mut reading = $crate::glue::Reading::begin(call, object, &$def, shape)?;
+                $(let $field = $crate::__glue_record_field!(reading $name $($default)?)?;)*
                 Ok(Self::__bindgen_new($($field),*))
             }
         }
+    };
+}
+
+/// Reads a field.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __glue_record_field {
+    ($reading:ident $name:literal) => {
+        $reading.field($name)
+    };
+    ($reading:ident $name:literal $default:expr) => {
+        $reading.field_or($name, || $default)
     };
 }
 
@@ -60,7 +92,7 @@ macro_rules! __glue_record_from {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __glue_record_into {
-    ($T:ty as $C:ident; $($field:ident: $c:ident = $name:literal),* $(,)?) => {
+    ($T:ty as $C:ident, $def:ident; $($field:ident: $c:ident = $name:literal),* $(,)?) => {
         // SAFETY: holds for the struct as it holds for its fields.
         unsafe impl $crate::glue::Release for $C {
             unsafe fn release(self) {
@@ -83,9 +115,9 @@ macro_rules! __glue_record_into {
                 call: &$crate::glue::CallPy,
             ) -> $crate::PyResult<$crate::glue::Owned> {
                 let ($($field,)*) = self.__bindgen_parts();
-                let dict = $crate::glue::dict()?;
-                $($crate::glue::set_field(call, &dict, $name, $field)?;)*
-                Ok(dict)
+                let mut giving = $crate::glue::Giving::begin(call, &$def)?;
+                $(giving.field($name, $field)?;)*
+                Ok(giving.end())
             }
         }
     };

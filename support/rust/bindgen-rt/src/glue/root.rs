@@ -72,6 +72,7 @@ macro_rules! __glue_items {
         classes: [$($class_in:literal $class:ident),* $(,)?];
         enums: [$($enum_in:literal $enum:ident),* $(,)?];
         exceptions: [$($exception_in:literal $exception_name:literal = $exception:ty),* $(,)?];
+        $(records: [$($record:ident),* $(,)?];)?
         constants: [$($in:literal $name:literal = $kind:ident $(($($value:expr),*))?),* $(,)?];
     ) => {
         pub(crate) static ITEMS: $crate::glue::Items = $crate::glue::Items {
@@ -85,6 +86,7 @@ macro_rules! __glue_items {
                     class: <$exception as $crate::class::Exception>::CLASS,
                 },
             )),*],
+            records: &[$($(&$record),*)?],
             constants: &[$(($in, $name, $crate::glue::Value::$kind $(($($value),*))?)),*],
         };
     };

@@ -106,6 +106,14 @@ impl<const N: usize> Text<N> {
     }
 }
 
+/// A text that ends in NUL.
+pub const fn c_text(text: &'static str) -> &'static std::ffi::CStr {
+    match std::ffi::CStr::from_bytes_with_nul(text.as_bytes()) {
+        Ok(text) => text,
+        Err(_) => panic!("a NUL at the end, and none before"),
+    }
+}
+
 /// Whether glue for a version of the runtime, `major.minor`, works with this one.
 pub const fn same_version(wanted: &str) -> bool {
     let (wanted, have) = (wanted.as_bytes(), env!("CARGO_PKG_VERSION").as_bytes());

@@ -122,10 +122,17 @@ fn make_classes(
     Ok(())
 }
 
-/// Makes places for the names of the parameters of all functions.
+/// Makes places for the names of the parameters of all functions, and for what is
+/// kept of records.
 #[cold]
 #[inline]
 fn place_names(module: &'static Module, state: &mut State) {
+    for items in module.items {
+        for record in items.records {
+            record.keys.set_place(state.add_names());
+            record.made.set_place(state.add_names());
+        }
+    }
     let mut each = |signature: &'static Signature| {
         if !signature.params.is_empty() {
             signature.place_names(state.add_names());

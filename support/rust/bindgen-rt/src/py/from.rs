@@ -41,6 +41,12 @@ pub trait FromPy<'a>: Sized {
         None
     }
 
+    /// The same for all elements of a sequence.
+    #[inline]
+    fn vec_exact(_object: Ref<'_>) -> Option<Vec<Self>> {
+        None
+    }
+
     /// Checks and takes all elements of a sequence.
     #[inline]
     fn vec_from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Vec<Self>> {
@@ -113,6 +119,14 @@ impl<'a> FromPy<'a> for u8 {
     #[inline]
     fn count(_object: Ref<'_>) -> PyResult<Option<usize>> {
         Ok(None)
+    }
+
+    #[inline]
+    fn vec_exact(object: Ref<'_>) -> Option<Vec<Self>> {
+        match bytes(object) {
+            Ok(Some(bytes)) => Some(bytes.to_vec()),
+            _ => None,
+        }
     }
 
     /// A vector of these is bytes, or a copy of what is like it.
@@ -218,6 +232,11 @@ impl<'a, T: FromPy<'a>> FromPy<'a> for Vec<T> {
     #[inline]
     fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
         T::vec_from_py(call, object)
+    }
+
+    #[inline]
+    fn exact(object: Ref<'_>) -> Option<Self> {
+        T::vec_exact(object)
     }
 }
 

@@ -71,7 +71,7 @@ pub use object::{Owned, Ref};
 pub use operator::{Comparison, Operator};
 pub use property::Setters;
 pub use raw::Object;
-pub use record::{dict, field, set_field, Shape};
+pub use record::{Giving, Reading, RecordDef, Shape};
 pub(crate) use shared::Shared;
 pub use signature::{Names, Param, Passing, Signature};
 pub use special::{

@@ -11,6 +11,7 @@ use super::interpreter::check;
 use super::object::{done, Owned};
 use super::raise::raise;
 use super::raw::Object;
+use super::record::RecordDef;
 use super::runtime::Runtime;
 use super::state::State;
 use super::table::api;
@@ -42,6 +43,8 @@ pub struct Items {
     pub enums: &'static [(&'static str, &'static EnumDef)],
     /// The exceptions that are in a module; others are made when they are raised.
     pub exceptions: &'static [(&'static str, ExceptionDef)],
+    /// The records that are read from objects of Python, or given as such.
+    pub records: &'static [&'static RecordDef],
     /// The constants.
     pub constants: &'static [(&'static str, &'static str, Value)],
 }

@@ -80,6 +80,18 @@ impl Names {
     pub const fn new() -> Self {
         Names(AtomicUsize::new(usize::MAX))
     }
+
+    /// Remembers the place.
+    #[inline]
+    pub(super) fn set_place(&self, place: usize) {
+        self.0.store(place, Ordering::Relaxed);
+    }
+
+    /// The place.
+    #[inline]
+    pub(super) fn place(&self) -> usize {
+        self.0.load(Ordering::Relaxed)
+    }
 }
 
 impl Signature {
@@ -117,7 +129,7 @@ impl Signature {
     /// Remembers where its names are.
     #[inline]
     pub(super) fn place_names(&self, place: usize) {
-        self.names.0.store(place, Ordering::Relaxed);
+        self.names.set_place(place);
     }
 
     /// Binds what a `METH_FASTCALL | METH_KEYWORDS` function gets.
@@ -183,7 +195,7 @@ impl Signature {
             };
         }
         if !names.is_null() {
-            let place = self.names.0.load(Ordering::Relaxed);
+            let place = self.names.place();
             let known = call.state().names(place, self.params)?;
             let known = known.get(..objects.len()).unwrap_or_default();
             // SAFETY: the names are a tuple; their values follow the others.

@@ -226,6 +226,7 @@ table! {
         PyObject_IsInstance(a: *mut Object, b: *mut Object) -> c_int, "3.2";
         PyObject_Size(a: *mut Object) -> isize, "3.2";
         PyDict_New() -> *mut Object, "3.2";
+        PyDict_GetItemWithError(a: *mut Object, b: *mut Object) -> *mut Object, "3.2";
         PyDict_SetItem(a: *mut Object, b: *mut Object, c: *mut Object) -> c_int, "3.2";
         PyErr_SetObject(a: *mut Object, b: *mut Object), "3.2";
         PyErr_SetString(a: *mut Object, b: *const c_char), "3.2";
@@ -245,7 +246,6 @@ table! {
     }
     types {
         PySlice_Type, "3.2";
-        PyDict_Type, "3.2";
         PySet_Type, "3.2";
         PyFrozenSet_Type, "3.2";
         PyLong_Type, "3.2";
@@ -253,6 +253,7 @@ table! {
         PyBytes_Type, "3.2";
         PyList_Type, "3.2";
         PyTuple_Type, "3.2";
+        PyDict_Type, "3.2";
     }
 }
 

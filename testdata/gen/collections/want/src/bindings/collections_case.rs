@@ -20,15 +20,19 @@ glue::c_struct! {
     }
 }
 
+glue::record! {
+    static py_Entry = ["sizes", "tags", "hash"];
+}
+
 glue::record_from! {
-    crate::Entry as collections_case_Entry_ref, Items;
+    crate::Entry as collections_case_Entry_ref, py_Entry Items;
         sizes: sizes = "sizes",
         tags: tags = "tags",
         hash: hash = "hash",
 }
 
 glue::record_into! {
-    crate::Entry as collections_case_Entry;
+    crate::Entry as collections_case_Entry, py_Entry;
         sizes: sizes = "sizes",
         tags: tags = "tags",
         hash: hash = "hash",
@@ -667,6 +671,7 @@ glue::items! {
     ];
     enums: ["collections_case" py_Color];
     exceptions: ["collections_case" "PanicException" = glue::PanicException];
+    records: [py_Entry];
     constants: [];
 }
 

@@ -8,8 +8,12 @@ glue::c_struct! {
     struct context_managers_Named { secret: Buffer<Char> = 0 }
 }
 
+glue::record! {
+    static py_Named = ["secret"];
+}
+
 glue::record_into! {
-    crate::Named as context_managers_Named; secret: secret = "secret"
+    crate::Named as context_managers_Named, py_Named; secret: secret = "secret"
 }
 
 glue::c_function! {
@@ -482,6 +486,7 @@ glue::items! {
     ];
     enums: [];
     exceptions: ["context_managers" "PanicException" = glue::PanicException];
+    records: [py_Named];
     constants: [];
 }
 

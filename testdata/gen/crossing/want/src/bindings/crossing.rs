@@ -12,24 +12,34 @@ glue::c_struct! {
     struct crossing_a_b_Pair { i: i64 = 0, data: Buffer<Char> = 8 }
 }
 
+glue::record! {
+    static py_a_b_Pair = ["i", "data"];
+}
+
 glue::record_from! {
-    crate::a::b::Pair as crossing_a_b_Pair_ref, Attributes; i: i = "i", data: data = "data"
+    crate::a::b::Pair as crossing_a_b_Pair_ref, py_a_b_Pair Attributes;
+        i: i = "i",
+        data: data = "data",
 }
 
 glue::record_into! {
-    crate::a::b::Pair as crossing_a_b_Pair; i: i = "i", data: data = "data"
+    crate::a::b::Pair as crossing_a_b_Pair, py_a_b_Pair; i: i = "i", data: data = "data"
 }
 
 glue::c_struct! {
     struct crossing_a_b_Meters { len: f64 = 0 }
 }
 
+glue::record! {
+    static py_a_b_Meters = ["len"];
+}
+
 glue::record_from! {
-    crate::a::b::Meters as crossing_a_b_Meters, Attributes; len: len = "len"
+    crate::a::b::Meters as crossing_a_b_Meters, py_a_b_Meters Attributes; len: len = "len"
 }
 
 glue::record_into! {
-    crate::a::b::Meters as crossing_a_b_Meters; len: len = "len"
+    crate::a::b::Meters as crossing_a_b_Meters, py_a_b_Meters; len: len = "len"
 }
 
 glue::c_struct! {
@@ -50,8 +60,12 @@ glue::c_struct! {
     }
 }
 
+glue::record! {
+    static py_a_b_Deep = ["pair", "meters", "level", "list"];
+}
+
 glue::record_from! {
-    crate::a::b::Deep as crossing_a_b_Deep_ref, Attributes;
+    crate::a::b::Deep as crossing_a_b_Deep_ref, py_a_b_Deep Attributes;
         pair: pair = "pair",
         meters: meters = "meters",
         level: level = "level",
@@ -59,7 +73,7 @@ glue::record_from! {
 }
 
 glue::record_into! {
-    crate::a::b::Deep as crossing_a_b_Deep;
+    crate::a::b::Deep as crossing_a_b_Deep, py_a_b_Deep;
         pair: pair = "pair",
         meters: meters = "meters",
         level: level = "level",
@@ -366,6 +380,7 @@ glue::items! {
     classes: ["crossing" py_Root, "crossing.a" py_a_Thing, "crossing.a.b" py_a_b_Other];
     enums: ["crossing" py_Level];
     exceptions: ["crossing" "PanicException" = glue::PanicException];
+    records: [py_a_b_Pair, py_a_b_Meters, py_a_b_Deep];
     constants: [
         "crossing" "LEVEL" = Member(&py_Level, -1),
         "crossing" "F" = Float(-1e300),

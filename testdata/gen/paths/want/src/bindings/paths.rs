@@ -12,12 +12,16 @@ glue::c_struct! {
     struct paths_Entry { name: Buffer<Char> = 0, at: Buffer<Char> = 24 }
 }
 
+glue::record! {
+    static py_Entry = ["name", "at"];
+}
+
 glue::record_from! {
-    crate::Entry as paths_Entry_ref, Items; name: name = "name", at: at = "at"
+    crate::Entry as paths_Entry_ref, py_Entry Items; name: name = "name", at: at = "at"
 }
 
 glue::record_into! {
-    crate::Entry as paths_Entry; name: name = "name", at: at = "at"
+    crate::Entry as paths_Entry, py_Entry; name: name = "name", at: at = "at"
 }
 
 glue::c_function! {
@@ -235,6 +239,7 @@ glue::items! {
     classes: ["paths" py_Directory];
     enums: [];
     exceptions: ["paths" "PanicException" = glue::PanicException];
+    records: [py_Entry];
     constants: [];
 }
 

@@ -8,16 +8,24 @@ glue::c_struct! {
     struct records_Point { x: f64 = 0, y: f64 = 8 }
 }
 
+glue::record! {
+    static py_Point = ["x", "y"];
+}
+
 glue::record_from! {
-    crate::Point as records_Point, Attributes; x: x = "x", y: y = "y"
+    crate::Point as records_Point, py_Point Attributes; x: x = "x", y: y = "y"
 }
 
 glue::c_struct! {
     struct records_Line { start: records_Point = 0, end: records_Point = 16 }
 }
 
+glue::record! {
+    static py_Line = ["start", "end"];
+}
+
 glue::record_from! {
-    crate::Line as records_Line, Attributes; start: start = "start", end: end = "end"
+    crate::Line as records_Line, py_Line Attributes; start: start = "start", end: end = "end"
 }
 
 glue::c_struct! {
@@ -38,8 +46,12 @@ glue::c_struct! {
     }
 }
 
+glue::record! {
+    static py_Frame = ["function", "path", "context", "in_app"];
+}
+
 glue::record_from! {
-    crate::Frame as records_Frame_ref, Items;
+    crate::Frame as records_Frame_ref, py_Frame Items;
         function: function = "function",
         path: path = "path",
         context: context = "context",
@@ -47,7 +59,7 @@ glue::record_from! {
 }
 
 glue::record_into! {
-    crate::Frame as records_Frame;
+    crate::Frame as records_Frame, py_Frame;
         function: function = "function",
         path: path = "path",
         context: context = "context",
@@ -58,8 +70,12 @@ glue::c_struct! {
     struct records_Extent { width: f64 = 0, height: f64 = 8 }
 }
 
+glue::record! {
+    static py_Extent = ["width", "height"];
+}
+
 glue::record_into! {
-    crate::Extent as records_Extent; width: width = "width", height: height = "height"
+    crate::Extent as records_Extent, py_Extent; width: width = "width", height: height = "height"
 }
 
 glue::c_struct! {
@@ -70,20 +86,30 @@ glue::c_struct! {
     struct records_Entry { key: Buffer<Char> = 0, words: Buffer<Buffer<Char>> = 24 }
 }
 
+glue::record! {
+    static py_Entry = ["key", "words"];
+}
+
 glue::record_from! {
-    crate::Entry<'a> as records_Entry_ref, Attributes; key: key = "key", words: words = "words"
+    crate::Entry<'a> as records_Entry_ref, py_Entry Attributes;
+        key: key = "key",
+        words: words = "words",
 }
 
 glue::record_into! {
-    crate::Entry<'_> as records_Entry; key: key = "key", words: words = "words"
+    crate::Entry<'_> as records_Entry, py_Entry; key: key = "key", words: words = "words"
 }
 
 glue::c_struct! {
     struct records_Entries_ref { first: records_Entry_ref = 0, second: records_Entry_ref = 32 }
 }
 
+glue::record! {
+    static py_Entries = ["first", "second"];
+}
+
 glue::record_from! {
-    crate::Entries<'a, 'a> as records_Entries_ref, Attributes;
+    crate::Entries<'a, 'a> as records_Entries_ref, py_Entries Attributes;
         first: first = "first",
         second: second = "second",
 }
@@ -173,6 +199,7 @@ glue::items! {
     classes: [];
     enums: [];
     exceptions: ["records" "PanicException" = glue::PanicException];
+    records: [py_Point, py_Line, py_Frame, py_Extent, py_Entry, py_Entries];
     constants: [];
 }
 

@@ -14,15 +14,19 @@ glue::c_struct! {
     }
 }
 
+glue::record! {
+    static py_Amount = ["value", "currency", "limit"];
+}
+
 glue::record_from! {
-    crate::Amount as wide_Amount, Items;
+    crate::Amount as wide_Amount, py_Amount Items;
         value: value = "value",
         currency: currency = "currency",
         limit: limit = "limit",
 }
 
 glue::record_into! {
-    crate::Amount as wide_Amount;
+    crate::Amount as wide_Amount, py_Amount;
         value: value = "value",
         currency: currency = "currency",
         limit: limit = "limit",
@@ -32,8 +36,12 @@ glue::c_struct! {
     struct wide_Line_ref { text: View<Char> = 0, data: View<u8> = 16 }
 }
 
+glue::record! {
+    static py_Line = ["text", "data"];
+}
+
 glue::record_from! {
-    crate::Line<'a> as wide_Line_ref, Attributes; text: text = "text", data: data = "data"
+    crate::Line<'a> as wide_Line_ref, py_Line Attributes; text: text = "text", data: data = "data"
 }
 
 glue::c_function! {
@@ -577,6 +585,7 @@ glue::items! {
     classes: ["wide" py_Account, "wide" py_Event, "wide" py_Digits];
     enums: [];
     exceptions: ["wide" "PanicException" = glue::PanicException];
+    records: [py_Amount, py_Line];
     constants: ["wide" "DOT" = Str("·")];
 }
 

@@ -13,6 +13,7 @@ __all__ = [
     "field_at",
     "read_bytes",
     "read_list",
+    "read_member",
     "read_text",
     "read_wide",
     "take_handle",
@@ -46,6 +47,11 @@ def read_wide(cell: Any) -> int:
     """The integer of which a struct holds the two halves."""
     number: int = cell.high << 64 | cell.low
     return number
+
+
+def read_member(kind: type[Any], number: int) -> Any:
+    """The member of an enum that has a number."""
+    return kind(number)
 
 
 def take_handle(cls: type[Any], place: Any, key: Any) -> Any:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations as _annotations
 
+from builtins import list as _list
 from typing import TYPE_CHECKING as _TYPE_CHECKING
 from typing import Protocol as _Protocol
 from typing import TypedDict as _TypedDict
@@ -80,4 +81,4 @@ class Deep(_TypedDict):
     pair: Pair
     meters: Meters | None
     level: _Level
-    list: list[int]
+    list: _list[int]

@@ -8,8 +8,12 @@ glue::c_struct! {
     struct rustyfish_Span { start: u32 = 0, end: u32 = 4 }
 }
 
+glue::record! {
+    static py_Span = ["start", "end"];
+}
+
 glue::record_from! {
-    crate::Span as rustyfish_Span, Attributes; start: start = "start", end: end = "end"
+    crate::Span as rustyfish_Span, py_Span Attributes; start: start = "start", end: end = "end"
 }
 
 glue::c_function! {
@@ -60,6 +64,7 @@ glue::items! {
     classes: ["jellyfish._rustyfish" py_Counter];
     enums: [];
     exceptions: ["jellyfish._rustyfish" "PanicException" = glue::PanicException];
+    records: [py_Span];
     constants: [];
 }
 

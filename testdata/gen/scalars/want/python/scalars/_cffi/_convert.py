@@ -15,7 +15,9 @@ from ._runtime import ffi, new
 __all__ = [
     "copy_numbers",
     "get_attribute",
+    "get_attribute_or",
     "get_item",
+    "get_item_or",
     "is_sequence",
     "mismatch",
     "to_bool",
@@ -306,12 +308,32 @@ def get_attribute(value: Any, field: str, name: str) -> Any:
         raise kind(f"argument '{name}': {error}") from None
 
 
+def get_attribute_or(value: Any, field: str, name: str, default: Any) -> Any:
+    """An attribute of the object that a record is read from, if it is there."""
+    try:
+        return getattr(value, field)
+    except AttributeError:
+        return default
+    except TypeError as error:
+        raise TypeError(f"argument '{name}': {error}") from None
+
+
 def get_item(value: Any, field: str, name: str) -> Any:
     """An item of the object that a record is read from."""
     try:
         return value[field]
     except KeyError:
         raise KeyError(f"argument '{name}': key '{field}' is missing") from None
+    except TypeError as error:
+        raise TypeError(f"argument '{name}': {error}") from None
+
+
+def get_item_or(value: Any, field: str, name: str, default: Any) -> Any:
+    """An item of the object that a record is read from, if it is there."""
+    try:
+        return value[field]
+    except KeyError:
+        return default
     except TypeError as error:
         raise TypeError(f"argument '{name}': {error}") from None
 
