@@ -3,18 +3,22 @@
 use super::call::CallPy;
 use super::from::FromPy;
 use super::interpreter::free_threaded;
-use super::into::{tuple, IntoPy};
+use super::into::IntoPy;
 use super::module::import;
-use super::object::{done, Owned, Ref};
+use super::object::{done, raised, Owned, Ref};
+use super::park;
 use super::raise::take_raised;
+use super::raw::{Object, TPFLAGS_TYPE_SUBCLASS, TP_NEW};
 use super::signature::Names;
 use super::table::api;
-use super::text::new_str;
+use super::text::{mismatch, new_str};
 use crate::exceptions::{PyAttributeError, PyKeyError, PyRuntimeError};
 use crate::facade::class::Exception;
 use crate::{PyErr, PyResult};
-use std::ffi::CStr;
-use std::slice;
+use std::ffi::{c_void, CStr};
+use std::mem::transmute;
+use std::ptr::null_mut;
+use std::sync::Arc;
 
 /// How a record is read from an object.
 #[derive(Clone, Copy, Debug)]
@@ -52,23 +56,50 @@ impl RecordDef {
 
     /// The interned names of the fields; none where the module is being cleared.
     #[inline]
-    fn keys<'a>(&'static self, call: &'a CallPy) -> PyResult<Keys<'a>> {
-        let known = call.state().keys(&self.keys, self.fields)?;
-        Ok(Keys(known.iter()))
+    fn keys(&'static self, call: &CallPy) -> PyResult<Keys> {
+        Ok(Keys {
+            known: call.state().keys(&self.keys, self.fields)?,
+            at: 0,
+        })
     }
 }
 
-/// The names of the fields that are left.
-struct Keys<'a>(slice::Iter<'a, Owned>);
+/// The names of the fields, up to the one that comes next.
+struct Keys {
+    known: Option<Arc<[Owned]>>,
+    at: usize,
+}
 
-impl Keys<'_> {
+impl Keys {
     /// The next name, as an object.
     #[inline]
-    fn next(&mut self, name: &str) -> PyResult<Owned> {
-        match self.0.next() {
-            // SAFETY: the state keeps it.
-            Some(known) => Ok(unsafe { Owned::again(known.as_ptr()) }),
-            None => new_str(name),
+    fn next(&mut self, name: &str) -> PyResult<Key<'_>> {
+        let at = self.at;
+        self.at += 1;
+        match self.known.as_ref().and_then(|known| known.get(at)) {
+            Some(known) => Ok(Key::Known(known)),
+            None => new_str(name).map(Key::Made),
+        }
+    }
+
+    /// How many fields there are.
+    fn room(&self) -> usize {
+        self.known.as_ref().map_or(0, |known| known.len())
+    }
+}
+
+/// The name of a field.
+enum Key<'a> {
+    Known(&'a Owned),
+    Made(Owned),
+}
+
+impl Key<'_> {
+    #[inline]
+    fn as_ptr(&self) -> *mut Object {
+        match self {
+            Key::Known(key) => key.as_ptr(),
+            Key::Made(key) => key.as_ptr(),
         }
     }
 }
@@ -78,7 +109,9 @@ pub struct Reading<'a> {
     call: &'a CallPy,
     object: Ref<'a>,
     shape: Shape,
-    keys: Keys<'a>,
+    keys: Keys,
+    /// What the call holds of it: all in one place, since there may be thousands.
+    held: Option<&'a mut Vec<Owned>>,
 }
 
 impl<'a> Reading<'a> {
@@ -96,6 +129,7 @@ impl<'a> Reading<'a> {
             object,
             shape,
             keys,
+            held: None,
         })
     }
 
@@ -103,6 +137,7 @@ impl<'a> Reading<'a> {
     #[inline]
     pub fn field<T: FromPy<'a>>(&mut self, name: &str) -> PyResult<T> {
         match self.find(name)? {
+            Found::Lent(value) => self.convert_lent(name, value),
             Found::Value(value) => self.convert(name, value),
             Found::Nothing(error) => Err(error.unwrap_or_else(|| no_key(name))),
         }
@@ -116,18 +151,41 @@ impl<'a> Reading<'a> {
         default: impl FnOnce() -> T,
     ) -> PyResult<T> {
         match self.find(name)? {
+            Found::Lent(value) => self.convert_lent(name, value),
             Found::Value(value) => self.convert(name, value),
             Found::Nothing(_) => Ok(default()),
         }
     }
 
+    /// Converts what a dict has lent: nothing can take it away while it is
+    /// converted without Python code.
     #[inline]
-    fn convert<T: FromPy<'a>>(&self, name: &str, value: Owned) -> PyResult<T> {
-        if let Some(value) = T::exact(value.as_ref()) {
-            return Ok(value);
+    fn convert_lent<T: FromPy<'a>>(&mut self, name: &str, value: Lent) -> PyResult<T> {
+        // SAFETY: the dict keeps it until Python code runs.
+        match T::exact(unsafe { Ref::new(value.0) }) {
+            Some(value) => Ok(value),
+            // SAFETY: as above.
+            None => self.convert(name, unsafe { Owned::again(value.0) }),
         }
-        let value = self.call.hold(value.into_ptr())?;
+    }
+
+    #[inline]
+    fn convert<T: FromPy<'a>>(&mut self, name: &str, value: Owned) -> PyResult<T> {
+        let value = self.hold(value);
         T::from_py(self.call, value).map_err(|error| about(name, error))
+    }
+
+    /// Holds a value until the end of the call.
+    #[inline(never)]
+    fn hold(&mut self, value: Owned) -> Ref<'a> {
+        let (call, room) = (self.call, self.keys.room());
+        let held = self
+            .held
+            .get_or_insert_with(|| call.kept.keep(Vec::with_capacity(room)));
+        // SAFETY: the call keeps it with the others from here on.
+        let lent = unsafe { Ref::new(value.as_ptr()) };
+        held.push(value);
+        lent
     }
 
     /// What the object has under the next name.
@@ -145,9 +203,9 @@ impl<'a> Reading<'a> {
             return unsafe {
                 let value = api().PyDict_GetItemWithError(object, key);
                 match value.is_null() {
-                    false => Ok(Found::Value(Owned::again(value))),
+                    false => Ok(Found::Lent(Lent(value))),
                     true if (api().PyErr_Occurred)().is_null() => Ok(Found::Nothing(None)),
-                    true => Err(super::object::raised()),
+                    true => Err(raised()),
                 }
             };
         }
@@ -164,8 +222,12 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// A value that a dict has lent.
+struct Lent(*mut Object);
+
 /// What an object has under a name.
 enum Found {
+    Lent(Lent),
     Value(Owned),
     /// There is nothing, as this error says, or none where a key is missing.
     Nothing(Option<PyErr>),
@@ -214,7 +276,7 @@ pub struct Giving<'a> {
     call: &'a CallPy,
     made: Owned,
     is_dict: bool,
-    keys: Keys<'a>,
+    keys: Keys,
 }
 
 impl<'a> Giving<'a> {
@@ -261,24 +323,38 @@ impl<'a> Giving<'a> {
     }
 }
 
-/// An object of a dataclass without its fields: `object.__new__(cls)`, which makes
-/// none of what is no such class. By the class's own `__init__` one of five fields
-/// takes 700 ns, set by us 300.
+/// A `newfunc`.
+type NewFunc = unsafe extern "C-unwind" fn(*mut Object, *mut Object, *mut Object) -> *mut Object;
+
+/// An object of a dataclass without its fields, as `object.__new__(cls)` makes it: by
+/// the slot of the class itself, so that whatever stands in its place is safe. By
+/// the class's own `__init__` an object of five fields takes 500 ns.
 fn new_object(call: &CallPy, def: &RecordDef, module: &CStr, name: &CStr) -> PyResult<Owned> {
     let known = call.state().known(&def.made, || {
-        // SAFETY: the type is alive for ever; what is returned is new or null.
-        let new = unsafe {
-            let object = api().PyBaseObject_Type;
-            Owned::new(api().PyObject_GetAttrString(object, c"__new__".as_ptr()))?
-        };
-        Ok(vec![import(module, name)?, new])
+        let class = import(module, name)?;
+        if !class.as_ref().has_flag(TPFLAGS_TYPE_SUBCLASS) {
+            return Err(mismatch(class.as_ref(), "type"));
+        }
+        // SAFETY: what is returned is new or null.
+        Ok(vec![class, unsafe { Owned::new(api().PyTuple_New(0))? }])
     })?;
-    let [class, new] = known else {
+    let Some([class, none]) = known.as_deref() else {
         return Err(PyRuntimeError::new_err("the module is no longer there"));
     };
-    // SAFETY: the state keeps the class.
-    let class = unsafe { Owned::again(class.as_ptr()) };
-    super::into::call(new, tuple([class])?, None)
+    // SAFETY: the class is a type, and the slot a `newfunc`; what is returned is new
+    // or null.
+    unsafe {
+        let new = (api().PyType_GetSlot)(class.as_ptr(), TP_NEW);
+        if new.is_null() && (api().PyErr_Occurred)().is_null() {
+            return Err(mismatch(class.as_ref(), "dataclass"));
+        } else if new.is_null() {
+            return Err(raised());
+        }
+        let new = transmute::<*mut c_void, NewFunc>(new);
+        Owned::new(park::call(|| {
+            new(class.as_ptr(), none.as_ptr(), null_mut())
+        }))
+    }
 }
 
 /// A new dict.

@@ -20,7 +20,7 @@ pub(crate) struct State {
     /// The names of the parameters of each function that has some, once a call named
     /// one: to make those of all at import took 6 µs of 365 for 14 functions. So with
     /// the names of the fields of records, and with dataclasses.
-    names: Vec<OnceLock<Vec<Owned>>>,
+    names: Vec<OnceLock<Arc<[Owned]>>>,
     /// The types of classes and enums, by slot.
     types: Vec<Type>,
     /// The exception classes that are declared in Rust.
@@ -125,27 +125,28 @@ impl State {
 
     /// The interned names of the fields of a record with a place, none without.
     #[inline]
-    pub(super) fn keys(&self, place: &Names, fields: &[&str]) -> PyResult<&[Owned]> {
+    pub(super) fn keys(&self, place: &Names, fields: &[&str]) -> PyResult<Option<Arc<[Owned]>>> {
         self.known(place, || {
             fields.iter().map(|field| interned(field)).collect()
         })
     }
 
     /// The objects that a place is for, made when they are first asked for; none
-    /// without a place.
+    /// without a place. They stay, though the module may be cleared meanwhile.
     #[inline]
     pub(super) fn known(
         &self,
         place: &Names,
         make: impl FnOnce() -> PyResult<Vec<Owned>>,
-    ) -> PyResult<&[Owned]> {
-        match self.names.get(place.place()) {
-            Some(kept) => match kept.get() {
-                Some(known) => Ok(known),
-                None => keep(kept, make()?),
-            },
-            None => Ok(&[]),
+    ) -> PyResult<Option<Arc<[Owned]>>> {
+        let Some(kept) = self.names.get(place.place()) else {
+            return Ok(None);
+        };
+        if let Some(known) = kept.get() {
+            return Ok(Some(Arc::clone(known)));
         }
+        keep(kept, make()?)?;
+        Ok(kept.get().map(Arc::clone))
     }
 
     /// Adds a type.
@@ -197,14 +198,14 @@ impl State {
 /// Nothing of Python's runs inside the lock: of threads that come at once one keeps
 /// its names, which are the same objects.
 #[cold]
-fn intern<'a>(names: &'a OnceLock<Vec<Owned>>, params: &[Param]) -> PyResult<&'a [Owned]> {
+fn intern<'a>(names: &'a OnceLock<Arc<[Owned]>>, params: &[Param]) -> PyResult<&'a [Owned]> {
     let made = params.iter().map(|param| interned(param.name()));
     keep(names, made.collect::<PyResult<_>>()?)
 }
 
 #[cold]
-fn keep(names: &OnceLock<Vec<Owned>>, made: Vec<Owned>) -> PyResult<&[Owned]> {
-    let surplus = names.set(made);
+fn keep(names: &OnceLock<Arc<[Owned]>>, made: Vec<Owned>) -> PyResult<&[Owned]> {
+    let surplus = names.set(made.into());
     drop(surplus);
-    Ok(names.get().map_or(&[], Vec::as_slice))
+    Ok(names.get().map_or(&[], |names| names))
 }
