@@ -29,14 +29,14 @@ check: build setup ## formatters and linters over all code, also the generated
 
 fmt: setup ## format everything
 	gofmt -w $$(git ls-files '*.go')
-	for d in support/rust/bindgen-rt support/rust/bindgen-macros examples/ophio/rust; do (cd $$d && cargo fmt); done
+	for d in support/rust/bindgen-rt support/rust/bindgen-macros examples/*/rust; do (cd $$d && cargo fmt); done
 	.tools/venv/bin/ruff format $$(git ls-files '*.py' | grep -v testdata)
 
-example: build ## generate and build examples/ophio, and put the library into its package
+example: build ## generate and build the examples, and put each library into its package
 	scripts/example.sh
 
 update: build ## bring the committed outputs and the golden files up to date
-	$(BINDGEN) gen examples/ophio/rust
+	for d in examples/*/; do $(BINDGEN) gen "$$d" || exit; done
 	-BINDGEN_UPDATE='*' go test ./... >/dev/null
 	go test ./...
 
@@ -70,4 +70,5 @@ setup: ## install what the tests need into .tools
 	scripts/setup.sh
 
 clean: ## remove what was built
-	rm -rf build examples/ophio/rust/target examples/ophio/python/ophio/_native.so
+	rm -rf build examples/*/rust/target
+	find examples -name '_native.so' -o -name '_native.pyd' | xargs rm -f

@@ -22,15 +22,20 @@ crate() { (cd "$1" && cargo "${@:2}"); }
 empty=1 check "gofmt" gofmt -l $(git ls-files -co --exclude-standard '*.go')
 check "go vet" go vet ./...
 check "staticcheck" go tool -modfile=tools/go.mod staticcheck ./...
-for dir in support/rust/bindgen-macros support/rust/bindgen-rt examples/ophio/rust; do
+for dir in support/rust/bindgen-macros support/rust/bindgen-rt examples/*/rust; do
     check "rustfmt $dir" crate "$dir" fmt --check
     check "clippy $dir" crate "$dir" clippy --quiet --all-targets -- -D warnings
 done
-check "rustfmt generated glue" rustfmt --check --edition 2021 --config skip_children=true examples/ophio/rust/src/bindings/*.rs
+check "rustfmt generated glue" rustfmt --check --edition 2021 --config skip_children=true examples/*/rust/src/bindings/*.rs
 check "ruff" .tools/venv/bin/ruff check $(python_files)
 check "ruff format" .tools/venv/bin/ruff format --check $(python_files)
-check "mypy --strict" env MYPYPATH=examples/ophio/python .tools/venv/bin/mypy --strict --cache-dir build/mypy -p ophio
+packages="examples/ophio/python examples/base64/python"
+check "mypy --strict" env MYPYPATH="${packages// /:}" .tools/venv/bin/mypy --strict --cache-dir build/mypy -p ophio -p base64_rs
+# shellcheck disable=SC2086 # one word a directory
+check "pyright" .tools/venv/bin/pyright --warnings $packages
 flags=(-Wall -Wextra -pedantic -Werror)
-check "header as C11" header_compiles cc -std=c11 "${flags[@]}" -x c examples/ophio/include/ophio.h
-check "header as C++17" header_compiles c++ -std=c++17 "${flags[@]}" -x c++ examples/ophio/include/ophio.h
+for header in examples/*/include/*.h; do
+    check "$(basename "$header") as C11" header_compiles cc -std=c11 "${flags[@]}" -x c "$header"
+    check "$(basename "$header") as C++17" header_compiles c++ -std=c++17 "${flags[@]}" -x c++ "$header"
+done
 exit $failed

@@ -1,15 +1,23 @@
 #!/usr/bin/env bash
-# Generates and builds examples/ophio, and puts the one library into its Python package.
+# Generates and builds the examples, and puts the one library of each into its Python
+# package. With arguments: these only, by the names of their directories.
 set -euo pipefail
-cd "$(dirname "$0")/../examples/ophio"
-../../build/bindgen gen rust
-cargo build --quiet --release --locked --manifest-path rust/Cargo.toml
-target=${CARGO_TARGET_DIR:-rust/target}
-case "$(uname -s)" in
-    Darwin) built=$target/release/libophio.dylib suffix=so ;;
-    MINGW* | MSYS* | CYGWIN*) built=$target/release/ophio.dll suffix=pyd ;;
-    *) built=$target/release/libophio.so suffix=so ;;
-esac
-# A new file, not new bytes in the old one: a process may have the old one loaded.
-cp "$built" python/ophio/_native.$suffix.new
-mv python/ophio/_native.$suffix.new python/ophio/_native.$suffix
+cd "$(dirname "$0")/../examples"
+bindgen=$PWD/../build/bindgen
+example() {
+    local target=${CARGO_TARGET_DIR:-rust/target} crate package built suffix
+    "$bindgen" gen rust
+    cargo build --quiet --release --locked --manifest-path rust/Cargo.toml
+    crate=$(sed -n 's/^name = "\(.*\)"$/\1/p' rust/Cargo.toml | head -1)
+    package=$(dirname "$(find python -name _abi_hash.py | head -1)")
+    case "$(uname -s)" in
+        Darwin) built=$target/release/lib$crate.dylib suffix=so ;;
+        MINGW* | MSYS* | CYGWIN*) built=$target/release/$crate.dll suffix=pyd ;;
+        *) built=$target/release/lib$crate.so suffix=so ;;
+    esac
+    # A new file, not new bytes in the old one: a process may have the old one loaded.
+    cp "$built" "$package/_native.$suffix.new"
+    mv "$package/_native.$suffix.new" "$package/_native.$suffix"
+}
+[ $# != 0 ] || set -- ophio base64
+for name in "$@"; do (cd "$name" && example); done

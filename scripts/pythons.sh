@@ -4,6 +4,7 @@
 #   3.9 … 3.12          from the search path or pyenv
 #   3.11                from Debian bookworm's packages, where there is none else
 #   3.13 3.14 3.15 PyPy from Debian sid's packages, unpacked and not installed
+#   3.11 3.13 3.14      with CPython's own tests, in tests/VERSION where they are apart
 #   3.13t               compiled once from the source in Debian trixie, without the GIL;
 #                       3.13t-off is the same where no module brings the GIL back
 # .tools/pythons/list tells what there is: a label, then its interpreter, or SKIP
@@ -76,6 +77,24 @@ unpacked() {
         rm -f "$dir/usr/lib/$name/EXTERNALLY-MANAGED"
     done
     echo "$*" >"$dir/packages"
+}
+
+# tests_of SUITE VERSION...: what CPython tests itself with, in $here/tests/VERSION.
+tests_of() {
+    local dir=$here/tests.new version missing=
+    for version in "${@:2}"; do
+        [ -d "$here/tests/$version" ] || missing="$missing $version"
+    done
+    [ -n "$missing" ] || return 0
+    rm -rf "$dir"
+    private_apt "$dir/apt" "$1" || return 1
+    mkdir -p "$here/tests"
+    for version in $missing; do
+        (cd "$dir" && apt "$dir/apt" download "libpython$version-testsuite") || return 1
+        dpkg-deb -x "$dir/libpython$version-testsuite"_*.deb "$dir/$version" || return 1
+        mv "$dir/$version" "$here/tests/$version"
+    done
+    rm -rf "$dir"
 }
 
 free_threaded() { # CPython 3.13 without the GIL, in $here/free-threaded
@@ -162,6 +181,11 @@ for version in 3.13 3.14 3.15; do
     step "env-$version" environment "$version" "$here/sid/usr/bin/python$version" "$pytest" "$cffi" ||
         skip "$version" "see .tools/pythons/logs"
 done
+# Debian's Pythons come without most of CPython's tests.
+if wanted 3.11 && ! "$here/env/3.11/bin/python" -c 'import test.test_base64' 2>/dev/null; then
+    step tests-3.11 tests_of bookworm 3.11 || true
+fi
+if wanted 3.13 || wanted 3.14; then step tests-sid tests_of sid 3.13 3.14 || true; fi
 # CFFI has no release for 3.13t.
 if wanted 3.13t || wanted 3.13t-off; then
     if step headers headers && step free-threaded free_threaded; then

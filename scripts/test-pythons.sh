@@ -6,6 +6,9 @@
 # are in build/logs/pythons.
 #
 #   example   examples/ophio/tests, a case each
+#   base64    examples/base64/tests, a case each
+#   cpython   CPython's own tests of base64 and binascii on examples/base64, where the
+#             Python came with them or scripts/pythons.sh has found them
 #   goldens   check.py of every case in testdata/gen, one each
 #   suite     tests/python, a case each (scripts/test-python-suites.sh)
 #
@@ -16,8 +19,10 @@ logs=build/logs/pythons
 rm -rf "$logs"
 mkdir -p "$logs"
 # A test that cannot be run on these is a failure, not a skip.
+# These have CPython's own tests, or it is a failure.
+own_tests=" 3.11 3.13 3.14 "
 needed=" 3.11 3.13 3.14 3.15 3.13t 3.13t-off pypy "
-suites="example-ext example-cffi goldens-ext goldens-cffi suite-ext suite-cffi"
+suites="example-ext example-cffi base64-ext base64-cffi cpython-ext cpython-cffi goldens-ext goldens-cffi suite-ext suite-cffi"
 export PYTHONDONTWRITEBYTECODE=1
 
 built() { # built NAME COMMAND...
@@ -43,6 +48,18 @@ package_in() {
 example() {
     PYTHONPATH=examples/ophio/python BINDGEN_BACKEND=$2 "$1" -m pytest -q -p no:cacheprovider examples/ophio/tests
 }
+base64() {
+    PYTHONPATH=examples/base64/python BINDGEN_BACKEND=$2 "$1" -m pytest -q -p no:cacheprovider examples/base64/tests
+}
+# tests_of LABEL: the directory of CPython's tests that scripts/pythons.sh has found.
+tests_of() { find "$PWD/.tools/pythons/tests" -path "*/$1/*" -name test_base64.py -exec dirname {} + 2>/dev/null; }
+cpython() { # with the label, besides
+    # shellcheck disable=SC2046 # one word, or none
+    PYTHONPATH=examples/base64/python BINDGEN_BACKEND=$2 "$1" examples/base64/tests/cpython.py $(tests_of "$3")
+}
+has_tests() { # has_tests LABEL PYTHON
+    [ -n "$(tests_of "$1")" ] || "$2" -c 'import test.test_base64' 2>/dev/null
+}
 goldens() {
     local case name
     for case in testdata/gen/*/check.py; do
@@ -65,8 +82,10 @@ cell() {
         echo "NONE an extension is for CPython" >"$log.result"
     elif [ "$backend" = cffi ] && ! "$python" -c 'import cffi' 2>/dev/null; then
         echo "SKIP no release of cffi works with this Python" >"$log.result"
+    elif [ "$name" = cpython ] && ! { [[ $own_tests == *" $1 "* ]] || has_tests "$1" "$python"; }; then
+        echo "NONE it came without tests" >"$log.result"
     else
-        "$name" "$python" "$backend" >"$log.log" 2>&1 || ok=0
+        "$name" "$python" "$backend" "$1" >"$log.log" 2>&1 || ok=0
         read -r passed failed skipped < <(awk -f scripts/count.awk "$log.log")
         # A suite that dies, or has nothing to count, did not pass.
         if [ "$failed" = 0 ] && { [ $ok = 0 ] || [ "$passed" = 0 ]; }; then failed=1; fi

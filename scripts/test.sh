@@ -29,19 +29,21 @@ skip() { # skip NAME REASON
     printf 'SKIP %-46s %s\n' "$1" "$2"
     skipped=$((skipped + 1))
 }
-example_tests() { # example_tests PYTHON BACKEND
-    PYTHONPATH=examples/ophio/python BINDGEN_BACKEND=$2 PYTHONDONTWRITEBYTECODE=1 \
-        "$1" -m pytest -q -p no:cacheprovider examples/ophio/tests
+example_tests() { # example_tests EXAMPLE PYTHON BACKEND
+    PYTHONPATH=examples/$1/python BINDGEN_BACKEND=$3 PYTHONDONTWRITEBYTECODE=1 \
+        "$2" -m pytest -q -p no:cacheprovider "examples/$1/tests"
 }
 no_python_symbols() {
     local found
-    found=$(nm -D --undefined-only examples/ophio/python/ophio/_native.so | grep ' _\?Py' || true)
+    found=$(find examples/*/python -name _native.so -exec nm -D --undefined-only {} + | grep ' _\?Py' || true)
     printf '%s\n' "$found"
     [ -z "$found" ]
 }
-stubtest() {
-    PYTHONPATH=examples/ophio/python MYPYPATH=examples/ophio/python \
-        .tools/venv/bin/python -m mypy.stubtest ophio
+stubtest() { # stubtest DIRECTORY PACKAGE
+    PYTHONPATH=$1 MYPYPATH=$1 .tools/venv/bin/python -m mypy.stubtest "$2"
+}
+strictly() { # strictly DIRECTORY PACKAGE
+    MYPYPATH=$1 .tools/venv/bin/mypy --strict --cache-dir build/mypy -p "$2" && .tools/venv/bin/pyright --warnings "$1/$2"
 }
 cargo_test() { (cd "$1" && cargo test --quiet); }
 suites() { # suites PYTHON BACKEND
@@ -49,32 +51,38 @@ suites() { # suites PYTHON BACKEND
 }
 # A sample of `make test-pythons`: what takes minutes to compile is left to that.
 pythons() { BUILT=1 scripts/test-pythons.sh 3.15 pypy; }
-drift() { (cd examples/ophio && ../../build/bindgen check rust); }
+drift() { for example in examples/*/; do build/bindgen check "$example" || return; done; }
 
 step "setup" scripts/setup.sh
 step "build bindgen" make --no-print-directory build
-step "no drift in examples/ophio" drift
-step "build examples/ophio" scripts/example.sh
+step "no drift in the examples" drift
+step "build the examples" scripts/example.sh
 step "linters (make check)" scripts/check.sh
 step "go test" go test -count=1 -v ./...
 step "cargo test bindgen-rt" cargo_test support/rust/bindgen-rt
 step "cargo test bindgen-macros" cargo_test support/rust/bindgen-macros
 step "cargo test examples/ophio" cargo_test examples/ophio/rust
+step "cargo test examples/base64" cargo_test examples/base64/rust
 if [ "$(uname -s)" = Linux ]; then
     step "the library needs no Py symbol" no_python_symbols
 else
     skip "the library needs no Py symbol" "nm -D is for ELF"
 fi
-step "examples/ophio: CPython, extension" example_tests .tools/venv/bin/python extension
-step "examples/ophio: CPython, CFFI" example_tests .tools/venv/bin/python cffi
-if [ -x .tools/pypy/bin/pypy3 ]; then
-    step "examples/ophio: PyPy, CFFI" example_tests .tools/pypy/bin/pypy3 cffi
-else
-    skip "examples/ophio: PyPy, CFFI" "no PyPy could be installed"
-fi
+for example in ophio base64; do
+    step "examples/$example: CPython, extension" example_tests $example .tools/venv/bin/python extension
+    step "examples/$example: CPython, CFFI" example_tests $example .tools/venv/bin/python cffi
+    if [ -x .tools/pypy/bin/pypy3 ]; then
+        step "examples/$example: PyPy, CFFI" example_tests $example .tools/pypy/bin/pypy3 cffi
+    else
+        skip "examples/$example: PyPy, CFFI" "no PyPy could be installed"
+    fi
+done
 step "tests/python: CPython, extension" suites .tools/venv/bin/python extension
 step "tests/python: CPython, CFFI" suites .tools/venv/bin/python cffi
-step "stubtest, no allowlist" stubtest
+step "stubtest, no allowlist: ophio" stubtest examples/ophio/python ophio
+step "stubtest, no allowlist: base64_rs" stubtest examples/base64/python base64_rs
+step "stubtest, no allowlist: suite" stubtest build/suites/tree/python suite
+step "mypy --strict and pyright: suite" strictly build/suites/tree/python suite
 step "declarations against CPython's own" .tools/venv/bin/python scripts/check_table.py
 if [ "$(uname -s)" = Linux ] && command -v apt-get >/dev/null; then
     step "other Pythons (a sample)" pythons

@@ -48,7 +48,7 @@ func (a *Annotator) of(t *abi.Type, d abi.Direction) string {
 		}
 		return a.Scope.Builtin("bytes")
 	case abi.StrOrBytes:
-		return a.Scope.Builtin("str") + " | " + a.Scope.Builtin("bytes")
+		return a.Scope.Builtin("str") + " | " + a.buffer()
 	case abi.Map:
 		return a.mapping(d) + "[" + a.of(t.Elems[0], d) + ", " + a.of(t.Elems[1], d) + "]"
 	case abi.Set:

@@ -137,7 +137,7 @@ func TestAnnotations(t *testing.T) {
 		{scalar(abi.Usize), "int", "int"},
 		{scalar(abi.F32), "float", "float"},
 		{of(abi.Vec, scalar(abi.Str)), "Sequence[str]", "list[str]"},
-		{of(abi.Option, of(abi.Option, scalar(abi.StrOrBytes))), "str | bytes | None", "str | bytes | None"},
+		{of(abi.Option, of(abi.Option, scalar(abi.StrOrBytes))), "str | te.Buffer | None", "str | te.Buffer | None"},
 		{of(abi.Tuple, scalar(abi.Bytes), of(abi.Vec, scalar(abi.I8))), "tuple[te.Buffer, Sequence[int] | te.Buffer]", "tuple[bytes, list[int]]"},
 		{of(abi.Either, scalar(abi.I8), of(abi.Option, scalar(abi.Str))), "int | str | None", "int | str | None"},
 		{of(abi.Either, of(abi.Option, scalar(abi.I8)), of(abi.Either, scalar(abi.U8), of(abi.Tuple, scalar(abi.F64)))), "int | tuple[float] | None", "int | tuple[float] | None"},

@@ -166,12 +166,17 @@ def to_bytes(value: Any, name: str) -> bytes:
 
 
 def to_text_or_bytes(value: Any, name: str) -> tuple[bytes, bool]:
-    """The bytes of a str or of bytes, and whether it is a str."""
+    """The bytes of a str or of any buffer, and whether it is a str."""
     if issubclass(type(value), str):
         return str.encode(value), True
     if issubclass(type(value), bytes):
         return _exact(value), False
-    raise mismatch(name, value, "str' or 'bytes")
+    try:
+        view = memoryview(value)
+    except TypeError:
+        raise mismatch(name, value, "str' or 'bytes") from None
+    with view:
+        return view.tobytes(), False
 
 
 _all = slice(None)
@@ -354,7 +359,7 @@ def view_bytes(value: object, name: str, keep: list[Any]) -> tuple[Any, int]:
 def view_text_or_bytes(
     value: object, name: str, keep: list[Any]
 ) -> tuple[Any, int, bool]:
-    """A str or bytes as pointer, length and tag."""
+    """A str or a buffer as pointer, length and tag."""
     data, is_str = to_text_or_bytes(value, name)
     return (*view(data, keep), is_str)
 

@@ -148,6 +148,25 @@ def test_bytes() -> None:
         suite.bytes_of(released())
 
 
+def test_text_or_bytes() -> None:
+    wide = array.array("q", [1, 2])
+    for value, length in (
+        ("aé", -3),
+        (b"\0\xff", 2),
+        (bytearray(b"xyz"), 3),
+        (memoryview(b"0123456789")[::2], 5),
+        (memoryview(bytes(16)).cast("B", (4, 4)), 16),
+        (wide, 16),
+        (memoryview(wide)[::-1], 16),
+    ):
+        assert suite.text_or_bytes(value) == length
+    for wrong in (1, None, [1], object(), BadEverything()):
+        with pytest.raises(TypeError, match="cannot be converted to 'str' or 'bytes'"):
+            suite.text_or_bytes(wrong)
+    with pytest.raises((ValueError, BufferError, TypeError)):
+        suite.text_or_bytes(released())
+
+
 @pytest.mark.parametrize("step", [2, 3, -1, -2])
 def test_strided_buffers_are_read_right_or_refused(step: int) -> None:
     view = memoryview(bytes(range(32)))[::step]

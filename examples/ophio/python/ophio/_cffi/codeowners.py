@@ -3,10 +3,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ._convert import to_text_or_bytes
 from ._errors import exception
 from ._publish import publish
 from ._runtime import Cells, lib
+
+if TYPE_CHECKING:
+    import typing_extensions as te
 
 __all__ = ["is_codeowners_path_match"]
 
@@ -15,7 +20,7 @@ _bool_cells = Cells("_Bool *")
 _is_codeowners_path_match = lib.ophio_codeowners_is_codeowners_path_match
 
 
-def is_codeowners_path_match(value: str | bytes, pattern: str | bytes) -> bool:
+def is_codeowners_path_match(value: str | te.Buffer, pattern: str | te.Buffer) -> bool:
     """Test whether a path matches a pattern of a CODEOWNERS file.
 
     The rules are those that GitHub documents:

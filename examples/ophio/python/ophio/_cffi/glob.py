@@ -3,10 +3,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ._convert import to_bool, to_text_or_bytes
 from ._errors import exception
 from ._publish import publish
 from ._runtime import Cells, lib
+
+if TYPE_CHECKING:
+    import typing_extensions as te
 
 __all__ = ["is_glob_match"]
 
@@ -16,8 +21,8 @@ _is_glob_match = lib.ophio_glob_is_glob_match
 
 
 def is_glob_match(
-    value: str | bytes,
-    pat: str | bytes,
+    value: str | te.Buffer,
+    pat: str | te.Buffer,
     double_star: bool = False,
     case_insensitive: bool = False,
     path_normalize: bool = False,

@@ -2,7 +2,10 @@
 
 use std::str::Utf8Error;
 
-/// A `str` or a `bytes` of the caller, borrowed for the call.
+/// A `str` or a bytes-like object of the caller, borrowed for the call.
+///
+/// Of a buffer whose elements are not bytes, as an array of integers, it is the
+/// memory, as it is in functions of Python's own that take text or bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum StrOrBytes<'a> {
     /// Text.

@@ -165,10 +165,7 @@ pub(super) fn copied<T: Element>(object: Ref<'_>) -> PyResult<Option<Vec<T>>> {
 #[cold]
 #[inline]
 pub(super) fn as_bytes(object: Ref<'_>) -> PyResult<Owned> {
-    // SAFETY: the object is alive; what is returned is new or null.
-    let view = unsafe { Owned::new(api().PyMemoryView_FromObject(object.as_ptr())) };
-    let Ok(view) = view else {
-        no_buffer()?;
+    let Some(view) = memory_view(object)? else {
         return Err(mismatch(object, "bytes"));
     };
     // SAFETY: the view is alive; what is returned is new or null.
@@ -179,6 +176,29 @@ pub(super) fn as_bytes(object: Ref<'_>) -> PyResult<Owned> {
     }
     // SAFETY: as above.
     unsafe { Owned::new(api().PyBytes_FromObject(view.as_ptr())) }
+}
+
+/// The memory of any buffer, whatever its elements are, as a bytes object; None
+/// where the object has none.
+#[cold]
+#[inline]
+pub(super) fn memory(object: Ref<'_>) -> PyResult<Option<Owned>> {
+    let Some(view) = memory_view(object)? else {
+        return Ok(None);
+    };
+    // SAFETY: the view is alive; what is returned is new or null.
+    unsafe { Owned::new(api().PyBytes_FromObject(view.as_ptr())).map(Some) }
+}
+
+#[cold]
+#[inline]
+fn memory_view(object: Ref<'_>) -> PyResult<Option<Owned>> {
+    // SAFETY: the object is alive; what is returned is new or null.
+    let view = unsafe { Owned::new(api().PyMemoryView_FromObject(object.as_ptr())) };
+    match view {
+        Ok(view) => Ok(Some(view)),
+        Err(_) => no_buffer().map(|()| None),
+    }
 }
 
 /// The elements of a slice that a function gets, before it refers to them.

@@ -1,6 +1,6 @@
 //! Values that come from Python.
 
-use super::buffer::{as_bytes, copied, Element, Kind};
+use super::buffer::{as_bytes, copied, memory, Element, Kind};
 use super::call::CallPy;
 use super::class::{handle_of, is_of};
 use super::numbers::{out_of_range, unsigned};
@@ -213,15 +213,25 @@ impl<'a> FromPy<'a> for StrOrBytes<'a> {
     }
 
     #[inline]
-    fn from_py(_call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
+    fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
         if is_str(object) {
             return utf8(object).map(StrOrBytes::Str);
         }
-        let bytes = bytes(object)?;
-        bytes
-            .map(StrOrBytes::Bytes)
-            .ok_or_else(|| mismatch(object, &Self::wanted()))
+        match bytes(object)? {
+            Some(bytes) => Ok(StrOrBytes::Bytes(bytes)),
+            None => copied_memory(call, object),
+        }
     }
+}
+
+#[cold]
+#[inline]
+fn copied_memory<'a>(call: &'a CallPy, object: Ref<'a>) -> PyResult<StrOrBytes<'a>> {
+    let Some(copy) = memory(object)? else {
+        return Err(mismatch(object, &StrOrBytes::wanted()));
+    };
+    let copy = bytes(call.hold(copy.into_ptr())?)?;
+    Ok(StrOrBytes::Bytes(copy.unwrap_or_default()))
 }
 
 impl<'a, T: FromPy<'a>> FromPy<'a> for Vec<T> {

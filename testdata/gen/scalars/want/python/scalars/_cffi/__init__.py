@@ -322,7 +322,7 @@ def tail(data: te.Buffer) -> bytes:
     return result
 
 
-def kind_of(value: str | bytes) -> str:
+def kind_of(value: str | te.Buffer) -> str:
     """What came: text or bytes, and how long in bytes."""
     value_c, value_is_str = to_text_or_bytes(value, "value")
     out = _string_cells.pop()
