@@ -27,6 +27,8 @@ func Lower(c *parser.Crate, report *diag.Report) *Module {
 		enums:   map[*parser.Enum]*Enum{},
 		bodies:  map[*parser.Enum]*class{},
 		records: map[*parser.Struct]*record{},
+
+		dependencies: map[parser.Item]*dependencyItem{},
 	}
 	l.guard("the crate", source.Span{}, func() {
 		l.scan(c.Root)
@@ -63,6 +65,8 @@ type lowering struct {
 	enums    map[*parser.Enum]*Enum
 	bodies   map[*parser.Enum]*class // where the members of enums are collected
 	records  map[*parser.Struct]*record
+
+	dependencies map[parser.Item]*dependencyItem // functions and constants, copied for their use
 
 	// pkg is the package that #[pyo3(module = "..")] named first, and where.
 	pkg     string

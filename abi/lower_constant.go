@@ -21,6 +21,14 @@ type constant struct {
 }
 
 func (l *lowering) lowerConstant(c constant) {
+	if d := l.dependencies[c.item]; d != nil {
+		l.within(d, func() { l.makeConstant(c) })
+		return
+	}
+	l.makeConstant(c)
+}
+
+func (l *lowering) makeConstant(c constant) {
 	home := Home{Namespace: subpath(c.module.path, c.space...), Attach: c.module.attach, Rust: c.rust}
 	what := fmt.Sprintf("constant `%s`", c.name)
 	value, doc := c.value, ""
@@ -41,7 +49,7 @@ func (l *lowering) lowerConstant(c constant) {
 	if value == nil {
 		return
 	}
-	made, ok := l.eval(c.scope, value, diag.NotConstant, what)
+	made, ok := l.constantValue(c, value, what)
 	if !ok {
 		return
 	}
@@ -65,6 +73,18 @@ func (l *lowering) lowerConstant(c constant) {
 	out := &Constant{Name: c.name, Doc: doc, Home: home, Value: made, Span: c.span}
 	l.orders[out] = len(l.orders)
 	l.module.Constants = append(l.module.Constants, out)
+}
+
+// constantValue computes a constant: an item by its type, too.
+func (l *lowering) constantValue(c constant, value *parser.Expr, what string) (*Value, bool) {
+	if c.item != nil {
+		if known, err := l.crate.EvalConst(c.item); err == nil {
+			if made, err := l.fromParser(known); err == nil {
+				return made, true
+			}
+		}
+	}
+	return l.eval(c.scope, value, diag.NotConstant, what)
 }
 
 // constOf returns the constant that an expression names.

@@ -12,7 +12,10 @@ type callable struct {
 	rust  *parser.Function
 	what  string // "function `f`", for messages
 	scope *parser.Module
-	self  *class // what Self is; nil outside #[pymethods]
+	// dependency is set for a function of another crate.
+	dependency *dependencyItem
+
+	self *class // what Self is; nil outside #[pymethods]
 	callOptions
 
 	// What follows is for members of #[pymethods].
@@ -30,11 +33,22 @@ type callOptions struct {
 	signature     *parser.Meta
 	textSignature string
 	module        *parser.Meta
+	failure       *Failure // what `error = ..` asks for
 }
 
 // lowerFunction lowers a free function, once for each place it is registered at.
 func (l *lowering) lowerFunction(f *parser.Function) {
 	c := &callable{rust: f, what: fmt.Sprintf("function `%s`", f.Name), scope: f.Module}
+	if d := l.dependencies[f]; d != nil {
+		c.dependency = d
+		l.within(d, func() { l.lowerPlain(c) })
+		return
+	}
+	l.lowerPlain(c)
+}
+
+func (l *lowering) lowerPlain(c *callable) {
+	f := c.rust
 	ok := l.readCallOptions(c, "pyfunction")
 	if !l.checkCallable(c) {
 		return
@@ -66,6 +80,9 @@ func (l *lowering) call(c *callable) (*Function, bool) {
 	}
 	result, fallible, resultOK := l.resultOf(c)
 	out.Result, out.Fallible = result, fallible
+	if fallible && c.dependency != nil {
+		out.Failure = l.failure(c)
+	}
 	return out, ok && resultOK
 }
 
@@ -110,6 +127,8 @@ func (l *lowering) readCallOptions(c *callable, main string) bool {
 				continue
 			}
 			c.module = &o
+		case "error":
+			ok = l.errorOption(c, &o) && ok
 		case "crate":
 			// Names the runtime crate for code that PyO3 generates.
 		default:

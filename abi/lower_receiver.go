@@ -128,6 +128,14 @@ func (c *callable) spot() spot {
 	return spot{scope: c.scope, self: c.self, dir: In, call: c.rust}
 }
 
+// written returns the module that the options of c stand in.
+func (c *callable) written() *parser.Module {
+	if c.dependency != nil {
+		return c.dependency.use.Module
+	}
+	return c.scope
+}
+
 // keeps reports whether self is borrowed for longer than the call.
 func (c *callable) keeps(self *parser.Receiver) bool {
 	words := strings.FieldsFunc(self.Span.Text(), func(r rune) bool { return r == '&' || unicode.IsSpace(r) })

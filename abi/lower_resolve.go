@@ -2,6 +2,7 @@ package abi
 
 import (
 	"errors"
+	"strings"
 
 	"example.com/bindgen/internal/diag"
 	"example.com/bindgen/internal/source"
@@ -21,6 +22,10 @@ func (l *lowering) find(scope *parser.Module, path []string, global bool, span s
 	switch {
 	case typeErr != nil && valueErr != nil:
 		l.reportUnresolved(typeErr, diag.UnresolvedPath, span)
+		return nil
+	case l.crate.IsDependency(def.External):
+		l.report.Error(diag.UnsupportedItem, span, "`%s` is of a dependency, and has no #[pyfunction] to wrap", last(path)).
+			Helpf("export it from a `#[pymodule] mod` by `#[pymodule_export] use %s;`, or write a #[pyfunction] of your own that calls it", strings.Join(def.External, "::"))
 		return nil
 	case def.Item == nil || def.Variant != nil:
 		l.report.Error(diag.UnsupportedItem, span, "`%s` is no item of this crate", last(path)).

@@ -8,7 +8,7 @@ import (
 // result lowers what a function returns. A Result is taken off: its error side
 // crosses as the error of the C function.
 func (l *lowering) result(c *callable) (t *Type, fallible, ok bool) {
-	at := spot{what: "the result of " + c.what, scope: c.scope, self: c.self, dir: Out}
+	at := spot{what: "the result of " + c.what, scope: c.scope, self: c.self, dir: Out, anyError: c.dependency != nil}
 	if c.rust.Return == nil {
 		return &Type{Kind: Unit}, false, true
 	}
@@ -50,6 +50,8 @@ func (l *lowering) unwrapResult(t parser.Type, at spot) (value parser.Type, inne
 // asks of it. named is what the written type t stands for.
 func (l *lowering) checkError(t parser.Type, named *parser.PathType, def parser.Def, at spot) bool {
 	switch {
+	case at.anyError:
+		return true
 	case def.Is("bindgen_rt", "PyResult"):
 		if len(named.Args) < 2 {
 			return true
@@ -71,16 +73,7 @@ func (l *lowering) checkErrorType(t, failure parser.Type, at spot) bool {
 		}
 	}
 	def := l.definition(at.scope, failure)
-	switch {
-	case def.Item != nil && l.found.raises[def.Item]:
-		return true
-	case def.Is("bindgen_rt", "PyErr"), def.Is("std", "io", "Error"):
-		return true
-	case len(def.External) > 0 && def.External[0] == "std" && convertible[last(def.External)]:
-		return true
-	default:
-		return l.refuseError(t, failure, at)
-	}
+	return l.raises(def) || l.refuseError(t, failure, at)
 }
 
 func (l *lowering) refuseError(t, failure parser.Type, at spot) bool {

@@ -25,6 +25,7 @@ type spot struct {
 
 	slices   bool // a slice object may stand here
 	operator bool // an operator of comparison may stand here
+	anyError bool // of a function of a dependency: glue makes an exception of any error
 }
 
 // in returns the spot of what t contains.

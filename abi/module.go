@@ -147,6 +147,7 @@ type Function struct {
 	TakesPython   bool     // the Rust function's first parameter is py: Python<'_>, which glue passes
 	Result        *Type    // Unit where there is none
 	Fallible      bool     // the Rust function returns a Result
+	Failure       *Failure // of a fallible function of a dependency; nil where its error is a PyErr or turns into one
 	Home          Home     // of the class or enum for members
 	Rust          string   // free: = Home.Rust; in a class: the method's Rust name; a field's name for field accessors
 	Field         bool     // a getter or setter of #[pyo3(get, set)] on a field
@@ -160,6 +161,13 @@ type Function struct {
 	Span          source.Span
 
 	cparams []CParam
+}
+
+// Failure says what exception an error of a dependency becomes: one with its
+// text, caused by its sources.
+type Failure struct {
+	Exception string // the path of the exception's type in the glue; "" for RuntimeError
+	Shared    bool   // the error is a Box<dyn Error + Send + Sync>
 }
 
 // ParamKind is how a parameter may be passed in Python.

@@ -143,9 +143,18 @@ func (l *lowering) readExport(p *pymodule, use *parser.Use) {
 			Helpf("name what the module exports: #[pymodule_export] use a::{b, c}")
 		return
 	}
+	if path := l.outside(use); path != nil {
+		l.readDependency(p, use, path)
+		return
+	}
 	item := l.exported(use.Module, []string{use.Name}, false, use.Span)
 	if item == nil {
 		return
+	}
+	if attr := use.Find("pyo3"); attr != nil {
+		l.report.Error(diag.BadAttribute, attr.Span, "options at the export of `%s`, which is an item of this crate", use.Name).
+			At(item.Head().Span, "declared here").
+			Helpf("write them at the item itself")
 	}
 	rust := "super::" + use.Raw
 	if c, ok := item.(*parser.Const); ok {

@@ -112,17 +112,21 @@ func (l *lowering) missingAttach() {
 	if first == nil {
 		return
 	}
-	runtime := l.crate.Runtime
-	if runtime == "" {
-		runtime = "pyo3"
-	}
 	head := first.Head()
 	d := l.report.Error(diag.MissingAttach, head.Span, "`%s` is exported, but nothing brings the glue into the crate", head.Name)
 	if call := l.found.misspelt; call != nil {
-		d.At(call.Span, "not known to bindgen").Helpf("did you mean `%s::bindings!();`?", runtime)
+		d.At(call.Span, "not known to bindgen").Helpf("did you mean `%s::bindings!();`?", l.runtime())
 		return
 	}
-	d.Helpf("write `%s::bindings!();` once, in the crate's root, or declare a #[pymodule]", runtime)
+	d.Helpf("write `%s::bindings!();` once, in the crate's root, or declare a #[pymodule]", l.runtime())
+}
+
+// runtime is the name of the runtime crate in this crate.
+func (l *lowering) runtime() string {
+	if l.crate.Runtime == "" {
+		return "pyo3"
+	}
+	return l.crate.Runtime
 }
 
 func items[T parser.Item](list []T) []parser.Item {

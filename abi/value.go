@@ -169,7 +169,7 @@ func (l *lowering) defaultOf(e *parser.Expr, p *Param, c *callable) *Value {
 			Helpf("make the parameter an Option with the default None")
 		return nil
 	}
-	v, ok := l.eval(c.scope, e, diag.BadDefault, fmt.Sprintf("the default of `%s`", p.Name))
+	v, ok := l.eval(c.written(), e, diag.BadDefault, fmt.Sprintf("the default of `%s`", p.Name))
 	if !ok {
 		return nil
 	}

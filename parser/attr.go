@@ -1,6 +1,11 @@
 package parser
 
-import "strings"
+import (
+	"path/filepath"
+	"strings"
+
+	"example.com/bindgen/internal/diag"
+)
 
 // attrAt reads the attribute whose # is token i: #[..] or #![..]. next is the
 // index of the token after it; ok is false where there is no attribute.
@@ -107,13 +112,15 @@ func splitDoc(attrs []Attr) (rest []Attr, doc string) {
 	return rest, strings.TrimRight(strings.Join(parts, "\n"), "\n")
 }
 
-// docValue returns the text of #[doc = ".."] or #[doc = concat!(..)]. What
-// comes from another file (include_str!) is left out.
+// docValue returns the text of #[doc = ".."], #[doc = concat!(..)] or
+// #[doc = include_str!("..")]. A file that only the build knows is left out.
 func (a *Attr) docValue() (string, bool) {
 	e := parseExpr(a.Text)
 	switch {
 	case e.Kind == ExprStr:
 		return e.Value, true
+	case e.Kind == ExprMacro && e.Path[len(e.Path)-1] == "include_str":
+		return a.included(e)
 	case e.Kind == ExprMacro && e.Path[len(e.Path)-1] == "concat":
 		var text strings.Builder
 		for _, arg := range e.Args {
@@ -129,4 +136,20 @@ func (a *Attr) docValue() (string, bool) {
 		return text.String(), true
 	}
 	return "", false
+}
+
+// included returns the text of the file that include_str! in a names.
+func (a *Attr) included(e *Expr) (string, bool) {
+	if len(e.Args) != 1 || e.Args[0].Kind != ExprStr || a.Span.File == nil {
+		return "", false
+	}
+	path := filepath.FromSlash(e.Args[0].Value)
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(filepath.Dir(filepath.FromSlash(a.Span.File.Path)), path)
+	}
+	f, ok := readFile(path, a.Span, &diag.Report{}) // rustc reports what is not there
+	if !ok {
+		return "", false
+	}
+	return strings.TrimRight(string(f.Text), "\n"), true
 }

@@ -27,6 +27,9 @@ type cfgEnv struct {
 	met []doubt
 	// absent is what it has removed of what is exported.
 	absent []*absence
+	// verdicts are those about the items of a dependency; nil for the crate
+	// that is bound.
+	verdicts *[]verdict
 }
 
 // newCfgEnv returns the environment of a build for target t with the features.

@@ -82,6 +82,7 @@ func (env *cfgEnv) refuse(doubts []doubt, report *diag.Report) {
 // [start, end).
 func (r *reader) expand(raw []Attr, start, end int) (attrs []Attr, keep bool) {
 	e := r.env.expand(raw, r.report)
+	r.judge(raw, e, start, end)
 	switch {
 	case len(e.doubts) == 0:
 	case r.exported || r.exportsIn(start, end) || findAttr(e.attrs, "pyo3") != nil:

@@ -4,7 +4,10 @@
 // macro of the crate. It is the only package that touches tree-sitter.
 package parser
 
-import "example.com/bindgen/internal/source"
+import (
+	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/internal/source"
+)
 
 // Options say what of the crate is compiled. The result never depends on the
 // machine that bindgen runs on.
@@ -12,6 +15,9 @@ type Options struct {
 	Features          []string // --features
 	NoDefaultFeatures bool     // --no-default-features
 	Target            string   // a target triple; "" is x86_64-unknown-linux-gnu
+	// CargoHome is where cargo keeps the sources of dependencies; "" is ~/.cargo.
+	// They are read only where one of their items is exported.
+	CargoHome string
 }
 
 // Crate is a crate as read from its sources, after cfg.
@@ -54,6 +60,16 @@ type Crate struct {
 	externs map[string]string // the crates that paths can start with, and their canonical names
 	env     map[string]string // what cargo sets for env!
 	lookup  *lookup           // the resolver's results so far
+
+	manifest *manifest
+	sources  *sources            // of the dependencies, the same for each of them
+	locked   *locked             // what Cargo.lock says of this crate, once it is read
+	passed   map[string][]string // the features that it turns on in a dependency, by its key
+
+	// What follows is of a dependency: what its cfgs decided, and what is wrong
+	// with its sources, which matters only where something is not found.
+	verdicts []verdict
+	faults   *diag.Report
 }
 
 // Visibility is how far an item can be named, before any widening.
@@ -80,6 +96,9 @@ type Module struct {
 
 	names map[string][]declared // what Items declare and import by name, by name; filled by the resolver
 	globs []*Use                // the glob imports among Items; filled by the resolver
+
+	crate   *Crate // of the root of a dependency
+	pending func() // reads the file, of a module of a dependency
 
 	// What cfg says of `mod x;`, until the loader has looked into its file.
 	doubts  []doubt

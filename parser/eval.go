@@ -50,13 +50,13 @@ func (c *Crate) evaluator(from *Module) *evaluator {
 	if t, ok := lookupTarget(c.Target); ok && t.width == "32" {
 		width = 32
 	}
-	return &evaluator{crate: c, module: from, width: width, busy: map[Item]bool{}, depth: new(int)}
+	return &evaluator{crate: c.of(from), module: from, width: width, busy: map[Item]bool{}, depth: new(int)}
 }
 
 // in returns an evaluator for expressions of another module.
 func (v *evaluator) in(m *Module) *evaluator {
 	out := *v
-	out.module = m
+	out.module, out.crate = m, v.crate.of(m)
 	return &out
 }
 

@@ -128,7 +128,8 @@ func (v *evaluator) associatedConst(owner Def, name string) *Const {
 
 // allImpls returns the impl blocks of the crate.
 func (l *lookup) allImpls() []*Impl {
-	if !l.implsRead {
+	if !l.implsRead || l.crate.isLazy() {
+		l.impls = nil
 		l.implsRead = true
 		l.readImpls(l.crate.Root)
 	}

@@ -22,9 +22,9 @@ func (l *lookup) throughGlobs(m *Module, name string, ns namespace) []binding {
 		node.module.index()
 		for _, use := range node.module.globs {
 			edge := globEdge{use: use, scope: l.crate.scopeOf(node.module, use.Vis)}
-			target := l.globs[use]
+			target := l.globOf(use)
 			if target.module == nil {
-				node.found = addGlob(node.found, edge, target.member(name), node.module)
+				node.found = addGlob(node.found, edge, l.members(target, name, ns), node.module)
 				continue
 			}
 			if edge.from = byModule[target.module]; edge.from == nil {

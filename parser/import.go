@@ -12,7 +12,7 @@ const maxRounds = 64
 // are resolved again and again, each time with the results of the round before,
 // until nothing changes.
 func (l *lookup) prepare() {
-	if l.prepared {
+	if l.prepared || l.crate.isLazy() {
 		return
 	}
 	l.prepared = true

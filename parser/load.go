@@ -37,6 +37,7 @@ func Parse(dir string, opts Options, report *diag.Report) *Crate {
 	m.rejectPanicAbort(report)
 	c.env = m.environment(c)
 	c.lookup = newLookup(c)
+	c.manifest, c.passed, c.sources = m, features.passed, newSources(c, t, opts.CargoHome)
 
 	l := &loader{crate: c, env: newCfgEnv(t, c.Features), report: report}
 	if !l.loadRoot(path, at) {
@@ -129,7 +130,9 @@ func (l *loader) walk(m *Module, items []Item, here place) []Item {
 				out = append(out, included...)
 				continue
 			}
-			l.searchHidden(item, here)
+			if l.env.verdicts == nil {
+				l.searchHidden(item, here)
+			}
 		}
 		out = append(out, item)
 	}
@@ -141,6 +144,9 @@ func (l *loader) loadModule(m *Module, here place) (keep bool) {
 	if m.File != nil {
 		m.Items = l.walk(m, m.Items, here.inline(m))
 		return true
+	}
+	if l.env.verdicts != nil {
+		return l.postpone(m, here)
 	}
 	if m.absent != nil {
 		l.countAbsent(m, here)

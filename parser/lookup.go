@@ -52,6 +52,11 @@ type lookup struct {
 	aliases    map[*TypeAlias]bool // those that are being followed
 	impls      []*Impl             // all of the crate; nil until asked for
 	implsRead  bool
+
+	// The imports of a dependency that are being followed, and whether that was
+	// cut short by one of them.
+	busy map[importKey]bool
+	cut  bool
 }
 
 // importKey names what a use imports in one namespace.
@@ -70,12 +75,13 @@ type globTarget struct {
 func newLookup(c *Crate) *lookup {
 	return &lookup{
 		crate: c, imports: map[importKey][]binding{}, globs: map[*Use]globTarget{}, done: map[lookupKey][]binding{},
-		aliases: map[*TypeAlias]bool{},
+		aliases: map[*TypeAlias]bool{}, busy: map[importKey]bool{},
 	}
 }
 
 // index fills m.names and m.globs.
 func (m *Module) index() {
+	m.read()
 	if m.names != nil {
 		return
 	}
@@ -125,8 +131,13 @@ func (l *lookup) in(m *Module, name string, ns namespace) []binding {
 	key := lookupKey{m, name, ns}
 	found, ok := l.done[key]
 	if !ok {
+		outside := l.cut
+		l.cut = false
 		found = l.without(nil, m, name, ns)
-		l.done[key] = found
+		if !l.cut {
+			l.done[key] = found
+		}
+		l.cut = l.cut || outside
 	}
 	return found
 }
@@ -158,7 +169,7 @@ func (l *lookup) explicit(skip *Use, m *Module, name string, ns namespace) []bin
 		}
 		scope := l.crate.scopeOf(m, d.use.Vis)
 		isCrate := d.use.namesCrate()
-		for _, found := range l.imports[importKey{d.use, ns}] {
+		for _, found := range l.importOf(d.use, ns) {
 			b := binding{def: found.def, span: d.use.Span, scope: scope}
 			switch {
 			case isCrate && ns == valueNS:

@@ -51,13 +51,13 @@ func (c *Crate) Resolve(from *Module, path []string, global bool) (Def, error) {
 // ResolveType finds what path means as a type, a module, a trait or a crate.
 // The error is a *ResolveError.
 func (c *Crate) ResolveType(from *Module, path []string, global bool) (Def, error) {
-	return c.resolve(pathQuery{from: from, path: path, global: global, ns: typeNS})
+	return c.of(from).resolve(pathQuery{from: from, path: path, global: global, ns: typeNS})
 }
 
 // ResolveValue finds what path means as a function, constant, static or
 // constructor. The error is a *ResolveError.
 func (c *Crate) ResolveValue(from *Module, path []string, global bool) (Def, error) {
-	return c.resolve(pathQuery{from: from, path: path, global: global, ns: valueNS})
+	return c.of(from).resolve(pathQuery{from: from, path: path, global: global, ns: valueNS})
 }
 
 // ResolvePathType finds what a named type that stands in module from means. It
@@ -71,9 +71,14 @@ func (c *Crate) ResolvePathType(from *Module, t *PathType) (Def, error) {
 
 func (c *Crate) resolve(q pathQuery) (Def, error) {
 	found, err := c.lookup.path(q)
-	if err != nil {
+	switch {
+	case err != nil && c.isLazy():
+		return Def{}, err
+	case err != nil:
 		err.Hint = c.lookup.hint(q, err)
 		return Def{}, err
+	case c.isLazy():
+		return c.sources.beyond(c, found[0].def, q.ns), nil
 	}
 	return found[0].def, nil
 }

@@ -160,6 +160,7 @@ func (r *reader) head(n node, lead leading, m *Module) (head ItemHead, keep bool
 	if n.kind() == kindMod && !n.childOf(kindDeclarations).ok() {
 		// A module that may be there is kept: the loader looks into its file.
 		e := r.env.expand(lead.attrs, r.report)
+		r.judge(lead.attrs, e, start, n.end())
 		attrs, keep = e.attrs, e.keep || len(e.doubts) > 0 || canAppear(lead.attrs)
 	} else {
 		attrs, keep = r.expand(lead.attrs, start, n.end())

@@ -75,6 +75,8 @@ func (inv *invocation) pipeline() *pipeline.Run {
 		Skip:    inv.options.skip,
 		Vendor:  inv.options.vendor,
 		Debug:   inv.getenv("BINDGEN_DEBUG") != "",
+
+		CargoHome: inv.getenv("CARGO_HOME"),
 	}, inv.report)
 }
 

@@ -51,6 +51,9 @@ func (w *writer) invoke(f *abi.Function, call, this string, args []string) invoc
 	if f.IsMember() {
 		result.before = w.path(f.Home) + "::" + f.Rust + "("
 	}
+	if f.Failure != nil {
+		result = raising(f.Failure, result)
+	}
 	if f.Fallible {
 		result.after += "?"
 	}
@@ -60,6 +63,20 @@ func (w *writer) invoke(f *abi.Function, call, this string, args []string) invoc
 		result.after += ")"
 	}
 	return result
+}
+
+// raising returns the call of a function of a dependency whose error becomes an
+// exception.
+func raising(f *abi.Failure, call invocation) invocation {
+	if f.Shared {
+		call.before, call.after = "glue::unshared("+call.before, call.after+")"
+	}
+	raise := "glue::or_raise("
+	if f.Exception != "" {
+		raise = "glue::or_raise_as::<" + f.Exception + ", _>("
+	}
+	call.before, call.after = raise+call.before, call.after+")"
+	return call
 }
 
 // derived returns the expression of a special method that an option of

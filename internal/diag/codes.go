@@ -29,6 +29,7 @@ const (
 	NothingExported Code = "BG0116" // a warning
 	NoSharedLibrary Code = "BG0117" // a warning: crate-type
 	RuntimeNotThere Code = "BG0118" // a warning: the path of the dependency
+	MissingSources  Code = "BG0119" // of a dependency
 
 	UnknownType     Code = "BG0201"
 	UnresolvedPath  Code = "BG0202"

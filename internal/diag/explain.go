@@ -88,6 +88,10 @@ This is a warning: the crate may be part of another one that is built so.`},
 The path of the dependency on bindgen-rt leads nowhere, so cargo cannot build
 the crate. This is a warning: "bindgen gen --vendor-runtime DIR" places the
 runtime crates in DIR.`},
+		{MissingSources, "a dependency whose sources are not there", `
+#[pymodule_export] names an item of a dependency. Its signature is read from
+the sources that Cargo.lock pins, in the directories of cargo. bindgen reaches
+no network: "cargo fetch" brings what is missing.`},
 
 		{UnknownType, "a type that cannot be found", `
 The name of the type resolves to nothing: no item of the crate, no "use", no

@@ -90,7 +90,7 @@ func (b builtCase) cargoBuild(t *testing.T) string {
 	t.Helper()
 	var manifest string
 	require.NoError(t, filepath.WalkDir(b.dir, func(path string, _ fs.DirEntry, err error) error {
-		if filepath.Base(path) == "Cargo.toml" {
+		if filepath.Base(path) == "Cargo.toml" && manifest == "" { // others are of its dependencies
 			manifest = path
 		}
 		return err

@@ -35,7 +35,9 @@ type Run struct {
 func (r *Run) Crate() *parser.Crate {
 	var crate *parser.Crate
 	r.guard("reading the crate", func() {
-		crate = parser.Parse(r.Project.ParserDir(), r.Project.Options(), r.Report)
+		options := r.Project.Options()
+		options.CargoHome = r.request.CargoHome
+		crate = parser.Parse(r.Project.ParserDir(), options, r.Report)
 	})
 	if r.Report.Failed() {
 		return nil

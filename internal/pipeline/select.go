@@ -17,6 +17,7 @@ type Request struct {
 	Flags      config.Flags
 	Command    string   // the command that asks: "gen"
 	Only, Skip []string // names of backends
+	CargoHome  string   // $CARGO_HOME; "" for ~/.cargo
 	Vendor     string   // where the command places the runtime crates; "" for nowhere
 	Debug      bool
 }

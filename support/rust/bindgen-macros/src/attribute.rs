@@ -136,6 +136,44 @@ pub(crate) fn remove_all(
     }
 }
 
+/// Takes out the attributes named `marks` wherever they stand in a list of items,
+/// and the `#[pyo3(..)]` beside them, which has their options.
+pub(crate) fn remove_marks(
+    list: TokenStream,
+    marks: &[&str],
+    instead: &TokenStream,
+) -> TokenStream {
+    let mut walk = Walk::new(list);
+    loop {
+        let mut attributes = Vec::new();
+        while next(&walk).is_some() {
+            attributes.extend(walk.take());
+            attributes.extend(walk.take());
+        }
+        let mut before = Walk::new(stream(attributes));
+        if remove(&mut before, marks).any() {
+            let mut options = Walk::new(before.finish());
+            remove(&mut options, &["pyo3"]);
+            walk.add_all(options.finish());
+            walk.add_all(instead.clone());
+        } else {
+            walk.add_all(before.finish());
+        }
+        match walk.peek() {
+            Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::None => {
+                let content = remove_marks(group.stream(), marks, instead);
+                let group = regroup(group, content);
+                walk.take();
+                walk.add(group.into());
+            }
+            Some(_) => {
+                walk.keep();
+            }
+            None => return walk.finish(),
+        }
+    }
+}
+
 /// What is left of an attribute: all of it, a `cfg_attr` without the helpers,
 /// or nothing.
 fn filter(brackets: &Group, helpers: &[&str], removed: &mut Removed) -> Option<Group> {

@@ -38,7 +38,7 @@ fn declarative(mut walk: Walk) -> Result<TokenStream, Error> {
         return Err(Error::new(walk.span(), message));
     };
     let used = lints::tokens(lints::UNUSED);
-    let mut body = attribute::remove_all(body, MARKS, &used);
+    let mut body = attribute::remove_marks(body, MARKS, &used);
     append(&mut body, glue::module(&name)?);
     walk.keep_group(body);
     Ok(walk.finish())

@@ -57,6 +57,10 @@ mod outer {
     use super::engine::{exported, Class as Renamed};
     #[pymodule_export]
     const ANSWER: u8 = 42;
+    #[pyo3(name = "low")]
+    #[pymodule_export]
+    #[pyo3(signature = (a, b=1))]
+    use std::cmp::min;
 
     #[pyfunction]
     fn own() -> u8 { 2 }
@@ -78,6 +82,7 @@ mod outer {
 "#;
     let outer = "
 pub(crate) fn f(class: super::Renamed) -> u8 {
+    super::min(1, 2);
     let own = super::Own { x: 1 };
     super::inner::__bindings_inner::f() + super::exported() + super::own() + super::ANSWER + own.x + class.x
 }";

@@ -9,6 +9,7 @@
 
 mod class;
 mod enumeration;
+mod failure;
 mod function;
 mod items;
 mod member;
@@ -45,6 +46,7 @@ pub use crate::facade::panic::PanicException;
 
 pub use class::{new_handle, new_object, other_variant, with_base};
 pub use enumeration::unknown_variant;
+pub use failure::{or_raise, or_raise_as, unshared};
 pub use items::{joined, joined_len};
 pub use special::{compare_op, hash, Counted};
 pub use text::{c_text, doc_len, docstring, last_name, same_version, short_name, short_text};

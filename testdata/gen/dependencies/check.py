@@ -1,0 +1,47 @@
+import inspect
+
+import dependencies as m
+from dependencies import other
+
+
+def raised(function, *args):
+    try:
+        function(*args)
+    except Exception as error:
+        return error
+    raise AssertionError(f"{function} raises nothing")
+
+
+assert m.shout("a") == "A" and m.GREETING == "HELLO"
+assert m.shout.__doc__ == "Says it in capitals."
+assert m.texts(["a", "bc"]) == [(1, "a"), (2, "bc")]
+
+# The error of another crate is a RuntimeError, caused by what caused it.
+error = raised(m.number, "x")
+assert type(error) is RuntimeError and str(error) == '"x" is no number'
+assert type(error.__cause__) is ValueError
+assert str(error.__cause__) == "invalid digit found in string"
+assert m.number("-3") == -3
+
+# ..or what the export asks for.
+error = raised(m.checked_number, "x")
+assert type(error) is m.NoNumber and str(error) == '"x" is no number'
+assert type(error.__cause__) is ValueError
+error = raised(other.try_, True)
+assert type(error) is KeyError and error.args == ("boxed",)
+
+# Errors of the standard library stay what they are; a text is an error, too.
+assert type(raised(m.plain_number, "")) is ValueError
+assert str(raised(m.boxed, True)) == "boxed" and m.boxed(False) is None
+assert type(raised(m.boxed, True)) is RuntimeError
+assert str(raised(m.texts, [])) == "no texts"
+
+assert str(inspect.signature(m.repeat)) == "(text, /, times=2, *, between=None)"
+assert m.repeat("a") == "aa" and m.repeat("a", 3, between="-") == "a-a-a"
+assert type(raised(m.repeat, 1)) is TypeError
+
+# Two versions of one crate, re-exports, constants of either.
+assert other.shout_often("a", 2) == "AA" and other.words("a b  c") == 3
+assert other.SHIFT == 4 and other.MASK == 240 and other.FROM == "local 0.3.0"
+assert other.join("a", "b") == "ab"
+assert other.join.__doc__.startswith("Joins two texts.")
