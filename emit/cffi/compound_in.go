@@ -77,7 +77,7 @@ func (c *compound) pointer(t *abi.Type) string {
 func (c *compound) initialiser(t *abi.Type, value, name string) call {
 	kept := []string{value, name, "keep"}
 	if e, ok := externals[t.Kind]; ok && t.Carrier().Kind == abi.Str {
-		return call{c.external(e.module, "view_"+e.name), kept}
+		return call{c.external(e.module, "view_"+e.to), kept}
 	}
 	switch t.Kind {
 	case abi.Array:
@@ -140,6 +140,9 @@ func (c *compound) inEither(p *pyview.Printer, t *abi.Type) {
 
 // wanted is what a parameter of type t takes, in the words of an error.
 func wanted(t *abi.Type) string {
+	if e, ok := externals[t.Kind]; ok {
+		return e.wanted
+	}
 	switch t.Kind {
 	case abi.Bool, abi.Str, abi.Bytes:
 		return string(t.Kind)
@@ -165,10 +168,6 @@ func wanted(t *abi.Type) string {
 		return wanted(t.Elems[0]) + "' or '" + wanted(t.Elems[1])
 	case abi.SliceIndex:
 		return "slice"
-	case abi.Path:
-		return "str' or 'os.PathLike"
-	case abi.OsStr:
-		return "str"
 	case abi.EnumRef:
 		return t.Enum.Name
 	case abi.ClassRef:

@@ -6,18 +6,34 @@ import (
 )
 
 // external says where the conversions are of a kind that is a class of Python's
-// own library, or that is written as text. The module has to_ and read_ of the
-// name; what crosses as text has view_, too.
-type external struct{ module, name string }
+// own library, or that is written as text: to_ and read_ are before the names. What
+// crosses as text has view_, too. wanted is what a parameter takes, in the words of
+// an error.
+type external struct{ module, to, read, wanted string }
 
 var externals = map[abi.Kind]external{
-	abi.Path:  {"_paths", "path"},
-	abi.OsStr: {"_paths", "os_str"},
+	abi.Path:    {"_paths", "path", "path", "str' or 'os.PathLike"},
+	abi.OsStr:   {"_paths", "os_str", "os_str", "str"},
+	abi.UUID:    {"_uuids", "uuid", "uuid", "UUID"},
+	abi.Decimal: {"_decimals", "decimal", "decimal", "Decimal"},
+	abi.JSON:    {"_json_values", "json", "json", "JSON"},
+
+	abi.Date:           {"_times", "date", "date", "date"},
+	abi.Time:           {"_times", "time", "time", "time"},
+	abi.DateTime:       {"_times", "datetime", "datetime", "datetime"},
+	abi.DateTimeUTC:    {"_times", "datetime_utc", "datetime", "datetime"},
+	abi.DateTimeOffset: {"_times", "datetime_offset", "datetime", "datetime"},
+	abi.Timestamp:      {"_times", "timestamp", "datetime", "datetime"},
+	abi.TimeDelta:      {"_times", "timedelta", "timedelta", "timedelta"},
 }
 
 // externalSources are those modules. A package has those that it uses.
 var externalSources = map[string]string{
-	"_paths": python.Paths,
+	"_decimals":    python.Decimals,
+	"_json_values": python.JSONValues,
+	"_paths":       python.Paths,
+	"_times":       python.Times,
+	"_uuids":       python.UUIDs,
 }
 
 // external names a function of a module that not all packages have.
@@ -35,10 +51,10 @@ func isExternal(t *abi.Type) bool {
 // externalFrom spells the value of the C form at place.
 func (m *module) externalFrom(t *abi.Type, place string) string {
 	e := externals[t.Kind]
-	return m.external(e.module, "read_"+e.name) + "(" + place + ")"
+	return m.external(e.module, "read_"+e.read) + "(" + place + ")"
 }
 
 // externalTo converts a value to its C form.
 func (m *module) externalTo(e external, value, name string) call {
-	return call{m.external(e.module, "to_"+e.name), []string{value, name}}
+	return call{m.external(e.module, "to_"+e.to), []string{value, name}}
 }

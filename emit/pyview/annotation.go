@@ -42,6 +42,13 @@ func (a *Annotator) of(t *abi.Type, d abi.Direction) string {
 		return a.Scope.Builtin("str")
 	case abi.Path:
 		return a.path(d)
+	case abi.JSON:
+		return a.Scope.ImportType("typing", "Any")
+	case abi.Decimal:
+		return a.decimal(d)
+	case abi.UUID, abi.Date, abi.Time, abi.DateTime, abi.DateTimeUTC, abi.DateTimeOffset, abi.Timestamp, abi.TimeDelta:
+		class := libraryClasses[t.Kind]
+		return a.Scope.ImportType(class.module, class.name)
 	case abi.Bytes:
 		if d == abi.In {
 			return a.buffer()
@@ -88,6 +95,27 @@ func (a *Annotator) of(t *abi.Type, d abi.Direction) string {
 	default:
 		return a.Scope.Builtin("int")
 	}
+}
+
+// libraryClasses are the classes of Python's own library that kinds are.
+var libraryClasses = map[abi.Kind]struct{ module, name string }{
+	abi.UUID:           {"uuid", "UUID"},
+	abi.Date:           {"datetime", "date"},
+	abi.Time:           {"datetime", "time"},
+	abi.DateTime:       {"datetime", "datetime"},
+	abi.DateTimeUTC:    {"datetime", "datetime"},
+	abi.DateTimeOffset: {"datetime", "datetime"},
+	abi.Timestamp:      {"datetime", "datetime"},
+	abi.TimeDelta:      {"datetime", "timedelta"},
+}
+
+// decimal spells a decimal number: what is taken is what has an exact text.
+func (a *Annotator) decimal(d abi.Direction) string {
+	class := a.Scope.ImportType("decimal", "Decimal")
+	if d == abi.Out {
+		return class
+	}
+	return class + " | " + a.Scope.Builtin("float") + " | " + a.Scope.Builtin("str")
 }
 
 func (a *Annotator) path(d abi.Direction) string {

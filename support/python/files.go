@@ -44,6 +44,26 @@ var Paths string
 //go:embed collections.py
 var Collections string
 
+// UUIDs is _cffi/_uuids.py: UUIDs.
+//
+//go:embed uuids.py
+var UUIDs string
+
+// Decimals is _cffi/_decimals.py: decimal numbers.
+//
+//go:embed decimals.py
+var Decimals string
+
+// JSONValues is _cffi/_json_values.py: JSON values.
+//
+//go:embed json_values.py
+var JSONValues string
+
+// Times is _cffi/_times.py: dates, times and spans.
+//
+//go:embed times.py
+var Times string
+
 // Backend is the part of _backend.py that picks how the library is loaded.
 //
 //go:embed backend.py

@@ -143,7 +143,7 @@ impl<'a> FromC<'a> for bool {
 
 #[cold]
 #[inline]
-fn no_bool(byte: u8) -> crate::PyErr {
+pub(super) fn no_bool(byte: u8) -> crate::PyErr {
     PyValueError::new_err(format!("a bool holds 0 or 1, not {byte}"))
 }
 

@@ -120,6 +120,14 @@ pub struct UnsignedHalves {
     pub(crate) high: u64,
 }
 
+/// `uuid`: its first and its last 64 bits.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct UuidC {
+    pub(crate) high: u64,
+    pub(crate) low: u64,
+}
+
 /// Text, bytes or a slice, from two flat parameters.
 #[inline]
 pub fn view<T>(data: *const T, len: usize) -> View<T> {

@@ -35,7 +35,7 @@ macro_rules! plain {
     )*};
 }
 
-plain!(i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64 Bool Char SignedHalves UnsignedHalves);
+plain!(i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64 Bool Char SignedHalves UnsignedHalves UuidC);
 
 // SAFETY: zero bytes are a null pointer, which owns nothing.
 unsafe impl<T: Class> Release for *mut Handle<T> {

@@ -23,8 +23,9 @@ mod text;
 
 pub use crate::ancestor::{upcast, Root};
 pub use crate::c::{
-    call, free, option, tagged, view, Bool, Buffer, CallC, Char, EitherC, ErrorC, FromC, IntoC,
-    Opt, Release, SignedHalves, SliceIndexC, TaggedText, UnsignedHalves, View,
+    call, free, option, tagged, view, Bool, Buffer, CallC, Char, DateC, DateTimeC, EitherC, ErrorC,
+    FromC, IntoC, Opt, Release, SignedHalves, SliceIndexC, TaggedText, TimeC, TimeDeltaC,
+    UnsignedHalves, UuidC, View,
 };
 pub use crate::c::{
     Tuple1, Tuple10, Tuple11, Tuple12, Tuple2, Tuple3, Tuple4, Tuple5, Tuple6, Tuple7, Tuple8,

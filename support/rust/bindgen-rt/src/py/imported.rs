@@ -1,8 +1,9 @@
 //! Classes of Python's own library, imported when a conversion first needs them.
 
 use super::call::CallPy;
+use super::from::FromPy;
 use super::into::call;
-use super::object::Owned;
+use super::object::{done, Owned, Ref};
 use super::state::State;
 use super::table::api;
 use crate::PyResult;
@@ -13,16 +14,48 @@ use std::sync::OnceLock;
 #[derive(Clone, Copy)]
 pub(super) enum Class {
     Path,
+    #[cfg(feature = "uuid")]
+    Uuid,
+    #[cfg(feature = "rust_decimal")]
+    Decimal,
+    #[cfg(feature = "chrono")]
+    Date,
+    #[cfg(feature = "chrono")]
+    Time,
+    DateTime,
+    TimeDelta,
+    TimeZone,
 }
 
-const CLASSES: usize = 1;
+/// No fewer than there are.
+const CLASSES: usize = 8;
 
 impl Class {
     /// The module and the name.
     fn place(self) -> (&'static CStr, &'static CStr) {
         match self {
             Class::Path => (c"pathlib", c"Path"),
+            #[cfg(feature = "uuid")]
+            Class::Uuid => (c"uuid", c"UUID"),
+            #[cfg(feature = "rust_decimal")]
+            Class::Decimal => (c"decimal", c"Decimal"),
+            #[cfg(feature = "chrono")]
+            Class::Date => (c"datetime", c"date"),
+            #[cfg(feature = "chrono")]
+            Class::Time => (c"datetime", c"time"),
+            Class::DateTime => (c"datetime", c"datetime"),
+            Class::TimeDelta => (c"datetime", c"timedelta"),
+            Class::TimeZone => (c"datetime", c"timezone"),
         }
+    }
+
+    /// Whether an object is of the class, as `isinstance` has it.
+    #[inline]
+    pub(super) fn is_of(self, of: &CallPy, object: Ref<'_>) -> PyResult<bool> {
+        let class = of.imported(self)?;
+        // SAFETY: both are alive.
+        let yes = unsafe { api().PyObject_IsInstance(object.as_ptr(), class.as_ptr()) };
+        done(yes).map(|()| yes != 0)
     }
 
     /// A new object of the class.
@@ -47,6 +80,22 @@ impl Imported {
     }
 }
 
+/// An attribute of an object.
+#[inline]
+pub(super) fn attribute(object: Ref<'_>, name: &CStr) -> PyResult<Owned> {
+    // SAFETY: the object is alive; what is returned is new or null.
+    unsafe { Owned::new(api().PyObject_GetAttrString(object.as_ptr(), name.as_ptr())) }
+}
+
+/// An attribute of an object that is a number.
+#[inline]
+pub(super) fn number<T>(call: &CallPy, object: Ref<'_>, name: &CStr) -> PyResult<T>
+where
+    T: for<'b> FromPy<'b>,
+{
+    T::from_py(call, attribute(object, name)?.as_ref())
+}
+
 impl CallPy {
     /// A class of Python's library. The module keeps it: another interpreter has
     /// another one.
@@ -68,10 +117,8 @@ impl CallPy {
 fn import(state: &State, class: Class) -> PyResult<Owned> {
     let (module, name) = class.place();
     // SAFETY: what is returned is new or null.
-    let found = unsafe {
-        let module = Owned::new(api().PyImport_ImportModule(module.as_ptr()))?;
-        Owned::new(api().PyObject_GetAttrString(module.as_ptr(), name.as_ptr()))?
-    };
+    let module = unsafe { Owned::new(api().PyImport_ImportModule(module.as_ptr()))? };
+    let found = attribute(module.as_ref(), name)?;
     if !std::ptr::eq(state, State::none()) {
         // SAFETY: the class is alive.
         let kept = unsafe { Owned::again(found.as_ptr()) };

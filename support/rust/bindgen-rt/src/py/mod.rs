@@ -11,6 +11,8 @@ mod class;
 mod class_attribute;
 mod class_type;
 mod dealloc;
+#[cfg(feature = "rust_decimal")]
+mod decimal;
 mod defining;
 mod definition;
 mod enum_home;
@@ -23,6 +25,8 @@ mod imported;
 mod interpreter;
 mod into;
 mod items;
+#[cfg(feature = "serde_json")]
+mod json;
 mod map;
 mod module;
 mod numbers;
@@ -46,8 +50,11 @@ mod special;
 mod state;
 mod table;
 mod text;
+mod time;
 mod type_doc;
 mod type_table;
+#[cfg(feature = "uuid")]
+mod uuid;
 mod variant;
 mod wide;
 

@@ -66,6 +66,11 @@ macro_rules! table {
                 }
             )*
             $(
+                // Some are for features only.
+                #[cfg_attr(
+                    not(all(feature = "chrono", feature = "rust_decimal", feature = "serde_json")),
+                    allow(dead_code)
+                )]
                 #[inline(never)]
                 pub unsafe fn $rare(&self, $($rarg: $rtype),*) $(-> $rresult)? {
                     #[cfg(not(feature = "direct"))]
@@ -206,6 +211,11 @@ table! {
         PyObject_GetAttr(a: *mut Object, b: *mut Object) -> *mut Object, "3.2";
         PyObject_GetItem(a: *mut Object, b: *mut Object) -> *mut Object, "3.2";
         PyObject_Call(a: *mut Object, b: *mut Object, c: *mut Object) -> *mut Object, "3.2";
+        PyErr_WarnEx(a: *mut Object, b: *const c_char, c: isize) -> c_int, "3.2";
+        PyObject_RichCompareBool(a: *mut Object, b: *mut Object, c: c_int) -> c_int, "3.2";
+        PyNumber_ToBase(a: *mut Object, b: c_int) -> *mut Object, "3.2";
+        Py_EnterRecursiveCall(a: *const c_char) -> c_int, "3.9";
+        Py_LeaveRecursiveCall(), "3.9";
         PyOS_FSPath(a: *mut Object) -> *mut Object, "3.6";
         PyUnicode_EncodeFSDefault(a: *mut Object) -> *mut Object, "3.2";
         PyUnicode_DecodeFSDefaultAndSize(a: *const c_char, b: isize) -> *mut Object, "3.2";
