@@ -116,7 +116,7 @@ typedef struct ophio_error {
 void ophio_error_free(ophio_error *error);
 
 /// The ABI that this header was generated for.
-#define OPHIO_ABI_HASH UINT64_C(0xda977d0569f2b3c5)
+#define OPHIO_ABI_HASH UINT64_C(0xdea9e4c832e458c0)
 
 /// The ABI of the library: another value than OPHIO_ABI_HASH means another header.
 uint64_t ophio_abi_hash(void);
@@ -150,12 +150,6 @@ typedef struct ophio_proguard_JavaStackFrame ophio_proguard_JavaStackFrame;
 /// with `strict`; `skipped_lines` says how many there are.
 typedef struct ophio_proguard_ProguardMapper ophio_proguard_ProguardMapper;
 
-/// The parts of a version.
-typedef struct ophio_release_Version ophio_release_Version;
-
-/// The parts of a release's name.
-typedef struct ophio_release_Release ophio_release_Release;
-
 /// `str`, owned: release it with ophio_string_free.
 typedef struct ophio_string {
     char *data;
@@ -168,6 +162,68 @@ typedef struct ophio_option_string {
     bool is_some;
     ophio_string value;
 } ophio_option_string;
+
+/// `option<u64>`
+typedef struct ophio_option_u64 {
+    bool is_some;
+    uint64_t value;
+} ophio_option_u64;
+
+/// `tuple<str, option<str>, option<str>, option<str>>`, owned by what holds it.
+typedef struct ophio_tuple4_string_option_string_option_string_option_string {
+    ophio_string _0;
+    ophio_option_string _1;
+    ophio_option_string _2;
+    ophio_option_string _3;
+} ophio_tuple4_string_option_string_option_string_option_string;
+
+/// The parts of a version.
+///
+/// Owned: release it with ophio_release_Version_free.
+typedef struct ophio_release_Version {
+    /// The whole version, as it was written.
+    ophio_string raw;
+    /// The same without the build code.
+    ophio_string raw_short;
+    uint64_t major;
+    uint64_t minor;
+    uint64_t patch;
+    uint64_t revision;
+    /// What follows the numbers: `rc1` of `1.0-rc1` and of `1.0rc1`.
+    ophio_option_string pre;
+    /// What follows the plus sign.
+    ophio_option_string build_code;
+    /// The build code, if it is a number.
+    ophio_option_u64 build_number;
+    /// How many numbers were written.
+    uint8_t components;
+    /// The numbers as they were written.
+    ophio_tuple4_string_option_string_option_string_option_string raw_quad;
+} ophio_release_Version;
+
+/// `option<ophio_release_Version>`, owned by what holds it.
+typedef struct ophio_option_release_Version {
+    bool is_some;
+    ophio_release_Version value;
+} ophio_option_release_Version;
+
+/// The parts of a release's name.
+///
+/// Owned: release it with ophio_release_Release_free.
+typedef struct ophio_release_Release {
+    /// The whole name, without space around it.
+    ophio_string raw;
+    /// What stands before the `@`.
+    ophio_option_string package;
+    /// What stands after it; the whole name, if there is none.
+    ophio_string version_raw;
+    /// The version after the `@`, if it is one.
+    ophio_option_release_Version version;
+    /// The hash of a build or commit: the version itself, or its build code.
+    ophio_option_string build_hash;
+    /// A short text for people: without the package, the hash shortened.
+    ophio_string description;
+} ophio_release_Release;
 
 /// `option<usize>`
 typedef struct ophio_option_usize {
@@ -220,26 +276,6 @@ typedef struct ophio_vec_proguard_JavaStackFrame {
     size_t len;
     size_t cap;
 } ophio_vec_proguard_JavaStackFrame;
-
-/// `option<u64>`
-typedef struct ophio_option_u64 {
-    bool is_some;
-    uint64_t value;
-} ophio_option_u64;
-
-/// `tuple<str, option<str>, option<str>, option<str>>`, owned: release it with ophio_tuple4_string_option_string_option_string_option_string_free.
-typedef struct ophio_tuple4_string_option_string_option_string_option_string {
-    ophio_string _0;
-    ophio_option_string _1;
-    ophio_option_string _2;
-    ophio_option_string _3;
-} ophio_tuple4_string_option_string_option_string_option_string;
-
-/// `option<ophio_release_Version>`, owned: release it with ophio_option_release_Version_free.
-typedef struct ophio_option_release_Version {
-    bool is_some;
-    ophio_release_Version *value;
-} ophio_option_release_Version;
 
 // ---- ophio.codeowners ----
 
@@ -684,7 +720,7 @@ void ophio_proguard_ProguardMapper_free(ophio_proguard_ProguardMapper *self);
 /// The caller owns `*out`: release it with ophio_release_Release_free.
 ophio_error *ophio_release_parse(const char *release,
                                  size_t release_len,
-                                 ophio_release_Release **out);
+                                 ophio_release_Release *out);
 
 /// Take a version apart.
 ///
@@ -701,7 +737,7 @@ ophio_error *ophio_release_parse(const char *release,
 /// The caller owns `*out`: release it with ophio_release_Version_free.
 ophio_error *ophio_release_parse_version(const char *version,
                                          size_t version_len,
-                                         ophio_release_Version **out);
+                                         ophio_release_Version *out);
 
 /// Compare two versions.
 ///
@@ -743,99 +779,6 @@ ophio_error *ophio_release_validate_release(const char *release, size_t release_
 ///     InvalidEnvironment: The name has more than 64 bytes, is `.`, `..` or
 ///         `none`, or has a slash, a backslash or a control character.
 ophio_error *ophio_release_validate_environment(const char *environment, size_t environment_len);
-
-/// What `__eq__` is in Python.
-ophio_error *ophio_release_Version_eq(const ophio_release_Version *self,
-                                      const ophio_release_Version *other,
-                                      bool *out);
-
-/// The whole version, as it was written.
-///
-/// The caller owns `*out`: release it with ophio_string_free.
-ophio_error *ophio_release_Version_raw(const ophio_release_Version *self, ophio_string *out);
-
-/// The same without the build code.
-///
-/// The caller owns `*out`: release it with ophio_string_free.
-ophio_error *ophio_release_Version_raw_short(const ophio_release_Version *self, ophio_string *out);
-
-ophio_error *ophio_release_Version_major(const ophio_release_Version *self, uint64_t *out);
-
-ophio_error *ophio_release_Version_minor(const ophio_release_Version *self, uint64_t *out);
-
-ophio_error *ophio_release_Version_patch(const ophio_release_Version *self, uint64_t *out);
-
-ophio_error *ophio_release_Version_revision(const ophio_release_Version *self, uint64_t *out);
-
-/// What follows the numbers: `rc1` of `1.0-rc1` and of `1.0rc1`.
-///
-/// The caller owns `*out`: release it with ophio_option_string_free.
-ophio_error *ophio_release_Version_pre(const ophio_release_Version *self, ophio_option_string *out);
-
-/// What follows the plus sign.
-///
-/// The caller owns `*out`: release it with ophio_option_string_free.
-ophio_error *ophio_release_Version_build_code(const ophio_release_Version *self,
-                                              ophio_option_string *out);
-
-/// The build code, if it is a number.
-ophio_error *ophio_release_Version_build_number(const ophio_release_Version *self,
-                                                ophio_option_u64 *out);
-
-/// How many numbers were written.
-ophio_error *ophio_release_Version_components(const ophio_release_Version *self, uint8_t *out);
-
-/// The numbers as they were written.
-///
-/// The caller owns `*out`: release it with ophio_tuple4_string_option_string_option_string_option_string_free.
-ophio_error *ophio_release_Version_raw_quad(const ophio_release_Version *self,
-                                            ophio_tuple4_string_option_string_option_string_option_string *out);
-
-/// Releases the handle of `Version`. NULL does nothing.
-void ophio_release_Version_free(ophio_release_Version *self);
-
-/// What `__eq__` is in Python.
-ophio_error *ophio_release_Release_eq(const ophio_release_Release *self,
-                                      const ophio_release_Release *other,
-                                      bool *out);
-
-/// The whole name, without space around it.
-///
-/// The caller owns `*out`: release it with ophio_string_free.
-ophio_error *ophio_release_Release_raw(const ophio_release_Release *self, ophio_string *out);
-
-/// What stands before the `@`.
-///
-/// The caller owns `*out`: release it with ophio_option_string_free.
-ophio_error *ophio_release_Release_package(const ophio_release_Release *self,
-                                           ophio_option_string *out);
-
-/// What stands after it; the whole name, if there is none.
-///
-/// The caller owns `*out`: release it with ophio_string_free.
-ophio_error *ophio_release_Release_version_raw(const ophio_release_Release *self,
-                                               ophio_string *out);
-
-/// The version after the `@`, if it is one.
-///
-/// The caller owns `*out`: release it with ophio_option_release_Version_free.
-ophio_error *ophio_release_Release_version(const ophio_release_Release *self,
-                                           ophio_option_release_Version *out);
-
-/// The hash of a build or commit: the version itself, or its build code.
-///
-/// The caller owns `*out`: release it with ophio_option_string_free.
-ophio_error *ophio_release_Release_build_hash(const ophio_release_Release *self,
-                                              ophio_option_string *out);
-
-/// A short text for people: without the package, the hash shortened.
-///
-/// The caller owns `*out`: release it with ophio_string_free.
-ophio_error *ophio_release_Release_description(const ophio_release_Release *self,
-                                               ophio_string *out);
-
-/// Releases the handle of `Release`. NULL does nothing.
-void ophio_release_Release_free(ophio_release_Release *self);
 
 // ---- ophio.symbols ----
 
@@ -1025,6 +968,12 @@ void ophio_string_free(ophio_string *value);
 void ophio_option_string_free(ophio_option_string *value);
 
 /// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
+void ophio_release_Version_free(ophio_release_Version *value);
+
+/// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
+void ophio_release_Release_free(ophio_release_Release *value);
+
+/// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
 void ophio_vec_string_free(ophio_vec_string *value);
 
 /// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
@@ -1038,12 +987,6 @@ void ophio_option_tuple2_string_string_free(ophio_option_tuple2_string_string *v
 
 /// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
 void ophio_vec_proguard_JavaStackFrame_free(ophio_vec_proguard_JavaStackFrame *value);
-
-/// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
-void ophio_tuple4_string_option_string_option_string_option_string_free(ophio_tuple4_string_option_string_option_string_option_string *value);
-
-/// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
-void ophio_option_release_Version_free(ophio_option_release_Version *value);
 
 #if UINTPTR_MAX == UINT64_MAX
 #ifdef __cplusplus
@@ -1071,6 +1014,31 @@ OPHIO_ASSERT(offsetof(ophio_string, len) == 8);
 OPHIO_ASSERT(offsetof(ophio_string, cap) == 16);
 OPHIO_ASSERT(sizeof(ophio_option_string) == 32);
 OPHIO_ASSERT(offsetof(ophio_option_string, value) == 8);
+OPHIO_ASSERT(sizeof(ophio_option_u64) == 16);
+OPHIO_ASSERT(offsetof(ophio_option_u64, value) == 8);
+OPHIO_ASSERT(sizeof(ophio_tuple4_string_option_string_option_string_option_string) == 120);
+OPHIO_ASSERT(offsetof(ophio_tuple4_string_option_string_option_string_option_string, _1) == 24);
+OPHIO_ASSERT(offsetof(ophio_tuple4_string_option_string_option_string_option_string, _2) == 56);
+OPHIO_ASSERT(offsetof(ophio_tuple4_string_option_string_option_string_option_string, _3) == 88);
+OPHIO_ASSERT(sizeof(ophio_release_Version) == 288);
+OPHIO_ASSERT(offsetof(ophio_release_Version, raw_short) == 24);
+OPHIO_ASSERT(offsetof(ophio_release_Version, major) == 48);
+OPHIO_ASSERT(offsetof(ophio_release_Version, minor) == 56);
+OPHIO_ASSERT(offsetof(ophio_release_Version, patch) == 64);
+OPHIO_ASSERT(offsetof(ophio_release_Version, revision) == 72);
+OPHIO_ASSERT(offsetof(ophio_release_Version, pre) == 80);
+OPHIO_ASSERT(offsetof(ophio_release_Version, build_code) == 112);
+OPHIO_ASSERT(offsetof(ophio_release_Version, build_number) == 144);
+OPHIO_ASSERT(offsetof(ophio_release_Version, components) == 160);
+OPHIO_ASSERT(offsetof(ophio_release_Version, raw_quad) == 168);
+OPHIO_ASSERT(sizeof(ophio_option_release_Version) == 296);
+OPHIO_ASSERT(offsetof(ophio_option_release_Version, value) == 8);
+OPHIO_ASSERT(sizeof(ophio_release_Release) == 432);
+OPHIO_ASSERT(offsetof(ophio_release_Release, package) == 24);
+OPHIO_ASSERT(offsetof(ophio_release_Release, version_raw) == 56);
+OPHIO_ASSERT(offsetof(ophio_release_Release, version) == 80);
+OPHIO_ASSERT(offsetof(ophio_release_Release, build_hash) == 376);
+OPHIO_ASSERT(offsetof(ophio_release_Release, description) == 408);
 OPHIO_ASSERT(sizeof(ophio_option_usize) == 16);
 OPHIO_ASSERT(offsetof(ophio_option_usize, value) == 8);
 OPHIO_ASSERT(sizeof(ophio_str) == 16);
@@ -1091,14 +1059,6 @@ OPHIO_ASSERT(offsetof(ophio_option_tuple2_string_string, value) == 8);
 OPHIO_ASSERT(sizeof(ophio_vec_proguard_JavaStackFrame) == 24);
 OPHIO_ASSERT(offsetof(ophio_vec_proguard_JavaStackFrame, len) == 8);
 OPHIO_ASSERT(offsetof(ophio_vec_proguard_JavaStackFrame, cap) == 16);
-OPHIO_ASSERT(sizeof(ophio_option_u64) == 16);
-OPHIO_ASSERT(offsetof(ophio_option_u64, value) == 8);
-OPHIO_ASSERT(sizeof(ophio_tuple4_string_option_string_option_string_option_string) == 120);
-OPHIO_ASSERT(offsetof(ophio_tuple4_string_option_string_option_string_option_string, _1) == 24);
-OPHIO_ASSERT(offsetof(ophio_tuple4_string_option_string_option_string_option_string, _2) == 56);
-OPHIO_ASSERT(offsetof(ophio_tuple4_string_option_string_option_string_option_string, _3) == 88);
-OPHIO_ASSERT(sizeof(ophio_option_release_Version) == 16);
-OPHIO_ASSERT(offsetof(ophio_option_release_Version, value) == 8);
 #undef OPHIO_ASSERT
 #endif
 

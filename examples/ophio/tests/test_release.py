@@ -1,3 +1,5 @@
+import copy
+import dataclasses
 import functools
 import pickle
 import random
@@ -8,9 +10,11 @@ from ophio.release import (
     InvalidEnvironment,
     InvalidRelease,
     InvalidVersion,
+    Release,
     ReleaseError,
     RestrictedName,
     TooLong,
+    Version,
     compare,
     parse,
     parse_version,
@@ -42,6 +46,30 @@ def test_a_release():
     assert version.build_number == 20200101100
     assert version.components == 2
     assert version.raw_quad == ("1", "0", None, None)
+
+
+def test_releases_are_dataclasses():
+    release = parse("web@2.1.0+77")
+    assert type(release) is Release and type(release.version) is Version
+    assert release == parse(" web@2.1.0+77") != parse("web@2.1.0+78")
+    assert hash(release) == hash(parse("web@2.1.0+77"))
+    assert dataclasses.replace(release, package="app") == dataclasses.replace(
+        release, package="app"
+    )
+    assert Release(**vars(release)) == release
+    assert dataclasses.asdict(release) == {
+        "raw": "web@2.1.0+77",
+        "package": "web",
+        "version_raw": "2.1.0+77",
+        "version": dataclasses.asdict(parse_version("2.1.0+77")),
+        "build_hash": None,
+        "description": "2.1.0 (77)",
+    }
+    assert eval(repr(release)) == release
+    for again in (copy.deepcopy(release), pickle.loads(pickle.dumps(release))):
+        assert again == release and type(again) is Release
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        release.package = "app"
 
 
 # name, package, version as text, hash, description

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "ophio"
-ABI_HASH = 0xDA977D0569F2B3C5
+ABI_HASH = 0xDEA9E4C832E458C0
 COMMAND = "bindgen gen rust"
 
 LIBRARY = os.path.join(

@@ -58,8 +58,8 @@ create_exception!(
 const LONGEST: usize = 200;
 
 /// The parts of a version.
-#[pyclass(frozen, get_all, eq)]
-#[derive(Clone, PartialEq)]
+#[derive(IntoPyObject)]
+#[pyo3(dataclass)]
 pub struct Version {
     /// The whole version, as it was written.
     raw: String,
@@ -82,8 +82,8 @@ pub struct Version {
 }
 
 /// The parts of a release's name.
-#[pyclass(frozen, get_all, eq)]
-#[derive(Clone, PartialEq)]
+#[derive(IntoPyObject)]
+#[pyo3(dataclass)]
 pub struct Release {
     /// The whole name, without space around it.
     raw: String,

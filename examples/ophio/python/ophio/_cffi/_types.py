@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from .._records import Release, Version
 from ._convert import to_sequence, view_text
 from ._results import read_text, take_handle
 from ._runtime import ffi, lib, namespace, new
@@ -16,18 +17,20 @@ __all__ = [
     "out_option_tuple2_string_string",
     "out_option_u64",
     "out_option_usize",
+    "out_release_Release",
+    "out_release_Version",
     "out_tuple1_vec_string",
     "out_tuple2_string_string",
     "out_tuple4_string_optio_72d54c11",
     "out_tuple5_string_strin_3c532ef5",
     "out_vec_proguard_JavaStackFrame",
     "out_vec_string",
-    "take_option_release_Version",
     "take_option_string",
     "take_option_tuple2_string_string",
+    "take_release_Release",
+    "take_release_Version",
     "take_string",
     "take_tuple1_vec_string",
-    "take_tuple4_string_optio_72d54c11",
     "take_tuple5_string_strin_3c532ef5",
     "take_vec_proguard_JavaStackFrame",
     "take_vec_string",
@@ -45,7 +48,7 @@ def array_str(value: Any, name: str, keep: list[Any]) -> Any:
 def out_option_release_Version(cell: Any) -> Any:
     if not cell.is_some:
         return None
-    return take_handle(_release.Version, cell, "value")
+    return out_release_Version(cell.value)
 
 
 def out_option_string(cell: Any) -> Any:
@@ -70,6 +73,33 @@ def out_option_usize(cell: Any) -> Any:
     if not cell.is_some:
         return None
     return cell.value
+
+
+def out_release_Release(cell: Any) -> Any:
+    return Release(
+        read_text(cell.raw),
+        out_option_string(cell.package),
+        read_text(cell.version_raw),
+        out_option_release_Version(cell.version),
+        out_option_string(cell.build_hash),
+        read_text(cell.description),
+    )
+
+
+def out_release_Version(cell: Any) -> Any:
+    return Version(
+        read_text(cell.raw),
+        read_text(cell.raw_short),
+        cell.major,
+        cell.minor,
+        cell.patch,
+        cell.revision,
+        out_option_string(cell.pre),
+        out_option_string(cell.build_code),
+        out_option_u64(cell.build_number),
+        cell.components,
+        out_tuple4_string_optio_72d54c11(cell.raw_quad),
+    )
 
 
 def out_tuple1_vec_string(cell: Any) -> Any:
@@ -109,13 +139,6 @@ def out_vec_string(cell: Any) -> Any:
     return [read_text(data[i]) for i in range(cell.len)]
 
 
-def take_option_release_Version(cell: Any) -> Any:
-    try:
-        return out_option_release_Version(cell)
-    finally:
-        lib.ophio_option_release_Version_free(cell)
-
-
 def take_option_string(cell: Any) -> Any:
     try:
         return out_option_string(cell)
@@ -130,6 +153,20 @@ def take_option_tuple2_string_string(cell: Any) -> Any:
         lib.ophio_option_tuple2_string_string_free(cell)
 
 
+def take_release_Release(cell: Any) -> Any:
+    try:
+        return out_release_Release(cell)
+    finally:
+        lib.ophio_release_Release_free(cell)
+
+
+def take_release_Version(cell: Any) -> Any:
+    try:
+        return out_release_Version(cell)
+    finally:
+        lib.ophio_release_Version_free(cell)
+
+
 def take_string(cell: Any) -> Any:
     try:
         return read_text(cell)
@@ -142,13 +179,6 @@ def take_tuple1_vec_string(cell: Any) -> Any:
         return out_tuple1_vec_string(cell)
     finally:
         lib.ophio_tuple1_vec_string_free(cell)
-
-
-def take_tuple4_string_optio_72d54c11(cell: Any) -> Any:
-    try:
-        return out_tuple4_string_optio_72d54c11(cell)
-    finally:
-        lib.ophio_tuple4_string_option_string_option_string_option_string_free(cell)
 
 
 def take_tuple5_string_strin_3c532ef5(cell: Any) -> Any:
@@ -176,4 +206,3 @@ def take_vec_string(cell: Any) -> Any:
 
 # These use this module while they are loaded.
 _proguard = namespace("proguard")
-_release = namespace("release")

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from typing import Any, final
+from typing import TYPE_CHECKING
 
 from . import _types
-from ._convert import to_handle, to_text
+from ._convert import to_text
 from ._errors import exception
 from ._exceptions import (
     BadCharacters,
@@ -17,21 +17,21 @@ from ._exceptions import (
     RestrictedName,
     TooLong,
 )
-from ._objects import Kind, refuse_new, wrap
-from ._objects import release as release_
 from ._publish import publish
 from ._runtime import Cells, lib
+
+if TYPE_CHECKING:
+    from ..release import Release as Release_
+    from ..release import Version as Version_
 
 __all__ = [
     "BadCharacters",
     "InvalidEnvironment",
     "InvalidRelease",
     "InvalidVersion",
-    "Release",
     "ReleaseError",
     "RestrictedName",
     "TooLong",
-    "Version",
     "compare",
     "parse",
     "parse_version",
@@ -39,39 +39,10 @@ __all__ = [
     "validate_release",
 ]
 
-_bool_cells = Cells("_Bool *")
-_string_cells = Cells("struct ophio_string *")
-_uint64_t_cells = Cells("uint64_t *")
-_option_string_cells = Cells("struct ophio_option_string *")
-_option_u64_cells = Cells("struct ophio_option_u64 *")
-_uint8_t_cells = Cells("uint8_t *")
-_tuple4_string_optio_72d54c11_cells = Cells(
-    "struct ophio_tuple4_string_option_string_option_string_option_string *",
-)
-_option_release_Version_cells = Cells("struct ophio_option_release_Version *")
-_release_Release_cells = Cells("struct ophio_release_Release * *")
-_release_Version_cells = Cells("struct ophio_release_Version * *")
+_release_Release_cells = Cells("struct ophio_release_Release *")
+_release_Version_cells = Cells("struct ophio_release_Version *")
 _int8_t_cells = Cells("int8_t *")
 
-_Version_eq = lib.ophio_release_Version_eq
-_Version_raw = lib.ophio_release_Version_raw
-_Version_raw_short = lib.ophio_release_Version_raw_short
-_Version_major = lib.ophio_release_Version_major
-_Version_minor = lib.ophio_release_Version_minor
-_Version_patch = lib.ophio_release_Version_patch
-_Version_revision = lib.ophio_release_Version_revision
-_Version_pre = lib.ophio_release_Version_pre
-_Version_build_code = lib.ophio_release_Version_build_code
-_Version_build_number = lib.ophio_release_Version_build_number
-_Version_components = lib.ophio_release_Version_components
-_Version_raw_quad = lib.ophio_release_Version_raw_quad
-_Release_eq = lib.ophio_release_Release_eq
-_Release_raw = lib.ophio_release_Release_raw
-_Release_package = lib.ophio_release_Release_package
-_Release_version_raw = lib.ophio_release_Release_version_raw
-_Release_version = lib.ophio_release_Release_version
-_Release_build_hash = lib.ophio_release_Release_build_hash
-_Release_description = lib.ophio_release_Release_description
 _parse = lib.ophio_release_parse
 _parse_version = lib.ophio_release_parse_version
 _compare = lib.ophio_release_compare
@@ -79,245 +50,7 @@ _validate_release = lib.ophio_release_validate_release
 _validate_environment = lib.ophio_release_validate_environment
 
 
-@final
-class Version:
-    """The parts of a version."""
-
-    __slots__ = ("_bindgen_ophio_release_Version",)
-    _bindgen_ophio_release_Version: Any
-    _bindgen_kind = Kind(
-        "_bindgen_ophio_release_Version",
-        lib.ophio_release_Version_free,
-    )
-    __del__ = release_
-    __new__ = refuse_new
-
-    def __eq__(self, other: object, /) -> bool:
-        try:
-            other_c = to_handle(other, Version, "other")
-        except (TypeError, ValueError, OverflowError):
-            return NotImplemented
-        out = _bool_cells.pop()
-        error = _Version_eq(self._bindgen_ophio_release_Version, other_c, out)
-        if error:
-            raise exception(error)
-        result: bool = out[0]
-        _bool_cells.push(out)
-        return result
-
-    @property
-    def raw(self, /) -> str:
-        """The whole version, as it was written."""
-        out = _string_cells.pop()
-        error = _Version_raw(self._bindgen_ophio_release_Version, out)
-        if error:
-            raise exception(error)
-        result: str = _types.take_string(out)
-        _string_cells.push(out)
-        return result
-
-    @property
-    def raw_short(self, /) -> str:
-        """The same without the build code."""
-        out = _string_cells.pop()
-        error = _Version_raw_short(self._bindgen_ophio_release_Version, out)
-        if error:
-            raise exception(error)
-        result: str = _types.take_string(out)
-        _string_cells.push(out)
-        return result
-
-    @property
-    def major(self, /) -> int:
-        out = _uint64_t_cells.pop()
-        error = _Version_major(self._bindgen_ophio_release_Version, out)
-        if error:
-            raise exception(error)
-        result: int = out[0]
-        _uint64_t_cells.push(out)
-        return result
-
-    @property
-    def minor(self, /) -> int:
-        out = _uint64_t_cells.pop()
-        error = _Version_minor(self._bindgen_ophio_release_Version, out)
-        if error:
-            raise exception(error)
-        result: int = out[0]
-        _uint64_t_cells.push(out)
-        return result
-
-    @property
-    def patch(self, /) -> int:
-        out = _uint64_t_cells.pop()
-        error = _Version_patch(self._bindgen_ophio_release_Version, out)
-        if error:
-            raise exception(error)
-        result: int = out[0]
-        _uint64_t_cells.push(out)
-        return result
-
-    @property
-    def revision(self, /) -> int:
-        out = _uint64_t_cells.pop()
-        error = _Version_revision(self._bindgen_ophio_release_Version, out)
-        if error:
-            raise exception(error)
-        result: int = out[0]
-        _uint64_t_cells.push(out)
-        return result
-
-    @property
-    def pre(self, /) -> str | None:
-        """What follows the numbers: `rc1` of `1.0-rc1` and of `1.0rc1`."""
-        out = _option_string_cells.pop()
-        error = _Version_pre(self._bindgen_ophio_release_Version, out)
-        if error:
-            raise exception(error)
-        result: str | None = _types.take_option_string(out)
-        _option_string_cells.push(out)
-        return result
-
-    @property
-    def build_code(self, /) -> str | None:
-        """What follows the plus sign."""
-        out = _option_string_cells.pop()
-        error = _Version_build_code(self._bindgen_ophio_release_Version, out)
-        if error:
-            raise exception(error)
-        result: str | None = _types.take_option_string(out)
-        _option_string_cells.push(out)
-        return result
-
-    @property
-    def build_number(self, /) -> int | None:
-        """The build code, if it is a number."""
-        out = _option_u64_cells.pop()
-        error = _Version_build_number(self._bindgen_ophio_release_Version, out)
-        if error:
-            raise exception(error)
-        result: int | None = _types.out_option_u64(out)
-        _option_u64_cells.push(out)
-        return result
-
-    @property
-    def components(self, /) -> int:
-        """How many numbers were written."""
-        out = _uint8_t_cells.pop()
-        error = _Version_components(self._bindgen_ophio_release_Version, out)
-        if error:
-            raise exception(error)
-        result: int = out[0]
-        _uint8_t_cells.push(out)
-        return result
-
-    @property
-    def raw_quad(self, /) -> tuple[str, str | None, str | None, str | None]:
-        """The numbers as they were written."""
-        out = _tuple4_string_optio_72d54c11_cells.pop()
-        error = _Version_raw_quad(self._bindgen_ophio_release_Version, out)
-        if error:
-            raise exception(error)
-        result: tuple[str, str | None, str | None, str | None]
-        result = _types.take_tuple4_string_optio_72d54c11(out)
-        _tuple4_string_optio_72d54c11_cells.push(out)
-        return result
-
-
-@final
-class Release:
-    """The parts of a release's name."""
-
-    __slots__ = ("_bindgen_ophio_release_Release",)
-    _bindgen_ophio_release_Release: Any
-    _bindgen_kind = Kind(
-        "_bindgen_ophio_release_Release",
-        lib.ophio_release_Release_free,
-    )
-    __del__ = release_
-    __new__ = refuse_new
-
-    def __eq__(self, other: object, /) -> bool:
-        try:
-            other_c = to_handle(other, Release, "other")
-        except (TypeError, ValueError, OverflowError):
-            return NotImplemented
-        out = _bool_cells.pop()
-        error = _Release_eq(self._bindgen_ophio_release_Release, other_c, out)
-        if error:
-            raise exception(error)
-        result: bool = out[0]
-        _bool_cells.push(out)
-        return result
-
-    @property
-    def raw(self, /) -> str:
-        """The whole name, without space around it."""
-        out = _string_cells.pop()
-        error = _Release_raw(self._bindgen_ophio_release_Release, out)
-        if error:
-            raise exception(error)
-        result: str = _types.take_string(out)
-        _string_cells.push(out)
-        return result
-
-    @property
-    def package(self, /) -> str | None:
-        """What stands before the `@`."""
-        out = _option_string_cells.pop()
-        error = _Release_package(self._bindgen_ophio_release_Release, out)
-        if error:
-            raise exception(error)
-        result: str | None = _types.take_option_string(out)
-        _option_string_cells.push(out)
-        return result
-
-    @property
-    def version_raw(self, /) -> str:
-        """What stands after it; the whole name, if there is none."""
-        out = _string_cells.pop()
-        error = _Release_version_raw(self._bindgen_ophio_release_Release, out)
-        if error:
-            raise exception(error)
-        result: str = _types.take_string(out)
-        _string_cells.push(out)
-        return result
-
-    @property
-    def version(self, /) -> Version | None:
-        """The version after the `@`, if it is one."""
-        out = _option_release_Version_cells.pop()
-        error = _Release_version(self._bindgen_ophio_release_Release, out)
-        if error:
-            raise exception(error)
-        result: Version | None = _types.take_option_release_Version(out)
-        _option_release_Version_cells.push(out)
-        return result
-
-    @property
-    def build_hash(self, /) -> str | None:
-        """The hash of a build or commit: the version itself, or its build code."""
-        out = _option_string_cells.pop()
-        error = _Release_build_hash(self._bindgen_ophio_release_Release, out)
-        if error:
-            raise exception(error)
-        result: str | None = _types.take_option_string(out)
-        _option_string_cells.push(out)
-        return result
-
-    @property
-    def description(self, /) -> str:
-        """A short text for people: without the package, the hash shortened."""
-        out = _string_cells.pop()
-        error = _Release_description(self._bindgen_ophio_release_Release, out)
-        if error:
-            raise exception(error)
-        result: str = _types.take_string(out)
-        _string_cells.push(out)
-        return result
-
-
-def parse(release: str) -> Release:
+def parse(release: str) -> Release_:
     """Take the name of a release apart.
 
     A name is `package@version`, or any other text: then only `raw`,
@@ -341,12 +74,12 @@ def parse(release: str) -> Release:
     error = _parse(release_c, len(release_c), out)
     if error:
         raise exception(error)
-    result: Release = wrap(Release, out[0])
+    result: Release_ = _types.take_release_Release(out)
     _release_Release_cells.push(out)
     return result
 
 
-def parse_version(version: str) -> Version:
+def parse_version(version: str) -> Version_:
     """Take a version apart.
 
     Args:
@@ -364,7 +97,7 @@ def parse_version(version: str) -> Version:
     error = _parse_version(version_c, len(version_c), out)
     if error:
         raise exception(error)
-    result: Version = wrap(Version, out[0])
+    result: Version_ = _types.take_release_Version(out)
     _release_Version_cells.push(out)
     return result
 
@@ -431,8 +164,6 @@ def validate_environment(environment: str) -> None:
 
 publish(
     "ophio.release",
-    Version,
-    Release,
     parse,
     parse_version,
     compare,

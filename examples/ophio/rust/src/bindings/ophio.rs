@@ -6,6 +6,85 @@ use ::pyo3::glue::{
 
 glue::require_version!("0.1");
 
+glue::c_struct! {
+    struct ophio_release_Version {
+        raw: Buffer<Char> = 0,
+        raw_short: Buffer<Char> = 24,
+        major: u64 = 48,
+        minor: u64 = 56,
+        patch: u64 = 64,
+        revision: u64 = 72,
+        pre: Opt<Buffer<Char>> = 80,
+        build_code: Opt<Buffer<Char>> = 112,
+        build_number: Opt<u64> = 144,
+        components: u8 = 160,
+        raw_quad: Tuple4<Buffer<Char>, Opt<Buffer<Char>>, Opt<Buffer<Char>>, Opt<Buffer<Char>>> = 168,
+    }
+}
+
+glue::record! {
+    static py_release_Version: "ophio._records" "Version" = [
+        "raw",
+        "raw_short",
+        "major",
+        "minor",
+        "patch",
+        "revision",
+        "pre",
+        "build_code",
+        "build_number",
+        "components",
+        "raw_quad",
+    ];
+}
+
+glue::record_into! {
+    crate::release::Version as ophio_release_Version, py_release_Version;
+        raw: raw = "raw",
+        raw_short: raw_short = "raw_short",
+        major: major = "major",
+        minor: minor = "minor",
+        patch: patch = "patch",
+        revision: revision = "revision",
+        pre: pre = "pre",
+        build_code: build_code = "build_code",
+        build_number: build_number = "build_number",
+        components: components = "components",
+        raw_quad: raw_quad = "raw_quad",
+}
+
+glue::c_struct! {
+    struct ophio_release_Release {
+        raw: Buffer<Char> = 0,
+        package: Opt<Buffer<Char>> = 24,
+        version_raw: Buffer<Char> = 56,
+        version: Opt<ophio_release_Version> = 80,
+        build_hash: Opt<Buffer<Char>> = 376,
+        description: Buffer<Char> = 408,
+    }
+}
+
+glue::record! {
+    static py_release_Release: "ophio._records" "Release" = [
+        "raw",
+        "package",
+        "version_raw",
+        "version",
+        "build_hash",
+        "description",
+    ];
+}
+
+glue::record_into! {
+    crate::release::Release as ophio_release_Release, py_release_Release;
+        raw: raw = "raw",
+        package: package = "package",
+        version_raw: version_raw = "version_raw",
+        version: version = "version",
+        build_hash: build_hash = "build_hash",
+        description: description = "description",
+}
+
 glue::c_function! {
     fn ophio_codeowners_is_codeowners_path_match(
         value: *const Char, value_len: usize, value_is_str: Bool,
@@ -117,9 +196,7 @@ glue::py_function! {
 }
 
 glue::c_function! {
-    fn ophio_release_parse(
-        release: *const Char, release_len: usize,
-    ) -> *mut Handle<crate::release::Release>;
+    fn ophio_release_parse(release: *const Char, release_len: usize) -> ophio_release_Release;
     |call| crate::release::parse(call.arg("release", glue::view(release, release_len))?)?
 }
 
@@ -148,7 +225,7 @@ glue::py_function! {
 glue::c_function! {
     fn ophio_release_parse_version(
         version: *const Char, version_len: usize,
-    ) -> *mut Handle<crate::release::Version>;
+    ) -> ophio_release_Version;
     |call| crate::release::parse_version(call.arg("version", glue::view(version, version_len))?)?
 }
 
@@ -1086,280 +1163,6 @@ glue::class! {
     slots: [py_proguard_ProguardMapper_repr];
 }
 
-glue::c_function! {
-    fn ophio_release_Version_eq(
-        this: *const Handle<crate::release::Version>, other: *const Handle<crate::release::Version>,
-    ) -> Bool;
-    |call| {
-        let other: &crate::release::Version = call.arg("other", other)?;
-        *call.shared("__eq__", this)? == *other
-    }
-}
-
-glue::c_function! {
-    fn ophio_release_Version_raw(this: *const Handle<crate::release::Version>) -> Buffer<Char>;
-    |call| call.shared("raw", this)?.raw.clone()
-}
-
-glue::c_function! {
-    fn ophio_release_Version_raw_short(
-        this: *const Handle<crate::release::Version>,
-    ) -> Buffer<Char>;
-    |call| call.shared("raw_short", this)?.raw_short.clone()
-}
-
-glue::c_function! {
-    fn ophio_release_Version_major(this: *const Handle<crate::release::Version>) -> u64;
-    |call| call.shared("major", this)?.major.clone()
-}
-
-glue::c_function! {
-    fn ophio_release_Version_minor(this: *const Handle<crate::release::Version>) -> u64;
-    |call| call.shared("minor", this)?.minor.clone()
-}
-
-glue::c_function! {
-    fn ophio_release_Version_patch(this: *const Handle<crate::release::Version>) -> u64;
-    |call| call.shared("patch", this)?.patch.clone()
-}
-
-glue::c_function! {
-    fn ophio_release_Version_revision(this: *const Handle<crate::release::Version>) -> u64;
-    |call| call.shared("revision", this)?.revision.clone()
-}
-
-glue::c_function! {
-    fn ophio_release_Version_pre(this: *const Handle<crate::release::Version>) -> Opt<Buffer<Char>>;
-    |call| call.shared("pre", this)?.pre.clone()
-}
-
-glue::c_function! {
-    fn ophio_release_Version_build_code(
-        this: *const Handle<crate::release::Version>,
-    ) -> Opt<Buffer<Char>>;
-    |call| call.shared("build_code", this)?.build_code.clone()
-}
-
-glue::c_function! {
-    fn ophio_release_Version_build_number(this: *const Handle<crate::release::Version>) -> Opt<u64>;
-    |call| call.shared("build_number", this)?.build_number.clone()
-}
-
-glue::c_function! {
-    fn ophio_release_Version_components(this: *const Handle<crate::release::Version>) -> u8;
-    |call| call.shared("components", this)?.components.clone()
-}
-
-glue::c_function! {
-    fn ophio_release_Version_raw_quad(
-        this: *const Handle<crate::release::Version>,
-    ) -> Tuple4<Buffer<Char>, Opt<Buffer<Char>>, Opt<Buffer<Char>>, Opt<Buffer<Char>>>;
-    |call| call.shared("raw_quad", this)?.raw_quad.clone()
-}
-
-glue::py_property! {
-    /// The whole version, as it was written.
-    static py_release_Version_raw = "Version.raw";
-    get (call) => call.shared::<crate::release::Version>("raw")?.raw.clone();
-}
-
-glue::py_property! {
-    /// The same without the build code.
-    static py_release_Version_raw_short = "Version.raw_short";
-    get (call) => call.shared::<crate::release::Version>("raw_short")?.raw_short.clone();
-}
-
-glue::py_property! {
-    static py_release_Version_major = "Version.major";
-    get (call) => call.shared::<crate::release::Version>("major")?.major.clone();
-}
-
-glue::py_property! {
-    static py_release_Version_minor = "Version.minor";
-    get (call) => call.shared::<crate::release::Version>("minor")?.minor.clone();
-}
-
-glue::py_property! {
-    static py_release_Version_patch = "Version.patch";
-    get (call) => call.shared::<crate::release::Version>("patch")?.patch.clone();
-}
-
-glue::py_property! {
-    static py_release_Version_revision = "Version.revision";
-    get (call) => call.shared::<crate::release::Version>("revision")?.revision.clone();
-}
-
-glue::py_property! {
-    /// What follows the numbers: `rc1` of `1.0-rc1` and of `1.0rc1`.
-    static py_release_Version_pre = "Version.pre";
-    get (call) => call.shared::<crate::release::Version>("pre")?.pre.clone();
-}
-
-glue::py_property! {
-    /// What follows the plus sign.
-    static py_release_Version_build_code = "Version.build_code";
-    get (call) => call.shared::<crate::release::Version>("build_code")?.build_code.clone();
-}
-
-glue::py_property! {
-    /// The build code, if it is a number.
-    static py_release_Version_build_number = "Version.build_number";
-    get (call) => call.shared::<crate::release::Version>("build_number")?.build_number.clone();
-}
-
-glue::py_property! {
-    /// How many numbers were written.
-    static py_release_Version_components = "Version.components";
-    get (call) => call.shared::<crate::release::Version>("components")?.components.clone();
-}
-
-glue::py_property! {
-    /// The numbers as they were written.
-    static py_release_Version_raw_quad = "Version.raw_quad";
-    get (call) => call.shared::<crate::release::Version>("raw_quad")?.raw_quad.clone();
-}
-
-glue::py_slot! {
-    static py_release_Version_eq: crate::release::Version = compare;
-    eq "Version.__eq__" (call, other: &crate::release::Version) =>
-        *call.shared::<crate::release::Version>("__eq__")? == *other;
-}
-
-glue::class! {
-    /// The parts of a version.
-    static py_release_Version: crate::release::Version = "ophio.release.Version", "";
-    borrow: Frozen;
-    free: ophio_release_Version_free;
-    methods: [];
-    properties: [
-        py_release_Version_raw,
-        py_release_Version_raw_short,
-        py_release_Version_major,
-        py_release_Version_minor,
-        py_release_Version_patch,
-        py_release_Version_revision,
-        py_release_Version_pre,
-        py_release_Version_build_code,
-        py_release_Version_build_number,
-        py_release_Version_components,
-        py_release_Version_raw_quad,
-    ];
-    slots: [py_release_Version_eq];
-}
-
-glue::class_by_value!(crate::release::Version);
-
-glue::c_function! {
-    fn ophio_release_Release_eq(
-        this: *const Handle<crate::release::Release>, other: *const Handle<crate::release::Release>,
-    ) -> Bool;
-    |call| {
-        let other: &crate::release::Release = call.arg("other", other)?;
-        *call.shared("__eq__", this)? == *other
-    }
-}
-
-glue::c_function! {
-    fn ophio_release_Release_raw(this: *const Handle<crate::release::Release>) -> Buffer<Char>;
-    |call| call.shared("raw", this)?.raw.clone()
-}
-
-glue::c_function! {
-    fn ophio_release_Release_package(
-        this: *const Handle<crate::release::Release>,
-    ) -> Opt<Buffer<Char>>;
-    |call| call.shared("package", this)?.package.clone()
-}
-
-glue::c_function! {
-    fn ophio_release_Release_version_raw(
-        this: *const Handle<crate::release::Release>,
-    ) -> Buffer<Char>;
-    |call| call.shared("version_raw", this)?.version_raw.clone()
-}
-
-glue::c_function! {
-    fn ophio_release_Release_version(
-        this: *const Handle<crate::release::Release>,
-    ) -> Opt<*mut Handle<crate::release::Version>>;
-    |call| call.shared("version", this)?.version.clone()
-}
-
-glue::c_function! {
-    fn ophio_release_Release_build_hash(
-        this: *const Handle<crate::release::Release>,
-    ) -> Opt<Buffer<Char>>;
-    |call| call.shared("build_hash", this)?.build_hash.clone()
-}
-
-glue::c_function! {
-    fn ophio_release_Release_description(
-        this: *const Handle<crate::release::Release>,
-    ) -> Buffer<Char>;
-    |call| call.shared("description", this)?.description.clone()
-}
-
-glue::py_property! {
-    /// The whole name, without space around it.
-    static py_release_Release_raw = "Release.raw";
-    get (call) => call.shared::<crate::release::Release>("raw")?.raw.clone();
-}
-
-glue::py_property! {
-    /// What stands before the `@`.
-    static py_release_Release_package = "Release.package";
-    get (call) => call.shared::<crate::release::Release>("package")?.package.clone();
-}
-
-glue::py_property! {
-    /// What stands after it; the whole name, if there is none.
-    static py_release_Release_version_raw = "Release.version_raw";
-    get (call) => call.shared::<crate::release::Release>("version_raw")?.version_raw.clone();
-}
-
-glue::py_property! {
-    /// The version after the `@`, if it is one.
-    static py_release_Release_version = "Release.version";
-    get (call) => call.shared::<crate::release::Release>("version")?.version.clone();
-}
-
-glue::py_property! {
-    /// The hash of a build or commit: the version itself, or its build code.
-    static py_release_Release_build_hash = "Release.build_hash";
-    get (call) => call.shared::<crate::release::Release>("build_hash")?.build_hash.clone();
-}
-
-glue::py_property! {
-    /// A short text for people: without the package, the hash shortened.
-    static py_release_Release_description = "Release.description";
-    get (call) => call.shared::<crate::release::Release>("description")?.description.clone();
-}
-
-glue::py_slot! {
-    static py_release_Release_eq: crate::release::Release = compare;
-    eq "Release.__eq__" (call, other: &crate::release::Release) =>
-        *call.shared::<crate::release::Release>("__eq__")? == *other;
-}
-
-glue::class! {
-    /// The parts of a release's name.
-    static py_release_Release: crate::release::Release = "ophio.release.Release", "";
-    borrow: Frozen;
-    free: ophio_release_Release_free;
-    methods: [];
-    properties: [
-        py_release_Release_raw,
-        py_release_Release_package,
-        py_release_Release_version_raw,
-        py_release_Release_version,
-        py_release_Release_build_hash,
-        py_release_Release_description,
-    ];
-    slots: [py_release_Release_eq];
-}
-
-glue::class_by_value!(crate::release::Release);
-
 glue::items! {
     functions: [
         "ophio.codeowners" py_codeowners_is_codeowners_path_match,
@@ -1384,8 +1187,6 @@ glue::items! {
         "ophio.ketama" py_ketama_KetamaPool,
         "ophio.proguard" py_proguard_JavaStackFrame,
         "ophio.proguard" py_proguard_ProguardMapper,
-        "ophio.release" py_release_Version,
-        "ophio.release" py_release_Release,
     ];
     enums: [];
     exceptions: [
@@ -1403,24 +1204,30 @@ glue::items! {
         "ophio.symbols" "UnknownLanguage" = crate::symbols::UnknownLanguage,
         "ophio.symbols" "InvalidDebugId" = crate::symbols::InvalidDebugId,
     ];
+    records: [py_release_Version, py_release_Release];
     constants: [];
 }
 
 glue::c_free! {
     fn ophio_string_free(Buffer<Char>);
     fn ophio_option_string_free(Opt<Buffer<Char>>);
+    fn ophio_release_Version_free(ophio_release_Version);
+    fn ophio_release_Release_free(ophio_release_Release);
     fn ophio_vec_string_free(Buffer<Buffer<Char>>);
     fn ophio_tuple1_vec_string_free(Tuple1<Buffer<Buffer<Char>>>);
     fn ophio_tuple5_string_string_option_string_option_usize_option_string_free(Tuple5<Buffer<Char>, Buffer<Char>, Opt<Buffer<Char>>, Opt<usize>, Opt<Buffer<Char>>>);
     fn ophio_option_tuple2_string_string_free(Opt<Tuple2<Buffer<Char>, Buffer<Char>>>);
     fn ophio_vec_proguard_JavaStackFrame_free(Buffer<*mut Handle<crate::proguard::JavaStackFrame>>);
-    fn ophio_tuple4_string_option_string_option_string_option_string_free(Tuple4<Buffer<Char>, Opt<Buffer<Char>>, Opt<Buffer<Char>>, Opt<Buffer<Char>>>);
-    fn ophio_option_release_Version_free(Opt<*mut Handle<crate::release::Version>>);
 }
 
 glue::layout! {
     Buffer<Char> = 24, 8;
     Opt<Buffer<Char>> = 32, 8;
+    Opt<u64> = 16, 8;
+    Tuple4<Buffer<Char>, Opt<Buffer<Char>>, Opt<Buffer<Char>>, Opt<Buffer<Char>>> = 120, 8;
+    ophio_release_Version = 288, 8;
+    Opt<ophio_release_Version> = 296, 8;
+    ophio_release_Release = 432, 8;
     Opt<usize> = 16, 8;
     View<Char> = 16, 8;
     Buffer<Buffer<Char>> = 24, 8;
@@ -1429,13 +1236,10 @@ glue::layout! {
     Tuple2<Buffer<Char>, Buffer<Char>> = 48, 8;
     Opt<Tuple2<Buffer<Char>, Buffer<Char>>> = 56, 8;
     Buffer<*mut Handle<crate::proguard::JavaStackFrame>> = 24, 8;
-    Opt<u64> = 16, 8;
-    Tuple4<Buffer<Char>, Opt<Buffer<Char>>, Opt<Buffer<Char>>, Opt<Buffer<Char>>> = 120, 8;
-    Opt<*mut Handle<crate::release::Version>> = 16, 8;
 }
 
 glue::module! {
-    fn PyInit__native, ophio_error_free, ophio_abi_hash = 0xda977d0569f2b3c5;
+    fn PyInit__native, ophio_error_free, ophio_abi_hash = 0xdea9e4c832e458c0;
     modules: [
         "ophio" = "Small tools that are written once, in Rust, and used from other languages.\n\n* `glob`: does a value match a glob pattern?\n* `codeowners`: does a path match a pattern of a GitHub CODEOWNERS file?\n* `ketama`: consistent hashing of keys onto a changing set of nodes.",
         "ophio.codeowners" = "The patterns of GitHub's CODEOWNERS files.",
