@@ -2,6 +2,7 @@
 //! protocol, and ways to fail.
 use pyo3::prelude::*;
 
+mod collections;
 mod containers;
 mod failures;
 mod objects;
@@ -20,6 +21,12 @@ mod suite {
     use super::containers::{
         borrowed_words, either, everything, extents, integers, keywords, largest, nested, option,
         pairs, ratios, reals, triples, truths, variadic, words,
+    };
+
+    #[pymodule_export]
+    use super::collections::{
+        borrowed_map, borrowed_set, char_of, chars, counts, cow, fixed, fixed_bytes, fixed_words,
+        i128_of, members, sums, tables, u128_of, wide,
     };
 
     #[pymodule_export]
