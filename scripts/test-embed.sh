@@ -77,7 +77,7 @@ direct() {
     mkdir $build/direct
     cp -r examples/ophio/{rust,python} $build/direct
     rm -rf $build/direct/rust/target $build/direct/python/ophio/_native.so
-    sed -i "s#path = \"[./]*support/#path = \"$PWD/support/#; /bindgen-rt/s#path = #features = [\"direct\"], path = #" $build/direct/rust/Cargo.toml
+    sed -i "s#path = \"[./]*support/#path = \"$PWD/support/#; /bindgen-rt/s#features = \[#&\"direct\", #" $build/direct/rust/Cargo.toml
     CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-build/embed-target} cargo build --quiet --release --manifest-path $build/direct/rust/Cargo.toml || return 1
     cp "${CARGO_TARGET_DIR:-build/embed-target}/release/libophio.so" $build/direct/python/ophio/_native.so
     .tools/venv/bin/python - $build/direct/python/ophio/_native.so <<'PYTHON' || return 1

@@ -116,7 +116,7 @@ typedef struct ophio_error {
 void ophio_error_free(ophio_error *error);
 
 /// The ABI that this header was generated for.
-#define OPHIO_ABI_HASH UINT64_C(0xdea9e4c832e458c0)
+#define OPHIO_ABI_HASH UINT64_C(0xd12d329586993d70)
 
 /// The ABI of the library: another value than OPHIO_ABI_HASH means another header.
 uint64_t ophio_abi_hash(void);
@@ -276,6 +276,12 @@ typedef struct ophio_vec_proguard_JavaStackFrame {
     size_t len;
     size_t cap;
 } ophio_vec_proguard_JavaStackFrame;
+
+/// `uuid`
+typedef struct ophio_uuid {
+    uint64_t high;
+    uint64_t low;
+} ophio_uuid;
 
 // ---- ophio.codeowners ----
 
@@ -650,6 +656,11 @@ ophio_error *ophio_proguard_ProguardMapper_remap_frame(const ophio_proguard_Prog
 /// The caller owns `*out`: release it with ophio_string_free.
 ophio_error *ophio_proguard_ProguardMapper_repr(const ophio_proguard_ProguardMapper *self,
                                                 ophio_string *out);
+
+/// The UUID of the file: version 5, of its contents in the namespace of
+/// guardsquare.com.
+ophio_error *ophio_proguard_ProguardMapper_uuid(const ophio_proguard_ProguardMapper *self,
+                                                ophio_uuid *out);
 
 /// Whether the mapping knows lines.
 ophio_error *ophio_proguard_ProguardMapper_has_line_info(const ophio_proguard_ProguardMapper *self,
@@ -1059,6 +1070,8 @@ OPHIO_ASSERT(offsetof(ophio_option_tuple2_string_string, value) == 8);
 OPHIO_ASSERT(sizeof(ophio_vec_proguard_JavaStackFrame) == 24);
 OPHIO_ASSERT(offsetof(ophio_vec_proguard_JavaStackFrame, len) == 8);
 OPHIO_ASSERT(offsetof(ophio_vec_proguard_JavaStackFrame, cap) == 16);
+OPHIO_ASSERT(sizeof(ophio_uuid) == 16);
+OPHIO_ASSERT(offsetof(ophio_uuid, low) == 8);
 #undef OPHIO_ASSERT
 #endif
 

@@ -1,9 +1,11 @@
 import copy
 import errno
 import gc
+import hashlib
 import os
 import pickle
 import threading
+import uuid
 from pathlib import Path
 
 import pytest
@@ -120,6 +122,22 @@ def test_line_info(mapper):
     assert plain.remap_method("a", "a") == ("x.Y", "run")
     with pytest.raises(AttributeError):
         plain.has_line_info = True
+
+
+@pytest.mark.parametrize("data", [b"", b"x.Y -> a:\n", b"x.Y -> a:\r\n"])
+def test_uuid(data):
+    space = uuid.uuid5(uuid.NAMESPACE_DNS, "guardsquare.com")
+    digest = hashlib.sha1(space.bytes + data).digest()
+    found = ProguardMapper.from_bytes(data).uuid
+    assert type(found) is uuid.UUID
+    assert found == uuid.UUID(bytes=digest[:16], version=5)
+
+
+def test_uuid_of_a_file(mapper):
+    assert mapper.uuid == ProguardMapper.from_bytes(SHOP.read_bytes()).uuid
+    assert mapper.uuid.version == 5
+    with pytest.raises(AttributeError):
+        mapper.uuid = None
 
 
 @pytest.mark.parametrize("kind", [bytes, bytearray, memoryview])

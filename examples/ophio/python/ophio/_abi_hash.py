@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "ophio"
-ABI_HASH = 0xDEA9E4C832E458C0
+ABI_HASH = 0xD12D329586993D70
 COMMAND = "bindgen gen rust"
 
 LIBRARY = os.path.join(

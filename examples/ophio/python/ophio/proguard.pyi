@@ -3,6 +3,7 @@
 
 from os import PathLike
 from typing import final
+from uuid import UUID
 
 import typing_extensions as te
 
@@ -152,6 +153,12 @@ class ProguardMapper:
         Returns:
             The frames, the innermost first: several where a method was inlined
             or its name is ambiguous, none where nothing is known.
+        """
+
+    @property
+    def uuid(self) -> UUID:
+        """The UUID of the file: version 5, of its contents in the namespace of
+        guardsquare.com.
         """
 
     @property

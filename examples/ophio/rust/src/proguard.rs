@@ -9,6 +9,7 @@ use pyo3::prelude::*;
 use pyo3::PyErrArguments;
 use std::io;
 use std::path::{Path, PathBuf};
+use uuid::Uuid;
 
 create_exception!(
     ophio.proguard,
@@ -159,6 +160,13 @@ impl ProguardMapper {
         strict: bool,
     ) -> PyResult<Self> {
         Self::parse(py, data, initialize_param_mapping, strict)
+    }
+
+    /// The UUID of the file: version 5, of its contents in the namespace of
+    /// guardsquare.com.
+    #[getter]
+    fn uuid(&self) -> Uuid {
+        self.mapping.uuid()
     }
 
     /// Whether the mapping knows lines.

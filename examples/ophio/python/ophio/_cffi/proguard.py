@@ -14,9 +14,11 @@ from ._paths import to_path
 from ._publish import publish
 from ._results import to_hash
 from ._runtime import Cells, lib
+from ._uuids import read_uuid
 
 if TYPE_CHECKING:
     from os import PathLike
+    from uuid import UUID
 
     import typing_extensions as te
 
@@ -34,6 +36,7 @@ _option_usize_cells = Cells("struct ophio_option_usize *")
 _proguard_ProguardMapper_cells = Cells("struct ophio_proguard_ProguardMapper * *")
 _option_tuple2_string_string_cells = Cells("struct ophio_option_tuple2_string_string *")
 _vec_proguard_JavaStackFrame_cells = Cells("struct ophio_vec_proguard_JavaStackFrame *")
+_uuid_cells = Cells("struct ophio_uuid *")
 _size_t_cells = Cells("size_t *")
 
 _JavaStackFrame_new = lib.ophio_proguard_JavaStackFrame_new
@@ -53,6 +56,7 @@ _ProguardMapper_remap_class = lib.ophio_proguard_ProguardMapper_remap_class
 _ProguardMapper_remap_method = lib.ophio_proguard_ProguardMapper_remap_method
 _ProguardMapper_remap_frame = lib.ophio_proguard_ProguardMapper_remap_frame
 _ProguardMapper_repr = lib.ophio_proguard_ProguardMapper_repr
+_ProguardMapper_uuid = lib.ophio_proguard_ProguardMapper_uuid
 _ProguardMapper_has_line_info = lib.ophio_proguard_ProguardMapper_has_line_info
 _ProguardMapper_skipped_lines = lib.ophio_proguard_ProguardMapper_skipped_lines
 
@@ -442,6 +446,19 @@ class ProguardMapper:
             raise exception(error)
         result: str = _types.take_string(out)
         _string_cells.push(out)
+        return result
+
+    @property
+    def uuid(self, /) -> UUID:
+        """The UUID of the file: version 5, of its contents in the namespace of
+        guardsquare.com.
+        """
+        out = _uuid_cells.pop()
+        error = _ProguardMapper_uuid(self._bindgen_ophio_proguard_ProguardMapper, out)
+        if error:
+            raise exception(error)
+        result: UUID = read_uuid(out)
+        _uuid_cells.push(out)
         return result
 
     @property

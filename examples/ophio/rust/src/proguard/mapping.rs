@@ -1,6 +1,8 @@
 //! A mapping with the text that it points into.
 
 use proguard::{LineMapping, ProguardMapper, ProguardMapping, ProguardRecord, StackFrame};
+use std::sync::OnceLock;
+use uuid::Uuid;
 
 self_cell::self_cell!(
     struct Tables {
@@ -14,6 +16,7 @@ self_cell::self_cell!(
 pub struct Mapping {
     tables: Tables,
     survey: Survey,
+    uuid: OnceLock<Uuid>,
 }
 
 /// Why a file is of no use, and where.
@@ -33,7 +36,17 @@ impl Mapping {
         let tables = Tables::new(source, |source| {
             ProguardMapper::new_with_param_mapping(ProguardMapping::new(source), parameters)
         });
-        Ok(Mapping { tables, survey })
+        Ok(Mapping {
+            tables,
+            survey,
+            uuid: OnceLock::new(),
+        })
+    }
+
+    /// The UUID of the contents, which is a hash of them all.
+    pub fn uuid(&self) -> Uuid {
+        let made = || ProguardMapping::new(self.tables.borrow_owner()).uuid();
+        *self.uuid.get_or_init(made)
     }
 
     pub fn has_line_info(&self) -> bool {
