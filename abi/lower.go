@@ -66,6 +66,7 @@ type lowering struct {
 	bodies   map[*parser.Enum]*class // where the members of enums are collected
 	records  map[*parser.Struct]*record
 
+	mirrors      bool                            // an enum of a dependency is exported
 	dependencies map[parser.Item]*dependencyItem // functions and constants, copied for their use
 
 	// pkg is the package that #[pyo3(module = "..")] named first, and where.
@@ -92,9 +93,12 @@ func (l *lowering) declare() {
 	}
 	for _, e := range l.found.enums {
 		l.guard(fmt.Sprintf("enum `%s`", e.Name), e.Span, func() {
-			if holdsData(e) {
+			switch d := l.dependencies[e]; {
+			case d != nil:
+				l.within(d, func() { l.lowerEnum(e) })
+			case holdsData(e):
 				l.declareClass(e)
-			} else {
+			default:
 				l.lowerEnum(e)
 			}
 		})

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"math/big"
+	"slices"
 	"strings"
 
 	"example.com/bindgen/internal/diag"
@@ -38,6 +39,9 @@ func (l *lowering) lowerEnum(e *parser.Enum) {
 		return
 	}
 	out := &Enum{Name: o.name, Doc: e.Doc, Int: o.int, Span: e.Span}
+	if d := l.dependencies[e]; d != nil {
+		out.Mirrored, out.Open, out.Span = true, e.Find("non_exhaustive") != nil, d.use.Span
+	}
 	if !l.lowerVariants(e, out, o.rename) || !l.setRepr(e, out) {
 		return
 	}
@@ -57,33 +61,46 @@ func (l *lowering) lowerEnum(e *parser.Enum) {
 
 func (l *lowering) readEnumOptions(e *parser.Enum) (o enumOptions, ok bool) {
 	list := options(e.Attrs, "pyclass")
-	o.name, ok = e.Name, l.checkOnce(list, fmt.Sprintf("enum `%s`", e.Name))
+	o.name = e.Name
+	known := []string{"name", "module", "rename_all", "eq_int", "eq", "ord", "frozen", "hash", "str"}
+	if d := l.dependencies[e]; d != nil {
+		// Its traits cannot be asked for: the glue has a type of its own for it.
+		list, known = options(d.use.Attrs, "pyo3"), known[:4]
+		o.name = d.use.Name
+	}
+	ok = l.checkOnce(list, fmt.Sprintf("enum `%s`", e.Name))
 	for _, m := range list {
-		switch m.Name() {
-		case "name":
+		switch option := m.Name(); {
+		case l.dependencies[e] != nil && !slices.Contains(known, option):
+			l.refuseOption(&m, fmt.Sprintf("enum `%s`", e.Name), known...)
+			ok = false
+		case option == "name":
 			name, good := l.stringOption(&m)
 			if good {
 				o.name = name
 			}
 			ok = ok && good
-		case "module":
+		case option == "module":
 			o.module = &m
-		case "rename_all":
+		case option == "rename_all":
 			o.rename = l.renameOption(&m)
 			ok = ok && o.rename != nil
-		case "eq_int":
+		case option == "eq_int":
 			o.int = true
-		case "eq", "frozen", "hash", "crate", "from_py_object", "skip_from_py_object":
+		case heldByEnums[option]:
 			// What they ask for holds of every enum in Python.
-		case "ord", "str":
+		case option == "ord", option == "str":
 			o.asks = append(o.asks, &m)
 		default:
-			l.refuseOption(&m, fmt.Sprintf("enum `%s`", e.Name), "name", "module", "rename_all", "eq_int", "eq", "ord", "frozen", "hash", "str")
+			l.refuseOption(&m, fmt.Sprintf("enum `%s`", e.Name), known...)
 			ok = false
 		}
 	}
 	return o, ok
 }
+
+// heldByEnums are the options that every enum of Python meets.
+var heldByEnums = words("eq", "frozen", "hash", "crate", "from_py_object", "skip_from_py_object")
 
 func (l *lowering) lowerVariants(e *parser.Enum, out *Enum, rename func(string) string) bool {
 	ok := true

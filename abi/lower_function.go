@@ -206,6 +206,7 @@ func (l *lowering) param(c *callable, p *parser.Param) *Param {
 	}
 	at := c.spot()
 	at.what = fmt.Sprintf("parameter `%s` of %s", p.Name, c.what)
+	at.alone = c.variadic(p.Name) == ""
 	if c.special != nil {
 		at.slices = c.special.Group == SpecialItems && c.special.Arm != "contains"
 		at.operator = c.special.Arm == "any"

@@ -8,7 +8,7 @@ import (
 // result lowers what a function returns. A Result is taken off: its error side
 // crosses as the error of the C function.
 func (l *lowering) result(c *callable) (t *Type, fallible, ok bool) {
-	at := spot{what: "the result of " + c.what, scope: c.scope, self: c.self, dir: Out, anyError: c.dependency != nil}
+	at := spot{what: "the result of " + c.what, scope: c.scope, self: c.self, dir: Out, alone: true, anyError: c.dependency != nil}
 	if c.rust.Return == nil {
 		return &Type{Kind: Unit}, false, true
 	}

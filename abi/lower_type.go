@@ -25,6 +25,7 @@ type spot struct {
 
 	slices   bool // a slice object may stand here
 	operator bool // an operator of comparison may stand here
+	alone    bool // all that a parameter or result of a function holds, or in an Option
 	anyError bool // of a function of a dependency: glue makes an exception of any error
 }
 
@@ -34,6 +35,7 @@ func (at spot) in(outer Kind) spot {
 	at.some = outer == Option && at.whole()
 	at.slices = at.slices && outer == Either
 	at.operator = false
+	at.alone = at.alone && at.some
 	at.depth++
 	return at
 }
@@ -219,6 +221,9 @@ func (l *lowering) namedType(t *parser.PathType, at spot) *Type {
 	case *parser.MacroCall:
 		return l.refuseType(named, at, "exceptions declared in Rust are raised, not passed; as types they are planned")
 	case nil:
+		if e := l.mirrored(def); e != nil {
+			return l.mirroredType(named, e, at)
+		}
 		return l.externalType(named, def.External, at)
 	default:
 		l.report.Error(diag.UnknownType, t.Span, "`%s` is %s, not a type", spelling(t), kindOf(item)).
@@ -228,6 +233,12 @@ func (l *lowering) namedType(t *parser.PathType, at spot) *Type {
 }
 
 func (l *lowering) enumType(t parser.Type, item *parser.Enum, at spot) *Type {
+	if l.dependencies[item] != nil {
+		return l.mirroredType(t, item, at)
+	}
+	if l.crate.IsForeign(item) && !holdsData(item) {
+		return l.unmirroredType(t, at)
+	}
 	if item.Find("pyclass") == nil {
 		help := "mark the enum #[pyclass]"
 		if at.dir == Out && derives(item, "IntoPyObject") {

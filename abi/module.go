@@ -353,12 +353,17 @@ type RecordField struct {
 
 // Enum is a C-like enum.
 type Enum struct {
-	Name     string
-	CName    string
-	Doc      string
-	Home     Home
-	Repr     Kind // the integer it crosses as: I32 unless #[repr] or a value says otherwise
-	Int      bool // #[pyclass(eq_int)]: an IntEnum in Python, otherwise an Enum
+	Name  string
+	CName string
+	Doc   string
+	Home  Home
+	Repr  Kind // the integer it crosses as: I32 unless #[repr] or a value says otherwise
+	Int   bool // #[pyclass(eq_int)]: an IntEnum in Python, otherwise an Enum
+	// Mirrored says that the type is of a dependency: the glue has one of its own
+	// with the same variants, and turns one into the other where a function is
+	// called. Open is a mirrored one that may get more variants.
+	Mirrored bool
+	Open     bool
 	Variants []*Variant
 	Span     source.Span
 	Members

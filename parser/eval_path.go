@@ -32,6 +32,12 @@ func (v *evaluator) path(e *Expr) (Value, error) {
 	if def.Variant != nil {
 		return v.variant(def)
 	}
+	if v.crate.IsDependency(def.External) {
+		def = v.crate.sources.beyond(v.crate, def, valueNS)
+		if def.Variant != nil {
+			return v.variant(def)
+		}
+	}
 	switch item := def.Item.(type) {
 	case *Const:
 		return v.named(item, item.Module, item.Type, item.Value, e.Span)

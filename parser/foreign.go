@@ -90,6 +90,9 @@ func (c *Crate) of(m *Module) *Crate {
 	return c
 }
 
+// IsForeign reports whether an item is one of a dependency.
+func (c *Crate) IsForeign(item Item) bool { return c.of(item.Head().Module) != c }
+
 // isLazy reports whether c is a dependency, of which only what is asked for is
 // read.
 func (c *Crate) isLazy() bool { return c.Root != nil && c.Root.crate != nil }

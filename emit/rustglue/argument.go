@@ -8,24 +8,31 @@ import (
 	"example.com/bindgen/emit/pyview"
 )
 
-// cArg returns the expression that takes p out of its C parameters.
+// cArg returns the expression that takes p out of its C parameters, before it is
+// as the function takes it.
 func (w *writer) cArg(p *abi.Param, call string, flat []string) string {
 	if isIgnored(p.Type) {
 		return call + ".ignored()"
 	}
-	expr := ""
 	name := quote(p.Name)
 	switch t := p.Type; {
 	case isPointed(t):
-		expr = call + ".pointed(" + name + ", " + flat[0] + ")?"
+		return call + ".pointed(" + name + ", " + flat[0] + ")?"
 	case t.Kind == abi.Option && (isPointed(t.Elem()) || t.Elem().Kind == abi.Option):
-		expr = call + ".pointed_option(" + name + ", " + flat[0] + ", " + flat[1] + ")?"
+		return call + ".pointed_option(" + name + ", " + flat[0] + ", " + flat[1] + ")?"
 	case p.Kind == abi.VarKeyword:
 		value, _ := w.joined(t, flat)
-		expr = call + ".kwargs(" + name + ", " + value + ")?"
+		return call + ".kwargs(" + name + ", " + value + ")?"
 	default:
 		value, _ := w.joined(t, flat)
-		expr = call + ".arg(" + name + ", " + value + ")?"
+		return call + ".arg(" + name + ", " + value + ")?"
+	}
+}
+
+// given returns expr, which is a value for p, as the function takes it.
+func (w *writer) given(p *abi.Param, expr string) string {
+	if mirror := w.mirrorIn(p.Type); mirror != "" {
+		expr = converted(p.Type, mirror+"::theirs", expr)
 	}
 	if p.Type.Borrow == abi.RefOwned {
 		return "&" + expr
@@ -141,18 +148,10 @@ func (w *writer) pyArgs(f *abi.Function, call string) []string {
 		if isIgnored(p.Type) {
 			out = append(out, call+".ignored()")
 		} else {
-			out = append(out, boundArg(p))
+			out = append(out, w.given(p, rustIdent(p.Name)))
 		}
 	}
 	return out
-}
-
-// boundArg is the argument for p where a variable of its name holds it.
-func boundArg(p *abi.Param) string {
-	if p.Type.Borrow == abi.RefOwned {
-		return "&" + rustIdent(p.Name)
-	}
-	return rustIdent(p.Name)
 }
 
 // bindsFirst reports whether the C function binds its arguments before it

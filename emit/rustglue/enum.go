@@ -29,9 +29,12 @@ func (w *writer) enum(e *abi.Enum) {
 	for _, p := range e.Props {
 		w.property("py_enum_property", e.Name, w.pyID(e.CName), p)
 	}
+	if e.Mirrored {
+		w.mirror(e)
+	}
 	w.open("enumeration")
 	w.doc(e.Doc)
-	head := fmt.Sprintf("static %s: %s as %s = %s, int: %t", w.pyID(e.CName), w.path(e.Home), e.Repr, quote(e.Name), e.Int)
+	head := fmt.Sprintf("static %s: %s as %s = %s, int: %t", w.pyID(e.CName), w.enumPath(e), e.Repr, quote(e.Name), e.Int)
 	if e.HasMembers() {
 		w.line(head, ",")
 		w.enumMembers(e)
@@ -77,7 +80,7 @@ func (w *writer) orders(f *abi.Function) {
 		w.open("py_enum_method")
 		w.doc(f.Doc)
 		w.fill("fn "+w.orderID(f, o)+" = ", []string{quote(qualified(&one)), quote(pyview.TextSignature(&one))}, ";")
-		args := []string{boundArg(other), fmt.Sprintf("glue::compare_op(%d)?", o.Op)}
+		args := []string{w.given(other, rustIdent(other.Name)), fmt.Sprintf("glue::compare_op(%d)?", o.Op)}
 		w.arm("", append([]string{call}, w.pyParams(&one)...), w.invoke(f, call, "", args), "")
 		w.close()
 	}

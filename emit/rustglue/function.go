@@ -1,10 +1,6 @@
 package rustglue
 
-import (
-	"strings"
-
-	"example.com/bindgen/abi"
-)
+import "example.com/bindgen/abi"
 
 // functions writes the free functions of this file.
 func (w *writer) functions() {
@@ -26,9 +22,10 @@ func (w *writer) cFunction(f *abi.Function) {
 		result = " -> " + w.ctype(out) + ";"
 	}
 	w.block("fn "+f.Symbol+"(", w.cParams(f, names), ")"+result)
-	var args []string
+	var raw, args []string
 	for _, p := range f.Params {
-		args = append(args, w.cArg(p, call, names.flat(f, p)))
+		raw = append(raw, w.cArg(p, call, names.flat(f, p)))
+		args = append(args, w.given(p, raw[len(raw)-1]))
 	}
 	if body := w.invoke(f, call, names.self, args); !bindsFirst(f) && !isLongSetter(f, body) {
 		w.list("|"+call+"| "+body.before, body.args, body.after)
@@ -44,8 +41,8 @@ func (w *writer) cFunction(f *abi.Function) {
 		if kind := w.uninferred(f, p); kind != "" {
 			variable += ": " + kind
 		}
-		w.line("    let ", variable, " = ", strings.TrimPrefix(args[i], "&"), ";")
-		args[i] = boundArg(p)
+		w.line("    let ", variable, " = ", raw[i], ";")
+		args[i] = w.given(p, rustIdent(p.Name))
 	}
 	body := w.invoke(f, call, names.self, args)
 	w.list("    "+body.before, body.args, body.after)

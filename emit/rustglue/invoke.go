@@ -23,6 +23,17 @@ func (i invocation) String() string { return i.before + strings.Join(i.args, ", 
 // invoke returns what f does with self and its arguments, the latter in the
 // order of f.Params. In C the object is named this, for Python it is "".
 func (w *writer) invoke(f *abi.Function, call, this string, args []string) invocation {
+	result := w.called(f, call, this, args)
+	if mirror := w.mirrorIn(f.Result); mirror != "" {
+		around := converted(f.Result, mirror+"::ours", "\x00")
+		before, after, _ := strings.Cut(around, "\x00")
+		result.before, result.after = before+result.before, result.after+after
+	}
+	return result
+}
+
+// called is invoke before the result is as the runtime takes it.
+func (w *writer) called(f *abi.Function, call, this string, args []string) invocation {
 	switch {
 	case f.Variant != nil || f.Kind == abi.VariantPart:
 		return w.variantPart(f, call, this, args)

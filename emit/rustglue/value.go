@@ -54,7 +54,7 @@ func (w *writer) value(t *abi.Type, v *abi.Value) string {
 	case abi.ValueEmptyMap, abi.ValueEmptySet:
 		return "::std::default::Default::default()"
 	case abi.ValueEnum:
-		return w.path(v.Enum.Home) + "::" + v.Variant.Rust
+		return w.enumPath(v.Enum) + "::" + v.Variant.Rust
 	case abi.ValueInt:
 		if t.Kind == abi.F32 || t.Kind == abi.F64 {
 			return v.Int + ".0"

@@ -1,3 +1,4 @@
+import enum
 import inspect
 
 import dependencies as m
@@ -45,3 +46,16 @@ assert other.shout_often("a", 2) == "AA" and other.words("a b  c") == 3
 assert other.SHIFT == 4 and other.MASK == 240 and other.FROM == "local 0.3.0"
 assert other.join("a", "b") == "ab"
 assert other.join.__doc__.startswith("Joins two texts.")
+
+# Enums of a dependency are enums of Python's.
+assert issubclass(m.Kind, enum.IntEnum) and list(m.Kind) == [0, 1, 10]
+assert m.Kind.TYPE == 10 and m.Kind.__doc__ == "What a word is."
+assert m.kind_of("") is m.Kind.PLAIN and m.kind_of("\u00e9") is None
+assert m.name_of() == "Plain" and m.name_of(m.Kind.TYPE, m.Extent.Big) == "Type, big"
+assert str(raised(m.name_of, m.Kind.NUMBER, m.Extent.Small)) == "too small"
+assert m.size_of("abcd") is m.Extent.Big and m.Extent.Big.value == 200
+assert type(raised(m.size_of, "")) is RuntimeError
+assert type(raised(m.name_of, 1)) is TypeError
+assert type(raised(m.name_of, m.Extent.Small)) is TypeError
+assert m.same(m.Kind.NUMBER) is m.Kind.NUMBER and m.same() is m.Kind.TYPE
+assert other.again(None) is m.Kind.NUMBER and other.again(m.Kind.TYPE) is m.Kind.TYPE

@@ -10,6 +10,54 @@ pub fn unknown_variant(name: &str, value: i64) -> PyErr {
     PyValueError::new_err(format!("{value} is not a valid {name}"))
 }
 
+/// The panic of a variant that the sources of a dependency do not have.
+#[cold]
+pub fn unknown_member(name: &str) -> ! {
+    panic!("{name} has a variant that the bindings do not know")
+}
+
+/// An enum of this crate for one of a dependency, as traits of another crate can
+/// be implemented for this crate's types only.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __glue_mirror {
+    (
+        enum $mirror:ident as $repr:ident = $T:ty;
+        $($variant:ident = $value:literal,)*
+    ) => {
+        $crate::__glue_mirror! { @ $mirror $repr ($T) () $($variant = $value,)* }
+    };
+    (
+        enum $mirror:ident as $repr:ident = $T:ty, ..;
+        $($variant:ident = $value:literal,)*
+    ) => {
+        $crate::__glue_mirror! { @ $mirror $repr ($T) (_) $($variant = $value,)* }
+    };
+    (@ $mirror:ident $repr:ident ($T:ty) ($($rest:tt)?) $($variant:ident = $value:literal,)*) => {
+        #[repr($repr)]
+        pub(crate) enum $mirror {
+            $($variant = $value,)*
+        }
+
+        impl $mirror {
+            /// The dependency's variant for one of this type.
+            pub(crate) fn theirs(self) -> $T {
+                match self {
+                    $(Self::$variant => <$T>::$variant,)*
+                }
+            }
+
+            /// The variant of this type for one of the dependency's.
+            pub(crate) fn ours(value: $T) -> Self {
+                match value {
+                    $(<$T>::$variant => Self::$variant,)*
+                    $($rest => $crate::glue::unknown_member(stringify!($mirror)),)?
+                }
+            }
+        }
+    };
+}
+
 /// A C-like enum: its variants with their values and Python names.
 #[doc(hidden)]
 #[macro_export]

@@ -46,7 +46,7 @@ pub use crate::py::{
 pub use crate::facade::panic::PanicException;
 
 pub use class::{new_handle, new_object, other_variant, with_base};
-pub use enumeration::unknown_variant;
+pub use enumeration::{unknown_member, unknown_variant};
 pub use failure::{or_raise, or_raise_as, unshared};
 pub use items::{joined, joined_len};
 pub use special::{compare_op, hash, Counted};
@@ -56,7 +56,7 @@ pub use crate::{
     __glue_c_free as c_free, __glue_c_function as c_function, __glue_c_struct as c_struct,
     __glue_class as class, __glue_class_by_value as class_by_value,
     __glue_constant_is as constant_is, __glue_data_enum as data_enum,
-    __glue_enumeration as enumeration, __glue_items as items, __glue_layout as layout,
+    __glue_enumeration as enumeration, __glue_items as items, __glue_layout as layout, __glue_mirror as mirror,
     __glue_module as module, __glue_py_class_attribute as py_class_attribute,
     __glue_py_class_method as py_class_method, __glue_py_enum_method as py_enum_method,
     __glue_py_enum_property as py_enum_property, __glue_py_function as py_function,

@@ -25,11 +25,36 @@ mod dependencies {
     use case_words::repeat;
 
     #[pymodule_export]
+    #[pyo3(rename_all = "SCREAMING_SNAKE_CASE", eq_int)]
+    use case_words::Kind;
+
+    #[pymodule_export]
+    #[pyo3(signature = (kind = case_words::Kind::Plain, size = None))]
+    use case_words::name_of;
+
+    #[pymodule_export]
+    use case_words::{kind_of, size_of, Size as Extent};
+
+    /// A function of this crate takes and gives them, too.
+    #[pyo3::pyfunction]
+    #[pyo3(signature = (kind = case_words::Kind::r#Type))]
+    fn same(kind: case_words::Kind) -> Option<Kind> {
+        Some(kind)
+    }
+
+    #[pymodule_export]
     use super::NoNumber;
 
     /// Of another version, and of a crate beside this one.
     #[pyo3::pymodule]
     mod other {
+        use case_words::Kind;
+
+        #[pyo3::pyfunction]
+        fn again(kind: Option<Kind>) -> Kind {
+            kind.unwrap_or(Kind::Number)
+        }
+
         #[pymodule_export]
         use crate::facade::shout_often;
 

@@ -112,10 +112,26 @@ typedef struct dependencies_error {
 void dependencies_error_free(dependencies_error *error);
 
 /// The ABI that this header was generated for.
-#define DEPENDENCIES_ABI_HASH UINT64_C(0x31b6ae5f37e3027e)
+#define DEPENDENCIES_ABI_HASH UINT64_C(0xb82b378103c944fa)
 
 /// The ABI of the library: another value than DEPENDENCIES_ABI_HASH means another header.
 uint64_t dependencies_abi_hash(void);
+
+/// What a word is.
+typedef int32_t dependencies_Kind;
+enum {
+    /// Any.
+    dependencies_Kind_PLAIN = 0,
+    dependencies_Kind_NUMBER = 1,
+    dependencies_Kind_TYPE = 10,
+};
+
+/// How big it is.
+typedef uint8_t dependencies_Extent;
+enum {
+    dependencies_Extent_Small = 1,
+    dependencies_Extent_Big = 200,
+};
 
 /// `str`, owned: release it with dependencies_string_free.
 typedef struct dependencies_string {
@@ -142,6 +158,12 @@ typedef struct dependencies_vec_tuple2_usize_string {
     size_t len;
     size_t cap;
 } dependencies_vec_tuple2_usize_string;
+
+/// `option<dependencies_Kind>`
+typedef struct dependencies_option_Kind {
+    bool is_some;
+    dependencies_Kind value;
+} dependencies_option_Kind;
 
 // ---- dependencies ----
 
@@ -190,6 +212,31 @@ dependencies_error *dependencies_repeat(const char *text,
                                         size_t between_len,
                                         dependencies_string *out);
 
+/// Names a kind.
+///
+/// Python's defaults: `kind` dependencies_Kind_PLAIN, `size` none.
+///
+/// The caller owns `*out`: release it with dependencies_string_free.
+dependencies_error *dependencies_name_of(dependencies_Kind kind,
+                                         bool size_is_some,
+                                         dependencies_Extent size,
+                                         dependencies_string *out);
+
+/// The kind of a word, if it has one.
+dependencies_error *dependencies_kind_of(const char *text,
+                                         size_t text_len,
+                                         dependencies_option_Kind *out);
+
+/// The size of a text.
+dependencies_error *dependencies_size_of(const char *text,
+                                         size_t text_len,
+                                         dependencies_Extent *out);
+
+/// A function of this crate takes and gives them, too.
+///
+/// Python's defaults: `kind` dependencies_Kind_TYPE.
+dependencies_error *dependencies_same(dependencies_Kind kind, dependencies_option_Kind *out);
+
 // ---- dependencies.other ----
 
 /// How far.
@@ -200,6 +247,10 @@ dependencies_error *dependencies_repeat(const char *text,
 
 /// Where it comes from.
 #define dependencies_other_FROM "local 0.3.0"
+
+dependencies_error *dependencies_other_again(bool kind_is_some,
+                                             dependencies_Kind kind,
+                                             dependencies_Kind *out);
 
 /// Says it in capitals, as often as it is asked to.
 ///
@@ -263,6 +314,8 @@ DEPENDENCIES_ASSERT(offsetof(dependencies_tuple2_usize_string, _1) == 8);
 DEPENDENCIES_ASSERT(sizeof(dependencies_vec_tuple2_usize_string) == 24);
 DEPENDENCIES_ASSERT(offsetof(dependencies_vec_tuple2_usize_string, len) == 8);
 DEPENDENCIES_ASSERT(offsetof(dependencies_vec_tuple2_usize_string, cap) == 16);
+DEPENDENCIES_ASSERT(sizeof(dependencies_option_Kind) == 8);
+DEPENDENCIES_ASSERT(offsetof(dependencies_option_Kind, value) == 4);
 #undef DEPENDENCIES_ASSERT
 #endif
 

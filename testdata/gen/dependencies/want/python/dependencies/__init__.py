@@ -6,26 +6,38 @@ from ._backend import load as _load
 
 __all__ = [
     "GREETING",
+    "Extent",
+    "Kind",
     "NoNumber",
     "PanicException",
     "boxed",
     "checked_number",
+    "kind_of",
+    "name_of",
     "number",
     "other",
     "plain_number",
     "repeat",
+    "same",
     "shout",
+    "size_of",
     "texts",
 ]
 
 _module = _load("")
 GREETING = _module.GREETING
+Extent = _module.Extent
+Kind = _module.Kind
 NoNumber = _module.NoNumber
 PanicException = _module.PanicException
 boxed = _module.boxed
 checked_number = _module.checked_number
+kind_of = _module.kind_of
+name_of = _module.name_of
 number = _module.number
 plain_number = _module.plain_number
 repeat = _module.repeat
+same = _module.same
 shout = _module.shout
+size_of = _module.size_of
 texts = _module.texts

@@ -2,23 +2,44 @@
 """Items of dependencies, exported as they are."""
 
 from collections.abc import Sequence
+from enum import Enum, IntEnum
 from typing import Final
 
 from . import other
 
 __all__ = [
     "GREETING",
+    "Extent",
+    "Kind",
     "NoNumber",
     "PanicException",
     "boxed",
     "checked_number",
+    "kind_of",
+    "name_of",
     "number",
     "other",
     "plain_number",
     "repeat",
+    "same",
     "shout",
+    "size_of",
     "texts",
 ]
+
+class Kind(IntEnum):
+    """What a word is."""
+
+    PLAIN = 0
+    """Any."""
+    NUMBER = 1
+    TYPE = 10
+
+class Extent(Enum):
+    """How big it is."""
+
+    Small = 1
+    Big = 200
 
 class PanicException(SystemError):
     """A panic in Rust."""
@@ -49,3 +70,15 @@ def checked_number(text: str) -> int:
 
 def repeat(text: str, /, times: int = 2, *, between: str | None = None) -> str:
     """Repeats a text."""
+
+def name_of(kind: Kind = ..., size: Extent | None = None) -> str:
+    """Names a kind."""
+
+def kind_of(text: str) -> Kind | None:
+    """The kind of a word, if it has one."""
+
+def size_of(text: str) -> Extent:
+    """The size of a text."""
+
+def same(kind: Kind = ...) -> Kind | None:
+    """A function of this crate takes and gives them, too."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "dependencies"
-ABI_HASH = 0x31B6AE5F37E3027E
+ABI_HASH = 0xB82B378103C944FA
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -3,12 +3,13 @@
 
 from ._backend import load as _load
 
-__all__ = ["FROM", "MASK", "SHIFT", "join", "shout_often", "try_", "words"]
+__all__ = ["FROM", "MASK", "SHIFT", "again", "join", "shout_often", "try_", "words"]
 
 _module = _load("other")
 FROM = _module.FROM
 MASK = _module.MASK
 SHIFT = _module.SHIFT
+again = _module.again
 join = _module.join
 shout_often = _module.shout_often
 try_ = _module.try_

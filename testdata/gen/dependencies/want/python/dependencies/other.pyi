@@ -3,7 +3,9 @@
 
 from typing import Final
 
-__all__ = ["FROM", "MASK", "SHIFT", "join", "shout_often", "try_", "words"]
+from . import Kind
+
+__all__ = ["FROM", "MASK", "SHIFT", "again", "join", "shout_often", "try_", "words"]
 
 SHIFT: Final = 4
 """How far."""
@@ -14,6 +16,7 @@ MASK: Final = 240
 FROM: Final = "local 0.3.0"
 """Where it comes from."""
 
+def again(kind: Kind | None) -> Kind: ...
 def shout_often(text: str, times: int) -> str:
     """Says it in capitals, as often as it is asked to."""
 

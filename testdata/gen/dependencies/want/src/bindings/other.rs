@@ -5,6 +5,19 @@ use ::pyo3::glue::{self, Bool, Buffer, Char};
 glue::require_version!("0.1");
 
 glue::c_function! {
+    fn dependencies_other_again(kind_is_some: Bool, kind: i32) -> i32;
+    |call| crate::dependencies::__bindings_dependencies::dependencies_Kind::ours(super::again(
+        Option::map(call.arg("kind", glue::option(kind_is_some, kind))?, crate::dependencies::__bindings_dependencies::dependencies_Kind::theirs),
+    ))
+}
+
+glue::py_function! {
+    fn py_other_again = "again", "(kind)";
+    (call, kind) =>
+        crate::dependencies::__bindings_dependencies::dependencies_Kind::ours(super::again(Option::map(kind, crate::dependencies::__bindings_dependencies::dependencies_Kind::theirs)))
+}
+
+glue::c_function! {
     fn dependencies_other_shout_often(
         text: *const Char, text_len: usize,
         times: u8,
@@ -67,6 +80,7 @@ glue::constant_is!(super::MASK, 240);
 
 glue::items! {
     functions: [
+        "dependencies.other" py_other_again,
         "dependencies.other" py_other_shout_often,
         "dependencies.other" py_other_words,
         "dependencies.other" py_other_try_,

@@ -1,9 +1,11 @@
 //! Words, as of a registry.
 
 mod error;
+mod kind;
 mod text;
 
 pub use self::error::{BoxError, ParseError, Result};
+pub use self::kind::*;
 pub use self::text::*;
 
 /// Counts the words of a text.

@@ -7,7 +7,8 @@ from builtins import list as list_
 from typing import TYPE_CHECKING, Any, Final
 
 from . import _types
-from ._convert import to_bool, to_text, to_usize
+from ._convert import to_bool, to_enum, to_text, to_usize
+from ._enums import Extent, Kind
 from ._errors import exception
 from ._exceptions import NoNumber, PanicException
 from ._publish import publish
@@ -15,23 +16,32 @@ from ._runtime import Cells, lib
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import EllipsisType
 
 __all__ = [
     "GREETING",
+    "Extent",
+    "Kind",
     "NoNumber",
     "PanicException",
     "boxed",
     "checked_number",
+    "kind_of",
+    "name_of",
     "number",
     "plain_number",
     "repeat",
+    "same",
     "shout",
+    "size_of",
     "texts",
 ]
 
 _int64_t_cells = Cells("int64_t *")
 _string_cells = Cells("struct dependencies_string *")
 _vec_tuple2_usize_string_cells = Cells("struct dependencies_vec_tuple2_usize_string *")
+_option_Kind_cells = Cells("struct dependencies_option_Kind *")
+_uint8_t_cells = Cells("uint8_t *")
 
 _boxed = lib.dependencies_boxed
 _number = lib.dependencies_number
@@ -40,6 +50,10 @@ _shout = lib.dependencies_shout
 _texts = lib.dependencies_texts
 _checked_number = lib.dependencies_checked_number
 _repeat = lib.dependencies_repeat
+_name_of = lib.dependencies_name_of
+_kind_of = lib.dependencies_kind_of
+_size_of = lib.dependencies_size_of
+_same = lib.dependencies_same
 
 GREETING: Final = "HELLO"
 """What it says to begin with."""
@@ -138,6 +152,61 @@ def repeat(text: str, /, times: int = 2, *, between: str | None = None) -> str:
     return result
 
 
+def name_of(kind: Kind | EllipsisType = ..., size: Extent | None = None) -> str:
+    """Names a kind."""
+    if kind is ...:
+        kind = Kind.PLAIN
+    kind_c = to_enum(kind, Kind, "kind")
+    size_c = 0
+    if size is not None:
+        size_c = to_enum(size, Extent, "size")
+    out = _string_cells.pop()
+    error = _name_of(kind_c, size is not None, size_c, out)
+    if error:
+        raise exception(error)
+    result: str = _types.take_string(out)
+    _string_cells.push(out)
+    return result
+
+
+def kind_of(text: str) -> Kind | None:
+    """The kind of a word, if it has one."""
+    text_c = to_text(text, "text")
+    out = _option_Kind_cells.pop()
+    error = _kind_of(text_c, len(text_c), out)
+    if error:
+        raise exception(error)
+    result: Kind | None = _types.out_option_Kind(out)
+    _option_Kind_cells.push(out)
+    return result
+
+
+def size_of(text: str) -> Extent:
+    """The size of a text."""
+    text_c = to_text(text, "text")
+    out = _uint8_t_cells.pop()
+    error = _size_of(text_c, len(text_c), out)
+    if error:
+        raise exception(error)
+    result: Extent = Extent(out[0])
+    _uint8_t_cells.push(out)
+    return result
+
+
+def same(kind: Kind | EllipsisType = ...) -> Kind | None:
+    """A function of this crate takes and gives them, too."""
+    if kind is ...:
+        kind = Kind.TYPE
+    kind_c = to_enum(kind, Kind, "kind")
+    out = _option_Kind_cells.pop()
+    error = _same(kind_c, out)
+    if error:
+        raise exception(error)
+    result: Kind | None = _types.out_option_Kind(out)
+    _option_Kind_cells.push(out)
+    return result
+
+
 publish(
     "dependencies",
     boxed,
@@ -147,4 +216,8 @@ publish(
     texts,
     checked_number,
     repeat,
+    name_of,
+    kind_of,
+    size_of,
+    same,
 )

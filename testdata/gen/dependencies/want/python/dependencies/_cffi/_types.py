@@ -6,11 +6,13 @@ from __future__ import annotations
 from typing import Any
 
 from ._convert import to_sequence, view_text
+from ._enums import Kind
 from ._results import read_text
 from ._runtime import ffi, lib, new
 
 __all__ = [
     "array_str",
+    "out_option_Kind",
     "out_tuple2_usize_string",
     "out_vec_tuple2_usize_string",
     "take_string",
@@ -24,6 +26,12 @@ def array_str(value: Any, name: str, keep: list[Any]) -> Any:
     sequence = to_sequence(value, name)
     items = [view_text(item, name, keep) for item in sequence]
     return new(_str_array, items)
+
+
+def out_option_Kind(cell: Any) -> Any:
+    if not cell.is_some:
+        return None
+    return Kind(cell.value)
 
 
 def out_tuple2_usize_string(cell: Any) -> Any:

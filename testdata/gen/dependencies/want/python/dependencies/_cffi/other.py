@@ -6,16 +6,19 @@ from __future__ import annotations
 from typing import Final
 
 from . import _types
-from ._convert import to_bool, to_text, to_u8
+from ._convert import to_bool, to_enum, to_text, to_u8
+from ._enums import Kind
 from ._errors import exception
 from ._publish import publish
 from ._runtime import Cells, lib
 
-__all__ = ["FROM", "MASK", "SHIFT", "join", "shout_often", "try_", "words"]
+__all__ = ["FROM", "MASK", "SHIFT", "again", "join", "shout_often", "try_", "words"]
 
+_int32_t_cells = Cells("int32_t *")
 _string_cells = Cells("struct dependencies_string *")
 _size_t_cells = Cells("size_t *")
 
+_again = lib.dependencies_other_again
 _shout_often = lib.dependencies_other_shout_often
 _words = lib.dependencies_other_words
 _try_ = lib.dependencies_other_try_
@@ -29,6 +32,19 @@ MASK: Final = 240
 
 FROM: Final = "local 0.3.0"
 """Where it comes from."""
+
+
+def again(kind: Kind | None) -> Kind:
+    kind_c = 0
+    if kind is not None:
+        kind_c = to_enum(kind, Kind, "kind")
+    out = _int32_t_cells.pop()
+    error = _again(kind is not None, kind_c, out)
+    if error:
+        raise exception(error)
+    result: Kind = Kind(out[0])
+    _int32_t_cells.push(out)
+    return result
 
 
 def shout_often(text: str, times: int) -> str:
@@ -80,4 +96,4 @@ def join(a: str, b: str) -> str:
     return result
 
 
-publish("dependencies.other", shout_often, words, try_, join)
+publish("dependencies.other", again, shout_often, words, try_, join)
