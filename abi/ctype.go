@@ -53,7 +53,7 @@ type StructShape string
 
 // The shapes: View{data,len}, Buffer{data,len,cap}, TaggedText{data,len,is_str},
 // Option{is_some,value}, Tuple{_0,_1..}, Either{is_right,left,right},
-// Parts{the fields of a kind of its own, see parts}, Record{fields..}.
+// Parts{the fields of a kind of its own, see parts}, Record{fields..}, Union{tag, a member for each variant}.
 const (
 	ShapeView       StructShape = "view"
 	ShapeBuffer     StructShape = "buffer"
@@ -63,6 +63,7 @@ const (
 	ShapeEither     StructShape = "either"
 	ShapeParts      StructShape = "parts"
 	ShapeRecord     StructShape = "record"
+	ShapeUnion      StructShape = "union"
 )
 
 // CField is a field of a Struct.

@@ -28,6 +28,7 @@ func (m *Module) order() {
 	slices.SortStableFunc(m.Classes, func(a, b *Class) int { return a.Home.compare(b.Home) })
 	m.Classes = basesFirst(m.Classes)
 	slices.SortStableFunc(m.Records, func(a, b *Record) int { return a.Home.compare(b.Home) })
+	slices.SortStableFunc(m.Unions, func(a, b *Union) int { return a.Home.compare(b.Home) })
 	slices.SortStableFunc(m.Enums, func(a, b *Enum) int { return a.Home.compare(b.Home) })
 	slices.SortStableFunc(m.Constants, func(a, b *Constant) int { return a.Home.compare(b.Home) })
 }
@@ -185,7 +186,7 @@ func (s *signature) flatten(p *Param, t *Type, name string) {
 		} else {
 			s.flatten(p, t.Elem(), name)
 		}
-	case Tuple, Either, RecordRef:
+	case Tuple, Either, RecordRef, UnionRef:
 		s.pointer(p, t, name)
 	case Object:
 		// Nothing crosses.
@@ -219,6 +220,11 @@ func (m *Module) unshadow() {
 	for _, e := range m.Enums {
 		names[e.CName] = true
 		for _, v := range e.Variants {
+			names[v.CName] = true
+		}
+	}
+	for _, u := range m.Unions {
+		for _, v := range u.Variants {
 			names[v.CName] = true
 		}
 	}

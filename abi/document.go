@@ -13,6 +13,7 @@ type document struct {
 	Functions  []functionJSON  `json:"functions"`
 	Classes    []classJSON     `json:"classes"`
 	Records    []recordJSON    `json:"records"`
+	Unions     []unionJSON     `json:"unions,omitempty"`
 	Enums      []enumJSON      `json:"enums"`
 	Exceptions []exceptionJSON `json:"exceptions"`
 	Constants  []constantJSON  `json:"constants"`
@@ -96,6 +97,24 @@ type recordFieldJSON struct {
 	Type    string     `json:"type"`
 	Default *valueJSON `json:"default,omitempty"`
 	Doc     string     `json:"doc,omitempty"`
+}
+
+type unionJSON struct {
+	Name      string             `json:"name"`
+	Namespace []string           `json:"namespace"`
+	C         string             `json:"c"`
+	From      bool               `json:"from,omitempty"`
+	Into      bool               `json:"into,omitempty"`
+	Doc       string             `json:"doc,omitempty"`
+	Variants  []unionVariantJSON `json:"variants"`
+}
+
+type unionVariantJSON struct {
+	Name  string `json:"name"`
+	C     string `json:"c"`
+	Label string `json:"label"`
+	Type  string `json:"type"`
+	Doc   string `json:"doc,omitempty"`
 }
 
 type enumJSON struct {

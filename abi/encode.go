@@ -64,6 +64,12 @@ func (d *document) dropDocs() {
 			d.Records[i].Fields[j].Doc = ""
 		}
 	}
+	for i := range d.Unions {
+		d.Unions[i].Doc = ""
+		for j := range d.Unions[i].Variants {
+			d.Unions[i].Variants[j].Doc = ""
+		}
+	}
 	for i := range d.Enums {
 		d.Enums[i].Doc = ""
 		for j := range d.Enums[i].Variants {
@@ -105,6 +111,9 @@ func (m *Module) document() *document {
 	}
 	for _, r := range m.Records {
 		d.Records = append(d.Records, r.json())
+	}
+	for _, u := range m.Unions {
+		d.Unions = append(d.Unions, u.json())
 	}
 	for _, e := range m.Enums {
 		d.Enums = append(d.Enums, m.enumJSON(e))
@@ -189,6 +198,14 @@ func (r *Record) json() recordJSON {
 	}
 	for _, f := range r.Fields {
 		j.Fields = append(j.Fields, recordFieldJSON{Name: f.Name, Type: f.Type.String(), Default: f.Default.json(), Doc: f.Doc})
+	}
+	return j
+}
+
+func (u *Union) json() unionJSON {
+	j := unionJSON{Name: u.Name, Namespace: orEmpty(u.Home.Namespace), C: u.CName, From: u.From, Into: u.Into, Doc: u.Doc}
+	for _, v := range u.Variants {
+		j.Variants = append(j.Variants, unionVariantJSON{Name: v.Name, C: v.CName, Label: v.Label, Type: v.Type.String(), Doc: v.Doc})
 	}
 	return j
 }

@@ -29,6 +29,7 @@ func Lower(c *parser.Crate, report *diag.Report) *Module {
 		records: map[*parser.Struct]*record{},
 
 		dependencies: map[parser.Item]*dependencyItem{},
+		unions:       map[*parser.Enum]*union{},
 	}
 	l.guard("the crate", source.Span{}, func() {
 		l.scan(c.Root)
@@ -65,6 +66,7 @@ type lowering struct {
 	enums    map[*parser.Enum]*Enum
 	bodies   map[*parser.Enum]*class // where the members of enums are collected
 	records  map[*parser.Struct]*record
+	unions   map[*parser.Enum]*union
 
 	mirrors      bool                            // an enum of a dependency is exported
 	dependencies map[parser.Item]*dependencyItem // functions and constants, copied for their use
@@ -138,7 +140,7 @@ func (l *lowering) lowerAll() {
 // classes and records were made when something named them.
 func (l *lowering) order() {
 	m := l.module
-	for _, list := range [][]Home{homes(m.Functions), homes(m.Classes), homes(m.Enums), homes(m.Records), homes(m.Constants), homes(m.exported())} {
+	for _, list := range [][]Home{homes(m.Functions), homes(m.Classes), homes(m.Enums), homes(m.Records), homes(m.Unions), homes(m.Constants), homes(m.exported())} {
 		for _, h := range list {
 			l.spaces.ensure(h.Namespace).used = true
 		}
@@ -150,12 +152,13 @@ func (l *lowering) order() {
 	inSourceOrder(l, m.Classes)
 	inSourceOrder(l, m.Enums)
 	inSourceOrder(l, m.Records)
+	inSourceOrder(l, m.Unions)
 	inSourceOrder(l, m.Constants)
 }
 
 // homed is what a Module lists.
 type homed interface {
-	*Function | *Class | *Enum | *Record | *Constant | *Exception
+	*Function | *Class | *Enum | *Record | *Union | *Constant | *Exception
 }
 
 func homeOf(item any) Home {

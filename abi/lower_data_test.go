@@ -148,6 +148,34 @@ func TestDataFaults(t *testing.T) {
 			`#[derive(FromPyObject)] #[pyo3(transparent)] pub struct R { x: i64 } #[pyfunction] fn f(r: R) {}`,
 			"BG0307 5:32 `transparent`: option `transparent` of record `R` is not carried yet",
 		},
+		"empty union": {
+			`#[derive(FromPyObject)] pub enum E {} #[pyfunction] fn f(e: E) {}`,
+			"BG0308 5:34 `E`: enum `E` has no variants",
+		},
+		"union of nothing": {
+			`#[derive(FromPyObject)] pub enum E { A, B(i64) } #[pyfunction] fn f(e: E) {}`,
+			"BG0308 5:38 `A`: variant `E::A` holds nothing, so that there is nothing to take or to give for it",
+		},
+		"generic union": {
+			`#[derive(FromPyObject)] pub enum E<T> { A(T) } #[pyfunction] fn f(e: E<i64>) {}`,
+			"BG0303 5:35 `<T>`: enum `E` is generic, and a binding needs one type",
+		},
+		"union in itself": {
+			`#[derive(FromPyObject)] pub enum E { A(i64), B(Vec<E>) } #[pyfunction] fn f(e: E) {}`,
+			"BG0301 5:34 `E`: enum `E` contains itself, which bindgen does not carry",
+		},
+		"union one way": {
+			`#[derive(FromPyObject)] pub enum E { A(i64) } #[pyfunction] fn f() -> E { loop {} }`,
+			"BG0301 5:71 `E`: the result of function `f` has `E` as a result, which bindgen does not carry",
+		},
+		"transparent of two": {
+			`#[derive(FromPyObject)] pub enum E { #[pyo3(transparent)] A { x: i64, y: i64 } } #[pyfunction] fn f(e: E) {}`,
+			"BG0307 5:59 `A`: variant `E::A` is transparent and has 2 fields",
+		},
+		"union field option": {
+			`#[derive(FromPyObject)] pub enum E { A(#[pyo3(item)] i64) } #[pyfunction] fn f(e: E) {}`,
+			"BG0307 5:47 `item`: field `0` of variant `E::A` has no option `item`",
+		},
 		"field default": {
 			`#[derive(FromPyObject)] pub struct R { #[pyo3(default)] x: i64 } #[pyfunction] fn f(r: R) {}`,
 			"BG0305 5:36 `R`: record `R` has a default for every field, so that any object would do",
@@ -179,10 +207,6 @@ func TestDataFaults(t *testing.T) {
 		"private": {
 			`mod a { #[derive(pyo3::FromPyObject)] struct R { x: i64 } #[pyo3::pyfunction] fn f(r: R) {} }`,
 			"BG0204 5:46 `R`: the glue cannot reach `R`, which is private to its module",
-		},
-		"union of types": {
-			`#[derive(FromPyObject)] pub enum E { A(i64), B(String) } #[pyfunction] fn f(e: E) {}`,
-			"BG0301 5:80 `E`: parameter `e` of function `f` has the type `E`, which bindgen does not carry",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -33,6 +33,22 @@ func (l *lowering) record(s *parser.Struct) *Record {
 }
 
 func (l *lowering) lowerRecord(s *parser.Struct) *Record {
+	out := l.recordFields(s)
+	if out == nil {
+		return nil
+	}
+	home, ok := l.unregistered(s)
+	if !ok {
+		return nil
+	}
+	out.Home = home
+	l.orders[out] = l.orders[s]
+	l.module.Records = append(l.module.Records, out)
+	return out
+}
+
+// recordFields returns the record of s, which has no home yet.
+func (l *lowering) recordFields(s *parser.Struct) *Record {
 	out := &Record{
 		Name: s.Name, Doc: s.Doc, Span: s.Span, Tuple: s.Tuple, Shape: ShapeAttributes,
 		From: derives(s, "FromPyObject"), Into: derives(s, "IntoPyObject"), Lifetimes: len(s.Generics.Lifetimes),
@@ -56,13 +72,6 @@ func (l *lowering) lowerRecord(s *parser.Struct) *Record {
 	if !ok || !l.checkReading(s, out, fields) || out.Class == Dataclass && !l.checkDataclass(out) {
 		return nil
 	}
-	home, ok := l.unregistered(s)
-	if !ok {
-		return nil
-	}
-	out.Home = home
-	l.orders[out] = l.orders[s]
-	l.module.Records = append(l.module.Records, out)
 	return out
 }
 
@@ -156,17 +165,7 @@ func (l *lowering) lowerRecordField(s *parser.Struct, f *parser.Field, out *Reco
 		return nil
 	}
 	names.seen[made.Name] = f.Span
-	at := spot{what: what, scope: s.Module, field: true, dir: In}
-	if !out.From {
-		at.dir = Out
-	}
-	made.Type = l.typeOf(f.Type, at)
-	if made.Type != nil && out.From && out.Into {
-		// What may come in must also be fit to go out.
-		at.dir = Out
-		made.Type = l.typeOf(f.Type, at)
-	}
-	if made.Type == nil {
+	if made.Type = l.typeBothWays(f.Type, spot{what: what, scope: s.Module, field: true}, out.From, out.Into); made.Type == nil {
 		return nil
 	}
 	if standard != nil {

@@ -64,7 +64,7 @@ func (at spot) whole() bool { return at.depth == 0 && !at.field }
 // typeOf lowers t. It reports what bindgen does not carry and returns nil then.
 //
 // What comes out is one of these; C stands for a class, E for a C-like enum, R
-// for a record, T for any type of the direction. "whole" is the type of a
+// for a record, U for an enum that derives FromPyObject or IntoPyObject, T for any type of the direction. "whole" is the type of a
 // parameter or result itself, "some" is the T of a whole Option<T>, "list" the T
 // of a Vec<T> or &[T] that is whole or some, "anywhere" adds elements of Vec,
 // &[..], Option, tuples and fields of records, to any depth.
@@ -101,6 +101,8 @@ func (at spot) whole() bool { return at.depth == 0 && !at.field }
 //	EnumRef        RefOwned  &E                 whole                   never
 //	RecordRef      Owned     R                  anywhere, if R.From     anywhere, if R.Into
 //	RecordRef      RefOwned  &R                 whole, if R.From        never
+//	UnionRef       Owned     U                  anywhere, if U.From     anywhere, if U.Into
+//	UnionRef       RefOwned  &U                 whole, if U.From        never
 //	ClassRef       Owned     C                  anywhere, if C.Clone    anywhere, a new handle
 //	ClassRef       Ref       &C                 anywhere                never
 //	ClassRef       Mut       &mut C             whole, some, list       never
@@ -232,21 +234,18 @@ func (l *lowering) namedType(t *parser.PathType, at spot) *Type {
 	}
 }
 
-func (l *lowering) enumType(t parser.Type, item *parser.Enum, at spot) *Type {
+func (l *lowering) enumType(t *parser.PathType, item *parser.Enum, at spot) *Type {
 	if l.dependencies[item] != nil {
 		return l.mirroredType(t, item, at)
 	}
 	if l.crate.IsForeign(item) && !holdsData(item) {
 		return l.unmirroredType(t, at)
 	}
+	if item.Find("pyclass") == nil && !l.crate.IsForeign(item) && (derives(item, "FromPyObject") || derives(item, "IntoPyObject")) {
+		return l.unionType(t, item, at)
+	}
 	if item.Find("pyclass") == nil {
-		help := "mark the enum #[pyclass]"
-		if at.dir == Out && derives(item, "IntoPyObject") {
-			help = "mark the enum #[pyclass]: a class for each case"
-		} else if derives(item, "FromPyObject") || derives(item, "IntoPyObject") {
-			help = "take an Either of two types, or mark the enum #[pyclass]"
-		}
-		return l.refuseType(t, at, help)
+		return l.refuseType(t, at, "mark the enum #[pyclass]")
 	}
 	out := l.enums[item]
 	if out == nil {

@@ -69,7 +69,7 @@ func (l *lowering) namedRef(t *parser.RefType, elem *parser.PathType, at spot) *
 	}
 	owned := []Kind{Str, Bytes, Vec, Map, Set, Array, Path, OsStr}
 	if at.dir == In {
-		owned = append(owned, EnumRef, RecordRef, UUID, Decimal, JSON, Date, Time, DateTime, DateTimeUTC, DateTimeOffset, Timestamp, TimeDelta)
+		owned = append(owned, EnumRef, RecordRef, UnionRef, UUID, Decimal, JSON, Date, Time, DateTime, DateTimeUTC, DateTimeOffset, Timestamp, TimeDelta)
 	}
 	switch {
 	case !slices.Contains(owned, out.Kind) || out.Borrow != Owned:
@@ -124,6 +124,13 @@ func (l *lowering) clones(t *Type) bool {
 		return slices.ContainsFunc(l.found.enums, func(e *parser.Enum) bool {
 			return l.enums[e] == t.Enum && l.cloneable(e)
 		})
+	case UnionRef:
+		for item, u := range l.unions {
+			if u.out == t.Union {
+				return l.cloneable(item)
+			}
+		}
+		return false
 	case RecordRef:
 		for item, r := range l.records {
 			if r.out == t.Record {

@@ -22,6 +22,7 @@ type Module struct {
 	Functions  []*Function // free functions
 	Classes    []*Class
 	Records    []*Record
+	Unions     []*Union
 	Enums      []*Enum
 	Exceptions []*Exception // those that create_exception! and import_exception! declare, bases first
 	Constants  []*Constant
@@ -333,6 +334,9 @@ type Record struct {
 	Shape  RecordShape // how FromPyObject reads it
 	Class  RecordClass
 	Tuple  bool // a tuple struct
+	// OfVariant says that it stands for the fields of a variant of a Union, and is no
+	// struct of the crate's: the glue of the union reads and makes it.
+	OfVariant bool
 	// Lifetimes is how many lifetime parameters the Rust type has; glue gives
 	// each that of the call.
 	Lifetimes int

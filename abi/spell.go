@@ -78,6 +78,8 @@ func (t *Type) String() string {
 		return t.Enum.CName
 	case RecordRef:
 		return t.Record.CName
+	case UnionRef:
+		return t.Union.CName
 	case ClassRef:
 		if t.IsExclusive() {
 			return "mut " + t.Class.CName

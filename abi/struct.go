@@ -43,7 +43,7 @@ func (s *structSet) ctype(t *Type, d Direction) *CType {
 		return &CType{Kind: CStruct, Struct: s.structOf(t, d)}
 	}
 	switch t.Kind {
-	case Str, Bytes, StrOrBytes, Vec, Option, Tuple, Either, RecordRef:
+	case Str, Bytes, StrOrBytes, Vec, Option, Tuple, Either, RecordRef, UnionRef:
 		return &CType{Kind: CStruct, Struct: s.structOf(t, d)}
 	case EnumRef:
 		return &CType{Kind: CEnum, Enum: t.Enum}
@@ -110,6 +110,12 @@ func (s *structSet) fill(made *Struct, t *Type, d Direction) {
 		made.Fields = []CField{
 			{Name: "is_right", Type: flag}, {Name: "left", Type: s.ctype(t.Elems[0], d)}, {Name: "right", Type: s.ctype(t.Elems[1], d)},
 		}
+	case UnionRef:
+		made.Shape = ShapeUnion
+		made.Fields = []CField{{Name: "tag", Type: &CType{Kind: CScalar, Scalar: I32}, Doc: "Which of the others holds."}}
+		for _, v := range t.Union.Variants {
+			made.Fields = append(made.Fields, CField{Name: v.Member(), Type: s.ctype(v.Type, d), Doc: v.Doc})
+		}
 	case RecordRef:
 		made.Shape = ShapeRecord
 		taken := map[string]bool{}
@@ -169,6 +175,12 @@ func (s *structSet) elemName(t *Type, d Direction) string {
 		return "either_" + s.elemName(t.Elems[0], d) + "_" + s.elemName(t.Elems[1], d)
 	case RecordRef:
 		name := t.Record.CName[len(s.prefix):]
+		if d == In && !t.IsPlain() {
+			name += "_ref"
+		}
+		return name
+	case UnionRef:
+		name := t.Union.CName[len(s.prefix):]
 		if d == In && !t.IsPlain() {
 			name += "_ref"
 		}

@@ -27,6 +27,12 @@ func (m *Module) assignSymbols() {
 	for _, r := range m.Records {
 		r.CName = m.cname(r.Home, r.Name)
 	}
+	for _, u := range m.Unions {
+		u.CName = m.cname(u.Home, u.Name)
+		for _, v := range u.Variants {
+			v.CName = u.CName + "_tag_" + v.Name
+		}
+	}
 	for _, e := range m.Enums {
 		e.CName = m.cname(e.Home, e.Name)
 		for _, v := range e.Variants {
@@ -135,7 +141,7 @@ func (m *Module) checkSymbols(report *diag.Report) {
 			Helpf("export one of the items in them under another name: #[pyo3(name = \"..\")]")
 	}
 	for _, s := range m.Structs {
-		if (s.Shape != ShapeRecord || s.Direction == In) && !clashing[s.Name] {
+		if (s.Shape != ShapeRecord && s.Shape != ShapeUnion || s.Direction == In) && !clashing[s.Name] {
 			t.owners[s.Name] = owner{what: "the struct of a type in a signature"}
 		}
 		if s.FreeSymbol != "" {
@@ -151,6 +157,12 @@ func (m *Module) checkSymbols(report *diag.Report) {
 	}
 	for _, r := range m.Records {
 		t.add(r.CName, "record `"+r.Name+"`", r.Span)
+	}
+	for _, u := range m.Unions {
+		t.add(u.CName, "enum `"+u.Name+"`", u.Span)
+		for _, v := range u.Variants {
+			t.add(v.CName, "variant `"+u.Name+"::"+v.Name+"`", v.Span)
+		}
 	}
 	for _, e := range m.Enums {
 		t.add(e.CName, "enum `"+e.Name+"`", e.Span)

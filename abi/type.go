@@ -30,6 +30,7 @@ const (
 	Tuple      Kind = "tuple"        // Elems, 1 to 12
 	EnumRef    Kind = "enum"
 	RecordRef  Kind = "record"
+	UnionRef   Kind = "union" // Elems: what each variant holds
 	ClassRef   Kind = "class"
 
 	// I128 and U128 cross as two halves, Char as its code point.
@@ -99,6 +100,7 @@ type Type struct {
 	Elems  []*Type
 	Enum   *Enum
 	Record *Record
+	Union  *Union
 	Class  *Class
 	Len    uint64 // of an Array
 	Borrow Borrow
@@ -112,6 +114,8 @@ func (t *Type) identity() string {
 		return "enum " + t.Enum.CName
 	case RecordRef:
 		return "record " + t.Record.CName
+	case UnionRef:
+		return "union " + t.Union.CName
 	case ClassRef:
 		return "class " + t.Class.CName
 	}
@@ -168,7 +172,7 @@ func (t *Type) IsPlain() bool {
 	switch t.Kind {
 	case Str, Bytes, StrOrBytes, Vec, ClassRef:
 		return false
-	case Option, Tuple, Either:
+	case Option, Tuple, Either, UnionRef:
 		for _, e := range t.Elems {
 			if !e.IsPlain() {
 				return false

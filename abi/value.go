@@ -188,7 +188,7 @@ func canDefault(t *Type) bool {
 	switch t.Kind {
 	case Array:
 		return t.Elem().Kind == U8
-	case Tuple, RecordRef, ClassRef, Either, SliceIndex, CompareOp, Unit, UUID, Decimal, JSON,
+	case Tuple, RecordRef, ClassRef, Either, UnionRef, SliceIndex, CompareOp, Unit, UUID, Decimal, JSON,
 		Date, Time, DateTime, DateTimeUTC, DateTimeOffset, Timestamp, TimeDelta:
 		return false
 	default:

@@ -42,6 +42,7 @@ const (
 	AnyArguments     Feature = "arguments of any number"
 	AnyKeywords      Feature = "keywords of any name"
 	IgnoredObjects   Feature = "parameters that are not looked at"
+	Unions           Feature = "unions"
 	Eithers          Feature = "`Either`"
 	Slices           Feature = "slices"
 	FallibleFunction Feature = "functions that can fail"
@@ -189,6 +190,8 @@ func (n *needs) typ(t *abi.Type) {
 		n.add(Arrays)
 	case abi.Tuple:
 		n.add(Tuples)
+	case abi.UnionRef:
+		n.add(Unions)
 	case abi.Either:
 		n.add(Eithers)
 	case abi.SliceIndex:

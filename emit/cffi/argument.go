@@ -39,7 +39,7 @@ func (w *wrapper) zero(t *abi.Type) string {
 		return "False"
 	case abi.F32, abi.F64:
 		return "0.0"
-	case abi.Option, abi.Vec, abi.Tuple, abi.RecordRef, abi.ClassRef, abi.Either:
+	case abi.Option, abi.Vec, abi.Tuple, abi.RecordRef, abi.ClassRef, abi.Either, abi.UnionRef:
 		return w.runtime("NULL")
 	}
 	if t.HasParts() {
@@ -71,7 +71,7 @@ func (w *wrapper) conversion(p *abi.Param, t *abi.Type) call {
 		return call{w.types(w.compound.array(t)), []string{value, name, w.keep}}
 	}
 	switch t.Kind {
-	case abi.Option, abi.Tuple, abi.RecordRef, abi.Either:
+	case abi.Option, abi.Tuple, abi.RecordRef, abi.UnionRef, abi.Either:
 		w.keeps = true
 		return call{w.types(w.compound.pointer(t)), []string{p.Name, name, w.keep}}
 	}

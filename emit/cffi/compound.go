@@ -26,7 +26,7 @@ type converter struct {
 }
 
 func newCompound(g *generator) *compound {
-	return &compound{module: g.newModule(".", "value", "name", "keep", "item", "items", "sequence", "array", "copy", "cell", "data", "i"), done: map[string]string{}}
+	return &compound{module: g.newModule(".", "value", "name", "keep", "item", "items", "sequence", "array", "copy", "cell", "data", "i", "tag", "tried", "error"), done: map[string]string{}}
 }
 
 func (c *compound) empty() bool { return len(c.bodies) == 0 }
@@ -73,7 +73,7 @@ func (c *compound) define(name string, t *abi.Type, params []string, fill func(*
 func identity(t *abi.Type) string {
 	text := string(t.Kind)
 	switch t.Kind {
-	case abi.EnumRef, abi.RecordRef:
+	case abi.EnumRef, abi.RecordRef, abi.UnionRef:
 		return t.String()
 	case abi.ClassRef:
 		return t.Class.CName

@@ -93,7 +93,7 @@ func (c *compound) initialiser(t *abi.Type, value, name string) call {
 		return call{c.convert("view_text_or_bytes"), kept}
 	case abi.ClassRef:
 		return call{c.convert("view_handle"), []string{value, c.class(t.Class), name, "keep"}}
-	case abi.Vec, abi.Map, abi.Set, abi.Option, abi.Tuple, abi.RecordRef, abi.Either:
+	case abi.Vec, abi.Map, abi.Set, abi.Option, abi.Tuple, abi.RecordRef, abi.UnionRef, abi.Either:
 		return call{c.in(t), kept}
 	default:
 		return c.simple(t, value, name)
@@ -118,6 +118,8 @@ func (c *compound) in(t *abi.Type) string {
 			c.inRecord(p, t.Record)
 		case abi.Either:
 			c.inEither(p, t)
+		case abi.UnionRef:
+			c.inUnion(p, t.Union)
 		}
 	})
 }
@@ -174,6 +176,8 @@ func wanted(t *abi.Type) string {
 		return t.Class.Name
 	case abi.RecordRef:
 		return t.Record.Name
+	case abi.UnionRef:
+		return t.Union.Name
 	default:
 		return "int"
 	}

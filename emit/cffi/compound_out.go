@@ -53,7 +53,7 @@ func (c *compound) read(t *abi.Type, at place) string {
 		return c.results("take_handle") + "(" + c.class(t.Class) + ", " + at.container + ", " + at.key + ")"
 	case abi.EnumRef:
 		return c.enum(t.Enum) + "(" + at.text + ")"
-	case abi.Str, abi.Bytes, abi.Vec, abi.Map, abi.Set, abi.Array, abi.Option, abi.Tuple, abi.RecordRef, abi.Either:
+	case abi.Str, abi.Bytes, abi.Vec, abi.Map, abi.Set, abi.Array, abi.Option, abi.Tuple, abi.RecordRef, abi.UnionRef, abi.Either:
 		return c.readStruct(t, at.text)
 	case abi.I128, abi.U128:
 		return c.results("read_wide") + "(" + at.text + ")"
@@ -107,6 +107,8 @@ func (c *compound) out(t *abi.Type) string {
 			p.Line("return %s", c.read(t.Elems[0], field("left")))
 		case abi.RecordRef:
 			c.outRecord(p, t.Record)
+		case abi.UnionRef:
+			c.outUnion(p, t.Union)
 		}
 	})
 }

@@ -3,6 +3,7 @@ package cheader
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -61,12 +62,37 @@ func (w *writer) structure(s *abi.Struct) {
 		w.line("    %s;", f.Type.Spell(f.Name))
 	}
 	w.line("} %s;", s.Name)
+	if s.Shape == abi.ShapeUnion && (s.Plain || s.Direction == abi.In || !w.isTaken(s.Type.Union)) {
+		w.tags(s.Type.Union)
+	}
+}
+
+// isTaken reports whether u has a struct of the borrowed form, too.
+func (w *writer) isTaken(u *abi.Union) bool {
+	return slices.ContainsFunc(w.m.Structs, func(s *abi.Struct) bool {
+		return s.Shape == abi.ShapeUnion && s.Type.Union == u && s.Direction == abi.In
+	})
+}
+
+// tags prints the tags of u's variants.
+func (w *writer) tags(u *abi.Union) {
+	w.line("")
+	w.doc("The tags of `" + u.Name + "`.")
+	w.line("enum {")
+	for i, v := range u.Variants {
+		w.indentedDoc("    ", v.Doc)
+		w.line("    %s = %d,", v.CName, i)
+	}
+	w.line("};")
 }
 
 // structDoc says what a struct stands for and who owns what it points to.
 func (w *writer) structDoc(s *abi.Struct) string {
 	if s.Shape == abi.ShapeRecord && s.Type.Record.Doc != "" {
 		return strings.TrimSpace(s.Type.Record.Doc + "\n\n" + capitalized(ownership(s)))
+	}
+	if s.Shape == abi.ShapeUnion && s.Type.Union.Doc != "" {
+		return strings.TrimSpace(s.Type.Union.Doc + "\n\n" + capitalized(ownership(s)))
 	}
 	if s.Type.Kind == abi.SliceIndex {
 		return "A slice, `start:stop:step`: each number holds where its `has_` is true."

@@ -80,7 +80,7 @@ func (a *Annotator) of(t *abi.Type, d abi.Direction) string {
 			elems = append(elems, a.of(e, d))
 		}
 		return a.Scope.Builtin("tuple") + "[" + strings.Join(elems, ", ") + "]"
-	case abi.Either:
+	case abi.Either, abi.UnionRef:
 		return a.either(t, d)
 	case abi.SliceIndex:
 		return a.Scope.Builtin("slice")
@@ -143,6 +143,10 @@ func (a *Annotator) either(t *abi.Type, d abi.Direction) string {
 				parts = append(parts, part)
 			}
 		}
+	}
+	if d == abi.In && slices.Contains(parts, "float") {
+		// To type checkers a float takes an int, too.
+		parts = slices.DeleteFunc(parts, func(part string) bool { return part == "int" })
 	}
 	if none {
 		parts = append(parts, "None")

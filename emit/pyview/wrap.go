@@ -36,14 +36,28 @@ func (p *Printer) item(text string) {
 }
 
 // annotation prints prefix, an annotation and suffix. Where they do not fit on
-// a line, the content of the first brackets goes on lines of its own.
+// a line, each type of a union goes on a line of its own, and so does the content
+// of the brackets of one that is too long even then.
 func (p *Printer) annotation(prefix, annotation, suffix string) {
-	head, rest, subscripted := strings.Cut(annotation, "[")
-	if p.Fits(prefix+annotation+suffix) || !subscripted {
+	if p.Fits(prefix + annotation + suffix) {
 		p.text(prefix + annotation + suffix)
 		return
 	}
-	content, tail, _ := cutTop(rest, "]")
+	if parts := splitUnion(annotation); len(parts) > 1 {
+		last := len(parts) - 1
+		p.annotation(prefix, parts[0], "")
+		for _, part := range parts[1:last] {
+			p.annotation("| ", part, "")
+		}
+		p.annotation("| ", parts[last], suffix)
+		return
+	}
+	head, rest, subscripted := strings.Cut(annotation, "[")
+	if !subscripted {
+		p.text(prefix + annotation + suffix)
+		return
+	}
+	content, _, _ := cutTop(rest, "]")
 	p.text(prefix + head + "[")
 	p.Indent()
 	if p.Fits(content) {
@@ -57,12 +71,7 @@ func (p *Printer) annotation(prefix, annotation, suffix string) {
 		p.annotation("", content, "")
 	}
 	p.Dedent()
-	if tail == "" {
-		p.text("]" + suffix)
-		return
-	}
-	p.text("]")
-	p.text(strings.TrimPrefix(tail, " ") + suffix)
+	p.text("]" + suffix)
 }
 
 // cutTop cuts s around the first separator that is not inside brackets.

@@ -49,7 +49,7 @@ func isIgnored(t *abi.Type) bool {
 // isPointed reports whether t crosses behind a pointer.
 func isPointed(t *abi.Type) bool {
 	switch t.Kind {
-	case abi.Tuple, abi.RecordRef, abi.Either:
+	case abi.Tuple, abi.RecordRef, abi.UnionRef, abi.Either:
 		return true
 	default:
 		return t.HasParts()

@@ -80,6 +80,8 @@ func (w *writer) cstruct(s *abi.Struct) string {
 	switch s.Type.Kind {
 	case abi.Either:
 		return w.use("EitherC") + "<" + w.ctype(s.Fields[1].Type) + ", " + w.ctype(s.Fields[2].Type) + ">"
+	case abi.UnionRef:
+		return w.glueOf(s.Type.Union.Home.Attach) + s.Name
 	default:
 		return w.glueOf(s.Type.Record.Home.Attach) + s.Name
 	}

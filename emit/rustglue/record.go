@@ -25,19 +25,21 @@ func (w *writer) records() {
 			}
 		}
 		w.recordDef(r)
+		if r.OfVariant {
+			if out != nil && r.Into {
+				w.recordRelease(out)
+			}
+			continue
+		}
 		if r.From && in != nil {
 			w.open("record_from")
-			shape := "Attributes"
-			if r.Shape == abi.ShapeItems {
-				shape = "Items"
-			}
 			fields := recordFields(r, in)
 			for i, f := range r.Fields {
 				if f.Default != nil {
 					fields[i] += " or " + w.value(f.Type, f.Default)
 				}
 			}
-			w.list(w.path(r.Home)+lifetimes(r, "'a")+" as "+in.Name+", "+w.pyID(r.CName)+" "+shape+"; ", fields, "")
+			w.list(w.path(r.Home)+lifetimes(r, "'a")+" as "+in.Name+", "+w.pyID(r.CName)+" "+shapeOf(r)+"; ", fields, "")
 			w.close()
 		}
 		if r.Into && out != nil {
@@ -46,6 +48,17 @@ func (w *writer) records() {
 			w.close()
 		}
 	}
+}
+
+// recordRelease writes the release of the struct of a variant's fields.
+func (w *writer) recordRelease(s *abi.Struct) {
+	var members []string
+	for _, f := range s.Fields {
+		members = append(members, rustIdent(f.Name))
+	}
+	w.open("record_release")
+	w.list(s.Name+" { ", members, " }")
+	w.close()
 }
 
 // recordDef writes what does not change of r: the names of its fields, and its
@@ -66,11 +79,14 @@ func (w *writer) recordDef(r *abi.Record) {
 
 // lifetimes returns the arguments of r's lifetime parameters, each the same:
 // what is taken borrows from the call, which the macro calls 'a.
-func lifetimes(r *abi.Record, each string) string {
-	if r.Lifetimes == 0 {
+func lifetimes(r *abi.Record, each string) string { return ofCall(r.Lifetimes, each) }
+
+// ofCall returns as many lifetime arguments, each the same.
+func ofCall(count int, each string) string {
+	if count == 0 {
 		return ""
 	}
-	return "<" + each + strings.Repeat(", "+each, r.Lifetimes-1) + ">"
+	return "<" + each + strings.Repeat(", "+each, count-1) + ">"
 }
 
 // recordStructs returns the structs that r crosses as; nil where no signature

@@ -33,6 +33,7 @@ const RuntimeVersion = "0.1"
 func Glue(m *abi.Module, a *abi.Attach, pkg string) []byte {
 	w := &writer{m: m, attach: a, pkg: pkg}
 	w.records()
+	w.unions()
 	w.enums()
 	w.functions()
 	for _, c := range m.Classes {

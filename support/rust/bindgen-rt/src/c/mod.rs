@@ -18,6 +18,7 @@ mod path;
 mod release;
 mod text;
 mod time;
+mod union;
 #[cfg(feature = "uuid")]
 mod uuid;
 mod wide;
@@ -42,3 +43,4 @@ pub(crate) use path::system_text;
 pub use release::{free, Release};
 pub(crate) use time::{no_offset, Timed};
 pub use time::{DateC, DateTimeC, TimeC, TimeDeltaC};
+pub use union::unknown_tag;

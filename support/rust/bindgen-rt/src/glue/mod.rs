@@ -20,12 +20,13 @@ mod slot;
 mod slot_id;
 mod special;
 mod text;
+mod union;
 
 pub use crate::ancestor::{upcast, Root};
 pub use crate::c::{
-    call, free, option, tagged, view, Bool, Buffer, CallC, Char, DateC, DateTimeC, EitherC, ErrorC,
-    FromC, IntoC, Opt, Release, SignedHalves, SliceIndexC, TaggedText, TimeC, TimeDeltaC,
-    UnsignedHalves, UuidC, View,
+    call, free, option, tagged, unknown_tag, view, Bool, Buffer, CallC, Char, DateC, DateTimeC,
+    EitherC, ErrorC, FromC, IntoC, Opt, Release, SignedHalves, SliceIndexC, TaggedText, TimeC,
+    TimeDeltaC, UnsignedHalves, UuidC, View,
 };
 pub use crate::c::{
     Tuple1, Tuple10, Tuple11, Tuple12, Tuple2, Tuple3, Tuple4, Tuple5, Tuple6, Tuple7, Tuple8,
@@ -40,7 +41,7 @@ pub use crate::py::{
     Comparison, Constructor, Count, Def, Entry, EnumDef, ExceptionDef, FromPy, Function, Giving,
     IntoPy, Items, Module, Names, Object, Operator, Owned, Param, Passing, Property, Protocol,
     Reading, RecordDef, Ref, Setters, Shape, Signature, Slot, SlotEntry, Space, Special, Step,
-    Value, VariantDef,
+    Tried, Value, VariantDef,
 };
 
 pub use crate::facade::panic::PanicException;
@@ -50,6 +51,7 @@ pub use enumeration::{unknown_member, unknown_variant};
 pub use failure::{or_raise, or_raise_as, unshared};
 pub use items::{joined, joined_len};
 pub use special::{compare_op, hash, Counted};
+pub use std::mem::MaybeUninit;
 pub use text::{c_text, doc_len, docstring, last_name, same_version, short_name, short_text};
 
 pub use crate::{
@@ -63,5 +65,6 @@ pub use crate::{
     __glue_py_method as py_method, __glue_py_new as py_new, __glue_py_property as py_property,
     __glue_py_slot as py_slot, __glue_py_static as py_static, __glue_record as record,
     __glue_record_from as record_from, __glue_record_into as record_into,
-    __glue_require_version as require_version,
+    __glue_record_release as record_release, __glue_require_version as require_version,
+    __glue_union_from as union_from, __glue_union_into as union_into,
 };

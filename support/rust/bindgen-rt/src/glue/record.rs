@@ -88,11 +88,11 @@ macro_rules! __glue_record_field {
     };
 }
 
-/// A record that is given.
+/// The release of a record's struct, where no record of Rust's is given as it.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __glue_record_into {
-    ($T:ty as $C:ident, $def:ident; $($field:ident: $c:ident = $name:literal),* $(,)?) => {
+macro_rules! __glue_record_release {
+    ($C:ident { $($c:ident),* $(,)? }) => {
         // SAFETY: holds for the struct as it holds for its fields.
         unsafe impl $crate::glue::Release for $C {
             unsafe fn release(self) {
@@ -100,6 +100,15 @@ macro_rules! __glue_record_into {
                 $(unsafe { $crate::glue::Release::release(self.$c) };)*
             }
         }
+    };
+}
+
+/// A record that is given.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __glue_record_into {
+    ($T:ty as $C:ident, $def:ident; $($field:ident: $c:ident = $name:literal),* $(,)?) => {
+        $crate::__glue_record_release!($C { $($c),* });
 
         impl $crate::glue::IntoC for $T {
             type C = $C;

@@ -53,6 +53,7 @@ mod text;
 mod time;
 mod type_doc;
 mod type_table;
+mod union;
 #[cfg(feature = "uuid")]
 mod uuid;
 mod variant;
@@ -87,4 +88,5 @@ pub use special::{
 };
 pub use state::Slot;
 pub use type_table::Property;
+pub use union::Tried;
 pub use variant::VariantDef;
