@@ -3,6 +3,7 @@
 ///
 /// * `glob`: does a value match a glob pattern?
 /// * `codeowners`: does a path match a pattern of a GitHub CODEOWNERS file?
+/// * `enhancers`: which frames of a stack trace count?
 /// * `ketama`: consistent hashing of keys onto a changing set of nodes.
 ///
 /// Functions return NULL on success and an error that the caller owns otherwise; then no
@@ -116,10 +117,29 @@ typedef struct ophio_error {
 void ophio_error_free(ophio_error *error);
 
 /// The ABI that this header was generated for.
-#define OPHIO_ABI_HASH UINT64_C(0xd12d329586993d70)
+#define OPHIO_ABI_HASH UINT64_C(0x3a9bec3b25fa4140)
 
 /// The ABI of the library: another value than OPHIO_ABI_HASH means another header.
 uint64_t ophio_abi_hash(void);
+
+/// Keeps compiled rules, so that rules that were seen before are not compiled
+/// again. What was not used for the longest time is forgotten first.
+///
+/// Args:
+///     size: How many rules may be kept, and how many patterns. With 0 none are.
+typedef struct ophio_enhancers_Cache ophio_enhancers_Cache;
+
+/// The part of one frame in the grouping.
+///
+/// Args:
+///     contributes: Whether the frame counts; `None` where that is open.
+typedef struct ophio_enhancers_Component ophio_enhancers_Component;
+
+/// What the rules say about a whole stack trace.
+typedef struct ophio_enhancers_AssembleResult ophio_enhancers_AssembleResult;
+
+/// Stack trace rules.
+typedef struct ophio_enhancers_Enhancements ophio_enhancers_Enhancements;
 
 /// A pool of nodes that shares out keys by consistent hashing.
 ///
@@ -231,6 +251,78 @@ typedef struct ophio_option_usize {
     size_t value;
 } ophio_option_usize;
 
+/// `option<bool>`
+typedef struct ophio_option_bool {
+    bool is_some;
+    bool value;
+} ophio_option_bool;
+
+/// `bytes`, borrowed for the call.
+typedef struct ophio_slice_u8 {
+    const uint8_t *data;
+    size_t len;
+} ophio_slice_u8;
+
+/// `option<bytes>`, borrowed for the call.
+typedef struct ophio_option_slice_u8 {
+    bool is_some;
+    ophio_slice_u8 value;
+} ophio_option_slice_u8;
+
+/// `option<i64>`
+typedef struct ophio_option_i64 {
+    bool is_some;
+    int64_t value;
+} ophio_option_i64;
+
+/// A frame of a stack trace, as rules see it.
+///
+/// Borrowed for the call.
+typedef struct ophio_enhancers_Frame_ref {
+    /// Any name, or None. Must be UTF-8.
+    ophio_option_slice_u8 category;
+    /// The family of its platform: `native`, `javascript` or `other`.
+    ophio_option_slice_u8 family;
+    /// The name of the function.
+    ophio_option_slice_u8 function;
+    /// The name of the module that the function is in.
+    ophio_option_slice_u8 module;
+    /// The path of the library or archive that the function is in.
+    ophio_option_slice_u8 package;
+    /// The path of the source.
+    ophio_option_slice_u8 path;
+    /// Whether the function belongs to the app.
+    ophio_option_bool in_app;
+    /// What `in_app` was before any rules: 1 or 0, another number if it was None,
+    /// and None if that is not known.
+    ophio_option_i64 orig_in_app;
+} ophio_enhancers_Frame_ref;
+
+/// The exception of an event, as rules see it.
+///
+/// Borrowed for the call.
+typedef struct ophio_enhancers_ExceptionData_ref {
+    /// The name of its type.
+    ophio_option_slice_u8 ty;
+    /// Its message.
+    ophio_option_slice_u8 value;
+    /// What reported it.
+    ophio_option_slice_u8 mechanism;
+} ophio_enhancers_ExceptionData_ref;
+
+/// `tuple<option<str>, option<bool>>`, owned by what holds it.
+typedef struct ophio_tuple2_option_string_option_bool {
+    ophio_option_string _0;
+    ophio_option_bool _1;
+} ophio_tuple2_option_string_option_bool;
+
+/// `vec<tuple<option<str>, option<bool>>>`, owned: release it with ophio_vec_tuple2_option_string_option_bool_free.
+typedef struct ophio_vec_tuple2_option_string_option_bool {
+    ophio_tuple2_option_string_option_bool *data;
+    size_t len;
+    size_t cap;
+} ophio_vec_tuple2_option_string_option_bool;
+
 /// `str`, borrowed for the call.
 typedef struct ophio_str {
     const char *data;
@@ -323,6 +415,175 @@ ophio_error *ophio_codeowners_is_codeowners_path_match(const char *value,
                                                        size_t pattern_len,
                                                        bool pattern_is_str,
                                                        bool *out);
+
+// ---- ophio.enhancers ----
+
+/// Rules are malformed. The text says where, and whether it was in the matchers or in the actions.
+///
+/// The class_name of an error of kind OPHIO_ERROR_RUNTIME.
+#define ophio_enhancers_EnhancementsError "ophio.enhancers.EnhancementsError"
+
+/// Makes a `Cache`.
+///
+/// The caller owns `*out`: release it with ophio_enhancers_Cache_free.
+ophio_error *ophio_enhancers_Cache_new(size_t size, ophio_enhancers_Cache **out);
+
+/// What `__repr__` is in Python.
+///
+/// The caller owns `*out`: release it with ophio_string_free.
+ophio_error *ophio_enhancers_Cache_repr(const ophio_enhancers_Cache *self, ophio_string *out);
+
+/// Releases the handle of `Cache`. NULL does nothing.
+void ophio_enhancers_Cache_free(ophio_enhancers_Cache *self);
+
+/// Makes a `Component`.
+///
+/// Python's defaults: `contributes` none.
+///
+/// The caller owns `*out`: release it with ophio_enhancers_Component_free.
+ophio_error *ophio_enhancers_Component_new(bool contributes_is_some,
+                                           bool contributes,
+                                           ophio_enhancers_Component **out);
+
+/// What `__repr__` is in Python.
+///
+/// The caller owns `*out`: release it with ophio_string_free.
+ophio_error *ophio_enhancers_Component_repr(const ophio_enhancers_Component *self,
+                                            ophio_string *out);
+
+/// Whether the frame counts; `None` where that is open.
+ophio_error *ophio_enhancers_Component_contributes(const ophio_enhancers_Component *self,
+                                                   ophio_option_bool *out);
+
+ophio_error *ophio_enhancers_Component_set_contributes(ophio_enhancers_Component *self,
+                                                       bool value_is_some,
+                                                       bool value);
+
+/// Which rule said so last, in words; `None` if none did.
+///
+/// The caller owns `*out`: release it with ophio_option_string_free.
+ophio_error *ophio_enhancers_Component_hint(const ophio_enhancers_Component *self,
+                                            ophio_option_string *out);
+
+/// Releases the handle of `Component`. NULL does nothing.
+void ophio_enhancers_Component_free(ophio_enhancers_Component *self);
+
+/// Whether the stack trace counts: whether one of its frames does, and not
+/// fewer than `min-frames`.
+ophio_error *ophio_enhancers_AssembleResult_contributes(const ophio_enhancers_AssembleResult *self,
+                                                        bool *out);
+
+/// Why it does not count, if a rule said so.
+///
+/// The caller owns `*out`: release it with ophio_option_string_free.
+ophio_error *ophio_enhancers_AssembleResult_hint(const ophio_enhancers_AssembleResult *self,
+                                                 ophio_option_string *out);
+
+/// Whether the frames are to be taken in the opposite order.
+ophio_error *ophio_enhancers_AssembleResult_invert_stacktrace(const ophio_enhancers_AssembleResult *self,
+                                                              bool *out);
+
+/// Releases the handle of `AssembleResult`. NULL does nothing.
+void ophio_enhancers_AssembleResult_free(ophio_enhancers_AssembleResult *self);
+
+/// Make an object without rules.
+///
+/// The caller owns `*out`: release it with ophio_enhancers_Enhancements_free.
+ophio_error *ophio_enhancers_Enhancements_empty(ophio_enhancers_Enhancements **out);
+
+/// Read rules from text, one a line. Empty lines and what begins with `#`
+/// are left out.
+///
+/// Args:
+///     input: The text.
+///     cache: Where compiled rules are looked up and kept.
+///
+/// Raises:
+///     EnhancementsError: A rule is malformed.
+///
+/// The caller owns `*out`: release it with ophio_enhancers_Enhancements_free.
+ophio_error *ophio_enhancers_Enhancements_parse(const char *input,
+                                                size_t input_len,
+                                                ophio_enhancers_Cache *cache,
+                                                ophio_enhancers_Enhancements **out);
+
+/// Read rules from a config structure, which is MessagePack.
+///
+/// Args:
+///     input: The config structure, of version 2 or 3. The bases that it
+///         names are not looked up.
+///     cache: Where compiled patterns are looked up and kept.
+///
+/// Raises:
+///     EnhancementsError: The structure or a rule in it is malformed.
+///
+/// The caller owns `*out`: release it with ophio_enhancers_Enhancements_free.
+ophio_error *ophio_enhancers_Enhancements_from_config_structure(const uint8_t *input,
+                                                                size_t input_len,
+                                                                ophio_enhancers_Cache *cache,
+                                                                ophio_enhancers_Enhancements **out);
+
+/// Add the rules of another object after these.
+///
+/// Args:
+///     other: The other object, which cannot be this one.
+ophio_error *ophio_enhancers_Enhancements_extend_from(ophio_enhancers_Enhancements *self,
+                                                      const ophio_enhancers_Enhancements *other);
+
+/// Find the category of each frame, and whether it is in the app.
+///
+/// The frames stay as they are.
+///
+/// Args:
+///     frames: The frames, the one that crashed last.
+///     exception_data: The exception that is matched by `error.type`,
+///         `error.value` and `error.mechanism`.
+///
+/// Returns:
+///     The category and the `in_app` of each frame after all rules.
+///
+/// Raises:
+///     ValueError: The category of a frame is not UTF-8.
+///
+/// The caller owns `*out`: release it with ophio_vec_tuple2_option_string_option_bool_free.
+ophio_error *ophio_enhancers_Enhancements_apply_modifications_to_frames(const ophio_enhancers_Enhancements *self,
+                                                                        const ophio_enhancers_Frame_ref *frames,
+                                                                        size_t frames_len,
+                                                                        const ophio_enhancers_ExceptionData_ref *exception_data,
+                                                                        ophio_vec_tuple2_option_string_option_bool *out);
+
+/// Find out which frames count in the grouping.
+///
+/// Args:
+///     frames: The frames, the one that crashed last.
+///     exception_data: The exception that is matched by `error.type`,
+///         `error.value` and `error.mechanism`.
+///     grouping_components: The part of each frame, which is changed.
+///
+/// Returns:
+///     What becomes of the whole stack trace.
+///
+/// Raises:
+///     ValueError: There are not as many components as frames, or the
+///         category of a frame is not UTF-8.
+///
+/// The caller owns `*out`: release it with ophio_enhancers_AssembleResult_free.
+ophio_error *ophio_enhancers_Enhancements_assemble_stacktrace_component(const ophio_enhancers_Enhancements *self,
+                                                                        const ophio_enhancers_Frame_ref *frames,
+                                                                        size_t frames_len,
+                                                                        const ophio_enhancers_ExceptionData_ref *exception_data,
+                                                                        ophio_enhancers_Component *const *grouping_components,
+                                                                        size_t grouping_components_len,
+                                                                        ophio_enhancers_AssembleResult **out);
+
+/// What `__repr__` is in Python.
+///
+/// The caller owns `*out`: release it with ophio_string_free.
+ophio_error *ophio_enhancers_Enhancements_repr(const ophio_enhancers_Enhancements *self,
+                                               ophio_string *out);
+
+/// Releases the handle of `Enhancements`. NULL does nothing.
+void ophio_enhancers_Enhancements_free(ophio_enhancers_Enhancements *self);
 
 // ---- ophio.glob ----
 
@@ -985,6 +1246,9 @@ void ophio_release_Version_free(ophio_release_Version *value);
 void ophio_release_Release_free(ophio_release_Release *value);
 
 /// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
+void ophio_vec_tuple2_option_string_option_bool_free(ophio_vec_tuple2_option_string_option_bool *value);
+
+/// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
 void ophio_vec_string_free(ophio_vec_string *value);
 
 /// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
@@ -1052,6 +1316,30 @@ OPHIO_ASSERT(offsetof(ophio_release_Release, build_hash) == 376);
 OPHIO_ASSERT(offsetof(ophio_release_Release, description) == 408);
 OPHIO_ASSERT(sizeof(ophio_option_usize) == 16);
 OPHIO_ASSERT(offsetof(ophio_option_usize, value) == 8);
+OPHIO_ASSERT(sizeof(ophio_option_bool) == 2);
+OPHIO_ASSERT(offsetof(ophio_option_bool, value) == 1);
+OPHIO_ASSERT(sizeof(ophio_slice_u8) == 16);
+OPHIO_ASSERT(offsetof(ophio_slice_u8, len) == 8);
+OPHIO_ASSERT(sizeof(ophio_option_slice_u8) == 24);
+OPHIO_ASSERT(offsetof(ophio_option_slice_u8, value) == 8);
+OPHIO_ASSERT(sizeof(ophio_option_i64) == 16);
+OPHIO_ASSERT(offsetof(ophio_option_i64, value) == 8);
+OPHIO_ASSERT(sizeof(ophio_enhancers_Frame_ref) == 168);
+OPHIO_ASSERT(offsetof(ophio_enhancers_Frame_ref, family) == 24);
+OPHIO_ASSERT(offsetof(ophio_enhancers_Frame_ref, function) == 48);
+OPHIO_ASSERT(offsetof(ophio_enhancers_Frame_ref, module) == 72);
+OPHIO_ASSERT(offsetof(ophio_enhancers_Frame_ref, package) == 96);
+OPHIO_ASSERT(offsetof(ophio_enhancers_Frame_ref, path) == 120);
+OPHIO_ASSERT(offsetof(ophio_enhancers_Frame_ref, in_app) == 144);
+OPHIO_ASSERT(offsetof(ophio_enhancers_Frame_ref, orig_in_app) == 152);
+OPHIO_ASSERT(sizeof(ophio_enhancers_ExceptionData_ref) == 72);
+OPHIO_ASSERT(offsetof(ophio_enhancers_ExceptionData_ref, value) == 24);
+OPHIO_ASSERT(offsetof(ophio_enhancers_ExceptionData_ref, mechanism) == 48);
+OPHIO_ASSERT(sizeof(ophio_tuple2_option_string_option_bool) == 40);
+OPHIO_ASSERT(offsetof(ophio_tuple2_option_string_option_bool, _1) == 32);
+OPHIO_ASSERT(sizeof(ophio_vec_tuple2_option_string_option_bool) == 24);
+OPHIO_ASSERT(offsetof(ophio_vec_tuple2_option_string_option_bool, len) == 8);
+OPHIO_ASSERT(offsetof(ophio_vec_tuple2_option_string_option_bool, cap) == 16);
 OPHIO_ASSERT(sizeof(ophio_str) == 16);
 OPHIO_ASSERT(offsetof(ophio_str, len) == 8);
 OPHIO_ASSERT(sizeof(ophio_vec_string) == 24);

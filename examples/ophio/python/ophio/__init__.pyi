@@ -3,14 +3,16 @@
 
 * `glob`: does a value match a glob pattern?
 * `codeowners`: does a path match a pattern of a GitHub CODEOWNERS file?
+* `enhancers`: which frames of a stack trace count?
 * `ketama`: consistent hashing of keys onto a changing set of nodes.
 """
 
-from . import codeowners, glob, ketama, proguard, release, symbols
+from . import codeowners, enhancers, glob, ketama, proguard, release, symbols
 
 __all__ = [
     "PanicException",
     "codeowners",
+    "enhancers",
     "glob",
     "ketama",
     "proguard",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "ophio"
-ABI_HASH = 0xD12D329586993D70
+ABI_HASH = 0x3A9BEC3B25FA4140
 COMMAND = "bindgen gen rust"
 
 LIBRARY = os.path.join(

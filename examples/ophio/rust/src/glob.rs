@@ -13,10 +13,9 @@ mod options;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use matcher::first_char;
+pub(crate) use matcher::{first_char, Glob};
+pub(crate) use options::{Case, Options};
 
-use matcher::Glob;
-use options::{Case, Options};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::StrOrBytes;

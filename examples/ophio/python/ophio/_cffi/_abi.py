@@ -22,174 +22,241 @@ ffi: Any = _new()(
     "ophio",
     _version=0x2601,
     _types=(
-        b"\x00\x00\xd4\x0d\x00\x00\xfa\x03\x00\x00\x1c\x01\x00\x00\x00\x0f"  # 0: struct ophio_error *()(char *, size_t)
-        b"\x00\x00\xd4\x0d\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x0c\x03\x00\x00\x00\x0f"  # 4: struct ophio_error *()(char *, size_t, _Bool *)
-        b"\x00\x00\xd4\x0d\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x01\x01\x00\x00\xa3\x03\x00\x00\x00\x0f"  # 9: struct ophio_error *()(char *, size_t, _Bool, _Bool, struct ophio_proguard_ProguardMapper * *)
-        b"\x00\x00\xd4\x0d\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x07\x11\x00\x00\x00\x0f"  # 16: struct ophio_error *()(char *, size_t, _Bool, char *, size_t, _Bool, _Bool *)
-        b"\x00\x00\xd4\x0d\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x01\x01\x00\x00\x01\x01\x00\x00\x01\x01\x00\x00\x01\x01\x00\x00\x07\x11\x00\x00\x00\x0f"  # 25: struct ophio_error *()(char *, size_t, _Bool, char *, size_t, _Bool, _Bool, _Bool, _Bool, _Bool, _Bool *)
-        b"\x00\x00\xd4\x0d\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x01\x01\x00\x01\x0d\x03\x00\x00\x00\x0f"  # 38: struct ophio_error *()(char *, size_t, _Bool, char *, size_t, _Bool, _Bool, struct ophio_string *)
-        b"\x00\x00\xd4\x0d\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x8a\x03\x00\x00\x00\x0f"  # 48: struct ophio_error *()(char *, size_t, char *, size_t, _Bool, char *, size_t, _Bool, size_t, _Bool, char *, size_t, struct ophio_proguard_JavaStackFrame * *)
-        b"\x00\x00\xd4\x0d\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\xfe\x03\x00\x00\x00\x0f"  # 63: struct ophio_error *()(char *, size_t, char *, size_t, int8_t *)
-        b"\x00\x00\xd4\x0d\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x01\x04\x03\x00\x00\x00\x0f"  # 70: struct ophio_error *()(char *, size_t, struct ophio_option_string *)
-        b"\x00\x00\xd4\x0d\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x01\x07\x03\x00\x00\x00\x0f"  # 75: struct ophio_error *()(char *, size_t, struct ophio_option_usize *)
-        b"\x00\x00\xd4\x0d\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x01\x0a\x03\x00\x00\x00\x0f"  # 80: struct ophio_error *()(char *, size_t, struct ophio_release_Release *)
-        b"\x00\x00\xd4\x0d\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x01\x0b\x03\x00\x00\x00\x0f"  # 85: struct ophio_error *()(char *, size_t, struct ophio_release_Version *)
-        b"\x00\x00\xd4\x0d\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x2e\x11\x00\x00\x00\x0f"  # 90: struct ophio_error *()(char *, size_t, struct ophio_string *)
-        b"\x00\x00\xd4\x0d\x00\x01\x02\x03\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x00\x0f"  # 95: struct ophio_error *()(struct ophio_ketama_KetamaPool *, char *, size_t)
-        b"\x00\x00\xd4\x0d\x00\x00\x60\x11\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x07\x11\x00\x00\x00\x0f"  # 100: struct ophio_error *()(struct ophio_ketama_KetamaPool *, char *, size_t, _Bool *)
-        b"\x00\x00\xd4\x0d\x00\x00\x60\x11\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x2e\x11\x00\x00\x00\x0f"  # 106: struct ophio_error *()(struct ophio_ketama_KetamaPool *, char *, size_t, struct ophio_string *)
-        b"\x00\x00\xd4\x0d\x00\x00\x60\x11\x00\x00\x02\x03\x00\x00\x00\x0f"  # 112: struct ophio_error *()(struct ophio_ketama_KetamaPool *, size_t *)
-        b"\x00\x00\xd4\x0d\x00\x00\x60\x11\x00\x00\x60\x03\x00\x00\x00\x0f"  # 116: struct ophio_error *()(struct ophio_ketama_KetamaPool *, struct ophio_ketama_KetamaPool * *)
-        b"\x00\x00\xd4\x0d\x00\x00\x60\x11\x00\x00\x60\x11\x00\x00\x07\x11\x00\x00\x00\x0f"  # 120: struct ophio_error *()(struct ophio_ketama_KetamaPool *, struct ophio_ketama_KetamaPool *, _Bool *)
-        b"\x00\x00\xd4\x0d\x00\x00\x60\x11\x00\x00\x2e\x11\x00\x00\x00\x0f"  # 125: struct ophio_error *()(struct ophio_ketama_KetamaPool *, struct ophio_string *)
-        b"\x00\x00\xd4\x0d\x00\x00\x60\x11\x00\x01\x0e\x03\x00\x00\x00\x0f"  # 129: struct ophio_error *()(struct ophio_ketama_KetamaPool *, struct ophio_tuple1_vec_string *)
-        b"\x00\x00\xd4\x0d\x00\x00\x60\x11\x00\x01\x14\x03\x00\x00\x00\x0f"  # 133: struct ophio_error *()(struct ophio_ketama_KetamaPool *, struct ophio_vec_string *)
-        b"\x00\x00\xd4\x0d\x00\x01\x08\x03\x00\x00\x49\x11\x00\x00\x00\x0f"  # 137: struct ophio_error *()(struct ophio_proguard_JavaStackFrame *, struct ophio_option_string *)
-        b"\x00\x00\xd4\x0d\x00\x00\x8a\x11\x00\x00\x4e\x11\x00\x00\x00\x0f"  # 141: struct ophio_error *()(struct ophio_proguard_JavaStackFrame *, struct ophio_option_usize *)
-        b"\x00\x00\xd4\x0d\x00\x00\x8a\x11\x00\x00\x8a\x11\x00\x00\x07\x11\x00\x00\x00\x0f"  # 145: struct ophio_error *()(struct ophio_proguard_JavaStackFrame *, struct ophio_proguard_JavaStackFrame *, _Bool *)
-        b"\x00\x00\xd4\x0d\x00\x00\x8a\x11\x00\x00\x2e\x11\x00\x00\x00\x0f"  # 150: struct ophio_error *()(struct ophio_proguard_JavaStackFrame *, struct ophio_string *)
-        b"\x00\x00\xd4\x0d\x00\x00\x8a\x11\x00\x01\x11\x03\x00\x00\x00\x0f"  # 154: struct ophio_error *()(struct ophio_proguard_JavaStackFrame *, struct ophio_tuple5_string_string_option_string_option_usize_option_string *)
-        b"\x00\x00\xd4\x0d\x00\x00\x8a\x11\x00\x01\x15\x03\x00\x00\x00\x0f"  # 158: struct ophio_error *()(struct ophio_proguard_JavaStackFrame *, uint64_t *)
-        b"\x00\x00\xd4\x0d\x00\x01\x09\x03\x00\x00\x07\x11\x00\x00\x00\x0f"  # 162: struct ophio_error *()(struct ophio_proguard_ProguardMapper *, _Bool *)
-        b"\x00\x00\xd4\x0d\x00\x00\xa3\x11\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x01\x13\x03\x00\x00\x00\x0f"  # 166: struct ophio_error *()(struct ophio_proguard_ProguardMapper *, char *, size_t, char *, size_t, size_t, _Bool, char *, size_t, struct ophio_vec_proguard_JavaStackFrame *)
-        b"\x00\x00\xd4\x0d\x00\x00\xa3\x11\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x01\x05\x03\x00\x00\x00\x0f"  # 178: struct ophio_error *()(struct ophio_proguard_ProguardMapper *, char *, size_t, char *, size_t, struct ophio_option_tuple2_string_string *)
-        b"\x00\x00\xd4\x0d\x00\x00\xa3\x11\x00\x00\x01\x11\x00\x00\x1c\x01\x00\x00\x49\x11\x00\x00\x00\x0f"  # 186: struct ophio_error *()(struct ophio_proguard_ProguardMapper *, char *, size_t, struct ophio_option_string *)
-        b"\x00\x00\xd4\x0d\x00\x00\xa3\x11\x00\x00\x72\x11\x00\x00\x00\x0f"  # 192: struct ophio_error *()(struct ophio_proguard_ProguardMapper *, size_t *)
-        b"\x00\x00\xd4\x0d\x00\x00\xa3\x11\x00\x00\x2e\x11\x00\x00\x00\x0f"  # 196: struct ophio_error *()(struct ophio_proguard_ProguardMapper *, struct ophio_string *)
-        b"\x00\x00\xd4\x0d\x00\x00\xa3\x11\x00\x01\x12\x03\x00\x00\x00\x0f"  # 200: struct ophio_error *()(struct ophio_proguard_ProguardMapper *, struct ophio_uuid *)
-        b"\x00\x00\xd4\x0d\x00\x01\x0c\x03\x00\x00\x1c\x01\x00\x00\x76\x11\x00\x00\x00\x0f"  # 204: struct ophio_error *()(struct ophio_str *, size_t, struct ophio_ketama_KetamaPool * *)
-        b"\x00\x01\x15\x0d\x00\x00\x00\x0f"  # 209: uint64_t()(void)
-        b"\x00\x01\x17\x0d\x00\x00\xff\x03\x00\x00\x00\x0f"  # 211: void()(struct ophio_error *)
-        b"\x00\x01\x17\x0d\x00\x00\x60\x11\x00\x00\x00\x0f"  # 214: void()(struct ophio_ketama_KetamaPool *)
-        b"\x00\x01\x17\x0d\x00\x00\x49\x11\x00\x00\x00\x0f"  # 217: void()(struct ophio_option_string *)
-        b"\x00\x01\x17\x0d\x00\x00\xb8\x11\x00\x00\x00\x0f"  # 220: void()(struct ophio_option_tuple2_string_string *)
-        b"\x00\x01\x17\x0d\x00\x00\x8a\x11\x00\x00\x00\x0f"  # 223: void()(struct ophio_proguard_JavaStackFrame *)
-        b"\x00\x01\x17\x0d\x00\x00\xa3\x11\x00\x00\x00\x0f"  # 226: void()(struct ophio_proguard_ProguardMapper *)
-        b"\x00\x01\x17\x0d\x00\x00\x53\x11\x00\x00\x00\x0f"  # 229: void()(struct ophio_release_Release *)
-        b"\x00\x01\x17\x0d\x00\x00\x58\x11\x00\x00\x00\x0f"  # 232: void()(struct ophio_release_Version *)
-        b"\x00\x01\x17\x0d\x00\x00\x2e\x11\x00\x00\x00\x0f"  # 235: void()(struct ophio_string *)
-        b"\x00\x01\x17\x0d\x00\x00\x83\x11\x00\x00\x00\x0f"  # 238: void()(struct ophio_tuple1_vec_string *)
-        b"\x00\x01\x17\x0d\x00\x00\x9c\x11\x00\x00\x00\x0f"  # 241: void()(struct ophio_tuple5_string_string_option_string_option_usize_option_string *)
-        b"\x00\x01\x17\x0d\x00\x00\xb0\x11\x00\x00\x00\x0f"  # 244: void()(struct ophio_vec_proguard_JavaStackFrame *)
-        b"\x00\x01\x17\x0d\x00\x00\x87\x11\x00\x00\x00\x0f"  # 247: void()(struct ophio_vec_string *)
-        b"\x00\x00\x02\x01"  # 250: char
-        b"\x00\x00\x0e\x01"  # 251: double
-        b"\x00\x00\x15\x01"  # 252: int32_t
-        b"\x00\x00\x17\x01"  # 253: int64_t
-        b"\x00\x00\x11\x01"  # 254: int8_t
-        b"\x00\x00\x00\x09"  # 255: struct ophio_error
-        b"\x00\x01\x01\x03"  # 256: struct ophio_error_field *
-        b"\x00\x00\x01\x09"  # 257: struct ophio_error_field
-        b"\x00\x00\x02\x09"  # 258: struct ophio_ketama_KetamaPool
-        b"\x00\x00\x03\x09"  # 259: struct ophio_option_release_Version
-        b"\x00\x00\x04\x09"  # 260: struct ophio_option_string
-        b"\x00\x00\x05\x09"  # 261: struct ophio_option_tuple2_string_string
-        b"\x00\x00\x06\x09"  # 262: struct ophio_option_u64
-        b"\x00\x00\x07\x09"  # 263: struct ophio_option_usize
-        b"\x00\x00\x08\x09"  # 264: struct ophio_proguard_JavaStackFrame
-        b"\x00\x00\x09\x09"  # 265: struct ophio_proguard_ProguardMapper
-        b"\x00\x00\x0a\x09"  # 266: struct ophio_release_Release
-        b"\x00\x00\x0b\x09"  # 267: struct ophio_release_Version
-        b"\x00\x00\x0c\x09"  # 268: struct ophio_str
-        b"\x00\x00\x0d\x09"  # 269: struct ophio_string
-        b"\x00\x00\x0e\x09"  # 270: struct ophio_tuple1_vec_string
-        b"\x00\x00\x0f\x09"  # 271: struct ophio_tuple2_string_string
-        b"\x00\x00\x10\x09"  # 272: struct ophio_tuple4_string_option_string_option_string_option_string
-        b"\x00\x00\x11\x09"  # 273: struct ophio_tuple5_string_string_option_string_option_usize_option_string
-        b"\x00\x00\x12\x09"  # 274: struct ophio_uuid
-        b"\x00\x00\x13\x09"  # 275: struct ophio_vec_proguard_JavaStackFrame
-        b"\x00\x00\x14\x09"  # 276: struct ophio_vec_string
-        b"\x00\x00\x18\x01"  # 277: uint64_t
-        b"\x00\x00\x12\x01"  # 278: uint8_t
-        b"\x00\x00\x00\x01"  # 279: void
+        b"\x00\x01\x27\x0d\x00\x00\x01\x01\x00\x00\x01\x01\x00\x00\x7b\x03\x00\x00\x00\x0f"  # 0: struct ophio_error *()(_Bool, _Bool, struct ophio_enhancers_Component * *)
+        b"\x00\x01\x27\x0d\x00\x01\x50\x03\x00\x00\x1c\x01\x00\x00\x00\x0f"  # 5: struct ophio_error *()(char *, size_t)
+        b"\x00\x01\x27\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x01\x03\x00\x00\x00\x0f"  # 9: struct ophio_error *()(char *, size_t, _Bool *)
+        b"\x00\x01\x27\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x01\x01\x00\x00\xea\x03\x00\x00\x00\x0f"  # 14: struct ophio_error *()(char *, size_t, _Bool, _Bool, struct ophio_proguard_ProguardMapper * *)
+        b"\x00\x01\x27\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x0c\x11\x00\x00\x00\x0f"  # 21: struct ophio_error *()(char *, size_t, _Bool, char *, size_t, _Bool, _Bool *)
+        b"\x00\x01\x27\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x01\x01\x00\x00\x01\x01\x00\x00\x01\x01\x00\x00\x01\x01\x00\x00\x0c\x11\x00\x00\x00\x0f"  # 30: struct ophio_error *()(char *, size_t, _Bool, char *, size_t, _Bool, _Bool, _Bool, _Bool, _Bool, _Bool *)
+        b"\x00\x01\x27\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x01\x01\x00\x01\x6d\x03\x00\x00\x00\x0f"  # 43: struct ophio_error *()(char *, size_t, _Bool, char *, size_t, _Bool, _Bool, struct ophio_string *)
+        b"\x00\x01\x27\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\xd1\x03\x00\x00\x00\x0f"  # 53: struct ophio_error *()(char *, size_t, char *, size_t, _Bool, char *, size_t, _Bool, size_t, _Bool, char *, size_t, struct ophio_proguard_JavaStackFrame * *)
+        b"\x00\x01\x27\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x01\x54\x03\x00\x00\x00\x0f"  # 68: struct ophio_error *()(char *, size_t, char *, size_t, int8_t *)
+        b"\x00\x01\x27\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x01\x56\x03\x00\x00\x8f\x03\x00\x00\x00\x0f"  # 75: struct ophio_error *()(char *, size_t, struct ophio_enhancers_Cache *, struct ophio_enhancers_Enhancements * *)
+        b"\x00\x01\x27\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x01\x63\x03\x00\x00\x00\x0f"  # 81: struct ophio_error *()(char *, size_t, struct ophio_option_string *)
+        b"\x00\x01\x27\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x01\x66\x03\x00\x00\x00\x0f"  # 86: struct ophio_error *()(char *, size_t, struct ophio_option_usize *)
+        b"\x00\x01\x27\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x01\x69\x03\x00\x00\x00\x0f"  # 91: struct ophio_error *()(char *, size_t, struct ophio_release_Release *)
+        b"\x00\x01\x27\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x01\x6a\x03\x00\x00\x00\x0f"  # 96: struct ophio_error *()(char *, size_t, struct ophio_release_Version *)
+        b"\x00\x01\x27\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x33\x11\x00\x00\x00\x0f"  # 101: struct ophio_error *()(char *, size_t, struct ophio_string *)
+        b"\x00\x01\x27\x0d\x00\x00\x1c\x01\x00\x00\x4e\x03\x00\x00\x00\x0f"  # 106: struct ophio_error *()(size_t, struct ophio_enhancers_Cache * *)
+        b"\x00\x01\x27\x0d\x00\x01\x55\x03\x00\x00\x0c\x11\x00\x00\x00\x0f"  # 110: struct ophio_error *()(struct ophio_enhancers_AssembleResult *, _Bool *)
+        b"\x00\x01\x27\x0d\x00\x00\x6f\x11\x00\x00\x54\x11\x00\x00\x00\x0f"  # 114: struct ophio_error *()(struct ophio_enhancers_AssembleResult *, struct ophio_option_string *)
+        b"\x00\x01\x27\x0d\x00\x00\x4e\x11\x00\x00\x33\x11\x00\x00\x00\x0f"  # 118: struct ophio_error *()(struct ophio_enhancers_Cache *, struct ophio_string *)
+        b"\x00\x01\x27\x0d\x00\x01\x57\x03\x00\x00\x01\x01\x00\x00\x01\x01\x00\x00\x00\x0f"  # 122: struct ophio_error *()(struct ophio_enhancers_Component *, _Bool, _Bool)
+        b"\x00\x01\x27\x0d\x00\x00\x7b\x11\x00\x01\x5f\x03\x00\x00\x00\x0f"  # 127: struct ophio_error *()(struct ophio_enhancers_Component *, struct ophio_option_bool *)
+        b"\x00\x01\x27\x0d\x00\x00\x7b\x11\x00\x00\x54\x11\x00\x00\x00\x0f"  # 131: struct ophio_error *()(struct ophio_enhancers_Component *, struct ophio_option_string *)
+        b"\x00\x01\x27\x0d\x00\x00\x7b\x11\x00\x00\x33\x11\x00\x00\x00\x0f"  # 135: struct ophio_error *()(struct ophio_enhancers_Component *, struct ophio_string *)
+        b"\x00\x01\x27\x0d\x00\x00\x4f\x11\x00\x00\x00\x0f"  # 139: struct ophio_error *()(struct ophio_enhancers_Enhancements * *)
+        b"\x00\x01\x27\x0d\x00\x01\x58\x03\x00\x00\x8f\x11\x00\x00\x00\x0f"  # 142: struct ophio_error *()(struct ophio_enhancers_Enhancements *, struct ophio_enhancers_Enhancements *)
+        b"\x00\x01\x27\x0d\x00\x00\x8f\x11\x00\x01\x5a\x03\x00\x00\x1c\x01\x00\x01\x59\x03\x00\x00\x03\x11\x00\x00\x1c\x01\x00\x00\x6f\x03\x00\x00\x00\x0f"  # 146: struct ophio_error *()(struct ophio_enhancers_Enhancements *, struct ophio_enhancers_Frame_ref *, size_t, struct ophio_enhancers_ExceptionData_ref *, struct ophio_enhancers_Component * *, size_t, struct ophio_enhancers_AssembleResult * *)
+        b"\x00\x01\x27\x0d\x00\x00\x8f\x11\x00\x00\x94\x11\x00\x00\x1c\x01\x00\x00\x96\x11\x00\x01\x77\x03\x00\x00\x00\x0f"  # 155: struct ophio_error *()(struct ophio_enhancers_Enhancements *, struct ophio_enhancers_Frame_ref *, size_t, struct ophio_enhancers_ExceptionData_ref *, struct ophio_vec_tuple2_option_string_option_bool *)
+        b"\x00\x01\x27\x0d\x00\x00\x8f\x11\x00\x00\x33\x11\x00\x00\x00\x0f"  # 162: struct ophio_error *()(struct ophio_enhancers_Enhancements *, struct ophio_string *)
+        b"\x00\x01\x27\x0d\x00\x01\x5e\x03\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x00\x0f"  # 166: struct ophio_error *()(struct ophio_ketama_KetamaPool *, char *, size_t)
+        b"\x00\x01\x27\x0d\x00\x00\xa7\x11\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x0c\x11\x00\x00\x00\x0f"  # 171: struct ophio_error *()(struct ophio_ketama_KetamaPool *, char *, size_t, _Bool *)
+        b"\x00\x01\x27\x0d\x00\x00\xa7\x11\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x33\x11\x00\x00\x00\x0f"  # 177: struct ophio_error *()(struct ophio_ketama_KetamaPool *, char *, size_t, struct ophio_string *)
+        b"\x00\x01\x27\x0d\x00\x00\xa7\x11\x00\x00\x07\x03\x00\x00\x00\x0f"  # 183: struct ophio_error *()(struct ophio_ketama_KetamaPool *, size_t *)
+        b"\x00\x01\x27\x0d\x00\x00\xa7\x11\x00\x00\xa7\x03\x00\x00\x00\x0f"  # 187: struct ophio_error *()(struct ophio_ketama_KetamaPool *, struct ophio_ketama_KetamaPool * *)
+        b"\x00\x01\x27\x0d\x00\x00\xa7\x11\x00\x00\xa7\x11\x00\x00\x0c\x11\x00\x00\x00\x0f"  # 191: struct ophio_error *()(struct ophio_ketama_KetamaPool *, struct ophio_ketama_KetamaPool *, _Bool *)
+        b"\x00\x01\x27\x0d\x00\x00\xa7\x11\x00\x00\x33\x11\x00\x00\x00\x0f"  # 196: struct ophio_error *()(struct ophio_ketama_KetamaPool *, struct ophio_string *)
+        b"\x00\x01\x27\x0d\x00\x00\xa7\x11\x00\x01\x6e\x03\x00\x00\x00\x0f"  # 200: struct ophio_error *()(struct ophio_ketama_KetamaPool *, struct ophio_tuple1_vec_string *)
+        b"\x00\x01\x27\x0d\x00\x00\xa7\x11\x00\x01\x76\x03\x00\x00\x00\x0f"  # 204: struct ophio_error *()(struct ophio_ketama_KetamaPool *, struct ophio_vec_string *)
+        b"\x00\x01\x27\x0d\x00\x01\x67\x03\x00\x00\x54\x11\x00\x00\x00\x0f"  # 208: struct ophio_error *()(struct ophio_proguard_JavaStackFrame *, struct ophio_option_string *)
+        b"\x00\x01\x27\x0d\x00\x00\xd1\x11\x00\x00\x59\x11\x00\x00\x00\x0f"  # 212: struct ophio_error *()(struct ophio_proguard_JavaStackFrame *, struct ophio_option_usize *)
+        b"\x00\x01\x27\x0d\x00\x00\xd1\x11\x00\x00\xd1\x11\x00\x00\x0c\x11\x00\x00\x00\x0f"  # 216: struct ophio_error *()(struct ophio_proguard_JavaStackFrame *, struct ophio_proguard_JavaStackFrame *, _Bool *)
+        b"\x00\x01\x27\x0d\x00\x00\xd1\x11\x00\x00\x33\x11\x00\x00\x00\x0f"  # 221: struct ophio_error *()(struct ophio_proguard_JavaStackFrame *, struct ophio_string *)
+        b"\x00\x01\x27\x0d\x00\x00\xd1\x11\x00\x01\x73\x03\x00\x00\x00\x0f"  # 225: struct ophio_error *()(struct ophio_proguard_JavaStackFrame *, struct ophio_tuple5_string_string_option_string_option_usize_option_string *)
+        b"\x00\x01\x27\x0d\x00\x00\xd1\x11\x00\x01\x78\x03\x00\x00\x00\x0f"  # 229: struct ophio_error *()(struct ophio_proguard_JavaStackFrame *, uint64_t *)
+        b"\x00\x01\x27\x0d\x00\x01\x68\x03\x00\x00\x0c\x11\x00\x00\x00\x0f"  # 233: struct ophio_error *()(struct ophio_proguard_ProguardMapper *, _Bool *)
+        b"\x00\x01\x27\x0d\x00\x00\xea\x11\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x01\x75\x03\x00\x00\x00\x0f"  # 237: struct ophio_error *()(struct ophio_proguard_ProguardMapper *, char *, size_t, char *, size_t, size_t, _Bool, char *, size_t, struct ophio_vec_proguard_JavaStackFrame *)
+        b"\x00\x01\x27\x0d\x00\x00\xea\x11\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x01\x64\x03\x00\x00\x00\x0f"  # 249: struct ophio_error *()(struct ophio_proguard_ProguardMapper *, char *, size_t, char *, size_t, struct ophio_option_tuple2_string_string *)
+        b"\x00\x01\x27\x0d\x00\x00\xea\x11\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x54\x11\x00\x00\x00\x0f"  # 257: struct ophio_error *()(struct ophio_proguard_ProguardMapper *, char *, size_t, struct ophio_option_string *)
+        b"\x00\x01\x27\x0d\x00\x00\xea\x11\x00\x00\xb9\x11\x00\x00\x00\x0f"  # 263: struct ophio_error *()(struct ophio_proguard_ProguardMapper *, size_t *)
+        b"\x00\x01\x27\x0d\x00\x00\xea\x11\x00\x00\x33\x11\x00\x00\x00\x0f"  # 267: struct ophio_error *()(struct ophio_proguard_ProguardMapper *, struct ophio_string *)
+        b"\x00\x01\x27\x0d\x00\x00\xea\x11\x00\x01\x74\x03\x00\x00\x00\x0f"  # 271: struct ophio_error *()(struct ophio_proguard_ProguardMapper *, struct ophio_uuid *)
+        b"\x00\x01\x27\x0d\x00\x01\x6c\x03\x00\x00\x1c\x01\x00\x00\xbd\x11\x00\x00\x00\x0f"  # 275: struct ophio_error *()(struct ophio_str *, size_t, struct ophio_ketama_KetamaPool * *)
+        b"\x00\x01\x78\x0d\x00\x00\x00\x0f"  # 280: uint64_t()(void)
+        b"\x00\x01\x7a\x0d\x00\x00\x6f\x11\x00\x00\x00\x0f"  # 282: void()(struct ophio_enhancers_AssembleResult *)
+        b"\x00\x01\x7a\x0d\x00\x00\x4e\x11\x00\x00\x00\x0f"  # 285: void()(struct ophio_enhancers_Cache *)
+        b"\x00\x01\x7a\x0d\x00\x00\x7b\x11\x00\x00\x00\x0f"  # 288: void()(struct ophio_enhancers_Component *)
+        b"\x00\x01\x7a\x0d\x00\x00\x8f\x11\x00\x00\x00\x0f"  # 291: void()(struct ophio_enhancers_Enhancements *)
+        b"\x00\x01\x7a\x0d\x00\x01\x5b\x03\x00\x00\x00\x0f"  # 294: void()(struct ophio_error *)
+        b"\x00\x01\x7a\x0d\x00\x00\xa7\x11\x00\x00\x00\x0f"  # 297: void()(struct ophio_ketama_KetamaPool *)
+        b"\x00\x01\x7a\x0d\x00\x00\x54\x11\x00\x00\x00\x0f"  # 300: void()(struct ophio_option_string *)
+        b"\x00\x01\x7a\x0d\x00\x00\xff\x11\x00\x00\x00\x0f"  # 303: void()(struct ophio_option_tuple2_string_string *)
+        b"\x00\x01\x7a\x0d\x00\x00\xd1\x11\x00\x00\x00\x0f"  # 306: void()(struct ophio_proguard_JavaStackFrame *)
+        b"\x00\x01\x7a\x0d\x00\x00\xea\x11\x00\x00\x00\x0f"  # 309: void()(struct ophio_proguard_ProguardMapper *)
+        b"\x00\x01\x7a\x0d\x00\x00\x5e\x11\x00\x00\x00\x0f"  # 312: void()(struct ophio_release_Release *)
+        b"\x00\x01\x7a\x0d\x00\x00\x63\x11\x00\x00\x00\x0f"  # 315: void()(struct ophio_release_Version *)
+        b"\x00\x01\x7a\x0d\x00\x00\x33\x11\x00\x00\x00\x0f"  # 318: void()(struct ophio_string *)
+        b"\x00\x01\x7a\x0d\x00\x00\xca\x11\x00\x00\x00\x0f"  # 321: void()(struct ophio_tuple1_vec_string *)
+        b"\x00\x01\x7a\x0d\x00\x00\xe3\x11\x00\x00\x00\x0f"  # 324: void()(struct ophio_tuple5_string_string_option_string_option_usize_option_string *)
+        b"\x00\x01\x7a\x0d\x00\x00\xf7\x11\x00\x00\x00\x0f"  # 327: void()(struct ophio_vec_proguard_JavaStackFrame *)
+        b"\x00\x01\x7a\x0d\x00\x00\xce\x11\x00\x00\x00\x0f"  # 330: void()(struct ophio_vec_string *)
+        b"\x00\x01\x7a\x0d\x00\x00\xa0\x11\x00\x00\x00\x0f"  # 333: void()(struct ophio_vec_tuple2_option_string_option_bool *)
+        b"\x00\x00\x02\x01"  # 336: char
+        b"\x00\x00\x0e\x01"  # 337: double
+        b"\x00\x00\x15\x01"  # 338: int32_t
+        b"\x00\x00\x17\x01"  # 339: int64_t
+        b"\x00\x00\x11\x01"  # 340: int8_t
+        b"\x00\x00\x00\x09"  # 341: struct ophio_enhancers_AssembleResult
+        b"\x00\x00\x01\x09"  # 342: struct ophio_enhancers_Cache
+        b"\x00\x00\x02\x09"  # 343: struct ophio_enhancers_Component
+        b"\x00\x00\x03\x09"  # 344: struct ophio_enhancers_Enhancements
+        b"\x00\x00\x04\x09"  # 345: struct ophio_enhancers_ExceptionData_ref
+        b"\x00\x00\x05\x09"  # 346: struct ophio_enhancers_Frame_ref
+        b"\x00\x00\x06\x09"  # 347: struct ophio_error
+        b"\x00\x01\x5d\x03"  # 348: struct ophio_error_field *
+        b"\x00\x00\x07\x09"  # 349: struct ophio_error_field
+        b"\x00\x00\x08\x09"  # 350: struct ophio_ketama_KetamaPool
+        b"\x00\x00\x09\x09"  # 351: struct ophio_option_bool
+        b"\x00\x00\x0a\x09"  # 352: struct ophio_option_i64
+        b"\x00\x00\x0b\x09"  # 353: struct ophio_option_release_Version
+        b"\x00\x00\x0c\x09"  # 354: struct ophio_option_slice_u8
+        b"\x00\x00\x0d\x09"  # 355: struct ophio_option_string
+        b"\x00\x00\x0e\x09"  # 356: struct ophio_option_tuple2_string_string
+        b"\x00\x00\x0f\x09"  # 357: struct ophio_option_u64
+        b"\x00\x00\x10\x09"  # 358: struct ophio_option_usize
+        b"\x00\x00\x11\x09"  # 359: struct ophio_proguard_JavaStackFrame
+        b"\x00\x00\x12\x09"  # 360: struct ophio_proguard_ProguardMapper
+        b"\x00\x00\x13\x09"  # 361: struct ophio_release_Release
+        b"\x00\x00\x14\x09"  # 362: struct ophio_release_Version
+        b"\x00\x00\x15\x09"  # 363: struct ophio_slice_u8
+        b"\x00\x00\x16\x09"  # 364: struct ophio_str
+        b"\x00\x00\x17\x09"  # 365: struct ophio_string
+        b"\x00\x00\x18\x09"  # 366: struct ophio_tuple1_vec_string
+        b"\x00\x01\x70\x03"  # 367: struct ophio_tuple2_option_string_option_bool *
+        b"\x00\x00\x19\x09"  # 368: struct ophio_tuple2_option_string_option_bool
+        b"\x00\x00\x1a\x09"  # 369: struct ophio_tuple2_string_string
+        b"\x00\x00\x1b\x09"  # 370: struct ophio_tuple4_string_option_string_option_string_option_string
+        b"\x00\x00\x1c\x09"  # 371: struct ophio_tuple5_string_string_option_string_option_usize_option_string
+        b"\x00\x00\x1d\x09"  # 372: struct ophio_uuid
+        b"\x00\x00\x1e\x09"  # 373: struct ophio_vec_proguard_JavaStackFrame
+        b"\x00\x00\x1f\x09"  # 374: struct ophio_vec_string
+        b"\x00\x00\x20\x09"  # 375: struct ophio_vec_tuple2_option_string_option_bool
+        b"\x00\x00\x18\x01"  # 376: uint64_t
+        b"\x00\x00\x12\x01"  # 377: uint8_t
+        b"\x00\x00\x00\x01"  # 378: void
     ),
     _globals=(
-        b"\x00\x00\xd1\x23ophio_abi_hash", 0,
-        b"\x00\x00\x10\x23ophio_codeowners_is_codeowners_path_match", 0,
-        b"\x00\x00\xd3\x23ophio_error_free", 0,
-        b"\x00\x00\x19\x23ophio_glob_is_glob_match", 0,
-        b"\x00\x00\x5f\x23ophio_ketama_KetamaPool_add_node", 0,
-        b"\x00\x00\x64\x23ophio_ketama_KetamaPool_contains", 0,
-        b"\x00\x00\x74\x23ophio_ketama_KetamaPool_copy", 0,
-        b"\x00\x00\x74\x23ophio_ketama_KetamaPool_deepcopy", 0,
-        b"\x00\x00\x78\x23ophio_ketama_KetamaPool_eq", 0,
-        b"\x00\x00\xd6\x23ophio_ketama_KetamaPool_free", 0,
-        b"\x00\x00\x6a\x23ophio_ketama_KetamaPool_get_node", 0,
-        b"\x00\x00\x81\x23ophio_ketama_KetamaPool_getnewargs", 0,
-        b"\x00\x00\x70\x23ophio_ketama_KetamaPool_len", 0,
-        b"\x00\x00\xcc\x23ophio_ketama_KetamaPool_new", 0,
-        b"\x00\x00\x85\x23ophio_ketama_KetamaPool_nodes", 0,
-        b"\x00\x00\x5f\x23ophio_ketama_KetamaPool_remove_node", 0,
-        b"\x00\x00\x7d\x23ophio_ketama_KetamaPool_repr", 0,
-        b"\x00\x00\xd9\x23ophio_option_string_free", 0,
-        b"\x00\x00\xdc\x23ophio_option_tuple2_string_string_free", 0,
-        b"\x00\x00\x96\x23ophio_proguard_JavaStackFrame_class_name", 0,
-        b"\x00\x00\x91\x23ophio_proguard_JavaStackFrame_eq", 0,
-        b"\x00\x00\x89\x23ophio_proguard_JavaStackFrame_file", 0,
-        b"\x00\x00\xdf\x23ophio_proguard_JavaStackFrame_free", 0,
-        b"\x00\x00\x9a\x23ophio_proguard_JavaStackFrame_getnewargs", 0,
-        b"\x00\x00\x9e\x23ophio_proguard_JavaStackFrame_hash", 0,
-        b"\x00\x00\x8d\x23ophio_proguard_JavaStackFrame_line", 0,
-        b"\x00\x00\x96\x23ophio_proguard_JavaStackFrame_method", 0,
-        b"\x00\x00\x30\x23ophio_proguard_JavaStackFrame_new", 0,
-        b"\x00\x00\x89\x23ophio_proguard_JavaStackFrame_parameters", 0,
-        b"\x00\x00\x96\x23ophio_proguard_JavaStackFrame_repr", 0,
-        b"\x00\x00\x96\x23ophio_proguard_JavaStackFrame_str", 0,
-        b"\x00\x00\xe2\x23ophio_proguard_ProguardMapper_free", 0,
-        b"\x00\x00\x09\x23ophio_proguard_ProguardMapper_from_bytes", 0,
-        b"\x00\x00\xa2\x23ophio_proguard_ProguardMapper_has_line_info", 0,
-        b"\x00\x00\x09\x23ophio_proguard_ProguardMapper_open", 0,
-        b"\x00\x00\xba\x23ophio_proguard_ProguardMapper_remap_class", 0,
-        b"\x00\x00\xa6\x23ophio_proguard_ProguardMapper_remap_frame", 0,
-        b"\x00\x00\xb2\x23ophio_proguard_ProguardMapper_remap_method", 0,
-        b"\x00\x00\xc4\x23ophio_proguard_ProguardMapper_repr", 0,
-        b"\x00\x00\xc0\x23ophio_proguard_ProguardMapper_skipped_lines", 0,
-        b"\x00\x00\xc8\x23ophio_proguard_ProguardMapper_uuid", 0,
-        b"\x00\x00\xe5\x23ophio_release_Release_free", 0,
-        b"\x00\x00\xe8\x23ophio_release_Version_free", 0,
-        b"\x00\x00\x3f\x23ophio_release_compare", 0,
-        b"\x00\x00\x50\x23ophio_release_parse", 0,
-        b"\x00\x00\x55\x23ophio_release_parse_version", 0,
-        b"\x00\x00\x00\x23ophio_release_validate_environment", 0,
-        b"\x00\x00\x00\x23ophio_release_validate_release", 0,
-        b"\x00\x00\xeb\x23ophio_string_free", 0,
-        b"\x00\x00\x46\x23ophio_symbols_arch_get_ip_reg_name", 0,
-        b"\x00\x00\x04\x23ophio_symbols_arch_is_known", 0,
-        b"\x00\x00\x4b\x23ophio_symbols_arch_pointer_size", 0,
-        b"\x00\x00\x26\x23ophio_symbols_demangle", 0,
-        b"\x00\x00\x46\x23ophio_symbols_detect_language", 0,
-        b"\x00\x00\x5a\x23ophio_symbols_id_from_breakpad", 0,
-        b"\x00\x00\x5a\x23ophio_symbols_id_to_breakpad", 0,
-        b"\x00\x00\x5a\x23ophio_symbols_normalize_arch", 0,
-        b"\x00\x00\x5a\x23ophio_symbols_normalize_code_id", 0,
-        b"\x00\x00\x5a\x23ophio_symbols_normalize_debug_id", 0,
-        b"\x00\x00\xee\x23ophio_tuple1_vec_string_free", 0,
-        b"\x00\x00\xf1\x23ophio_tuple5_string_string_option_string_option_usize_option_string_free", 0,
-        b"\x00\x00\xf4\x23ophio_vec_proguard_JavaStackFrame_free", 0,
-        b"\x00\x00\xf7\x23ophio_vec_string_free", 0,
+        b"\x00\x01\x18\x23ophio_abi_hash", 0,
+        b"\x00\x00\x15\x23ophio_codeowners_is_codeowners_path_match", 0,
+        b"\x00\x00\x6e\x23ophio_enhancers_AssembleResult_contributes", 0,
+        b"\x00\x01\x1a\x23ophio_enhancers_AssembleResult_free", 0,
+        b"\x00\x00\x72\x23ophio_enhancers_AssembleResult_hint", 0,
+        b"\x00\x00\x6e\x23ophio_enhancers_AssembleResult_invert_stacktrace", 0,
+        b"\x00\x01\x1d\x23ophio_enhancers_Cache_free", 0,
+        b"\x00\x00\x6a\x23ophio_enhancers_Cache_new", 0,
+        b"\x00\x00\x76\x23ophio_enhancers_Cache_repr", 0,
+        b"\x00\x00\x7f\x23ophio_enhancers_Component_contributes", 0,
+        b"\x00\x01\x20\x23ophio_enhancers_Component_free", 0,
+        b"\x00\x00\x83\x23ophio_enhancers_Component_hint", 0,
+        b"\x00\x00\x00\x23ophio_enhancers_Component_new", 0,
+        b"\x00\x00\x87\x23ophio_enhancers_Component_repr", 0,
+        b"\x00\x00\x7a\x23ophio_enhancers_Component_set_contributes", 0,
+        b"\x00\x00\x9b\x23ophio_enhancers_Enhancements_apply_modifications_to_frames", 0,
+        b"\x00\x00\x92\x23ophio_enhancers_Enhancements_assemble_stacktrace_component", 0,
+        b"\x00\x00\x8b\x23ophio_enhancers_Enhancements_empty", 0,
+        b"\x00\x00\x8e\x23ophio_enhancers_Enhancements_extend_from", 0,
+        b"\x00\x01\x23\x23ophio_enhancers_Enhancements_free", 0,
+        b"\x00\x00\x4b\x23ophio_enhancers_Enhancements_from_config_structure", 0,
+        b"\x00\x00\x4b\x23ophio_enhancers_Enhancements_parse", 0,
+        b"\x00\x00\xa2\x23ophio_enhancers_Enhancements_repr", 0,
+        b"\x00\x01\x26\x23ophio_error_free", 0,
+        b"\x00\x00\x1e\x23ophio_glob_is_glob_match", 0,
+        b"\x00\x00\xa6\x23ophio_ketama_KetamaPool_add_node", 0,
+        b"\x00\x00\xab\x23ophio_ketama_KetamaPool_contains", 0,
+        b"\x00\x00\xbb\x23ophio_ketama_KetamaPool_copy", 0,
+        b"\x00\x00\xbb\x23ophio_ketama_KetamaPool_deepcopy", 0,
+        b"\x00\x00\xbf\x23ophio_ketama_KetamaPool_eq", 0,
+        b"\x00\x01\x29\x23ophio_ketama_KetamaPool_free", 0,
+        b"\x00\x00\xb1\x23ophio_ketama_KetamaPool_get_node", 0,
+        b"\x00\x00\xc8\x23ophio_ketama_KetamaPool_getnewargs", 0,
+        b"\x00\x00\xb7\x23ophio_ketama_KetamaPool_len", 0,
+        b"\x00\x01\x13\x23ophio_ketama_KetamaPool_new", 0,
+        b"\x00\x00\xcc\x23ophio_ketama_KetamaPool_nodes", 0,
+        b"\x00\x00\xa6\x23ophio_ketama_KetamaPool_remove_node", 0,
+        b"\x00\x00\xc4\x23ophio_ketama_KetamaPool_repr", 0,
+        b"\x00\x01\x2c\x23ophio_option_string_free", 0,
+        b"\x00\x01\x2f\x23ophio_option_tuple2_string_string_free", 0,
+        b"\x00\x00\xdd\x23ophio_proguard_JavaStackFrame_class_name", 0,
+        b"\x00\x00\xd8\x23ophio_proguard_JavaStackFrame_eq", 0,
+        b"\x00\x00\xd0\x23ophio_proguard_JavaStackFrame_file", 0,
+        b"\x00\x01\x32\x23ophio_proguard_JavaStackFrame_free", 0,
+        b"\x00\x00\xe1\x23ophio_proguard_JavaStackFrame_getnewargs", 0,
+        b"\x00\x00\xe5\x23ophio_proguard_JavaStackFrame_hash", 0,
+        b"\x00\x00\xd4\x23ophio_proguard_JavaStackFrame_line", 0,
+        b"\x00\x00\xdd\x23ophio_proguard_JavaStackFrame_method", 0,
+        b"\x00\x00\x35\x23ophio_proguard_JavaStackFrame_new", 0,
+        b"\x00\x00\xd0\x23ophio_proguard_JavaStackFrame_parameters", 0,
+        b"\x00\x00\xdd\x23ophio_proguard_JavaStackFrame_repr", 0,
+        b"\x00\x00\xdd\x23ophio_proguard_JavaStackFrame_str", 0,
+        b"\x00\x01\x35\x23ophio_proguard_ProguardMapper_free", 0,
+        b"\x00\x00\x0e\x23ophio_proguard_ProguardMapper_from_bytes", 0,
+        b"\x00\x00\xe9\x23ophio_proguard_ProguardMapper_has_line_info", 0,
+        b"\x00\x00\x0e\x23ophio_proguard_ProguardMapper_open", 0,
+        b"\x00\x01\x01\x23ophio_proguard_ProguardMapper_remap_class", 0,
+        b"\x00\x00\xed\x23ophio_proguard_ProguardMapper_remap_frame", 0,
+        b"\x00\x00\xf9\x23ophio_proguard_ProguardMapper_remap_method", 0,
+        b"\x00\x01\x0b\x23ophio_proguard_ProguardMapper_repr", 0,
+        b"\x00\x01\x07\x23ophio_proguard_ProguardMapper_skipped_lines", 0,
+        b"\x00\x01\x0f\x23ophio_proguard_ProguardMapper_uuid", 0,
+        b"\x00\x01\x38\x23ophio_release_Release_free", 0,
+        b"\x00\x01\x3b\x23ophio_release_Version_free", 0,
+        b"\x00\x00\x44\x23ophio_release_compare", 0,
+        b"\x00\x00\x5b\x23ophio_release_parse", 0,
+        b"\x00\x00\x60\x23ophio_release_parse_version", 0,
+        b"\x00\x00\x05\x23ophio_release_validate_environment", 0,
+        b"\x00\x00\x05\x23ophio_release_validate_release", 0,
+        b"\x00\x01\x3e\x23ophio_string_free", 0,
+        b"\x00\x00\x51\x23ophio_symbols_arch_get_ip_reg_name", 0,
+        b"\x00\x00\x09\x23ophio_symbols_arch_is_known", 0,
+        b"\x00\x00\x56\x23ophio_symbols_arch_pointer_size", 0,
+        b"\x00\x00\x2b\x23ophio_symbols_demangle", 0,
+        b"\x00\x00\x51\x23ophio_symbols_detect_language", 0,
+        b"\x00\x00\x65\x23ophio_symbols_id_from_breakpad", 0,
+        b"\x00\x00\x65\x23ophio_symbols_id_to_breakpad", 0,
+        b"\x00\x00\x65\x23ophio_symbols_normalize_arch", 0,
+        b"\x00\x00\x65\x23ophio_symbols_normalize_code_id", 0,
+        b"\x00\x00\x65\x23ophio_symbols_normalize_debug_id", 0,
+        b"\x00\x01\x41\x23ophio_tuple1_vec_string_free", 0,
+        b"\x00\x01\x44\x23ophio_tuple5_string_string_option_string_option_usize_option_string_free", 0,
+        b"\x00\x01\x47\x23ophio_vec_proguard_JavaStackFrame_free", 0,
+        b"\x00\x01\x4a\x23ophio_vec_string_free", 0,
+        b"\x00\x01\x4d\x23ophio_vec_tuple2_option_string_option_bool_free", 0,
     ),
     _struct_unions=(
-        (b"\x00\x00\x00\xff\x00\x00\x00\x02ophio_error", b"\x00\x00\xfc\x11kind", b"\x00\x00\x01\x11message", b"\x00\x00\x02\x11message_len", b"\x00\x00\x01\x11class_name", b"\x00\x00\x02\x11class_name_len", b"\x00\x01\x00\x11fields", b"\x00\x00\x02\x11fields_len", b"\x00\x00\xd4\x11cause"),
-        (b"\x00\x00\x01\x01\x00\x00\x00\x02ophio_error_field", b"\x00\x00\x01\x11name", b"\x00\x00\x02\x11name_len", b"\x00\x00\xfc\x11type", b"\x00\x00\xfd\x11integer", b"\x00\x00\xfb\x11real", b"\x00\x00\x01\x11text", b"\x00\x00\x02\x11text_len"),
-        (b"\x00\x00\x01\x02\x00\x00\x00\x10ophio_ketama_KetamaPool",),
-        (b"\x00\x00\x01\x03\x00\x00\x00\x02ophio_option_release_Version", b"\x00\x00\x0c\x11is_some", b"\x00\x01\x0b\x11value"),
-        (b"\x00\x00\x01\x04\x00\x00\x00\x02ophio_option_string", b"\x00\x00\x0c\x11is_some", b"\x00\x01\x0d\x11value"),
-        (b"\x00\x00\x01\x05\x00\x00\x00\x02ophio_option_tuple2_string_string", b"\x00\x00\x0c\x11is_some", b"\x00\x01\x0f\x11value"),
-        (b"\x00\x00\x01\x06\x00\x00\x00\x02ophio_option_u64", b"\x00\x00\x0c\x11is_some", b"\x00\x01\x15\x11value"),
-        (b"\x00\x00\x01\x07\x00\x00\x00\x02ophio_option_usize", b"\x00\x00\x0c\x11is_some", b"\x00\x00\x02\x11value"),
-        (b"\x00\x00\x01\x08\x00\x00\x00\x10ophio_proguard_JavaStackFrame",),
-        (b"\x00\x00\x01\x09\x00\x00\x00\x10ophio_proguard_ProguardMapper",),
-        (b"\x00\x00\x01\x0a\x00\x00\x00\x02ophio_release_Release", b"\x00\x01\x0d\x11raw", b"\x00\x01\x04\x11package", b"\x00\x01\x0d\x11version_raw", b"\x00\x01\x03\x11version", b"\x00\x01\x04\x11build_hash", b"\x00\x01\x0d\x11description"),
-        (b"\x00\x00\x01\x0b\x00\x00\x00\x02ophio_release_Version", b"\x00\x01\x0d\x11raw", b"\x00\x01\x0d\x11raw_short", b"\x00\x01\x15\x11major", b"\x00\x01\x15\x11minor", b"\x00\x01\x15\x11patch", b"\x00\x01\x15\x11revision", b"\x00\x01\x04\x11pre", b"\x00\x01\x04\x11build_code", b"\x00\x01\x06\x11build_number", b"\x00\x01\x16\x11components", b"\x00\x01\x10\x11raw_quad"),
-        (b"\x00\x00\x01\x0c\x00\x00\x00\x02ophio_str", b"\x00\x00\x01\x11data", b"\x00\x00\x02\x11len"),
-        (b"\x00\x00\x01\x0d\x00\x00\x00\x02ophio_string", b"\x00\x00\x01\x11data", b"\x00\x00\x02\x11len", b"\x00\x00\x02\x11cap"),
-        (b"\x00\x00\x01\x0e\x00\x00\x00\x02ophio_tuple1_vec_string", b"\x00\x01\x14\x11_0"),
-        (b"\x00\x00\x01\x0f\x00\x00\x00\x02ophio_tuple2_string_string", b"\x00\x01\x0d\x11_0", b"\x00\x01\x0d\x11_1"),
-        (b"\x00\x00\x01\x10\x00\x00\x00\x02ophio_tuple4_string_option_string_option_string_option_string", b"\x00\x01\x0d\x11_0", b"\x00\x01\x04\x11_1", b"\x00\x01\x04\x11_2", b"\x00\x01\x04\x11_3"),
-        (b"\x00\x00\x01\x11\x00\x00\x00\x02ophio_tuple5_string_string_option_string_option_usize_option_string", b"\x00\x01\x0d\x11_0", b"\x00\x01\x0d\x11_1", b"\x00\x01\x04\x11_2", b"\x00\x01\x07\x11_3", b"\x00\x01\x04\x11_4"),
-        (b"\x00\x00\x01\x12\x00\x00\x00\x02ophio_uuid", b"\x00\x01\x15\x11high", b"\x00\x01\x15\x11low"),
-        (b"\x00\x00\x01\x13\x00\x00\x00\x02ophio_vec_proguard_JavaStackFrame", b"\x00\x00\x3d\x11data", b"\x00\x00\x02\x11len", b"\x00\x00\x02\x11cap"),
-        (b"\x00\x00\x01\x14\x00\x00\x00\x02ophio_vec_string", b"\x00\x00\x2e\x11data", b"\x00\x00\x02\x11len", b"\x00\x00\x02\x11cap"),
+        (b"\x00\x00\x01\x55\x00\x00\x00\x10ophio_enhancers_AssembleResult",),
+        (b"\x00\x00\x01\x56\x00\x00\x00\x10ophio_enhancers_Cache",),
+        (b"\x00\x00\x01\x57\x00\x00\x00\x10ophio_enhancers_Component",),
+        (b"\x00\x00\x01\x58\x00\x00\x00\x10ophio_enhancers_Enhancements",),
+        (b"\x00\x00\x01\x59\x00\x00\x00\x02ophio_enhancers_ExceptionData_ref", b"\x00\x01\x62\x11ty", b"\x00\x01\x62\x11value", b"\x00\x01\x62\x11mechanism"),
+        (b"\x00\x00\x01\x5a\x00\x00\x00\x02ophio_enhancers_Frame_ref", b"\x00\x01\x62\x11category", b"\x00\x01\x62\x11family", b"\x00\x01\x62\x11function", b"\x00\x01\x62\x11module", b"\x00\x01\x62\x11package", b"\x00\x01\x62\x11path", b"\x00\x01\x5f\x11in_app", b"\x00\x01\x60\x11orig_in_app"),
+        (b"\x00\x00\x01\x5b\x00\x00\x00\x02ophio_error", b"\x00\x01\x52\x11kind", b"\x00\x00\x06\x11message", b"\x00\x00\x07\x11message_len", b"\x00\x00\x06\x11class_name", b"\x00\x00\x07\x11class_name_len", b"\x00\x01\x5c\x11fields", b"\x00\x00\x07\x11fields_len", b"\x00\x01\x27\x11cause"),
+        (b"\x00\x00\x01\x5d\x00\x00\x00\x02ophio_error_field", b"\x00\x00\x06\x11name", b"\x00\x00\x07\x11name_len", b"\x00\x01\x52\x11type", b"\x00\x01\x53\x11integer", b"\x00\x01\x51\x11real", b"\x00\x00\x06\x11text", b"\x00\x00\x07\x11text_len"),
+        (b"\x00\x00\x01\x5e\x00\x00\x00\x10ophio_ketama_KetamaPool",),
+        (b"\x00\x00\x01\x5f\x00\x00\x00\x02ophio_option_bool", b"\x00\x00\x01\x11is_some", b"\x00\x00\x01\x11value"),
+        (b"\x00\x00\x01\x60\x00\x00\x00\x02ophio_option_i64", b"\x00\x00\x01\x11is_some", b"\x00\x01\x53\x11value"),
+        (b"\x00\x00\x01\x61\x00\x00\x00\x02ophio_option_release_Version", b"\x00\x00\x01\x11is_some", b"\x00\x01\x6a\x11value"),
+        (b"\x00\x00\x01\x62\x00\x00\x00\x02ophio_option_slice_u8", b"\x00\x00\x01\x11is_some", b"\x00\x01\x6b\x11value"),
+        (b"\x00\x00\x01\x63\x00\x00\x00\x02ophio_option_string", b"\x00\x00\x01\x11is_some", b"\x00\x01\x6d\x11value"),
+        (b"\x00\x00\x01\x64\x00\x00\x00\x02ophio_option_tuple2_string_string", b"\x00\x00\x01\x11is_some", b"\x00\x01\x71\x11value"),
+        (b"\x00\x00\x01\x65\x00\x00\x00\x02ophio_option_u64", b"\x00\x00\x01\x11is_some", b"\x00\x01\x78\x11value"),
+        (b"\x00\x00\x01\x66\x00\x00\x00\x02ophio_option_usize", b"\x00\x00\x01\x11is_some", b"\x00\x00\x07\x11value"),
+        (b"\x00\x00\x01\x67\x00\x00\x00\x10ophio_proguard_JavaStackFrame",),
+        (b"\x00\x00\x01\x68\x00\x00\x00\x10ophio_proguard_ProguardMapper",),
+        (b"\x00\x00\x01\x69\x00\x00\x00\x02ophio_release_Release", b"\x00\x01\x6d\x11raw", b"\x00\x01\x63\x11package", b"\x00\x01\x6d\x11version_raw", b"\x00\x01\x61\x11version", b"\x00\x01\x63\x11build_hash", b"\x00\x01\x6d\x11description"),
+        (b"\x00\x00\x01\x6a\x00\x00\x00\x02ophio_release_Version", b"\x00\x01\x6d\x11raw", b"\x00\x01\x6d\x11raw_short", b"\x00\x01\x78\x11major", b"\x00\x01\x78\x11minor", b"\x00\x01\x78\x11patch", b"\x00\x01\x78\x11revision", b"\x00\x01\x63\x11pre", b"\x00\x01\x63\x11build_code", b"\x00\x01\x65\x11build_number", b"\x00\x01\x79\x11components", b"\x00\x01\x72\x11raw_quad"),
+        (b"\x00\x00\x01\x6b\x00\x00\x00\x02ophio_slice_u8", b"\x00\x00\x06\x11data", b"\x00\x00\x07\x11len"),
+        (b"\x00\x00\x01\x6c\x00\x00\x00\x02ophio_str", b"\x00\x00\x06\x11data", b"\x00\x00\x07\x11len"),
+        (b"\x00\x00\x01\x6d\x00\x00\x00\x02ophio_string", b"\x00\x00\x06\x11data", b"\x00\x00\x07\x11len", b"\x00\x00\x07\x11cap"),
+        (b"\x00\x00\x01\x6e\x00\x00\x00\x02ophio_tuple1_vec_string", b"\x00\x01\x76\x11_0"),
+        (b"\x00\x00\x01\x70\x00\x00\x00\x02ophio_tuple2_option_string_option_bool", b"\x00\x01\x63\x11_0", b"\x00\x01\x5f\x11_1"),
+        (b"\x00\x00\x01\x71\x00\x00\x00\x02ophio_tuple2_string_string", b"\x00\x01\x6d\x11_0", b"\x00\x01\x6d\x11_1"),
+        (b"\x00\x00\x01\x72\x00\x00\x00\x02ophio_tuple4_string_option_string_option_string_option_string", b"\x00\x01\x6d\x11_0", b"\x00\x01\x63\x11_1", b"\x00\x01\x63\x11_2", b"\x00\x01\x63\x11_3"),
+        (b"\x00\x00\x01\x73\x00\x00\x00\x02ophio_tuple5_string_string_option_string_option_usize_option_string", b"\x00\x01\x6d\x11_0", b"\x00\x01\x6d\x11_1", b"\x00\x01\x63\x11_2", b"\x00\x01\x66\x11_3", b"\x00\x01\x63\x11_4"),
+        (b"\x00\x00\x01\x74\x00\x00\x00\x02ophio_uuid", b"\x00\x01\x78\x11high", b"\x00\x01\x78\x11low"),
+        (b"\x00\x00\x01\x75\x00\x00\x00\x02ophio_vec_proguard_JavaStackFrame", b"\x00\x00\x42\x11data", b"\x00\x00\x07\x11len", b"\x00\x00\x07\x11cap"),
+        (b"\x00\x00\x01\x76\x00\x00\x00\x02ophio_vec_string", b"\x00\x00\x33\x11data", b"\x00\x00\x07\x11len", b"\x00\x00\x07\x11cap"),
+        (b"\x00\x00\x01\x77\x00\x00\x00\x02ophio_vec_tuple2_option_string_option_bool", b"\x00\x01\x6f\x11data", b"\x00\x00\x07\x11len", b"\x00\x00\x07\x11cap"),
     ),
 )
 # fmt: on

@@ -7,6 +7,7 @@ __all__ = [
     "DECLARED",
     "PANIC",
     "BadCharacters",
+    "EnhancementsError",
     "InvalidDebugId",
     "InvalidEnvironment",
     "InvalidMapping",
@@ -26,6 +27,12 @@ class PanicException(SystemError):
     """A panic in Rust."""
 
     __module__ = "ophio"
+
+
+class EnhancementsError(RuntimeError):
+    """Rules are malformed. The text says where, and whether it was in the matchers or in the actions."""
+
+    __module__ = "ophio.enhancers"
 
 
 class InvalidMapping(ValueError):
@@ -114,6 +121,7 @@ class InvalidDebugId(SymbolError):
 
 PANIC: type[BaseException] = PanicException
 DECLARED: dict[str, type[BaseException]] = {
+    "ophio.enhancers.EnhancementsError": EnhancementsError,
     "ophio.proguard.InvalidMapping": InvalidMapping,
     "ophio.release.ReleaseError": ReleaseError,
     "ophio.release.InvalidRelease": InvalidRelease,

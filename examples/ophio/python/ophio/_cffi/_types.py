@@ -6,12 +6,29 @@ from __future__ import annotations
 from typing import Any
 
 from .._records import Release, Version
-from ._convert import to_sequence, view_text
+from ._convert import (
+    get_item,
+    get_item_or,
+    to_bool,
+    to_i64,
+    to_sequence,
+    view_bytes,
+    view_handle,
+    view_text,
+)
 from ._results import read_text, take_handle
 from ._runtime import ffi, lib, namespace, new
 
 __all__ = [
+    "array_enhancers_Component",
+    "array_enhancers_Frame_ref",
     "array_str",
+    "in_enhancers_ExceptionData_ref",
+    "in_enhancers_Frame_ref",
+    "in_option_bool",
+    "in_option_i64",
+    "in_option_slice_u8",
+    "out_option_bool",
     "out_option_release_Version",
     "out_option_string",
     "out_option_tuple2_string_string",
@@ -20,11 +37,14 @@ __all__ = [
     "out_release_Release",
     "out_release_Version",
     "out_tuple1_vec_string",
+    "out_tuple2_option_strin_fad770c0",
     "out_tuple2_string_string",
     "out_tuple4_string_optio_72d54c11",
     "out_tuple5_string_strin_3c532ef5",
     "out_vec_proguard_JavaStackFrame",
     "out_vec_string",
+    "out_vec_tuple2_option_s_e5d95d1f",
+    "pointer_enhancers_ExceptionData_ref",
     "take_option_string",
     "take_option_tuple2_string_string",
     "take_release_Release",
@@ -34,15 +54,118 @@ __all__ = [
     "take_tuple5_string_strin_3c532ef5",
     "take_vec_proguard_JavaStackFrame",
     "take_vec_string",
+    "take_vec_tuple2_option_s_e5d95d1f",
 ]
 
+_enhancers_Component_array = ffi.typeof("struct ophio_enhancers_Component *[]")
+_enhancers_ExceptionData_ref_pointer = ffi.typeof(
+    "struct ophio_enhancers_ExceptionData_ref *",
+)
+_enhancers_Frame_ref_array = ffi.typeof("struct ophio_enhancers_Frame_ref[]")
 _str_array = ffi.typeof("struct ophio_str[]")
+
+
+def array_enhancers_Component(value: Any, name: str, keep: list[Any]) -> Any:
+    sequence = to_sequence(value, name)
+    items = [view_handle(item, _enhancers.Component, name, keep) for item in sequence]
+    return new(_enhancers_Component_array, items)
+
+
+def array_enhancers_Frame_ref(value: Any, name: str, keep: list[Any]) -> Any:
+    sequence = to_sequence(value, name)
+    items = [in_enhancers_Frame_ref(item, name, keep) for item in sequence]
+    return new(_enhancers_Frame_ref_array, items)
 
 
 def array_str(value: Any, name: str, keep: list[Any]) -> Any:
     sequence = to_sequence(value, name)
     items = [view_text(item, name, keep) for item in sequence]
     return new(_str_array, items)
+
+
+def in_enhancers_ExceptionData_ref(value: Any, name: str, keep: list[Any]) -> Any:
+    return (
+        in_option_slice_u8(get_item(value, "ty", name), name + "': field 'ty", keep),
+        in_option_slice_u8(
+            get_item(value, "value", name),
+            name + "': field 'value",
+            keep,
+        ),
+        in_option_slice_u8(
+            get_item(value, "mechanism", name),
+            name + "': field 'mechanism",
+            keep,
+        ),
+    )
+
+
+def in_enhancers_Frame_ref(value: Any, name: str, keep: list[Any]) -> Any:
+    return (
+        in_option_slice_u8(
+            get_item(value, "category", name),
+            name + "': field 'category",
+            keep,
+        ),
+        in_option_slice_u8(
+            get_item(value, "family", name),
+            name + "': field 'family",
+            keep,
+        ),
+        in_option_slice_u8(
+            get_item(value, "function", name),
+            name + "': field 'function",
+            keep,
+        ),
+        in_option_slice_u8(
+            get_item(value, "module", name),
+            name + "': field 'module",
+            keep,
+        ),
+        in_option_slice_u8(
+            get_item(value, "package", name),
+            name + "': field 'package",
+            keep,
+        ),
+        in_option_slice_u8(
+            get_item(value, "path", name),
+            name + "': field 'path",
+            keep,
+        ),
+        in_option_bool(
+            get_item(value, "in_app", name),
+            name + "': field 'in_app",
+            keep,
+        ),
+        in_option_i64(
+            get_item_or(value, "orig_in_app", name, None),
+            name + "': field 'orig_in_app",
+            keep,
+        ),
+    )
+
+
+def in_option_bool(value: Any, name: str, keep: list[Any]) -> Any:
+    if value is None:
+        return (False,)
+    return True, to_bool(value, name)
+
+
+def in_option_i64(value: Any, name: str, keep: list[Any]) -> Any:
+    if value is None:
+        return (False,)
+    return True, to_i64(value, name)
+
+
+def in_option_slice_u8(value: Any, name: str, keep: list[Any]) -> Any:
+    if value is None:
+        return (False,)
+    return True, view_bytes(value, name, keep)
+
+
+def out_option_bool(cell: Any) -> Any:
+    if not cell.is_some:
+        return None
+    return cell.value
 
 
 def out_option_release_Version(cell: Any) -> Any:
@@ -106,6 +229,10 @@ def out_tuple1_vec_string(cell: Any) -> Any:
     return (out_vec_string(cell._0),)
 
 
+def out_tuple2_option_strin_fad770c0(cell: Any) -> Any:
+    return (out_option_string(cell._0), out_option_bool(cell._1))
+
+
 def out_tuple2_string_string(cell: Any) -> Any:
     return (read_text(cell._0), read_text(cell._1))
 
@@ -137,6 +264,18 @@ def out_vec_proguard_JavaStackFrame(cell: Any) -> Any:
 def out_vec_string(cell: Any) -> Any:
     data = cell.data
     return [read_text(data[i]) for i in range(cell.len)]
+
+
+def out_vec_tuple2_option_s_e5d95d1f(cell: Any) -> Any:
+    data = cell.data
+    return [out_tuple2_option_strin_fad770c0(data[i]) for i in range(cell.len)]
+
+
+def pointer_enhancers_ExceptionData_ref(value: Any, name: str, keep: list[Any]) -> Any:
+    return new(
+        _enhancers_ExceptionData_ref_pointer,
+        in_enhancers_ExceptionData_ref(value, name, keep),
+    )
 
 
 def take_option_string(cell: Any) -> Any:
@@ -204,5 +343,13 @@ def take_vec_string(cell: Any) -> Any:
         lib.ophio_vec_string_free(cell)
 
 
+def take_vec_tuple2_option_s_e5d95d1f(cell: Any) -> Any:
+    try:
+        return out_vec_tuple2_option_s_e5d95d1f(cell)
+    finally:
+        lib.ophio_vec_tuple2_option_string_option_bool_free(cell)
+
+
 # These use this module while they are loaded.
+_enhancers = namespace("enhancers")
 _proguard = namespace("proguard")

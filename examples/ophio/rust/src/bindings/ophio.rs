@@ -7,6 +7,63 @@ use ::pyo3::glue::{
 glue::require_version!("0.1");
 
 glue::c_struct! {
+    struct ophio_enhancers_Frame_ref {
+        category: Opt<View<u8>> = 0,
+        family: Opt<View<u8>> = 24,
+        function: Opt<View<u8>> = 48,
+        module: Opt<View<u8>> = 72,
+        package: Opt<View<u8>> = 96,
+        path: Opt<View<u8>> = 120,
+        in_app: Opt<Bool> = 144,
+        orig_in_app: Opt<i64> = 152,
+    }
+}
+
+glue::record! {
+    static py_enhancers_Frame = [
+        "category",
+        "family",
+        "function",
+        "module",
+        "package",
+        "path",
+        "in_app",
+        "orig_in_app",
+    ];
+}
+
+glue::record_from! {
+    crate::enhancers::Frame as ophio_enhancers_Frame_ref, py_enhancers_Frame Items;
+        category: category = "category",
+        family: family = "family",
+        function: function = "function",
+        module: module = "module",
+        package: package = "package",
+        path: path = "path",
+        in_app: in_app = "in_app",
+        orig_in_app: orig_in_app = "orig_in_app" or None,
+}
+
+glue::c_struct! {
+    struct ophio_enhancers_ExceptionData_ref {
+        ty: Opt<View<u8>> = 0,
+        value: Opt<View<u8>> = 24,
+        mechanism: Opt<View<u8>> = 48,
+    }
+}
+
+glue::record! {
+    static py_enhancers_ExceptionData = ["ty", "value", "mechanism"];
+}
+
+glue::record_from! {
+    crate::enhancers::ExceptionData as ophio_enhancers_ExceptionData_ref, py_enhancers_ExceptionData Items;
+        ty: ty = "ty",
+        value: value = "value",
+        mechanism: mechanism = "mechanism",
+}
+
+glue::c_struct! {
     struct ophio_release_Version {
         raw: Buffer<Char> = 0,
         raw_short: Buffer<Char> = 24,
@@ -529,6 +586,374 @@ glue::py_function! {
     ///     The digits in lower case.
     fn py_symbols_normalize_code_id = "normalize_code_id", "(code_id)";
     (call, code_id) => crate::symbols::normalize_code_id(code_id)
+}
+
+glue::c_function! {
+    fn ophio_enhancers_Cache_new(size: usize) -> *mut Handle<crate::enhancers::Cache>;
+    |call| crate::enhancers::Cache::new(call.arg("size", size)?)
+}
+
+glue::py_new! {
+    fn py_enhancers_Cache_new = "Cache.__new__";
+    (call, size) => crate::enhancers::Cache::new(size)
+}
+
+glue::c_function! {
+    fn ophio_enhancers_Cache_repr(this: *const Handle<crate::enhancers::Cache>) -> Buffer<Char>;
+    |call| crate::enhancers::Cache::__repr__(&*call.shared("__repr__", this)?)
+}
+
+glue::py_slot! {
+    static py_enhancers_Cache_repr: crate::enhancers::Cache = unary repr;
+    "Cache.__repr__" (call) => crate::enhancers::Cache::__repr__(&*call.shared("__repr__")?);
+}
+
+glue::class! {
+    /// Keeps compiled rules, so that rules that were seen before are not compiled
+    /// again. What was not used for the longest time is forgotten first.
+    ///
+    /// Args:
+    ///     size: How many rules may be kept, and how many patterns. With 0 none are.
+    static py_enhancers_Cache: crate::enhancers::Cache = "ophio.enhancers.Cache", "(size)";
+    borrow: Flag;
+    free: ophio_enhancers_Cache_free;
+    new: py_enhancers_Cache_new;
+    methods: [];
+    properties: [];
+    slots: [py_enhancers_Cache_repr];
+}
+
+glue::c_function! {
+    fn ophio_enhancers_Component_new(
+        contributes_is_some: Bool, contributes: Bool,
+    ) -> *mut Handle<crate::enhancers::Component>;
+    |call| crate::enhancers::Component::new(
+        call.arg("contributes", glue::option(contributes_is_some, contributes))?,
+    )
+}
+
+glue::py_new! {
+    fn py_enhancers_Component_new = "Component.__new__";
+    (call, contributes = None) => crate::enhancers::Component::new(contributes)
+}
+
+glue::c_function! {
+    fn ophio_enhancers_Component_repr(
+        this: *const Handle<crate::enhancers::Component>,
+    ) -> Buffer<Char>;
+    |call| crate::enhancers::Component::__repr__(&*call.shared("__repr__", this)?)
+}
+
+glue::c_function! {
+    fn ophio_enhancers_Component_contributes(
+        this: *const Handle<crate::enhancers::Component>,
+    ) -> Opt<Bool>;
+    |call| crate::enhancers::Component::contributes(&*call.shared("contributes", this)?)
+}
+
+glue::c_function! {
+    fn ophio_enhancers_Component_set_contributes(
+        this: *mut Handle<crate::enhancers::Component>,
+        value_is_some: Bool, value: Bool,
+    );
+    |call| crate::enhancers::Component::set_contributes(
+        &mut *call.exclusive("contributes", this)?,
+        call.arg("value", glue::option(value_is_some, value))?,
+    )
+}
+
+glue::c_function! {
+    fn ophio_enhancers_Component_hint(
+        this: *const Handle<crate::enhancers::Component>,
+    ) -> Opt<Buffer<Char>>;
+    |call| crate::enhancers::Component::hint(&*call.shared("hint", this)?)
+}
+
+glue::py_property! {
+    /// Whether the frame counts; `None` where that is open.
+    static py_enhancers_Component_contributes = "Component.contributes";
+    get (call) => crate::enhancers::Component::contributes(&*call.shared("contributes")?);
+    set (call, value) =>
+        crate::enhancers::Component::set_contributes(&mut *call.exclusive("contributes")?, value);
+}
+
+glue::py_property! {
+    /// Which rule said so last, in words; `None` if none did.
+    static py_enhancers_Component_hint = "Component.hint";
+    get (call) => crate::enhancers::Component::hint(&*call.shared("hint")?);
+}
+
+glue::py_slot! {
+    static py_enhancers_Component_repr: crate::enhancers::Component = unary repr;
+    "Component.__repr__" (call) =>
+        crate::enhancers::Component::__repr__(&*call.shared("__repr__")?);
+}
+
+glue::class! {
+    /// The part of one frame in the grouping.
+    ///
+    /// Args:
+    ///     contributes: Whether the frame counts; `None` where that is open.
+    static py_enhancers_Component: crate::enhancers::Component = "ophio.enhancers.Component",
+        "(contributes=None)";
+    borrow: Flag;
+    free: ophio_enhancers_Component_free;
+    new: py_enhancers_Component_new;
+    methods: [];
+    properties: [py_enhancers_Component_contributes, py_enhancers_Component_hint];
+    slots: [py_enhancers_Component_repr];
+}
+
+glue::c_function! {
+    fn ophio_enhancers_AssembleResult_contributes(
+        this: *const Handle<crate::enhancers::AssembleResult>,
+    ) -> Bool;
+    |call| crate::enhancers::AssembleResult::contributes(&*call.shared("contributes", this)?)
+}
+
+glue::c_function! {
+    fn ophio_enhancers_AssembleResult_hint(
+        this: *const Handle<crate::enhancers::AssembleResult>,
+    ) -> Opt<Buffer<Char>>;
+    |call| crate::enhancers::AssembleResult::hint(&*call.shared("hint", this)?)
+}
+
+glue::c_function! {
+    fn ophio_enhancers_AssembleResult_invert_stacktrace(
+        this: *const Handle<crate::enhancers::AssembleResult>,
+    ) -> Bool;
+    |call| crate::enhancers::AssembleResult::invert_stacktrace(
+        &*call.shared("invert_stacktrace", this)?,
+    )
+}
+
+glue::py_property! {
+    /// Whether the stack trace counts: whether one of its frames does, and not
+    /// fewer than `min-frames`.
+    static py_enhancers_AssembleResult_contributes = "AssembleResult.contributes";
+    get (call) => crate::enhancers::AssembleResult::contributes(&*call.shared("contributes")?);
+}
+
+glue::py_property! {
+    /// Why it does not count, if a rule said so.
+    static py_enhancers_AssembleResult_hint = "AssembleResult.hint";
+    get (call) => crate::enhancers::AssembleResult::hint(&*call.shared("hint")?);
+}
+
+glue::py_property! {
+    /// Whether the frames are to be taken in the opposite order.
+    static py_enhancers_AssembleResult_invert_stacktrace = "AssembleResult.invert_stacktrace";
+    get (call) =>
+        crate::enhancers::AssembleResult::invert_stacktrace(&*call.shared("invert_stacktrace")?);
+}
+
+glue::class! {
+    /// What the rules say about a whole stack trace.
+    static py_enhancers_AssembleResult: crate::enhancers::AssembleResult = "ophio.enhancers.AssembleResult",
+        "";
+    borrow: Frozen;
+    free: ophio_enhancers_AssembleResult_free;
+    methods: [];
+    properties: [
+        py_enhancers_AssembleResult_contributes,
+        py_enhancers_AssembleResult_hint,
+        py_enhancers_AssembleResult_invert_stacktrace,
+    ];
+}
+
+glue::c_function! {
+    fn ophio_enhancers_Enhancements_empty() -> *mut Handle<crate::enhancers::Enhancements>;
+    |call| crate::enhancers::Enhancements::empty()
+}
+
+glue::py_static! {
+    /// Make an object without rules.
+    fn py_enhancers_Enhancements_empty = "Enhancements.empty", "()";
+    (call) => crate::enhancers::Enhancements::empty()
+}
+
+glue::c_function! {
+    fn ophio_enhancers_Enhancements_parse(
+        input: *const Char, input_len: usize,
+        cache: *mut Handle<crate::enhancers::Cache>,
+    ) -> *mut Handle<crate::enhancers::Enhancements>;
+    |call| crate::enhancers::Enhancements::parse(
+        call.arg("input", glue::view(input, input_len))?,
+        call.arg("cache", cache)?,
+    )?
+}
+
+glue::py_static! {
+    /// Read rules from text, one a line. Empty lines and what begins with `#`
+    /// are left out.
+    ///
+    /// Args:
+    ///     input: The text.
+    ///     cache: Where compiled rules are looked up and kept.
+    ///
+    /// Raises:
+    ///     EnhancementsError: A rule is malformed.
+    fn py_enhancers_Enhancements_parse = "Enhancements.parse", "(input, cache)";
+    (call, input, cache) => crate::enhancers::Enhancements::parse(input, cache)?
+}
+
+glue::c_function! {
+    fn ophio_enhancers_Enhancements_from_config_structure(
+        input: *const u8, input_len: usize,
+        cache: *mut Handle<crate::enhancers::Cache>,
+    ) -> *mut Handle<crate::enhancers::Enhancements>;
+    |call| crate::enhancers::Enhancements::from_config_structure(
+        call.arg("input", glue::view(input, input_len))?,
+        call.arg("cache", cache)?,
+    )?
+}
+
+glue::py_static! {
+    /// Read rules from a config structure, which is MessagePack.
+    ///
+    /// Args:
+    ///     input: The config structure, of version 2 or 3. The bases that it
+    ///         names are not looked up.
+    ///     cache: Where compiled patterns are looked up and kept.
+    ///
+    /// Raises:
+    ///     EnhancementsError: The structure or a rule in it is malformed.
+    fn py_enhancers_Enhancements_from_config_structure = "Enhancements.from_config_structure",
+        "(input, cache)";
+    (call, #[buffer] input, cache) =>
+        crate::enhancers::Enhancements::from_config_structure(input, cache)?
+}
+
+glue::c_function! {
+    fn ophio_enhancers_Enhancements_extend_from(
+        this: *mut Handle<crate::enhancers::Enhancements>,
+        other: *const Handle<crate::enhancers::Enhancements>,
+    );
+    |call| {
+        let other = call.arg("other", other)?;
+        crate::enhancers::Enhancements::extend_from(
+        &mut *call.exclusive("extend_from", this)?,
+        other,
+    )
+    }
+}
+
+glue::py_method! {
+    /// Add the rules of another object after these.
+    ///
+    /// Args:
+    ///     other: The other object, which cannot be this one.
+    fn py_enhancers_Enhancements_extend_from = "Enhancements.extend_from", "($self, other)";
+    (call, other) =>
+        crate::enhancers::Enhancements::extend_from(&mut *call.exclusive("extend_from")?, other)
+}
+
+glue::c_function! {
+    fn ophio_enhancers_Enhancements_apply_modifications_to_frames(
+        this: *const Handle<crate::enhancers::Enhancements>,
+        frames: *const ophio_enhancers_Frame_ref, frames_len: usize,
+        exception_data: *const ophio_enhancers_ExceptionData_ref,
+    ) -> Buffer<Tuple2<Opt<Buffer<Char>>, Opt<Bool>>>;
+    |call| crate::enhancers::Enhancements::apply_modifications_to_frames(
+        &*call.shared("apply_modifications_to_frames", this)?,
+        call.arg("frames", glue::view(frames, frames_len))?,
+        call.pointed("exception_data", exception_data)?,
+    )?
+}
+
+glue::py_method! {
+    /// Find the category of each frame, and whether it is in the app.
+    ///
+    /// The frames stay as they are.
+    ///
+    /// Args:
+    ///     frames: The frames, the one that crashed last.
+    ///     exception_data: The exception that is matched by `error.type`,
+    ///         `error.value` and `error.mechanism`.
+    ///
+    /// Returns:
+    ///     The category and the `in_app` of each frame after all rules.
+    ///
+    /// Raises:
+    ///     ValueError: The category of a frame is not UTF-8.
+    fn py_enhancers_Enhancements_apply_modifications_to_frames = "Enhancements.apply_modifications_to_frames",
+        "($self, frames, exception_data)";
+    (call, frames, exception_data) =>
+        crate::enhancers::Enhancements::apply_modifications_to_frames(&*call.shared("apply_modifications_to_frames")?,
+            frames, exception_data)?
+}
+
+glue::c_function! {
+    fn ophio_enhancers_Enhancements_assemble_stacktrace_component(
+        this: *const Handle<crate::enhancers::Enhancements>,
+        frames: *const ophio_enhancers_Frame_ref, frames_len: usize,
+        exception_data: *const ophio_enhancers_ExceptionData_ref,
+        grouping_components: *const *mut Handle<crate::enhancers::Component>, grouping_components_len: usize,
+    ) -> *mut Handle<crate::enhancers::AssembleResult>;
+    |call| {
+        let frames = call.arg("frames", glue::view(frames, frames_len))?;
+        let exception_data = call.pointed("exception_data", exception_data)?;
+        let grouping_components = call.arg("grouping_components", glue::view(grouping_components, grouping_components_len))?;
+        crate::enhancers::Enhancements::assemble_stacktrace_component(
+        &*call.shared("assemble_stacktrace_component", this)?,
+        frames,
+        exception_data,
+        grouping_components,
+    )?
+    }
+}
+
+glue::py_method! {
+    /// Find out which frames count in the grouping.
+    ///
+    /// Args:
+    ///     frames: The frames, the one that crashed last.
+    ///     exception_data: The exception that is matched by `error.type`,
+    ///         `error.value` and `error.mechanism`.
+    ///     grouping_components: The part of each frame, which is changed.
+    ///
+    /// Returns:
+    ///     What becomes of the whole stack trace.
+    ///
+    /// Raises:
+    ///     ValueError: There are not as many components as frames, or the
+    ///         category of a frame is not UTF-8.
+    fn py_enhancers_Enhancements_assemble_stacktrace_component = "Enhancements.assemble_stacktrace_component",
+        "($self, frames, exception_data, grouping_components)";
+    (call, frames, exception_data, grouping_components) =>
+        crate::enhancers::Enhancements::assemble_stacktrace_component(&*call.shared("assemble_stacktrace_component")?,
+            frames, exception_data, grouping_components)?
+}
+
+glue::c_function! {
+    fn ophio_enhancers_Enhancements_repr(
+        this: *const Handle<crate::enhancers::Enhancements>,
+    ) -> Buffer<Char>;
+    |call| crate::enhancers::Enhancements::__repr__(&*call.shared("__repr__", this)?)
+}
+
+glue::py_slot! {
+    static py_enhancers_Enhancements_repr: crate::enhancers::Enhancements = unary repr;
+    "Enhancements.__repr__" (call) =>
+        crate::enhancers::Enhancements::__repr__(&*call.shared("__repr__")?);
+}
+
+glue::class! {
+    /// Stack trace rules.
+    static py_enhancers_Enhancements: crate::enhancers::Enhancements = "ophio.enhancers.Enhancements",
+        "";
+    borrow: Flag;
+    free: ophio_enhancers_Enhancements_free;
+    methods: [
+        py_enhancers_Enhancements_empty,
+        py_enhancers_Enhancements_parse,
+        py_enhancers_Enhancements_from_config_structure,
+        py_enhancers_Enhancements_extend_from,
+        py_enhancers_Enhancements_apply_modifications_to_frames,
+        py_enhancers_Enhancements_assemble_stacktrace_component,
+    ];
+    properties: [];
+    slots: [py_enhancers_Enhancements_repr];
 }
 
 glue::c_function! {
@@ -1199,6 +1624,10 @@ glue::items! {
         "ophio.symbols" py_symbols_normalize_code_id,
     ];
     classes: [
+        "ophio.enhancers" py_enhancers_Cache,
+        "ophio.enhancers" py_enhancers_Component,
+        "ophio.enhancers" py_enhancers_AssembleResult,
+        "ophio.enhancers" py_enhancers_Enhancements,
         "ophio.ketama" py_ketama_KetamaPool,
         "ophio.proguard" py_proguard_JavaStackFrame,
         "ophio.proguard" py_proguard_ProguardMapper,
@@ -1206,6 +1635,7 @@ glue::items! {
     enums: [];
     exceptions: [
         "ophio" "PanicException" = glue::PanicException,
+        "ophio.enhancers" "EnhancementsError" = crate::enhancers::EnhancementsError,
         "ophio.proguard" "InvalidMapping" = crate::proguard::InvalidMapping,
         "ophio.release" "ReleaseError" = crate::release::ReleaseError,
         "ophio.release" "InvalidRelease" = crate::release::InvalidRelease,
@@ -1219,7 +1649,12 @@ glue::items! {
         "ophio.symbols" "UnknownLanguage" = crate::symbols::UnknownLanguage,
         "ophio.symbols" "InvalidDebugId" = crate::symbols::InvalidDebugId,
     ];
-    records: [py_release_Version, py_release_Release];
+    records: [
+        py_enhancers_Frame,
+        py_enhancers_ExceptionData,
+        py_release_Version,
+        py_release_Release,
+    ];
     constants: [];
 }
 
@@ -1228,6 +1663,7 @@ glue::c_free! {
     fn ophio_option_string_free(Opt<Buffer<Char>>);
     fn ophio_release_Version_free(ophio_release_Version);
     fn ophio_release_Release_free(ophio_release_Release);
+    fn ophio_vec_tuple2_option_string_option_bool_free(Buffer<Tuple2<Opt<Buffer<Char>>, Opt<Bool>>>);
     fn ophio_vec_string_free(Buffer<Buffer<Char>>);
     fn ophio_tuple1_vec_string_free(Tuple1<Buffer<Buffer<Char>>>);
     fn ophio_tuple5_string_string_option_string_option_usize_option_string_free(Tuple5<Buffer<Char>, Buffer<Char>, Opt<Buffer<Char>>, Opt<usize>, Opt<Buffer<Char>>>);
@@ -1244,6 +1680,14 @@ glue::layout! {
     Opt<ophio_release_Version> = 296, 8;
     ophio_release_Release = 432, 8;
     Opt<usize> = 16, 8;
+    Opt<Bool> = 2, 1;
+    View<u8> = 16, 8;
+    Opt<View<u8>> = 24, 8;
+    Opt<i64> = 16, 8;
+    ophio_enhancers_Frame_ref = 168, 8;
+    ophio_enhancers_ExceptionData_ref = 72, 8;
+    Tuple2<Opt<Buffer<Char>>, Opt<Bool>> = 40, 8;
+    Buffer<Tuple2<Opt<Buffer<Char>>, Opt<Bool>>> = 24, 8;
     View<Char> = 16, 8;
     Buffer<Buffer<Char>> = 24, 8;
     Tuple1<Buffer<Buffer<Char>>> = 24, 8;
@@ -1255,10 +1699,11 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, ophio_error_free, ophio_abi_hash = 0xd12d329586993d70;
+    fn PyInit__native, ophio_error_free, ophio_abi_hash = 0x3a9bec3b25fa4140;
     modules: [
-        "ophio" = "Small tools that are written once, in Rust, and used from other languages.\n\n* `glob`: does a value match a glob pattern?\n* `codeowners`: does a path match a pattern of a GitHub CODEOWNERS file?\n* `ketama`: consistent hashing of keys onto a changing set of nodes.",
+        "ophio" = "Small tools that are written once, in Rust, and used from other languages.\n\n* `glob`: does a value match a glob pattern?\n* `codeowners`: does a path match a pattern of a GitHub CODEOWNERS file?\n* `enhancers`: which frames of a stack trace count?\n* `ketama`: consistent hashing of keys onto a changing set of nodes.",
         "ophio.codeowners" = "The patterns of GitHub's CODEOWNERS files.",
+        "ophio.enhancers" = "Sentry's stack trace rules: which frames are in the app, and which count.\n\nA rule is a line of matchers and actions, `stack.function:std::* -app`. All\nrules are applied to all frames of an event, from the first to the last.",
         "ophio.glob" = "Glob patterns, for paths and other text.",
         "ophio.ketama" = "Consistent hashing as libketama does it.",
         "ophio.proguard" = "Names of Android programs, which ProGuard and R8 have made short.",

@@ -30,7 +30,8 @@ pub(super) enum Op {
 }
 
 /// A compiled pattern.
-pub(super) struct Glob {
+#[derive(Debug)]
+pub(crate) struct Glob {
     pub(super) ops: Vec<Op>,
     pub(super) ranges: Vec<(char, char)>,
     /// Whether there are any `Split`s and `Jump`s.
@@ -40,12 +41,12 @@ pub(super) struct Glob {
 
 impl Glob {
     /// Compiles a pattern, or gives `None` if it is not well formed.
-    pub(super) fn new(pat: &str, options: Options) -> Option<Self> {
+    pub(crate) fn new(pat: &str, options: Options) -> Option<Self> {
         Compiler::new(pat, options).compile()
     }
 
     /// Whether all of the value matches.
-    pub(super) fn is_match(&self, value: &[u8]) -> bool {
+    pub(crate) fn is_match(&self, value: &[u8]) -> bool {
         self.match_greedy(value)
             .unwrap_or_else(|| self.match_states(value))
     }

@@ -2,7 +2,7 @@
 
 /// How letters are compared.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) enum Case {
+pub(crate) enum Case {
     /// As they are.
     #[default]
     Sensitive,
@@ -16,7 +16,7 @@ impl Case {
     /// The form of a character that is compared. It is always one character:
     /// `İ`, the only one with a longer lower case form, stays as it is.
     #[inline(always)]
-    pub(super) fn lower(self, c: char) -> char {
+    pub(crate) fn lower(self, c: char) -> char {
         match self {
             Case::Sensitive => c,
             Case::Ascii => c.to_ascii_lowercase(),
@@ -42,9 +42,9 @@ fn single(mut chars: impl Iterator<Item = char>) -> Option<char> {
 
 /// The switches of [`is_glob_match`].
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Options {
-    pub(super) double_star: bool,
-    pub(super) case: Case,
-    pub(super) path_normalize: bool,
-    pub(super) allow_newline: bool,
+pub(crate) struct Options {
+    pub(crate) double_star: bool,
+    pub(crate) case: Case,
+    pub(crate) path_normalize: bool,
+    pub(crate) allow_newline: bool,
 }
