@@ -27,16 +27,31 @@ var collections = map[[2]string]collection{
 	{"std", "BTreeMap"}: {Map, 2, false, sorted},
 	{"std", "HashSet"}:  {Set, 1, true, hashed},
 	{"std", "BTreeSet"}: {Set, 1, false, sorted},
+
+	{"indexmap", "IndexMap"}: {Map, 2, true, hashed},
+	{"indexmap", "IndexSet"}: {Set, 1, true, hashed},
 }
 
 // collectionOf returns the map or set that a type with this path is.
 func collectionOf(path []string) (collection, bool) {
+	if len(path) == 0 {
+		return collection{}, false
+	}
 	c, ok := collections[[2]string{path[0], last(path)}]
 	return c, ok
 }
 
-// collectionType lowers a map or a set.
-func (l *lowering) collectionType(t *parser.PathType, c collection, at spot) *Type {
+// has reports whether the runtime converts the types of a crate: it does not know
+// others than std where their feature is not asked for.
+func (l *lowering) has(crate string) bool {
+	return crate == "std" || slices.Contains(l.crate.RuntimeFeatures, crate)
+}
+
+// collectionType lowers a map or a set of the given crate.
+func (l *lowering) collectionType(t *parser.PathType, crate string, c collection, at spot) *Type {
+	if !l.has(crate) {
+		return l.refuseType(t, at, l.featureHelp(crate))
+	}
 	if n := len(t.Args); n != c.args && !(c.hasher && n == c.args+1) {
 		return l.refuseType(t, at, "write what is in it: "+last(t.Path)+map[Kind]string{Map: "<K, V>", Set: "<T>"}[c.kind])
 	}
@@ -63,7 +78,7 @@ func (l *lowering) collectionType(t *parser.PathType, c collection, at spot) *Ty
 // isHashable reports whether values of type t can be keys, in Rust and in Python.
 func isHashable(t *Type) bool {
 	switch t.Kind {
-	case Bool, Char, I128, U128, Str, Bytes, EnumRef, Path, OsStr, UUID, Date, Time, DateTime, DateTimeUTC, DateTimeOffset, Timestamp, TimeDelta:
+	case Bool, Char, I128, U128, Str, Bytes, EnumRef, Path, OsStr, UUID, Decimal, Date, Time, DateTime, DateTimeUTC, DateTimeOffset, Timestamp, TimeDelta:
 		return true
 	case Array:
 		return t.Elem().Kind == U8 // others are lists in Python

@@ -32,7 +32,7 @@ func (l *lowering) externalType(t *parser.PathType, path []string, at spot) *Typ
 	case isRuntime(path):
 		return l.runtimeType(t, name, at)
 	case isCollection:
-		return l.collectionType(t, c, at)
+		return l.collectionType(t, path[0], c, at)
 	case path[0] != "std":
 	case name == "String" && len(t.Args) == 0:
 		return &Type{Kind: Str}

@@ -86,7 +86,11 @@ func (l *lowering) pairs(t parser.Type, at spot) *Type {
 		return l.refuseHere(t, at, "for keywords of any name", kwargsHelp)
 	}
 	at.scope = scope
-	key, value := pairOf(named, l.definition(scope, named))
+	def := l.definition(scope, named)
+	if _, ok := collectionOf(def.External); ok && !l.has(def.External[0]) {
+		return l.refuseType(t, at, l.featureHelp(def.External[0]))
+	}
+	key, value := pairOf(named, def)
 	if key == nil || !l.definition(scope, key).Is("std", "string", "String") {
 		return l.refuseHere(t, at, "for keywords of any name", kwargsHelp)
 	}
@@ -100,9 +104,9 @@ func (l *lowering) pairs(t parser.Type, at spot) *Type {
 // pairOf returns the types of the keys and the values of a map or a Vec of
 // pairs; nil for another type.
 func pairOf(t *parser.PathType, def parser.Def) (key, value parser.Type) {
-	isMap := def.Is("std", "collections", "HashMap") || def.Is("std", "collections", "BTreeMap")
+	c, _ := collectionOf(def.External)
 	switch {
-	case isMap && len(t.Args) == 2:
+	case c.kind == Map && (len(t.Args) == 2 || c.hasher && len(t.Args) == 3):
 		return t.Args[0], t.Args[1]
 	case def.Is("std", "vec", "Vec") && len(t.Args) == 1:
 		if pair, ok := t.Args[0].(*parser.TupleType); ok && len(pair.Elems) == 2 {

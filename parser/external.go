@@ -176,7 +176,7 @@ var (
 
 // knownCrates are the crates, beside the runtime, whose types are known by name:
 // in them, a renamed dependency is the crate that it renames.
-var knownCrates = set(`uuid serde_json rust_decimal chrono`)
+var knownCrates = set(`uuid serde_json rust_decimal chrono indexmap`)
 
 // crateNames are the names that globs of modules of those crates bring.
 var crateNames = map[string]map[string]bool{
@@ -186,6 +186,7 @@ var crateNames = map[string]map[string]bool{
 	"rust_decimal":          set(`Decimal`),
 	"rust_decimal::prelude": set(`Decimal`),
 	"chrono":                set(`NaiveDate NaiveTime NaiveDateTime DateTime Utc FixedOffset Local TimeDelta Duration`),
+	"indexmap":              set(`IndexMap IndexSet`),
 	"chrono::prelude":       set(`NaiveDate NaiveTime NaiveDateTime DateTime Utc FixedOffset Local`),
 }
 

@@ -20,3 +20,7 @@ fn value() -> serde_json::Value {
 
 #[pyfunction]
 fn times(utc: DateTime<Utc>, local: DateTime<Local>) {}
+
+#[pyfunction]
+#[pyo3(signature = (set, **named))]
+fn ordered(set: indexmap::IndexSet<i64>, named: indexmap::map::IndexMap<String, i64>) {}

@@ -28,6 +28,19 @@ impl<T, S: BuildHasher + Default> Keywords for HashMap<String, T, S> {
     }
 }
 
+#[cfg(feature = "indexmap")]
+impl<T, S: BuildHasher + Default> Keywords for indexmap::IndexMap<String, T, S> {
+    type Value = T;
+
+    fn none() -> Self {
+        Self::default()
+    }
+
+    fn collect(pairs: impl FnOnce() -> PyResult<Vec<(String, T)>>) -> PyResult<Self> {
+        Ok(pairs()?.into_iter().collect())
+    }
+}
+
 impl<T> Keywords for BTreeMap<String, T> {
     type Value = T;
 

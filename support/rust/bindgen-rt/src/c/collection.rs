@@ -6,6 +6,8 @@ use super::layout::{Buffer, Tuple2, View};
 use super::CallC;
 use crate::exceptions::PyValueError;
 use crate::{PyErr, PyResult};
+#[cfg(feature = "indexmap")]
+use indexmap::{IndexMap, IndexSet};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::{BuildHasher, Hash};
 
@@ -53,6 +55,11 @@ maps! {
     BTreeMap<>, Ord;
 }
 
+#[cfg(feature = "indexmap")]
+maps! {
+    IndexMap<S: BuildHasher>, Eq Hash;
+}
+
 macro_rules! sets {
     ($($Set:ident<$($S:ident: $($bound:ident)+)?>, $($key:ident)+;)*) => {$(
         impl<'a, T, $($S)?> FromC<'a> for $Set<T, $($S)?>
@@ -93,6 +100,11 @@ macro_rules! sets {
 sets! {
     HashSet<S: BuildHasher>, Eq Hash;
     BTreeSet<>, Ord;
+}
+
+#[cfg(feature = "indexmap")]
+sets! {
+    IndexSet<S: BuildHasher>, Eq Hash;
 }
 
 impl<'a, T: FromC<'a>, const N: usize> FromC<'a> for [T; N] {

@@ -10,6 +10,8 @@ use super::sequence::{pair_of, Elements};
 use super::table::api;
 use super::text::mismatch;
 use crate::PyResult;
+#[cfg(feature = "indexmap")]
+use indexmap::IndexMap;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasher, Hash};
 use std::ptr::null_mut;
@@ -135,4 +137,9 @@ macro_rules! maps {
 maps! {
     HashMap<S: BuildHasher>, Eq Hash;
     BTreeMap<>, Ord;
+}
+
+#[cfg(feature = "indexmap")]
+maps! {
+    IndexMap<S: BuildHasher>, Eq Hash;
 }

@@ -9,6 +9,8 @@ use super::sequence::Elements;
 use super::table::api;
 use super::text::mismatch;
 use crate::PyResult;
+#[cfg(feature = "indexmap")]
+use indexmap::IndexSet;
 use std::collections::{BTreeSet, HashSet};
 use std::hash::{BuildHasher, Hash};
 use std::ptr::null_mut;
@@ -76,4 +78,9 @@ macro_rules! sets {
 sets! {
     HashSet<S: BuildHasher>, Eq Hash;
     BTreeSet<>, Ord;
+}
+
+#[cfg(feature = "indexmap")]
+sets! {
+    IndexSet<S: BuildHasher>, Eq Hash;
 }
