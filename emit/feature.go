@@ -35,6 +35,11 @@ const (
 	Tuples           Feature = "tuples"
 	WideIntegers     Feature = "integers of 128 bits"
 	Characters       Feature = "characters"
+	Paths            Feature = "paths"
+	UUIDs            Feature = "UUIDs"
+	DecimalNumbers   Feature = "decimal numbers"
+	JSONValues       Feature = "JSON values"
+	Times            Feature = "dates and times"
 	TextOrBytes      Feature = "`StrOrBytes`"
 	Defaults         Feature = "default values"
 	KeywordOnly      Feature = "keyword-only parameters"
@@ -180,6 +185,16 @@ func (n *needs) typ(t *abi.Type) {
 		n.add(WideIntegers)
 	case abi.Char:
 		n.add(Characters)
+	case abi.Path, abi.OsStr:
+		n.add(Paths)
+	case abi.UUID:
+		n.add(UUIDs)
+	case abi.Decimal:
+		n.add(DecimalNumbers)
+	case abi.JSON:
+		n.add(JSONValues)
+	case abi.Date, abi.Time, abi.DateTime, abi.DateTimeUTC, abi.DateTimeOffset, abi.Timestamp, abi.TimeDelta:
+		n.add(Times)
 	case abi.Vec:
 		n.add(Vectors)
 	case abi.Map:

@@ -15,7 +15,7 @@ case $(uname -s) in Darwin) library=libsuite.dylib ;; *) library=libsuite.so ;; 
 tree=$build/tree
 built() {
     mkdir -p "$tree/src" && rm -f "$tree"/src/*.rs &&
-        cp -Rp tests/python/rust/Cargo.toml tests/python/rust/src "$tree" &&
+        cp -Rp tests/python/rust/Cargo.toml tests/python/rust/Cargo.lock tests/python/rust/src "$tree" &&
         "${BINDGEN:-build/bindgen}" gen "$tree" &&
         CARGO_TARGET_DIR=$build/target cargo build --quiet --release --manifest-path "$tree/Cargo.toml" &&
         cp "$build/target/release/$library" "$tree/python/suite/_native.so.new" &&

@@ -6,9 +6,15 @@ import copy
 import operator
 import pickle
 from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+from decimal import Decimal
+from pathlib import Path
 from typing import Any, NamedTuple
+from uuid import UUID
 
 import suite
+
+MOMENT = datetime(2024, 2, 29, 23, 59, 58, 123456, timezone(timedelta(hours=5)))
 
 
 class Call(NamedTuple):
@@ -125,6 +131,21 @@ FUNCTIONS: dict[str, Callable[[], Call]] = {
     "guest_of": lambda: Call(suite.guest_of, (suite.Guest("g"),)),
     "area": lambda: Call(suite.area, (suite.Shape.Circle(1.0),)),
     "all_shapes": lambda: Call(suite.all_shapes),
+    "path_of": lambda: Call(suite.path_of, ("a/b" * 20,)),
+    "path_of a Path": lambda: Call(suite.path_of, (Path("a/b"),)),
+    "paths_of": lambda: Call(suite.paths_of, (["a", Path("b")],)),
+    "os_text_of": lambda: Call(suite.os_text_of, ("text" * 20,)),
+    "span_of": lambda: Call(suite.span_of, (timedelta(3000, 5, 7),)),
+    "moment_of": lambda: Call(suite.moment_of, (MOMENT,)),
+    "day_of": lambda: Call(suite.day_of, (MOMENT.date(),)),
+    "zoned_of": lambda: Call(suite.zoned_of, (MOMENT,)),
+    "uuid_of": lambda: Call(suite.uuid_of, (UUID(int=2**127 + 5),)),
+    "uuids_of": lambda: Call(suite.uuids_of, ([UUID(int=3000), UUID(int=2**64)],)),
+    "json_of": lambda: Call(
+        suite.json_of, ({"a": [1, 2.5, None, "text" * 20], "b": {"c": (2**63, True)}},)
+    ),
+    "decimal_of": lambda: Call(suite.decimal_of, (Decimal("123456789.125"),)),
+    "decimal_of text": lambda: Call(suite.decimal_of, ("1" * 20,)),
 }
 
 # Classes: constructors, methods, attributes, and what Python does with objects.

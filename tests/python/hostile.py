@@ -22,6 +22,24 @@ class BadIndex:
         raise Mine("index")
 
 
+class BadPath:
+    def __fspath__(self) -> str:
+        raise Mine("path")
+
+
+class WrongPath:
+    def __fspath__(self) -> Any:
+        return 1
+
+
+def nested(depth: int) -> Any:
+    """Lists in one another."""
+    value: Any = None
+    for _ in range(depth):
+        value = [value]
+    return value
+
+
 class BadFloat:
     def __float__(self) -> float:
         raise Mine("float")

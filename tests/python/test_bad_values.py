@@ -5,9 +5,13 @@ from __future__ import annotations
 import array
 import contextlib
 import copy
+import datetime
+import decimal
 import gc
 import operator
+import pathlib
 import sys
+import uuid
 from typing import Any
 
 import pytest
@@ -20,17 +24,21 @@ from hostile import (
     BadItems,
     BadIteration,
     BadLength,
+    BadPath,
     BadStep,
     Index,
     LyingList,
     LyingSequence,
     Mine,
     Sequence,
+    ShyClass,
     Text,
     WrongFloat,
     WrongIndex,
+    WrongPath,
     clearing,
     growing,
+    nested,
     released,
 )
 
@@ -365,3 +373,130 @@ def test_enums() -> None:
     for wrong in (None, "Up", 1.0, 5, object(), suite.Flag):
         with pytest.raises((TypeError, ValueError)):
             suite.flag_of(wrong)
+
+
+def test_paths() -> None:
+    for wrong in (None, b"a", 1, [], WrongPath(), object(), BadEverything()):
+        with pytest.raises((TypeError, Mine)):
+            suite.path_of(wrong)
+        with pytest.raises((TypeError, Mine)):
+            suite.paths_of(["a", wrong])
+    with pytest.raises(Mine):
+        suite.path_of(BadPath())
+    for wrong in (None, b"a", pathlib.Path("a"), BadPath()):
+        with pytest.raises(TypeError):
+            suite.os_text_of(wrong)
+    for text in ("", "\0", "a\0b", "\udcff", "ü", "a" * 100_000):
+        assert suite.os_text_of(text) == text
+        assert suite.os_text_of(Text(text)) == text
+
+
+class LyingId(uuid.UUID):
+    """A UUID that says something else each time."""
+
+    said: Any = None
+
+    @property
+    def int(self) -> Any:  # type: ignore[override]
+        if isinstance(self.said, Exception):
+            raise self.said
+        return self.said
+
+
+def test_uuids() -> None:
+    lying = LyingId.__new__(LyingId)
+    for said in (-1, 2**128, 10**1000, "1", 1.0, None, object(), BadIndex(), Mine()):
+        LyingId.said = said
+        with pytest.raises((OverflowError, TypeError, Mine)):
+            suite.uuid_of(lying)
+        with pytest.raises((OverflowError, TypeError, Mine)):
+            suite.uuids_of([uuid.UUID(int=1), lying])
+    for wrong in (None, 1, "1", uuid.UUID, BadEverything(), ShyClass()):
+        with pytest.raises((TypeError, Mine)):
+            suite.uuid_of(wrong)
+
+
+class LyingTime(datetime.datetime):
+    """A datetime whose parts are what it is told."""
+
+    said: Any = None
+
+    @property
+    def month(self) -> Any:  # type: ignore[override]
+        return self.said
+
+    @property
+    def microsecond(self) -> Any:  # type: ignore[override]
+        return self.said
+
+
+@pytest.mark.parametrize("said", [-1, 0, 13, 255, 10**6, 2**32, 2**70, "1", None, 1.5])
+def test_times_that_lie(said: Any) -> None:
+    lying = LyingTime(2000, 1, 1, tzinfo=datetime.timezone.utc)
+    LyingTime.said = said
+    for function in (suite.moment_of, suite.day_of, suite.zoned_of):
+        attempt(Call(function, (lying,)))
+    with pytest.raises((TypeError, ValueError, OverflowError)):
+        suite.moment_of(lying)
+
+
+def test_json() -> None:
+    circle: Any = {}
+    circle["a"] = [circle]
+    for wrong in (circle, nested(128), nested(5000)):
+        with pytest.raises(RecursionError):
+            suite.json_of(wrong)
+    assert suite.json_of(nested(127)) == nested(127)
+    for wrong in (2**64, -(2**63) - 1, float("nan"), "\ud800", {1: 1}, {2}, b"a"):
+        with pytest.raises((TypeError, ValueError, OverflowError)):
+            suite.json_of([wrong])
+        with pytest.raises((TypeError, ValueError, OverflowError)):
+            suite.json_of({"a": wrong})
+    for wrong in (BadEverything(), BadIndex(), BadFloat(), object(), range(2)):
+        with pytest.raises((TypeError, Mine)):
+            suite.json_of(wrong)
+    large = {str(number): [number, number / 3] for number in range(50_000)}
+    assert suite.json_of(large) == large
+    shared = {"again": large}
+
+    class Changing(list):  # type: ignore[type-arg]
+        def __iter__(self) -> Any:
+            shared.clear()
+            gc.collect()
+            return iter((1, 2))
+
+    again = suite.json_of([shared, Changing(), shared])
+    assert again[1:] == [[1, 2], {}] and len(again[0]["again"]) == 50_000
+    values: dict[str, Any] = {"a": Changing(), "b": 1}
+    assert suite.json_of(values) == {"a": [1, 2], "b": 1}
+
+
+class LyingDecimal(decimal.Decimal):
+    said: Any = None
+
+    def __str__(self, *_: Any) -> Any:
+        if isinstance(self.said, Exception):
+            raise self.said
+        return self.said
+
+
+def test_decimals() -> None:
+    for said in (
+        "",
+        "x",
+        "NaN",
+        "1e999999999",
+        "1" * 100_000,
+        "\ud800",
+        1,
+        None,
+        Mine(),
+    ):
+        LyingDecimal.said = said
+        with pytest.raises((TypeError, ValueError, Mine)):
+            suite.decimal_of(LyingDecimal(1))
+    LyingDecimal.said = "1.5"
+    assert suite.decimal_of(LyingDecimal(1)) == decimal.Decimal("1.5")
+    for wrong in (None, b"1", [], object(), BadEverything(), BadIndex(), ShyClass()):
+        with pytest.raises((TypeError, Mine)):
+            suite.decimal_of(wrong)

@@ -10,13 +10,15 @@ import os
 import sys
 import weakref
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
+from uuid import UUID
 
 import pytest
 import suite
 from calls import CALLS, Call
-from hostile import BadIndex, BadItems, Mine
+from hostile import BadIndex, BadItems, BadPath, Mine, nested
 
 CYCLES = 10_000
 WARM_UP = 500
@@ -219,6 +221,19 @@ ERRORS: dict[str, Callable[[], None]] = {
     "constructor with a base": failing(Call(suite.Guest, ("",)), ValueError),
     "constructor's arguments": failing(Call(C, (1, thing)), TypeError),
     "results before an error": failing(Call(suite.pair_of, (-1,)), ValueError),
+    "path that is bytes": failing(Call(suite.paths_of, (["a", b"b"],)), TypeError),
+    "path that raises": failing(Call(suite.path_of, (BadPath(),)), Mine),
+    "surrogate in a path": failing(Call(suite.path_of, ("\ud800" * 9,)), ValueError),
+    "negative span": failing(Call(suite.span_of, (timedelta(-1),)), ValueError),
+    "time without a zone": failing(
+        Call(suite.moment_of, (datetime(2000, 1, 1),)), TypeError
+    ),
+    "bad UUID": failing(Call(suite.uuids_of, ([UUID(int=3000), text],)), TypeError),
+    "bad JSON": failing(Call(suite.json_of, ({"a": [numbers, thing]},)), TypeError),
+    "bad key in JSON": failing(Call(suite.json_of, ({"a": {3: text}},)), TypeError),
+    "deep JSON": failing(Call(suite.json_of, (nested(200),)), RecursionError),
+    "bad decimal": failing(Call(suite.decimal_of, (text,)), ValueError),
+    "no decimal": failing(Call(suite.decimal_of, (thing,)), TypeError),
     "setter": failing(Call(setattr, (shared, "value", -1)), ValueError),
     "setter's argument": failing(Call(setattr, (shared, "label", 1)), TypeError),
     "index": failing(Call(operator.getitem, (basket, 9)), IndexError),

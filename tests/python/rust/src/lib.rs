@@ -5,6 +5,7 @@ use pyo3::prelude::*;
 mod collections;
 mod containers;
 mod failures;
+mod library;
 mod objects;
 mod shapes;
 mod values;
@@ -33,6 +34,12 @@ mod suite {
     use super::failures::{
         forget, forget_value, live, panic_in_drop, panic_with, raise_error, raise_more, Burning,
         MoreSuiteError, PanicOnDrop, SuiteError,
+    };
+
+    #[pymodule_export]
+    use super::library::{
+        day_of, decimal_of, json_of, moment_of, os_text_of, path_of, paths_of, span_of, uuid_of,
+        uuids_of, zoned_of,
     };
 
     #[pymodule_export]
