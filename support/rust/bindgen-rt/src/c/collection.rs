@@ -151,3 +151,37 @@ impl<T: IntoC + Clone, const N: usize> IntoC for &[T; N] {
         T::vec_into_c(self.to_vec())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::layout::view;
+    use super::*;
+    use crate::kept::Kept;
+
+    fn call() -> CallC {
+        CallC {
+            kept: Kept::default(),
+        }
+    }
+
+    #[test]
+    fn arrays_have_their_length() {
+        let (call, three) = (call(), [1u8, 2, 3]);
+        // SAFETY: as many are there, or it is not looked at.
+        let taken = |len| unsafe { <[u8; 2]>::from_c(&call, view(three.as_ptr(), len)) };
+        assert_eq!(taken(2).unwrap(), [1, 2]);
+        for len in [0, 1, 3, usize::MAX] {
+            let message = format!("expected a sequence of length 2 (got {len})");
+            assert_eq!(taken(len).unwrap_err().message(), message);
+        }
+    }
+
+    #[test]
+    fn the_last_of_two_values_counts() {
+        let pairs = [(1i64, 2i64), (3, 4), (1, 5)].map(IntoC::into_c);
+        // SAFETY: they are there.
+        let map =
+            unsafe { <BTreeMap<i64, i64>>::from_c(&call(), view(pairs.as_ptr(), pairs.len())) };
+        assert_eq!(map.unwrap(), BTreeMap::from([(1, 5), (3, 4)]));
+    }
+}

@@ -69,3 +69,23 @@ impl<T: IntoC + Clone> IntoC for Cow<'_, [T]> {
         T::vec_into_c(self.into_owned())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kept::Kept;
+
+    #[test]
+    fn refuses_what_is_no_character() {
+        let call = CallC {
+            kept: Kept::default(),
+        };
+        // SAFETY: any number is checked.
+        let taken = |code| unsafe { char::from_c(&call, code) };
+        assert_eq!(taken(0x10_FFFF).unwrap(), '\u{10FFFF}');
+        for code in [0xD800, 0xDFFF, 0x11_0000, u32::MAX] {
+            let message = format!("{code:#x} is no character of Unicode");
+            assert_eq!(taken(code).unwrap_err().message(), message);
+        }
+    }
+}
