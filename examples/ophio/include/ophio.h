@@ -117,7 +117,7 @@ typedef struct ophio_error {
 void ophio_error_free(ophio_error *error);
 
 /// The ABI that this header was generated for.
-#define OPHIO_ABI_HASH UINT64_C(0x3a9bec3b25fa4140)
+#define OPHIO_ABI_HASH UINT64_C(0x5a6d50e1880c47b5)
 
 /// The ABI of the library: another value than OPHIO_ABI_HASH means another header.
 uint64_t ophio_abi_hash(void);
@@ -169,6 +169,26 @@ typedef struct ophio_proguard_JavaStackFrame ophio_proguard_JavaStackFrame;
 /// Lines of the file that nobody can read are passed over, unless it is read
 /// with `strict`; `skipped_lines` says how many there are.
 typedef struct ophio_proguard_ProguardMapper ophio_proguard_ProguardMapper;
+
+/// A place in a bundle, and where it was written. Lines and columns count from 0,
+/// columns in units of UTF-16, as JavaScript has it.
+typedef struct ophio_sourcemap_Token ophio_sourcemap_Token;
+
+/// A source map: a sequence of its tokens, in the order of the bundle.
+typedef struct ophio_sourcemap_SourceMapView ophio_sourcemap_SourceMapView;
+
+/// The tokens of a map, one after the other.
+typedef struct ophio_sourcemap_TokenIterator ophio_sourcemap_TokenIterator;
+
+/// The text of a source or of a bundle: a sequence of its lines, without what ends
+/// them.
+///
+/// Args:
+///     source: The text.
+typedef struct ophio_sourcemap_SourceView ophio_sourcemap_SourceView;
+
+/// The lines of a text, one after the other.
+typedef struct ophio_sourcemap_LineIterator ophio_sourcemap_LineIterator;
 
 /// `str`, owned: release it with ophio_string_free.
 typedef struct ophio_string {
@@ -374,6 +394,74 @@ typedef struct ophio_uuid {
     uint64_t high;
     uint64_t low;
 } ophio_uuid;
+
+/// `option<u32>`
+typedef struct ophio_option_u32 {
+    bool is_some;
+    uint32_t value;
+} ophio_option_u32;
+
+/// `option<ophio_sourcemap_Token>`, owned: release it with ophio_option_sourcemap_Token_free.
+typedef struct ophio_option_sourcemap_Token {
+    bool is_some;
+    ophio_sourcemap_Token *value;
+} ophio_option_sourcemap_Token;
+
+/// `tuple<ophio_sourcemap_Token, option<str>>`, owned by what holds it.
+typedef struct ophio_tuple2_sourcemap_Token_option_string {
+    ophio_sourcemap_Token *_0;
+    ophio_option_string _1;
+} ophio_tuple2_sourcemap_Token_option_string;
+
+/// `option<tuple<ophio_sourcemap_Token, option<str>>>`, owned: release it with ophio_option_tuple2_sourcemap_Token_option_string_free.
+typedef struct ophio_option_tuple2_sourcemap_Token_option_string {
+    bool is_some;
+    ophio_tuple2_sourcemap_Token_option_string value;
+} ophio_option_tuple2_sourcemap_Token_option_string;
+
+/// `option<ophio_sourcemap_SourceView>`, owned: release it with ophio_option_sourcemap_SourceView_free.
+typedef struct ophio_option_sourcemap_SourceView {
+    bool is_some;
+    ophio_sourcemap_SourceView *value;
+} ophio_option_sourcemap_SourceView;
+
+/// A slice, `start:stop:step`: each number holds where its `has_` is true.
+typedef struct ophio_slice_index {
+    bool has_start;
+    bool has_stop;
+    bool has_step;
+    intptr_t start;
+    intptr_t stop;
+    intptr_t step;
+} ophio_slice_index;
+
+/// `either<isize, slice_index>`
+typedef struct ophio_either_isize_slice_index {
+    bool is_right;
+    intptr_t left;
+    ophio_slice_index right;
+} ophio_either_isize_slice_index;
+
+/// `vec<ophio_sourcemap_Token>`, owned by what holds it.
+typedef struct ophio_vec_sourcemap_Token {
+    ophio_sourcemap_Token **data;
+    size_t len;
+    size_t cap;
+} ophio_vec_sourcemap_Token;
+
+/// `either<ophio_sourcemap_Token, vec<ophio_sourcemap_Token>>`, owned: release it with ophio_either_sourcemap_Token_vec_sourcemap_Token_free.
+typedef struct ophio_either_sourcemap_Token_vec_sourcemap_Token {
+    bool is_right;
+    ophio_sourcemap_Token *left;
+    ophio_vec_sourcemap_Token right;
+} ophio_either_sourcemap_Token_vec_sourcemap_Token;
+
+/// `either<str, vec<str>>`, owned: release it with ophio_either_string_vec_string_free.
+typedef struct ophio_either_string_vec_string {
+    bool is_right;
+    ophio_string left;
+    ophio_vec_string right;
+} ophio_either_string_vec_string;
 
 // ---- ophio.codeowners ----
 
@@ -1052,6 +1140,296 @@ ophio_error *ophio_release_validate_release(const char *release, size_t release_
 ///         `none`, or has a slash, a backslash or a control character.
 ophio_error *ophio_release_validate_environment(const char *environment, size_t environment_len);
 
+// ---- ophio.sourcemap ----
+
+/// A source map is of no use.
+///
+/// The class_name of an error of kind OPHIO_ERROR_VALUE.
+#define ophio_sourcemap_SourceMapError "ophio.sourcemap.SourceMapError"
+
+/// A source map is not JSON, or JSON of something else.
+///
+/// The class_name of an error of kind OPHIO_ERROR_VALUE; derives from "ophio.sourcemap.SourceMapError".
+#define ophio_sourcemap_InvalidJson "ophio.sourcemap.InvalidJson"
+
+/// The mappings of a source map are malformed.
+///
+/// The class_name of an error of kind OPHIO_ERROR_VALUE; derives from "ophio.sourcemap.SourceMapError".
+#define ophio_sourcemap_InvalidMappings "ophio.sourcemap.InvalidMappings"
+
+/// What `__repr__` is in Python.
+///
+/// The caller owns `*out`: release it with ophio_string_free.
+ophio_error *ophio_sourcemap_Token_repr(const ophio_sourcemap_Token *self, ophio_string *out);
+
+/// What `__eq__` is in Python.
+ophio_error *ophio_sourcemap_Token_eq(const ophio_sourcemap_Token *self,
+                                      const ophio_sourcemap_Token *other,
+                                      bool *out);
+
+/// What `__hash__` is in Python.
+ophio_error *ophio_sourcemap_Token_hash(const ophio_sourcemap_Token *self, uint64_t *out);
+
+/// The line in the bundle.
+ophio_error *ophio_sourcemap_Token_dst_line(const ophio_sourcemap_Token *self, uint32_t *out);
+
+/// The column in the bundle.
+ophio_error *ophio_sourcemap_Token_dst_col(const ophio_sourcemap_Token *self, uint32_t *out);
+
+/// The name of the source file; None where no source is behind the place.
+///
+/// The caller owns `*out`: release it with ophio_option_string_free.
+ophio_error *ophio_sourcemap_Token_src(const ophio_sourcemap_Token *self, ophio_option_string *out);
+
+/// The line in the source.
+ophio_error *ophio_sourcemap_Token_src_line(const ophio_sourcemap_Token *self,
+                                            ophio_option_u32 *out);
+
+/// The column in the source.
+ophio_error *ophio_sourcemap_Token_src_col(const ophio_sourcemap_Token *self,
+                                           ophio_option_u32 *out);
+
+/// The number of the source.
+ophio_error *ophio_sourcemap_Token_src_id(const ophio_sourcemap_Token *self, ophio_option_u32 *out);
+
+/// What the thing at the place is called in the source, if that is known.
+///
+/// The caller owns `*out`: release it with ophio_option_string_free.
+ophio_error *ophio_sourcemap_Token_name(const ophio_sourcemap_Token *self,
+                                        ophio_option_string *out);
+
+/// Releases the handle of `Token`. NULL does nothing.
+void ophio_sourcemap_Token_free(ophio_sourcemap_Token *self);
+
+/// Read a source map. One that is an index of sections becomes one map.
+///
+/// Args:
+///     data: The JSON text, which is not kept.
+///
+/// Returns:
+///     The map.
+///
+/// Raises:
+///     InvalidJson: It is not the JSON of a source map.
+///     InvalidMappings: Its mappings are malformed.
+///     SourceMapError: A section of an index is elsewhere.
+///
+/// The caller owns `*out`: release it with ophio_sourcemap_SourceMapView_free.
+ophio_error *ophio_sourcemap_SourceMapView_from_json_bytes(const uint8_t *data,
+                                                           size_t data_len,
+                                                           ophio_sourcemap_SourceMapView **out);
+
+/// Read the file of a source map.
+///
+/// Args:
+///     path: Where the file is.
+///
+/// Returns:
+///     The map.
+///
+/// Raises:
+///     OSError: The file cannot be read; FileNotFoundError if there is none.
+///     SourceMapError: As of `from_json_bytes`.
+///
+/// The caller owns `*out`: release it with ophio_sourcemap_SourceMapView_free.
+ophio_error *ophio_sourcemap_SourceMapView_open(const char *path,
+                                                size_t path_len,
+                                                ophio_sourcemap_SourceMapView **out);
+
+/// Find the closest token at a place in the bundle, or before it: that may be on
+/// an earlier line.
+///
+/// Args:
+///     line: The line, from 0 on.
+///     col: The column, from 0 on, in units of UTF-16.
+///
+/// Returns:
+///     The token, or None if there is none before.
+///
+/// The caller owns `*out`: release it with ophio_option_sourcemap_Token_free.
+ophio_error *ophio_sourcemap_SourceMapView_lookup(const ophio_sourcemap_SourceMapView *self,
+                                                  uint32_t line,
+                                                  uint32_t col,
+                                                  ophio_option_sourcemap_Token *out);
+
+/// Find the closest token at a place, as `lookup` does, and the original name
+/// of the function that the place is in. That is a guess, by what stands around
+/// the function in the bundle.
+///
+/// Args:
+///     line: The line, from 0 on.
+///     col: The column, from 0 on, in units of UTF-16.
+///     minified_function_name: The name of the function in the bundle.
+///     minified_source: The bundle.
+///
+/// Returns:
+///     The token and the name, or None for the name if there is no guess; None
+///     if there is no token.
+///
+/// The caller owns `*out`: release it with ophio_option_tuple2_sourcemap_Token_option_string_free.
+ophio_error *ophio_sourcemap_SourceMapView_lookup_with_function(const ophio_sourcemap_SourceMapView *self,
+                                                                uint32_t line,
+                                                                uint32_t col,
+                                                                const char *minified_function_name,
+                                                                size_t minified_function_name_len,
+                                                                const ophio_sourcemap_SourceView *minified_source,
+                                                                ophio_option_tuple2_sourcemap_Token_option_string *out);
+
+/// Give the name of a source.
+///
+/// Args:
+///     index: The number of the source; negative ones count from the end.
+///
+/// Returns:
+///     The name, with the root of the sources before it.
+///
+/// Raises:
+///     IndexError: There are not as many sources.
+///
+/// The caller owns `*out`: release it with ophio_string_free.
+ophio_error *ophio_sourcemap_SourceMapView_get_source(const ophio_sourcemap_SourceMapView *self,
+                                                      intptr_t index,
+                                                      ophio_string *out);
+
+/// Give the text of a source, if the map has it. The text stays where it is, in
+/// the map, which lives as long as the view.
+///
+/// Args:
+///     index: The number of the source; negative ones count from the end.
+///
+/// Returns:
+///     A view of the text, or None if the map has only its name.
+///
+/// Raises:
+///     IndexError: There are not as many sources.
+///
+/// The caller owns `*out`: release it with ophio_option_sourcemap_SourceView_free.
+ophio_error *ophio_sourcemap_SourceMapView_get_sourceview(const ophio_sourcemap_SourceMapView *self,
+                                                          intptr_t index,
+                                                          ophio_option_sourcemap_SourceView *out);
+
+/// What `__len__` is in Python.
+ophio_error *ophio_sourcemap_SourceMapView_len(const ophio_sourcemap_SourceMapView *self,
+                                               size_t *out);
+
+/// What `__getitem__` is in Python.
+///
+/// The caller owns `*out`: release it with ophio_either_sourcemap_Token_vec_sourcemap_Token_free.
+ophio_error *ophio_sourcemap_SourceMapView_getitem(const ophio_sourcemap_SourceMapView *self,
+                                                   const ophio_either_isize_slice_index *index,
+                                                   ophio_either_sourcemap_Token_vec_sourcemap_Token *out);
+
+/// What `__iter__` is in Python.
+///
+/// The caller owns `*out`: release it with ophio_sourcemap_TokenIterator_free.
+ophio_error *ophio_sourcemap_SourceMapView_iter(const ophio_sourcemap_SourceMapView *self,
+                                                ophio_sourcemap_TokenIterator **out);
+
+/// What `__repr__` is in Python.
+///
+/// The caller owns `*out`: release it with ophio_string_free.
+ophio_error *ophio_sourcemap_SourceMapView_repr(const ophio_sourcemap_SourceMapView *self,
+                                                ophio_string *out);
+
+/// The names of all sources.
+///
+/// The caller owns `*out`: release it with ophio_vec_string_free.
+ophio_error *ophio_sourcemap_SourceMapView_sources(const ophio_sourcemap_SourceMapView *self,
+                                                   ophio_vec_string *out);
+
+/// The original names of all things.
+///
+/// The caller owns `*out`: release it with ophio_vec_string_free.
+ophio_error *ophio_sourcemap_SourceMapView_names(const ophio_sourcemap_SourceMapView *self,
+                                                 ophio_vec_string *out);
+
+/// The name of the bundle, if the map says so.
+///
+/// The caller owns `*out`: release it with ophio_option_string_free.
+ophio_error *ophio_sourcemap_SourceMapView_file(const ophio_sourcemap_SourceMapView *self,
+                                                ophio_option_string *out);
+
+/// The debug identifier, if the map has one.
+///
+/// The caller owns `*out`: release it with ophio_option_string_free.
+ophio_error *ophio_sourcemap_SourceMapView_debug_id(const ophio_sourcemap_SourceMapView *self,
+                                                    ophio_option_string *out);
+
+/// Releases the handle of `SourceMapView`. NULL does nothing.
+void ophio_sourcemap_SourceMapView_free(ophio_sourcemap_SourceMapView *self);
+
+/// What `__iter__` is in Python.
+///
+/// The caller owns `*out`: release it with ophio_sourcemap_TokenIterator_free.
+ophio_error *ophio_sourcemap_TokenIterator_iter(const ophio_sourcemap_TokenIterator *self,
+                                                ophio_sourcemap_TokenIterator **out);
+
+/// What `__next__` is in Python.
+///
+/// `is_some` is false at the end.
+///
+/// The caller owns `*out`: release it with ophio_option_sourcemap_Token_free.
+ophio_error *ophio_sourcemap_TokenIterator_next(const ophio_sourcemap_TokenIterator *self,
+                                                ophio_option_sourcemap_Token *out);
+
+/// Releases the handle of `TokenIterator`. NULL does nothing.
+void ophio_sourcemap_TokenIterator_free(ophio_sourcemap_TokenIterator *self);
+
+/// Makes a `SourceView`.
+///
+/// The caller owns `*out`: release it with ophio_sourcemap_SourceView_free.
+ophio_error *ophio_sourcemap_SourceView_new(const char *source,
+                                            size_t source_len,
+                                            ophio_sourcemap_SourceView **out);
+
+/// What `__len__` is in Python.
+ophio_error *ophio_sourcemap_SourceView_len(const ophio_sourcemap_SourceView *self, size_t *out);
+
+/// What `__getitem__` is in Python.
+///
+/// The caller owns `*out`: release it with ophio_either_string_vec_string_free.
+ophio_error *ophio_sourcemap_SourceView_getitem(const ophio_sourcemap_SourceView *self,
+                                                const ophio_either_isize_slice_index *index,
+                                                ophio_either_string_vec_string *out);
+
+/// What `__iter__` is in Python.
+///
+/// The caller owns `*out`: release it with ophio_sourcemap_LineIterator_free.
+ophio_error *ophio_sourcemap_SourceView_iter(const ophio_sourcemap_SourceView *self,
+                                             ophio_sourcemap_LineIterator **out);
+
+/// What `__repr__` is in Python.
+///
+/// The caller owns `*out`: release it with ophio_string_free.
+ophio_error *ophio_sourcemap_SourceView_repr(const ophio_sourcemap_SourceView *self,
+                                             ophio_string *out);
+
+/// All of the text.
+///
+/// The caller owns `*out`: release it with ophio_string_free.
+ophio_error *ophio_sourcemap_SourceView_source(const ophio_sourcemap_SourceView *self,
+                                               ophio_string *out);
+
+/// Releases the handle of `SourceView`. NULL does nothing.
+void ophio_sourcemap_SourceView_free(ophio_sourcemap_SourceView *self);
+
+/// What `__iter__` is in Python.
+///
+/// The caller owns `*out`: release it with ophio_sourcemap_LineIterator_free.
+ophio_error *ophio_sourcemap_LineIterator_iter(const ophio_sourcemap_LineIterator *self,
+                                               ophio_sourcemap_LineIterator **out);
+
+/// What `__next__` is in Python.
+///
+/// `is_some` is false at the end.
+///
+/// The caller owns `*out`: release it with ophio_option_string_free.
+ophio_error *ophio_sourcemap_LineIterator_next(const ophio_sourcemap_LineIterator *self,
+                                               ophio_option_string *out);
+
+/// Releases the handle of `LineIterator`. NULL does nothing.
+void ophio_sourcemap_LineIterator_free(ophio_sourcemap_LineIterator *self);
+
 // ---- ophio.symbols ----
 
 /// A name that is not known, or not well formed.
@@ -1263,6 +1641,21 @@ void ophio_option_tuple2_string_string_free(ophio_option_tuple2_string_string *v
 /// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
 void ophio_vec_proguard_JavaStackFrame_free(ophio_vec_proguard_JavaStackFrame *value);
 
+/// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
+void ophio_option_sourcemap_Token_free(ophio_option_sourcemap_Token *value);
+
+/// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
+void ophio_option_tuple2_sourcemap_Token_option_string_free(ophio_option_tuple2_sourcemap_Token_option_string *value);
+
+/// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
+void ophio_option_sourcemap_SourceView_free(ophio_option_sourcemap_SourceView *value);
+
+/// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
+void ophio_either_sourcemap_Token_vec_sourcemap_Token_free(ophio_either_sourcemap_Token_vec_sourcemap_Token *value);
+
+/// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
+void ophio_either_string_vec_string_free(ophio_either_string_vec_string *value);
+
 #if UINTPTR_MAX == UINT64_MAX
 #ifdef __cplusplus
 #define OPHIO_ASSERT(condition) static_assert(condition, #condition)
@@ -1360,6 +1753,34 @@ OPHIO_ASSERT(offsetof(ophio_vec_proguard_JavaStackFrame, len) == 8);
 OPHIO_ASSERT(offsetof(ophio_vec_proguard_JavaStackFrame, cap) == 16);
 OPHIO_ASSERT(sizeof(ophio_uuid) == 16);
 OPHIO_ASSERT(offsetof(ophio_uuid, low) == 8);
+OPHIO_ASSERT(sizeof(ophio_option_u32) == 8);
+OPHIO_ASSERT(offsetof(ophio_option_u32, value) == 4);
+OPHIO_ASSERT(sizeof(ophio_option_sourcemap_Token) == 16);
+OPHIO_ASSERT(offsetof(ophio_option_sourcemap_Token, value) == 8);
+OPHIO_ASSERT(sizeof(ophio_tuple2_sourcemap_Token_option_string) == 40);
+OPHIO_ASSERT(offsetof(ophio_tuple2_sourcemap_Token_option_string, _1) == 8);
+OPHIO_ASSERT(sizeof(ophio_option_tuple2_sourcemap_Token_option_string) == 48);
+OPHIO_ASSERT(offsetof(ophio_option_tuple2_sourcemap_Token_option_string, value) == 8);
+OPHIO_ASSERT(sizeof(ophio_option_sourcemap_SourceView) == 16);
+OPHIO_ASSERT(offsetof(ophio_option_sourcemap_SourceView, value) == 8);
+OPHIO_ASSERT(sizeof(ophio_slice_index) == 32);
+OPHIO_ASSERT(offsetof(ophio_slice_index, has_stop) == 1);
+OPHIO_ASSERT(offsetof(ophio_slice_index, has_step) == 2);
+OPHIO_ASSERT(offsetof(ophio_slice_index, start) == 8);
+OPHIO_ASSERT(offsetof(ophio_slice_index, stop) == 16);
+OPHIO_ASSERT(offsetof(ophio_slice_index, step) == 24);
+OPHIO_ASSERT(sizeof(ophio_either_isize_slice_index) == 48);
+OPHIO_ASSERT(offsetof(ophio_either_isize_slice_index, left) == 8);
+OPHIO_ASSERT(offsetof(ophio_either_isize_slice_index, right) == 16);
+OPHIO_ASSERT(sizeof(ophio_vec_sourcemap_Token) == 24);
+OPHIO_ASSERT(offsetof(ophio_vec_sourcemap_Token, len) == 8);
+OPHIO_ASSERT(offsetof(ophio_vec_sourcemap_Token, cap) == 16);
+OPHIO_ASSERT(sizeof(ophio_either_sourcemap_Token_vec_sourcemap_Token) == 40);
+OPHIO_ASSERT(offsetof(ophio_either_sourcemap_Token_vec_sourcemap_Token, left) == 8);
+OPHIO_ASSERT(offsetof(ophio_either_sourcemap_Token_vec_sourcemap_Token, right) == 16);
+OPHIO_ASSERT(sizeof(ophio_either_string_vec_string) == 56);
+OPHIO_ASSERT(offsetof(ophio_either_string_vec_string, left) == 8);
+OPHIO_ASSERT(offsetof(ophio_either_string_vec_string, right) == 32);
 #undef OPHIO_ASSERT
 #endif
 

@@ -7,7 +7,7 @@
 * `ketama`: consistent hashing of keys onto a changing set of nodes.
 """
 
-from . import codeowners, enhancers, glob, ketama, proguard, release, symbols
+from . import codeowners, enhancers, glob, ketama, proguard, release, sourcemap, symbols
 from ._backend import load as _load
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "ketama",
     "proguard",
     "release",
+    "sourcemap",
     "symbols",
 ]
 

@@ -7,7 +7,7 @@
 * `ketama`: consistent hashing of keys onto a changing set of nodes.
 """
 
-from . import codeowners, enhancers, glob, ketama, proguard, release, symbols
+from . import codeowners, enhancers, glob, ketama, proguard, release, sourcemap, symbols
 
 __all__ = [
     "PanicException",
@@ -17,6 +17,7 @@ __all__ = [
     "ketama",
     "proguard",
     "release",
+    "sourcemap",
     "symbols",
 ]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "ophio"
-ABI_HASH = 0x3A9BEC3B25FA4140
+ABI_HASH = 0x5A6D50E1880C47B5
 COMMAND = "bindgen gen rust"
 
 LIBRARY = os.path.join(

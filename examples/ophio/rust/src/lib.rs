@@ -10,10 +10,12 @@
 
 mod codeowners;
 mod enhancers;
+mod files;
 mod glob;
 mod ketama;
 mod proguard;
 mod release;
+mod sourcemap;
 mod symbols;
 
 pyo3::bindings!();

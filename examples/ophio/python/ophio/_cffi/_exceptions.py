@@ -10,12 +10,15 @@ __all__ = [
     "EnhancementsError",
     "InvalidDebugId",
     "InvalidEnvironment",
+    "InvalidJson",
     "InvalidMapping",
+    "InvalidMappings",
     "InvalidRelease",
     "InvalidVersion",
     "PanicException",
     "ReleaseError",
     "RestrictedName",
+    "SourceMapError",
     "SymbolError",
     "TooLong",
     "UnknownArch",
@@ -92,6 +95,29 @@ class InvalidVersion(ReleaseError):
     version = None
 
 
+class SourceMapError(ValueError):
+    """A source map is of no use."""
+
+    __module__ = "ophio.sourcemap"
+
+
+class InvalidJson(SourceMapError):
+    """A source map is not JSON, or JSON of something else."""
+
+    __module__ = "ophio.sourcemap"
+    line = None
+    column = None
+
+
+class InvalidMappings(SourceMapError):
+    """The mappings of a source map are malformed."""
+
+    __module__ = "ophio.sourcemap"
+    sections = None
+    line = None
+    offset = None
+
+
 class SymbolError(ValueError):
     """A name that is not known, or not well formed."""
 
@@ -130,6 +156,9 @@ DECLARED: dict[str, type[BaseException]] = {
     "ophio.release.BadCharacters": BadCharacters,
     "ophio.release.InvalidEnvironment": InvalidEnvironment,
     "ophio.release.InvalidVersion": InvalidVersion,
+    "ophio.sourcemap.SourceMapError": SourceMapError,
+    "ophio.sourcemap.InvalidJson": InvalidJson,
+    "ophio.sourcemap.InvalidMappings": InvalidMappings,
     "ophio.symbols.SymbolError": SymbolError,
     "ophio.symbols.UnknownArch": UnknownArch,
     "ophio.symbols.UnknownLanguage": UnknownLanguage,

@@ -3,15 +3,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from .._records import Release, Version
 from ._convert import (
     get_item,
     get_item_or,
+    mismatch,
     to_bool,
     to_i64,
+    to_isize,
     to_sequence,
+    to_slice,
     view_bytes,
     view_handle,
     view_text,
@@ -23,29 +27,46 @@ __all__ = [
     "array_enhancers_Component",
     "array_enhancers_Frame_ref",
     "array_str",
+    "in_either_isize_slice_index",
     "in_enhancers_ExceptionData_ref",
     "in_enhancers_Frame_ref",
     "in_option_bool",
     "in_option_i64",
     "in_option_slice_u8",
+    "out_either_sourcemap_To_49dcc5bd",
+    "out_either_string_vec_string",
     "out_option_bool",
     "out_option_release_Version",
+    "out_option_sourcemap_SourceView",
+    "out_option_sourcemap_Token",
     "out_option_string",
+    "out_option_tuple2_sourc_98d59899",
     "out_option_tuple2_string_string",
+    "out_option_u32",
     "out_option_u64",
     "out_option_usize",
     "out_release_Release",
     "out_release_Version",
     "out_tuple1_vec_string",
     "out_tuple2_option_strin_fad770c0",
+    "out_tuple2_sourcemap_To_ecbb4c25",
     "out_tuple2_string_string",
     "out_tuple4_string_optio_72d54c11",
     "out_tuple5_string_strin_3c532ef5",
     "out_vec_proguard_JavaStackFrame",
+    "out_vec_sourcemap_Token",
     "out_vec_string",
     "out_vec_tuple2_option_s_e5d95d1f",
+    "pointer_either_isize_slice_index",
     "pointer_enhancers_ExceptionData_ref",
+    "some_option_sourcemap_Token",
+    "some_option_string",
+    "take_either_sourcemap_To_49dcc5bd",
+    "take_either_string_vec_string",
+    "take_option_sourcemap_SourceView",
+    "take_option_sourcemap_Token",
     "take_option_string",
+    "take_option_tuple2_sourc_98d59899",
     "take_option_tuple2_string_string",
     "take_release_Release",
     "take_release_Version",
@@ -57,6 +78,9 @@ __all__ = [
     "take_vec_tuple2_option_s_e5d95d1f",
 ]
 
+_either_isize_slice_index_pointer = ffi.typeof(
+    "struct ophio_either_isize_slice_index *",
+)
 _enhancers_Component_array = ffi.typeof("struct ophio_enhancers_Component *[]")
 _enhancers_ExceptionData_ref_pointer = ffi.typeof(
     "struct ophio_enhancers_ExceptionData_ref *",
@@ -81,6 +105,14 @@ def array_str(value: Any, name: str, keep: list[Any]) -> Any:
     sequence = to_sequence(value, name)
     items = [view_text(item, name, keep) for item in sequence]
     return new(_str_array, items)
+
+
+def in_either_isize_slice_index(value: Any, name: str, keep: list[Any]) -> Any:
+    with suppress(TypeError, ValueError, OverflowError):
+        return {"is_right": False, "left": to_isize(value, name)}
+    with suppress(TypeError, ValueError, OverflowError):
+        return {"is_right": True, "right": to_slice(value, name)}
+    raise mismatch(name, value, "int' or 'slice")
 
 
 def in_enhancers_ExceptionData_ref(value: Any, name: str, keep: list[Any]) -> Any:
@@ -162,6 +194,18 @@ def in_option_slice_u8(value: Any, name: str, keep: list[Any]) -> Any:
     return True, view_bytes(value, name, keep)
 
 
+def out_either_sourcemap_To_49dcc5bd(cell: Any) -> Any:
+    if cell.is_right:
+        return out_vec_sourcemap_Token(cell.right)
+    return take_handle(_sourcemap.Token, cell, "left")
+
+
+def out_either_string_vec_string(cell: Any) -> Any:
+    if cell.is_right:
+        return out_vec_string(cell.right)
+    return read_text(cell.left)
+
+
 def out_option_bool(cell: Any) -> Any:
     if not cell.is_some:
         return None
@@ -174,16 +218,40 @@ def out_option_release_Version(cell: Any) -> Any:
     return out_release_Version(cell.value)
 
 
+def out_option_sourcemap_SourceView(cell: Any) -> Any:
+    if not cell.is_some:
+        return None
+    return take_handle(_sourcemap.SourceView, cell, "value")
+
+
+def out_option_sourcemap_Token(cell: Any) -> Any:
+    if not cell.is_some:
+        return None
+    return take_handle(_sourcemap.Token, cell, "value")
+
+
 def out_option_string(cell: Any) -> Any:
     if not cell.is_some:
         return None
     return read_text(cell.value)
 
 
+def out_option_tuple2_sourc_98d59899(cell: Any) -> Any:
+    if not cell.is_some:
+        return None
+    return out_tuple2_sourcemap_To_ecbb4c25(cell.value)
+
+
 def out_option_tuple2_string_string(cell: Any) -> Any:
     if not cell.is_some:
         return None
     return out_tuple2_string_string(cell.value)
+
+
+def out_option_u32(cell: Any) -> Any:
+    if not cell.is_some:
+        return None
+    return cell.value
 
 
 def out_option_u64(cell: Any) -> Any:
@@ -233,6 +301,10 @@ def out_tuple2_option_strin_fad770c0(cell: Any) -> Any:
     return (out_option_string(cell._0), out_option_bool(cell._1))
 
 
+def out_tuple2_sourcemap_To_ecbb4c25(cell: Any) -> Any:
+    return (take_handle(_sourcemap.Token, cell, "_0"), out_option_string(cell._1))
+
+
 def out_tuple2_string_string(cell: Any) -> Any:
     return (read_text(cell._0), read_text(cell._1))
 
@@ -261,6 +333,11 @@ def out_vec_proguard_JavaStackFrame(cell: Any) -> Any:
     return [take_handle(_proguard.JavaStackFrame, data, i) for i in range(cell.len)]
 
 
+def out_vec_sourcemap_Token(cell: Any) -> Any:
+    data = cell.data
+    return [take_handle(_sourcemap.Token, data, i) for i in range(cell.len)]
+
+
 def out_vec_string(cell: Any) -> Any:
     data = cell.data
     return [read_text(data[i]) for i in range(cell.len)]
@@ -271,6 +348,13 @@ def out_vec_tuple2_option_s_e5d95d1f(cell: Any) -> Any:
     return [out_tuple2_option_strin_fad770c0(data[i]) for i in range(cell.len)]
 
 
+def pointer_either_isize_slice_index(value: Any, name: str, keep: list[Any]) -> Any:
+    return new(
+        _either_isize_slice_index_pointer,
+        in_either_isize_slice_index(value, name, keep),
+    )
+
+
 def pointer_enhancers_ExceptionData_ref(value: Any, name: str, keep: list[Any]) -> Any:
     return new(
         _enhancers_ExceptionData_ref_pointer,
@@ -278,11 +362,60 @@ def pointer_enhancers_ExceptionData_ref(value: Any, name: str, keep: list[Any]) 
     )
 
 
+def some_option_sourcemap_Token(cell: Any) -> Any:
+    try:
+        return take_handle(_sourcemap.Token, cell, "value")
+    finally:
+        lib.ophio_option_sourcemap_Token_free(cell)
+
+
+def some_option_string(cell: Any) -> Any:
+    try:
+        return read_text(cell.value)
+    finally:
+        lib.ophio_option_string_free(cell)
+
+
+def take_either_sourcemap_To_49dcc5bd(cell: Any) -> Any:
+    try:
+        return out_either_sourcemap_To_49dcc5bd(cell)
+    finally:
+        lib.ophio_either_sourcemap_Token_vec_sourcemap_Token_free(cell)
+
+
+def take_either_string_vec_string(cell: Any) -> Any:
+    try:
+        return out_either_string_vec_string(cell)
+    finally:
+        lib.ophio_either_string_vec_string_free(cell)
+
+
+def take_option_sourcemap_SourceView(cell: Any) -> Any:
+    try:
+        return out_option_sourcemap_SourceView(cell)
+    finally:
+        lib.ophio_option_sourcemap_SourceView_free(cell)
+
+
+def take_option_sourcemap_Token(cell: Any) -> Any:
+    try:
+        return out_option_sourcemap_Token(cell)
+    finally:
+        lib.ophio_option_sourcemap_Token_free(cell)
+
+
 def take_option_string(cell: Any) -> Any:
     try:
         return out_option_string(cell)
     finally:
         lib.ophio_option_string_free(cell)
+
+
+def take_option_tuple2_sourc_98d59899(cell: Any) -> Any:
+    try:
+        return out_option_tuple2_sourc_98d59899(cell)
+    finally:
+        lib.ophio_option_tuple2_sourcemap_Token_option_string_free(cell)
 
 
 def take_option_tuple2_string_string(cell: Any) -> Any:
@@ -353,3 +486,4 @@ def take_vec_tuple2_option_s_e5d95d1f(cell: Any) -> Any:
 # These use this module while they are loaded.
 _enhancers = namespace("enhancers")
 _proguard = namespace("proguard")
+_sourcemap = namespace("sourcemap")

@@ -13,13 +13,16 @@ from typing import Any
 from ._runtime import ffi, new
 
 __all__ = [
+    "MISFITS",
     "copy_numbers",
     "get_attribute",
     "get_attribute_or",
     "get_item",
     "get_item_or",
     "is_sequence",
+    "misfit",
     "mismatch",
+    "no_variant",
     "to_bool",
     "to_bytes",
     "to_char",
@@ -62,6 +65,26 @@ def mismatch(name: str, value: object, wanted: str) -> TypeError:
     actual = type(value).__name__
     return TypeError(
         f"argument '{name}': '{actual}' object cannot be converted to '{wanted}'"
+    )
+
+
+# Unions: what is tried, one variant after the other.
+
+MISFITS = (TypeError, ValueError, OverflowError, AttributeError, KeyError)
+
+
+def misfit(name: str, variant: str, label: str, error: Exception) -> str:
+    """Why an object does not fit a variant."""
+    kind = next(kind for kind in MISFITS if isinstance(error, kind))
+    text = str(error.args[0] if kind is KeyError and error.args else error)
+    text = text.removeprefix(f"argument '{name}': ")
+    return f"\n- variant {variant} ({label}): {kind.__name__}: {text}"
+
+
+def no_variant(name: str, union: str, labels: str, tried: str) -> TypeError:
+    """The error of an object that fits no variant."""
+    return TypeError(
+        f"argument '{name}': failed to extract enum {union} ('{labels}'){tried}"
     )
 
 
