@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -100,6 +101,12 @@ func (c *Crate) isLazy() bool { return c.Root != nil && c.Root.crate != nil }
 // follow returns what a path of c into a dependency names, through all
 // re-exports of other crates.
 func (s *sources) follow(c *Crate, path []string, ns namespace) (Def, *ForeignError) {
+	key := fmt.Sprintf("%s\x00%s\x00%d", c.Dir, strings.Join(path, "::"), ns)
+	if s.busy[key] {
+		return Def{}, s.endless(path) // which cargo refuses, too
+	}
+	s.busy[key] = true
+	defer delete(s.busy, key)
 	dep, fault := s.dependency(c, path[0])
 	if fault != nil {
 		return Def{}, fault

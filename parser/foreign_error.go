@@ -56,6 +56,14 @@ func (s *sources) noItem(path []string, def Def) *ForeignError {
 	return e
 }
 
+// endless says that a path leads from crate to crate and back.
+func (s *sources) endless(path []string) *ForeignError {
+	return &ForeignError{
+		code: diag.UnresolvedPath, message: fmt.Sprintf("`%s` leads back to itself through other crates", strings.Join(path, "::")),
+		help: "do crates depend on each other in a circle? `cargo check` says where",
+	}
+}
+
 // lacks says that the dependency c has nothing of the name that a path leads
 // to, and why as far as that can be told.
 func (c *Crate) lacks(path []string, err *ResolveError) *ForeignError {

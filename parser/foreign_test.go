@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"example.com/bindgen/internal/diag"
 )
 
 // foreignManifest depends on what the archives below hold.
@@ -162,4 +164,49 @@ func TestForeignReexports(t *testing.T) {
 	def, err = c.ResolvePathType(scope, text.(*PathType))
 	require.NoError(t, err)
 	require.True(t, def.Is("std", "string", "String"))
+}
+
+// Crates that depend on each other, and files that are not what they should be,
+// are errors.
+func TestForeignHostile(t *testing.T) {
+	pack := func(name, rest string) string {
+		return "-- " + name + "/Cargo.toml --\n[package]\nname = \"" + name + "\"\nversion = \"1.0.0\"\nedition = \"2021\"\n" + rest
+	}
+	registry := "-- Cargo.toml --\n[package]\nname = \"demo\"\nversion = \"0.1.0\"\n[dependencies]\ndep = \"1\"\n"
+	tests := []struct{ name, archive, want string }{
+		{
+			"a circle of crates",
+			foreignManifest + pack("dep", "[dependencies]\nback = { path = \"../back\" }\n") + "-- dep/src/lib.rs --\npub use back::f;\n" +
+				pack("back", "[dependencies]\ndep = { path = \"../dep\" }\n") + "-- back/src/lib.rs --\npub use dep::f;\n",
+			"leads back to itself through other crates",
+		},
+		{
+			"a circle of globs",
+			foreignManifest + pack("dep", "[dependencies]\nback = { path = \"../back\" }\n") + "-- dep/src/lib.rs --\npub use back::*;\npub use back::a::*;\npub use back::b::*;\n" +
+				pack("back", "[dependencies]\ndep = { path = \"../dep\" }\n") + "-- back/src/lib.rs --\npub use dep::*;\npub mod a { pub use dep::*; pub use crate::*; pub use super::b::*; }\npub mod b { pub use dep::*; pub use super::a::*; }\n",
+			"there is no `f` in crate `dep 1.0.0`",
+		},
+		{"a file that includes itself", foreignManifest + depManifest + "-- dep/src/lib.rs --\n#[path = \"lib.rs\"]\npub mod a;\npub use a::*;\n", "there is no `f` in crate `dep 1.0.0`"},
+		{"no library", foreignManifest + depManifest + "-- dep/src/main.rs --\nfn main() {}\n", "the dependency in `dep` cannot be read"},
+		{"no manifest", foreignManifest + "-- dep/Cargo.toml --\n[package\n", "the dependency in `dep` cannot be read"},
+		{"no text", foreignManifest + depManifest + "-- dep/src/lib.rs --\npub fn \xff() {}\n", "the dependency in `dep` cannot be read"},
+		{"no lockfile", registry, "no Cargo.lock says which version of `dep` is meant"},
+		{"a broken lockfile", registry + "-- Cargo.lock --\n[[package]\n", "no Cargo.lock says which version of `dep` is meant"},
+		{"a lockfile of nothing", registry + "-- Cargo.lock --\npackage = 3\n", "does not say which version of `dep` is meant"},
+		{
+			"a strange source",
+			registry + "-- Cargo.lock --\n[[package]]\nname = \"demo\"\nversion = \"0.1.0\"\ndependencies = [\"dep\", \"\"]\n" +
+				"[[package]]\nname = \"dep\"\nversion = \"../../1.0.0\"\nsource = \"git\"\n",
+			"the sources of `dep` ../../1.0.0 are not on this machine",
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			dir := writeCrate(t, tt.archive+"-- src/lib.rs --\n")
+			t.Chdir(dir)
+			c := Parse(".", Options{CargoHome: filepath.Join(dir, "home")}, &diag.Report{})
+			_, err := c.Foreign([]string{"dep", "f"})
+			require.ErrorContains(t, err, tt.want)
+		})
+	}
 }

@@ -22,15 +22,15 @@ type sources struct {
 	lock   *lockfile // nil where there is none
 
 	open   map[string]*Crate // those read so far, by directory and features
-	failed map[string]*ForeignError
-	faults []*ForeignError // of crates that a glob or a re-export leads to
+	busy   map[string]bool   // the paths that are being followed
+	faults []*ForeignError   // of crates that a glob or a re-export leads to
 }
 
 func newSources(c *Crate, t target, home string) *sources {
 	if home == "" {
 		home = cargoHome()
 	}
-	return &sources{crate: c, home: home, target: t, open: map[string]*Crate{}, failed: map[string]*ForeignError{}}
+	return &sources{crate: c, home: home, target: t, open: map[string]*Crate{}, busy: map[string]bool{}}
 }
 
 // prepare reads the lockfile and the configuration of cargo.
