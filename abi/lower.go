@@ -91,7 +91,13 @@ func (l *lowering) guard(what string, span source.Span, f func()) {
 // declare makes the classes and enums, so that signatures can name them.
 func (l *lowering) declare() {
 	for _, s := range l.found.classes {
-		l.guard(fmt.Sprintf("class `%s`", s.Name), s.Span, func() { l.declareClass(s) })
+		l.guard(fmt.Sprintf("class `%s`", s.Name), s.Span, func() {
+			if d := l.dependencies[s]; d != nil {
+				l.within(d, func() { l.declareMirror(d, s) })
+			} else {
+				l.declareClass(s)
+			}
+		})
 	}
 	for _, e := range l.found.enums {
 		l.guard(fmt.Sprintf("enum `%s`", e.Name), e.Span, func() {

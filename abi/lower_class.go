@@ -108,10 +108,17 @@ func newClass(item parser.Item) (*class, parser.Generics) {
 // signatures can name it.
 func (l *lowering) declareClass(item parser.Item) {
 	c, generics := newClass(item)
+	d := l.dependencies[item]
+	if d != nil {
+		c.attrs, c.fields = d.options(item), nil
+	}
 	l.classes[item] = c
 	l.declared = append(l.declared, c)
 	head := item.Head()
 	out := &Class{Name: c.name, Doc: head.Doc, Span: head.Span, Clone: l.cloneable(item)}
+	if d != nil {
+		out.Name, out.Span, out.Clone = d.use.Name, d.use.Span, false
+	}
 	module, ok := l.readClassOptions(c, out)
 	if n := len(generics.Types) + len(generics.Consts) + len(generics.Lifetimes); n > 0 {
 		kind := "a struct"
@@ -131,6 +138,10 @@ func (l *lowering) declareClass(item parser.Item) {
 		return
 	}
 	out.Home = home
+	if d != nil {
+		out.Mirrors = home.Rust
+		out.Home.Rust = "super::__bindings_" + home.Attach.Name + "::Mirrored" + d.use.Name
+	}
 	c.out = out
 	l.orders[out] = l.orders[item]
 	l.module.Classes = append(l.module.Classes, out)

@@ -82,6 +82,8 @@ func (l *lowering) readDependency(p *pymodule, use *parser.Use, path []string) {
 		l.consts = append(l.consts, constant{
 			module: p, name: use.Name, scope: item.Module, item: &made, rust: "super::" + use.Raw, span: use.Span,
 		})
+	case *parser.Struct:
+		l.readMirror(p, d, item)
 	case *parser.Enum:
 		if holdsData(item) {
 			l.refuseDependency(d, item)
@@ -125,12 +127,12 @@ func (l *lowering) isPublic(d *dependencyItem, item parser.Item) bool {
 
 // refuseDependency reports an item of a kind that needs code of the crate's own.
 func (l *lowering) refuseDependency(d *dependencyItem, item parser.Item) {
-	fault := l.report.Error(diag.UnsupportedItem, d.use.Span, "`%s` is %s of crate `%s`: of a dependency functions, constants and enums without fields are exported",
+	fault := l.report.Error(diag.UnsupportedItem, d.use.Span, "`%s` is %s of crate `%s`: of a dependency functions, constants, structs and enums without fields are exported",
 		d.path(), kindOf(item), d.crate).
 		At(d.declared, "declared here")
 	name := item.Head().Name
 	switch item.(type) {
-	case *parser.Struct, *parser.Enum:
+	case *parser.Enum:
 		fault.Helpf("write a #[pyclass] that holds one: struct %s(%s);", name, d.path())
 	case *parser.Module:
 		fault.Helpf("name what is exported of it: #[pymodule_export] use %s::{..};", d.path())

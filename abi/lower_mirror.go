@@ -1,6 +1,8 @@
 package abi
 
 import (
+	"fmt"
+
 	"example.com/bindgen/internal/diag"
 	"example.com/bindgen/parser"
 )
@@ -9,25 +11,43 @@ import (
 // glue has an enum of its own for one of a dependency, and turns one into the
 // other where it calls a function.
 
-// readMirror takes in an enum of a dependency that a #[pymodule] exports.
-func (l *lowering) readMirror(p *pymodule, d *dependencyItem, e *parser.Enum) {
-	if first := l.dependencies[e]; first != nil {
+// readMirror takes in a type of a dependency that a #[pymodule] exports.
+func (l *lowering) readMirror(p *pymodule, d *dependencyItem, item parser.Item) {
+	if first := l.dependencies[item]; first != nil {
 		l.report.Error(diag.NameCollision, d.use.Span, "`%s` is exported twice", d.path()).
 			At(first.use.Span, "the first time").
 			Helpf("export it from one module; a type has one home")
 		return
 	}
-	d.wrapper = "write a #[pyclass] enum of your own with the same variants, and From in both directions; " +
-		"#[pyo3(rename_all = \"..\")] at the export changes their names"
-	l.dependencies[e], l.mirrors = d, true
-	l.orders[e] = l.orders[d.use]
-	l.found.enums = append(l.found.enums, e)
-	p.entries = append(p.entries, entry{item: e, rust: "super::" + d.use.Raw, span: d.use.Span})
+	switch item := item.(type) {
+	case *parser.Struct:
+		d.wrapper = fmt.Sprintf("write a #[pyclass] of your own that holds one: struct %s(%s);", item.Name, d.path())
+		l.found.classes = append(l.found.classes, item)
+	case *parser.Enum:
+		d.wrapper = "write a #[pyclass] enum of your own with the same variants, and From in both directions; " +
+			"#[pyo3(rename_all = \"..\")] at the export changes their names"
+		l.found.enums = append(l.found.enums, item)
+	}
+	l.dependencies[item], l.mirrors = d, true
+	l.orders[item] = l.orders[d.use]
+	p.entries = append(p.entries, entry{item: item, rust: "super::" + d.use.Raw, span: d.use.Span})
 }
 
-// mirrored returns the exported enum of a dependency that a name of this crate's
+// declareMirror makes the class that stands for a struct of a dependency. It has no
+// members: what is done with its objects are functions.
+func (l *lowering) declareMirror(d *dependencyItem, s *parser.Struct) {
+	for _, o := range options(d.options(s), "pyo3") {
+		if o.Name() != "name" && o.Name() != "module" {
+			l.refuseOption(&o, fmt.Sprintf("class `%s`", d.use.Name), "name", "module")
+			return
+		}
+	}
+	l.declareClass(s)
+}
+
+// mirrored returns the exported type of a dependency that a name of this crate's
 // stands for; nil where it stands for something else.
-func (l *lowering) mirrored(def parser.Def) *parser.Enum {
+func (l *lowering) mirrored(def parser.Def) parser.Item {
 	if !l.mirrors || !l.crate.IsDependency(def.External) {
 		return nil
 	}
@@ -35,10 +55,20 @@ func (l *lowering) mirrored(def parser.Def) *parser.Enum {
 	if err != nil {
 		return nil
 	}
-	if e, ok := found.Item.(*parser.Enum); ok && l.dependencies[e] != nil {
-		return e
+	if l.dependencies[found.Item] == nil {
+		return nil
 	}
-	return nil
+	return found.Item
+}
+
+// mirroredClass reports a class that stands for a struct of a dependency, where
+// only the struct itself can be: its objects are of the mirror in the glue.
+func (l *lowering) mirroredClass(t parser.Type, c *class, at spot) bool {
+	if c.out == nil || c.out.Mirrors == "" || at.alone {
+		return false
+	}
+	l.refuseHere(t, at, "inside another type", at.verb()+" it alone or in an Option: it is a struct of a dependency")
+	return true
 }
 
 // mirroredType lowers an enum of a dependency.
@@ -53,10 +83,10 @@ func (l *lowering) mirroredType(t parser.Type, e *parser.Enum, at spot) *Type {
 	}
 }
 
-// unmirroredType reports an enum of a dependency that nobody exports.
+// unmirroredType reports a struct or an enum of a dependency that nobody exports.
 func (l *lowering) unmirroredType(t parser.Type, at spot) *Type {
 	at.explain(l.report.Error(diag.UnsupportedType, at.span(t), "%s has the type `%s`, which no #[pymodule] exports", at.what, spelling(t))).
-		Note("an enum of a dependency crosses where it is exported, too: #[pymodule_export] use ..").
-		Helpf("export the enum")
+		Note("a type of a dependency crosses where it is exported, too: #[pymodule_export] use ..").
+		Helpf("export the type")
 	return nil
 }

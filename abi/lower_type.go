@@ -223,8 +223,11 @@ func (l *lowering) namedType(t *parser.PathType, at spot) *Type {
 	case *parser.MacroCall:
 		return l.refuseType(named, at, "exceptions declared in Rust are raised, not passed; as types they are planned")
 	case nil:
-		if e := l.mirrored(def); e != nil {
-			return l.mirroredType(named, e, at)
+		switch item := l.mirrored(def).(type) {
+		case *parser.Enum:
+			return l.mirroredType(named, item, at)
+		case *parser.Struct:
+			return l.classType(named, l.classes[item], at)
 		}
 		return l.externalType(named, def.External, at)
 	default:
@@ -258,6 +261,9 @@ func (l *lowering) structType(t *parser.PathType, item *parser.Struct, at spot) 
 	if at.dir == In && at.keeps(t.Lifetimes...) {
 		return l.refuseType(t, at, "a parameter is borrowed for the call only: leave the lifetime out")
 	}
+	if g := item.Generics; l.crate.IsForeign(item) && len(g.Types)+len(g.Consts)+len(g.Lifetimes) == 0 {
+		return l.unmirroredType(t, at)
+	}
 	if !derives(item, "FromPyObject") && !derives(item, "IntoPyObject") {
 		return l.refuseType(t, at, "mark the struct #[pyclass], or derive FromPyObject or IntoPyObject on it")
 	}
@@ -278,6 +284,9 @@ func (l *lowering) structType(t *parser.PathType, item *parser.Struct, at spot) 
 func (l *lowering) classType(t parser.Type, c *class, at spot) *Type {
 	if c.out == nil {
 		return nil // reported at the class
+	}
+	if l.mirroredClass(t, c, at) {
+		return nil
 	}
 	if at.dir == In && !c.out.Clone {
 		return l.refuseHere(t, at, "by value", "take `&"+c.out.Name+"`, or derive Clone on it")

@@ -128,5 +128,9 @@ func (l *lowering) classOf(t *parser.PathType, at spot) *class {
 		}
 		return at.self
 	}
-	return l.classes[l.definition(at.scope, t).Item]
+	def := l.definition(at.scope, t)
+	if item := l.mirrored(def); item != nil {
+		return l.classes[item]
+	}
+	return l.classes[def.Item]
 }

@@ -93,6 +93,8 @@ func (l *lowering) objectType(t parser.Type, o object, at spot) *Type {
 		return l.refuseType(t, at, l.objectHelp(t, o.handle, at))
 	case o.of.out == nil:
 		return nil // reported at the class
+	case o.of.out.Mirrors != "":
+		return l.refuseType(t, at, "take `&"+o.of.out.Name+"`: it is a struct of a dependency, whose objects are known to the glue alone")
 	case borrow == Owned:
 		return l.refuseType(t, at, at.verb()+" it as PyRef, PyRefMut, Bound or Py")
 	case at.dir == In && at.keeps(o.lifetimes...):

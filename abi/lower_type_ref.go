@@ -86,6 +86,8 @@ func (l *lowering) classRef(t *parser.RefType, c *class, at spot) *Type {
 	switch {
 	case c.out == nil:
 		return nil // reported at the class
+	case l.mirroredClass(t, c, at):
+		return nil
 	case at.dir == Out:
 		return l.refuseHere(t, at, "as a result", "return it by value: a clone, or a class that shares it by Arc")
 	case t.Mut && !at.whole() && !at.some && !at.list:

@@ -208,6 +208,11 @@ type Class struct {
 	Span       source.Span
 	Members
 
+	// Mirrors is the path of the type of a dependency that the class stands for: the
+	// glue has a type of its own around it, which Home.Rust names; "" for a type of
+	// this crate.
+	Mirrors string
+
 	// Base is the class it extends: an object of this class is one of Base,
 	// and holds a value of each. UpcastSymbol names the C function that gives
 	// the handle of the base, borrowed for as long as the object lives.

@@ -32,7 +32,7 @@ func (w *writer) cArg(p *abi.Param, call string, flat []string) string {
 // given returns expr, which is a value for p, as the function takes it.
 func (w *writer) given(p *abi.Param, expr string) string {
 	if mirror := w.mirrorIn(p.Type); mirror != "" {
-		expr = converted(p.Type, mirror+"::theirs", expr)
+		expr = converted(p.Type, mirror+theirs(p.Type), expr)
 	}
 	if p.Type.Borrow == abi.RefOwned {
 		return "&" + expr

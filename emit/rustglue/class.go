@@ -7,6 +7,9 @@ import (
 
 // class writes a class with all that is in it.
 func (w *writer) class(c *abi.Class) {
+	if c.Mirrors != "" {
+		w.mirrorClass(c)
+	}
 	for _, f := range c.AllFunctions() {
 		w.cFunction(f)
 		w.pyFunction(f)

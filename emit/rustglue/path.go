@@ -11,7 +11,11 @@ import (
 // of another file's items are made absolute: `super` is another module there.
 func (w *writer) path(h abi.Home) string {
 	rest, relative := strings.CutPrefix(h.Rust, "super::")
-	if h.Attach == w.attach || !relative || h.Attach == nil {
+	if h.Attach == w.attach && h.Attach != nil {
+		// A mirror stands in the glue itself.
+		return strings.TrimPrefix(h.Rust, "super::__bindings_"+w.attach.Name+"::")
+	}
+	if !relative || h.Attach == nil {
 		return h.Rust
 	}
 	return absolute(h.Attach) + rest

@@ -59,3 +59,16 @@ assert type(raised(m.name_of, 1)) is TypeError
 assert type(raised(m.name_of, m.Extent.Small)) is TypeError
 assert m.same(m.Kind.NUMBER) is m.Kind.NUMBER and m.same() is m.Kind.TYPE
 assert other.again(None) is m.Kind.NUMBER and other.again(m.Kind.TYPE) is m.Kind.TYPE
+
+# A struct of a dependency is a class without members.
+tally = m.tally("a b a")
+assert type(tally) is m.Tally and m.Tally.__doc__ == "Counts words."
+assert m.times(tally, "a") == 2 and m.total(tally) == 3 and m.total(None) == 0
+assert m.add(tally, "c") is None and m.total(tally) == 4
+assert m.most(tally, m.tally("a a a a a")) == 5 and m.most(tally, None) == 4
+assert m.total(other.fresh(tally)) == 0 and m.total(m.try_tally("x")) == 1
+assert m.try_tally("") is None
+assert str(raised(m.tally, "")) == "nothing to count"
+assert type(raised(m.Tally)) is TypeError
+assert type(raised(m.total, 1)) is TypeError
+assert type(raised(m.times, None, "a")) is TypeError

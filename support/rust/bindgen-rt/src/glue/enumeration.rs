@@ -16,7 +16,7 @@ pub fn unknown_member(name: &str) -> ! {
     panic!("{name} has a variant that the bindings do not know")
 }
 
-/// An enum of this crate for one of a dependency, as traits of another crate can
+/// A type of this crate for one of a dependency, as traits of another crate can
 /// be implemented for this crate's types only.
 #[doc(hidden)]
 #[macro_export]
@@ -32,6 +32,26 @@ macro_rules! __glue_mirror {
         $($variant:ident = $value:literal,)*
     ) => {
         $crate::__glue_mirror! { @ $mirror $repr ($T) (_) $($variant = $value,)* }
+    };
+    (struct $mirror:ident = $T:ty;) => {
+        pub(crate) struct $mirror($T);
+
+        impl $mirror {
+            /// The dependency's value.
+            pub(crate) fn theirs(&self) -> &$T {
+                &self.0
+            }
+
+            /// The dependency's value, to change it.
+            pub(crate) fn theirs_mut(&mut self) -> &mut $T {
+                &mut self.0
+            }
+
+            /// The object for a value of the dependency's.
+            pub(crate) fn ours(value: $T) -> Self {
+                Self(value)
+            }
+        }
     };
     (@ $mirror:ident $repr:ident ($T:ty) ($($rest:tt)?) $($variant:ident = $value:literal,)*) => {
         #[repr($repr)]

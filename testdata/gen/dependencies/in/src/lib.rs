@@ -35,6 +35,15 @@ mod dependencies {
     #[pymodule_export]
     use case_words::{kind_of, size_of, Size as Extent};
 
+    #[pymodule_export]
+    use case_words::{add, tally, times, total, try_tally, Tally};
+
+    /// Objects of a dependency's struct are taken here, too.
+    #[pyo3::pyfunction]
+    fn most(left: &Tally, right: Option<&case_words::Tally>) -> u64 {
+        case_words::total(Some(left)).max(case_words::total(right))
+    }
+
     /// A function of this crate takes and gives them, too.
     #[pyo3::pyfunction]
     #[pyo3(signature = (kind = case_words::Kind::r#Type))]
@@ -48,7 +57,12 @@ mod dependencies {
     /// Of another version, and of a crate beside this one.
     #[pyo3::pymodule]
     mod other {
-        use case_words::Kind;
+        use case_words::{Kind, Tally};
+
+        #[pyo3::pyfunction]
+        fn fresh(_of: &Tally) -> Tally {
+            Tally::default()
+        }
 
         #[pyo3::pyfunction]
         fn again(kind: Option<Kind>) -> Kind {

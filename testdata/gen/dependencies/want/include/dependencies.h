@@ -112,10 +112,13 @@ typedef struct dependencies_error {
 void dependencies_error_free(dependencies_error *error);
 
 /// The ABI that this header was generated for.
-#define DEPENDENCIES_ABI_HASH UINT64_C(0xb82b378103c944fa)
+#define DEPENDENCIES_ABI_HASH UINT64_C(0x22bfb45e90e3a65c)
 
 /// The ABI of the library: another value than DEPENDENCIES_ABI_HASH means another header.
 uint64_t dependencies_abi_hash(void);
+
+/// Counts words.
+typedef struct dependencies_Tally dependencies_Tally;
 
 /// What a word is.
 typedef int32_t dependencies_Kind;
@@ -164,6 +167,12 @@ typedef struct dependencies_option_Kind {
     bool is_some;
     dependencies_Kind value;
 } dependencies_option_Kind;
+
+/// `option<dependencies_Tally>`, owned: release it with dependencies_option_Tally_free.
+typedef struct dependencies_option_Tally {
+    bool is_some;
+    dependencies_Tally *value;
+} dependencies_option_Tally;
 
 // ---- dependencies ----
 
@@ -232,10 +241,45 @@ dependencies_error *dependencies_size_of(const char *text,
                                          size_t text_len,
                                          dependencies_Extent *out);
 
+/// Adds a text to a tally.
+dependencies_error *dependencies_add(dependencies_Tally *to, const char *text, size_t text_len);
+
+/// Makes a tally of a text.
+///
+/// The caller owns `*out`: release it with dependencies_Tally_free.
+dependencies_error *dependencies_tally(const char *text, size_t text_len, dependencies_Tally **out);
+
+/// How often a tally has a word.
+dependencies_error *dependencies_times(const dependencies_Tally *of,
+                                       const char *word,
+                                       size_t word_len,
+                                       uint64_t *out);
+
+/// The words of a tally, of none if it is not given.
+dependencies_error *dependencies_total(bool of_is_some,
+                                       const dependencies_Tally *of,
+                                       uint64_t *out);
+
+/// A tally, where there is something to count.
+///
+/// The caller owns `*out`: release it with dependencies_option_Tally_free.
+dependencies_error *dependencies_try_tally(const char *text,
+                                           size_t text_len,
+                                           dependencies_option_Tally *out);
+
+/// Objects of a dependency's struct are taken here, too.
+dependencies_error *dependencies_most(const dependencies_Tally *left,
+                                      bool right_is_some,
+                                      const dependencies_Tally *right,
+                                      uint64_t *out);
+
 /// A function of this crate takes and gives them, too.
 ///
 /// Python's defaults: `kind` dependencies_Kind_TYPE.
 dependencies_error *dependencies_same(dependencies_Kind kind, dependencies_option_Kind *out);
+
+/// Releases the handle of `Tally`. NULL does nothing.
+void dependencies_Tally_free(dependencies_Tally *self);
 
 // ---- dependencies.other ----
 
@@ -247,6 +291,10 @@ dependencies_error *dependencies_same(dependencies_Kind kind, dependencies_optio
 
 /// Where it comes from.
 #define dependencies_other_FROM "local 0.3.0"
+
+/// The caller owns `*out`: release it with dependencies_Tally_free.
+dependencies_error *dependencies_other_fresh(const dependencies_Tally *_of,
+                                             dependencies_Tally **out);
 
 dependencies_error *dependencies_other_again(bool kind_is_some,
                                              dependencies_Kind kind,
@@ -283,6 +331,9 @@ void dependencies_string_free(dependencies_string *value);
 /// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
 void dependencies_vec_tuple2_usize_string_free(dependencies_vec_tuple2_usize_string *value);
 
+/// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
+void dependencies_option_Tally_free(dependencies_option_Tally *value);
+
 #if UINTPTR_MAX == UINT64_MAX
 #ifdef __cplusplus
 #define DEPENDENCIES_ASSERT(condition) static_assert(condition, #condition)
@@ -316,6 +367,8 @@ DEPENDENCIES_ASSERT(offsetof(dependencies_vec_tuple2_usize_string, len) == 8);
 DEPENDENCIES_ASSERT(offsetof(dependencies_vec_tuple2_usize_string, cap) == 16);
 DEPENDENCIES_ASSERT(sizeof(dependencies_option_Kind) == 8);
 DEPENDENCIES_ASSERT(offsetof(dependencies_option_Kind, value) == 4);
+DEPENDENCIES_ASSERT(sizeof(dependencies_option_Tally) == 16);
+DEPENDENCIES_ASSERT(offsetof(dependencies_option_Tally, value) == 8);
 #undef DEPENDENCIES_ASSERT
 #endif
 

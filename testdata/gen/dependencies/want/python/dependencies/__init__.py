@@ -10,9 +10,12 @@ __all__ = [
     "Kind",
     "NoNumber",
     "PanicException",
+    "Tally",
+    "add",
     "boxed",
     "checked_number",
     "kind_of",
+    "most",
     "name_of",
     "number",
     "other",
@@ -21,7 +24,11 @@ __all__ = [
     "same",
     "shout",
     "size_of",
+    "tally",
     "texts",
+    "times",
+    "total",
+    "try_tally",
 ]
 
 _module = _load("")
@@ -30,9 +37,12 @@ Extent = _module.Extent
 Kind = _module.Kind
 NoNumber = _module.NoNumber
 PanicException = _module.PanicException
+Tally = _module.Tally
+add = _module.add
 boxed = _module.boxed
 checked_number = _module.checked_number
 kind_of = _module.kind_of
+most = _module.most
 name_of = _module.name_of
 number = _module.number
 plain_number = _module.plain_number
@@ -40,4 +50,8 @@ repeat = _module.repeat
 same = _module.same
 shout = _module.shout
 size_of = _module.size_of
+tally = _module.tally
 texts = _module.texts
+times = _module.times
+total = _module.total
+try_tally = _module.try_tally

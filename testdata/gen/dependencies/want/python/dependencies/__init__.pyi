@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 from enum import Enum, IntEnum
-from typing import Final
+from typing import Final, final
 
 from . import other
 
@@ -13,9 +13,12 @@ __all__ = [
     "Kind",
     "NoNumber",
     "PanicException",
+    "Tally",
+    "add",
     "boxed",
     "checked_number",
     "kind_of",
+    "most",
     "name_of",
     "number",
     "other",
@@ -24,7 +27,11 @@ __all__ = [
     "same",
     "shout",
     "size_of",
+    "tally",
     "texts",
+    "times",
+    "total",
+    "try_tally",
 ]
 
 class Kind(IntEnum):
@@ -49,6 +56,10 @@ class NoNumber(ValueError):
 
 GREETING: Final = "HELLO"
 """What it says to begin with."""
+
+@final
+class Tally:
+    """Counts words."""
 
 def boxed(fails: bool) -> None:
     """Fails with a text in a box."""
@@ -79,6 +90,24 @@ def kind_of(text: str) -> Kind | None:
 
 def size_of(text: str) -> Extent:
     """The size of a text."""
+
+def add(to: Tally, text: str) -> None:
+    """Adds a text to a tally."""
+
+def tally(text: str) -> Tally:
+    """Makes a tally of a text."""
+
+def times(of: Tally, word: str) -> int:
+    """How often a tally has a word."""
+
+def total(of: Tally | None) -> int:
+    """The words of a tally, of none if it is not given."""
+
+def try_tally(text: str) -> Tally | None:
+    """A tally, where there is something to count."""
+
+def most(left: Tally, right: Tally | None) -> int:
+    """Objects of a dependency's struct are taken here, too."""
 
 def same(kind: Kind = ...) -> Kind | None:
     """A function of this crate takes and gives them, too."""

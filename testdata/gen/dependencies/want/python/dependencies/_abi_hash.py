@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "dependencies"
-ABI_HASH = 0xB82B378103C944FA
+ABI_HASH = 0x22BFB45E90E3A65C
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -3,13 +3,24 @@
 
 from ._backend import load as _load
 
-__all__ = ["FROM", "MASK", "SHIFT", "again", "join", "shout_often", "try_", "words"]
+__all__ = [
+    "FROM",
+    "MASK",
+    "SHIFT",
+    "again",
+    "fresh",
+    "join",
+    "shout_often",
+    "try_",
+    "words",
+]
 
 _module = _load("other")
 FROM = _module.FROM
 MASK = _module.MASK
 SHIFT = _module.SHIFT
 again = _module.again
+fresh = _module.fresh
 join = _module.join
 shout_often = _module.shout_often
 try_ = _module.try_

@@ -3,9 +3,19 @@
 
 from typing import Final
 
-from . import Kind
+from . import Kind, Tally
 
-__all__ = ["FROM", "MASK", "SHIFT", "again", "join", "shout_often", "try_", "words"]
+__all__ = [
+    "FROM",
+    "MASK",
+    "SHIFT",
+    "again",
+    "fresh",
+    "join",
+    "shout_often",
+    "try_",
+    "words",
+]
 
 SHIFT: Final = 4
 """How far."""
@@ -16,6 +26,7 @@ MASK: Final = 240
 FROM: Final = "local 0.3.0"
 """Where it comes from."""
 
+def fresh(_of: Tally) -> Tally: ...
 def again(kind: Kind | None) -> Kind: ...
 def shout_often(text: str, times: int) -> str:
     """Says it in capitals, as often as it is asked to."""

@@ -2,10 +2,12 @@
 
 mod error;
 mod kind;
+mod tally;
 mod text;
 
 pub use self::error::{BoxError, ParseError, Result};
 pub use self::kind::*;
+pub use self::tally::{add, tally, times, total, try_tally, Tally};
 pub use self::text::*;
 
 /// Counts the words of a text.

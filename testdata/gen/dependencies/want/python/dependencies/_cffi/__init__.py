@@ -4,15 +4,17 @@
 from __future__ import annotations
 
 from builtins import list as list_
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, final
 
 from . import _types
-from ._convert import to_bool, to_enum, to_text, to_usize
+from ._convert import to_bool, to_enum, to_handle, to_text, to_usize
 from ._enums import Extent, Kind
 from ._errors import exception
 from ._exceptions import NoNumber, PanicException
+from ._objects import Kind as Kind_
+from ._objects import refuse_new, release, wrap
 from ._publish import publish
-from ._runtime import Cells, lib
+from ._runtime import NULL, Cells, lib
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,9 +26,12 @@ __all__ = [
     "Kind",
     "NoNumber",
     "PanicException",
+    "Tally",
+    "add",
     "boxed",
     "checked_number",
     "kind_of",
+    "most",
     "name_of",
     "number",
     "plain_number",
@@ -34,7 +39,11 @@ __all__ = [
     "same",
     "shout",
     "size_of",
+    "tally",
     "texts",
+    "times",
+    "total",
+    "try_tally",
 ]
 
 _int64_t_cells = Cells("int64_t *")
@@ -42,6 +51,9 @@ _string_cells = Cells("struct dependencies_string *")
 _vec_tuple2_usize_string_cells = Cells("struct dependencies_vec_tuple2_usize_string *")
 _option_Kind_cells = Cells("struct dependencies_option_Kind *")
 _uint8_t_cells = Cells("uint8_t *")
+_Tally_cells = Cells("struct dependencies_Tally * *")
+_uint64_t_cells = Cells("uint64_t *")
+_option_Tally_cells = Cells("struct dependencies_option_Tally *")
 
 _boxed = lib.dependencies_boxed
 _number = lib.dependencies_number
@@ -53,10 +65,27 @@ _repeat = lib.dependencies_repeat
 _name_of = lib.dependencies_name_of
 _kind_of = lib.dependencies_kind_of
 _size_of = lib.dependencies_size_of
+_add = lib.dependencies_add
+_tally = lib.dependencies_tally
+_times = lib.dependencies_times
+_total = lib.dependencies_total
+_try_tally = lib.dependencies_try_tally
+_most = lib.dependencies_most
 _same = lib.dependencies_same
 
 GREETING: Final = "HELLO"
 """What it says to begin with."""
+
+
+@final
+class Tally:
+    """Counts words."""
+
+    __slots__ = ("_bindgen_dependencies_Tally",)
+    _bindgen_dependencies_Tally: Any
+    _bindgen_kind = Kind_("_bindgen_dependencies_Tally", lib.dependencies_Tally_free)
+    __del__ = release
+    __new__ = refuse_new
 
 
 def boxed(fails: bool) -> None:
@@ -193,6 +222,81 @@ def size_of(text: str) -> Extent:
     return result
 
 
+def add(to: Tally, text: str) -> None:
+    """Adds a text to a tally."""
+    to_c = to_handle(to, Tally, "to")
+    text_c = to_text(text, "text")
+    error = _add(to_c, text_c, len(text_c))
+    if error:
+        raise exception(error)
+
+
+def tally(text: str) -> Tally:
+    """Makes a tally of a text."""
+    text_c = to_text(text, "text")
+    out = _Tally_cells.pop()
+    error = _tally(text_c, len(text_c), out)
+    if error:
+        raise exception(error)
+    result: Tally = wrap(Tally, out[0])
+    _Tally_cells.push(out)
+    return result
+
+
+def times(of: Tally, word: str) -> int:
+    """How often a tally has a word."""
+    of_c = to_handle(of, Tally, "of")
+    word_c = to_text(word, "word")
+    out = _uint64_t_cells.pop()
+    error = _times(of_c, word_c, len(word_c), out)
+    if error:
+        raise exception(error)
+    result: int = out[0]
+    _uint64_t_cells.push(out)
+    return result
+
+
+def total(of: Tally | None) -> int:
+    """The words of a tally, of none if it is not given."""
+    of_c = NULL
+    if of is not None:
+        of_c = to_handle(of, Tally, "of")
+    out = _uint64_t_cells.pop()
+    error = _total(of is not None, of_c, out)
+    if error:
+        raise exception(error)
+    result: int = out[0]
+    _uint64_t_cells.push(out)
+    return result
+
+
+def try_tally(text: str) -> Tally | None:
+    """A tally, where there is something to count."""
+    text_c = to_text(text, "text")
+    out = _option_Tally_cells.pop()
+    error = _try_tally(text_c, len(text_c), out)
+    if error:
+        raise exception(error)
+    result: Tally | None = _types.take_option_Tally(out)
+    _option_Tally_cells.push(out)
+    return result
+
+
+def most(left: Tally, right: Tally | None) -> int:
+    """Objects of a dependency's struct are taken here, too."""
+    left_c = to_handle(left, Tally, "left")
+    right_c = NULL
+    if right is not None:
+        right_c = to_handle(right, Tally, "right")
+    out = _uint64_t_cells.pop()
+    error = _most(left_c, right is not None, right_c, out)
+    if error:
+        raise exception(error)
+    result: int = out[0]
+    _uint64_t_cells.push(out)
+    return result
+
+
 def same(kind: Kind | EllipsisType = ...) -> Kind | None:
     """A function of this crate takes and gives them, too."""
     if kind is ...:
@@ -209,6 +313,7 @@ def same(kind: Kind | EllipsisType = ...) -> Kind | None:
 
 publish(
     "dependencies",
+    Tally,
     boxed,
     number,
     plain_number,
@@ -219,5 +324,11 @@ publish(
     name_of,
     kind_of,
     size_of,
+    add,
+    tally,
+    times,
+    total,
+    try_tally,
+    most,
     same,
 )

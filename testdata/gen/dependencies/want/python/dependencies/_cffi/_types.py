@@ -7,14 +7,16 @@ from typing import Any
 
 from ._convert import to_sequence, view_text
 from ._enums import Kind
-from ._results import read_text
-from ._runtime import ffi, lib, new
+from ._results import read_text, take_handle
+from ._runtime import ffi, lib, namespace, new
 
 __all__ = [
     "array_str",
     "out_option_Kind",
+    "out_option_Tally",
     "out_tuple2_usize_string",
     "out_vec_tuple2_usize_string",
+    "take_option_Tally",
     "take_string",
     "take_vec_tuple2_usize_string",
 ]
@@ -34,6 +36,12 @@ def out_option_Kind(cell: Any) -> Any:
     return Kind(cell.value)
 
 
+def out_option_Tally(cell: Any) -> Any:
+    if not cell.is_some:
+        return None
+    return take_handle(_cffi.Tally, cell, "value")
+
+
 def out_tuple2_usize_string(cell: Any) -> Any:
     return (cell._0, read_text(cell._1))
 
@@ -41,6 +49,13 @@ def out_tuple2_usize_string(cell: Any) -> Any:
 def out_vec_tuple2_usize_string(cell: Any) -> Any:
     data = cell.data
     return [out_tuple2_usize_string(data[i]) for i in range(cell.len)]
+
+
+def take_option_Tally(cell: Any) -> Any:
+    try:
+        return out_option_Tally(cell)
+    finally:
+        lib.dependencies_option_Tally_free(cell)
 
 
 def take_string(cell: Any) -> Any:
@@ -55,3 +70,7 @@ def take_vec_tuple2_usize_string(cell: Any) -> Any:
         return out_vec_tuple2_usize_string(cell)
     finally:
         lib.dependencies_vec_tuple2_usize_string_free(cell)
+
+
+# These use this module while they are loaded.
+_cffi = namespace("")

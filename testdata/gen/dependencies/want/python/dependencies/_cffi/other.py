@@ -5,19 +5,33 @@ from __future__ import annotations
 
 from typing import Final
 
+from .. import _cffi
 from . import _types
-from ._convert import to_bool, to_enum, to_text, to_u8
+from ._convert import to_bool, to_enum, to_handle, to_text, to_u8
 from ._enums import Kind
 from ._errors import exception
+from ._objects import wrap
 from ._publish import publish
 from ._runtime import Cells, lib
 
-__all__ = ["FROM", "MASK", "SHIFT", "again", "join", "shout_often", "try_", "words"]
+__all__ = [
+    "FROM",
+    "MASK",
+    "SHIFT",
+    "again",
+    "fresh",
+    "join",
+    "shout_often",
+    "try_",
+    "words",
+]
 
+_Tally_cells = Cells("struct dependencies_Tally * *")
 _int32_t_cells = Cells("int32_t *")
 _string_cells = Cells("struct dependencies_string *")
 _size_t_cells = Cells("size_t *")
 
+_fresh = lib.dependencies_other_fresh
 _again = lib.dependencies_other_again
 _shout_often = lib.dependencies_other_shout_often
 _words = lib.dependencies_other_words
@@ -32,6 +46,17 @@ MASK: Final = 240
 
 FROM: Final = "local 0.3.0"
 """Where it comes from."""
+
+
+def fresh(_of: _cffi.Tally) -> _cffi.Tally:
+    _of_c = to_handle(_of, _cffi.Tally, "_of")
+    out = _Tally_cells.pop()
+    error = _fresh(_of_c, out)
+    if error:
+        raise exception(error)
+    result: _cffi.Tally = wrap(_cffi.Tally, out[0])
+    _Tally_cells.push(out)
+    return result
 
 
 def again(kind: Kind | None) -> Kind:
@@ -96,4 +121,4 @@ def join(a: str, b: str) -> str:
     return result
 
 
-publish("dependencies.other", again, shout_often, words, try_, join)
+publish("dependencies.other", fresh, again, shout_often, words, try_, join)
