@@ -30,6 +30,7 @@ func Lower(c *parser.Crate, report *diag.Report) *Module {
 
 		dependencies: map[parser.Item]*dependencyItem{},
 		unions:       map[*parser.Enum]*union{},
+		wrappers:     map[*parser.Struct]*wrapper{},
 	}
 	l.guard("the crate", source.Span{}, func() {
 		l.scan(c.Root)
@@ -66,6 +67,7 @@ type lowering struct {
 	enums    map[*parser.Enum]*Enum
 	bodies   map[*parser.Enum]*class // where the members of enums are collected
 	records  map[*parser.Struct]*record
+	wrappers map[*parser.Struct]*wrapper
 	unions   map[*parser.Enum]*union
 
 	mirrors      bool                            // an enum of a dependency is exported

@@ -140,13 +140,21 @@ func TestDataFaults(t *testing.T) {
 			`#[pyclass(ord = "A")] pub enum E { A }`,
 			"BG0110 5:11 `ord = \"A\"`: `ord` takes no value",
 		},
-		"newtype": {
-			`#[derive(FromPyObject)] pub struct R(i64); #[pyfunction] fn f(r: R) {}`,
-			"BG0308 5:36 `R`: record `R` is a tuple struct, which bindgen does not carry yet",
+		"wrapper of nothing": {
+			`#[derive(FromPyObject)] pub struct R(); #[pyfunction] fn f(r: R) {}`,
+			"BG0308 5:36 `R`: struct `R` has 0 fields, and a tuple has 1 to 12",
 		},
-		"transparent": {
-			`#[derive(FromPyObject)] #[pyo3(transparent)] pub struct R { x: i64 } #[pyfunction] fn f(r: R) {}`,
-			"BG0307 5:32 `transparent`: option `transparent` of record `R` is not carried yet",
+		"transparent struct of two": {
+			`#[derive(FromPyObject)] #[pyo3(transparent)] pub struct R { x: i64, y: i64 } #[pyfunction] fn f(r: R) {}`,
+			"BG0307 5:57 `R`: struct `R` is transparent and has 2 fields",
+		},
+		"wrapper in itself": {
+			`#[derive(FromPyObject)] pub struct R(Vec<R>); #[pyfunction] fn f(r: R) {}`,
+			"BG0301 5:36 `R`: struct `R` contains itself, which bindgen does not carry",
+		},
+		"default of a wrapper": {
+			`#[derive(FromPyObject)] pub struct R(i64); #[pyfunction] #[pyo3(signature = (r=1))] fn f(r: R) {}`,
+			"BG0305 5:80 `1`: parameter `r` of function `f` has a default, but its type can have none",
 		},
 		"empty union": {
 			`#[derive(FromPyObject)] pub enum E {} #[pyfunction] fn f(e: E) {}`,

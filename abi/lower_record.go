@@ -81,9 +81,6 @@ func (l *lowering) checkRecord(s *parser.Struct) bool {
 	case s.Generics.IsGeneric():
 		l.report.Error(diag.GenericItem, s.Generics.Span, "record `%s` is generic, and a binding needs one type", s.Name).
 			Helpf("export a struct without type parameters")
-	case s.Tuple:
-		l.report.Error(diag.UnsupportedItem, s.Span, "record `%s` is a tuple struct, which bindgen does not carry yet", s.Name).
-			Helpf("name the fields, or take a tuple")
 	case len(s.Fields) == 0:
 		l.report.Error(diag.UnsupportedItem, s.Span, "record `%s` has no fields", s.Name).
 			Helpf("give it one, or leave it out of the signature")

@@ -149,7 +149,7 @@ func (l *lowering) fieldDefault(o *parser.Meta, f *RecordField, scope *parser.Mo
 // defaultValue returns what Rust's Default gives for a t, where it is known.
 func defaultValue(t *Type) *Value {
 	switch {
-	case t.Borrow == RefOwned || t.Borrow == Mut:
+	case t.Borrow == RefOwned || t.Borrow == Mut || t.Wrapper != nil && t.Kind != Option:
 		return nil
 	case t.Kind == Option:
 		return &Value{Kind: ValueNone}

@@ -267,6 +267,9 @@ func (l *lowering) structType(t *parser.PathType, item *parser.Struct, at spot) 
 	if !derives(item, "FromPyObject") && !derives(item, "IntoPyObject") {
 		return l.refuseType(t, at, "mark the struct #[pyclass], or derive FromPyObject or IntoPyObject on it")
 	}
+	if wraps(item) {
+		return l.wrapperType(t, item, at)
+	}
 	r := l.record(item)
 	if r == nil {
 		return nil // reported at the record

@@ -100,7 +100,7 @@ func (l *lowering) vecType(t *parser.PathType, at spot) *Type {
 	switch {
 	case elem == nil:
 		return nil
-	case elem.Kind == U8:
+	case elem.Kind == U8 && elem.Wrapper == nil:
 		return &Type{Kind: Bytes}
 	default:
 		return &Type{Kind: Vec, Elems: []*Type{elem}}

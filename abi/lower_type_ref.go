@@ -36,7 +36,7 @@ func (l *lowering) sliceType(t *parser.RefType, slice *parser.SliceType, at spot
 	if elem == nil {
 		return nil
 	}
-	if elem.Kind == U8 {
+	if elem.Kind == U8 && elem.Wrapper == nil {
 		return &Type{Kind: Bytes, Borrow: Ref}
 	}
 	out := &Type{Kind: Vec, Elems: []*Type{elem}, Borrow: Ref}
@@ -72,6 +72,7 @@ func (l *lowering) namedRef(t *parser.RefType, elem *parser.PathType, at spot) *
 		owned = append(owned, EnumRef, RecordRef, UnionRef, UUID, Decimal, JSON, Date, Time, DateTime, DateTimeUTC, DateTimeOffset, Timestamp, TimeDelta)
 	}
 	switch {
+	case out.Wrapper != nil && at.dir == In && at.whole():
 	case !slices.Contains(owned, out.Kind) || out.Borrow != Owned:
 		return l.refuseType(t, at, at.verb()+" it by value")
 	case at.dir == In && !at.whole():
@@ -116,6 +117,9 @@ func (l *lowering) copied(t parser.Type, out *Type, at spot) *Type {
 
 // clones reports whether a value of type t can be cloned in Rust.
 func (l *lowering) clones(t *Type) bool {
+	if t.Wrapper != nil {
+		return l.cloneable(t.Wrapper.item)
+	}
 	if t.Borrow == Ref {
 		return true
 	}

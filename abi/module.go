@@ -23,6 +23,8 @@ type Module struct {
 	Classes    []*Class
 	Records    []*Record
 	Unions     []*Union
+	// Wrappers are structs that cross as what they hold; only the glue knows them.
+	Wrappers   []*Wrapper
 	Enums      []*Enum
 	Exceptions []*Exception // those that create_exception! and import_exception! declare, bases first
 	Constants  []*Constant

@@ -104,6 +104,8 @@ type Type struct {
 	Class  *Class
 	Len    uint64 // of an Array
 	Borrow Borrow
+	// Wrapper is the struct that Rust has in place of this type; nil for most.
+	Wrapper *Wrapper
 }
 
 // identity is what t is in C, by the names of the items in it: two types with

@@ -185,6 +185,9 @@ func (l *lowering) defaultOf(e *parser.Expr, p *Param, c *callable) *Value {
 
 // canDefault reports whether t has values that can be written as a default.
 func canDefault(t *Type) bool {
+	if t.Wrapper != nil {
+		return false
+	}
 	switch t.Kind {
 	case Array:
 		return t.Elem().Kind == U8

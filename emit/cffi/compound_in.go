@@ -51,6 +51,9 @@ func (c *compound) items(t *abi.Type) string {
 
 // bufferCodes returns the codes of Python's struct module for numbers like a t.
 func bufferCodes(t *abi.Type) string {
+	if t.Wrapper != nil {
+		return ""
+	}
 	switch t.Kind {
 	case abi.I8, abi.I16, abi.I32, abi.I64, abi.Isize:
 		return "bhilqn"

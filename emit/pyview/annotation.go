@@ -128,7 +128,9 @@ func (a *Annotator) path(d abi.Direction) string {
 
 func (a *Annotator) buffer() string { return a.Scope.ExtensionType("Buffer") }
 
-func isNumber(t *abi.Type) bool { return t.IsInteger() || t.Kind == abi.F32 || t.Kind == abi.F64 }
+func isNumber(t *abi.Type) bool {
+	return t.Wrapper == nil && (t.IsInteger() || t.Kind == abi.F32 || t.Kind == abi.F64)
+}
 
 // either spells a union: each of its types once, None last.
 func (a *Annotator) either(t *abi.Type, d abi.Direction) string {

@@ -17,12 +17,15 @@ func isNumbers(t *abi.Type) bool {
 	if t.Borrow != abi.Ref {
 		return false
 	}
+	if t.Wrapper != nil {
+		return false
+	}
 	switch t.Kind {
 	case abi.Bytes:
 		return true
 	case abi.Vec:
 		elem := t.Elem()
-		return elem.IsInteger() || elem.Kind == abi.F32 || elem.Kind == abi.F64
+		return elem.Wrapper == nil && (elem.IsInteger() || elem.Kind == abi.F32 || elem.Kind == abi.F64)
 	default:
 		return false
 	}

@@ -34,6 +34,7 @@ func Glue(m *abi.Module, a *abi.Attach, pkg string) []byte {
 	w := &writer{m: m, attach: a, pkg: pkg}
 	w.records()
 	w.unions()
+	w.wrappers()
 	w.enums()
 	w.functions()
 	for _, c := range m.Classes {

@@ -21,6 +21,7 @@ mod slot_id;
 mod special;
 mod text;
 mod union;
+mod wrapper;
 
 pub use crate::ancestor::{upcast, Root};
 pub use crate::c::{
@@ -67,4 +68,5 @@ pub use crate::{
     __glue_record as record, __glue_record_from as record_from, __glue_record_into as record_into,
     __glue_record_release as record_release, __glue_require_version as require_version,
     __glue_union_from as union_from, __glue_union_into as union_into,
+    __glue_wrapper_from as wrapper_from, __glue_wrapper_into as wrapper_into,
 };
