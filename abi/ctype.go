@@ -13,6 +13,10 @@ const (
 	CHandle  CKind = "handle"  // Class: an incomplete struct, only behind a pointer
 	CError   CKind = "error"   // CRATE_error, only behind a pointer
 	CPointer CKind = "pointer" // Elem, Const
+
+	CVoid     CKind = "void"     // only behind a pointer
+	CGate     CKind = "gate"     // CRATE_gate, only behind a pointer
+	CFunction CKind = "function" // a pointer to a function of Params that gives Elem, or nothing
 )
 
 // CType is a type as it stands in a C declaration.
@@ -23,7 +27,9 @@ type CType struct {
 	Struct *Struct
 	Class  *Class
 	Elem   *CType
-	Const  bool // for CPointer: the pointee is const
+	Const  bool     // for CPointer: the pointee is const
+	Name   string   // for CError and CGate
+	Params []CParam // for CFunction
 }
 
 // Direction is the way a value crosses.
@@ -64,6 +70,7 @@ const (
 	ShapeParts      StructShape = "parts"
 	ShapeRecord     StructShape = "record"
 	ShapeUnion      StructShape = "union"
+	ShapeCallback   StructShape = "callback" // call, context, release, gate
 )
 
 // CField is a field of a Struct.

@@ -186,7 +186,7 @@ func (s *signature) flatten(p *Param, t *Type, name string) {
 		} else {
 			s.flatten(p, t.Elem(), name)
 		}
-	case Tuple, Either, RecordRef, UnionRef:
+	case Tuple, Either, RecordRef, UnionRef, CallbackKind:
 		s.pointer(p, t, name)
 	case Object:
 		// Nothing crosses.
@@ -210,7 +210,7 @@ func (s *signature) add(p *Param, name string, t *CType, role Role) {
 // unshadow renames C parameters that have the name of a type or a macro of the
 // header: behind them in a prototype it would mean the parameter.
 func (m *Module) unshadow() {
-	names := map[string]bool{m.Crate + "_error": true, m.Crate + "_error_field": true, m.Crate + "_error_kind": true}
+	names := map[string]bool{m.GateType(): true, m.Crate + "_error": true, m.Crate + "_error_field": true, m.Crate + "_error_kind": true}
 	for _, s := range m.Structs {
 		names[s.Name] = true
 	}

@@ -22,6 +22,8 @@ var (
 		{"fields", "const $_field *", 40, "what else is known of it; NULL where that is nothing"},
 		{"fields_len", "size_t", 48, ""},
 		{"cause", "const struct $ *", 56, "what it was raised from; NULL without one"},
+		{"origin", "void *", 64, "what the callback that made it keeps for it; NULL where that is nothing"},
+		{"origin_free", "void (*)(void *)", 72, "of an error that a callback makes"},
 	}
 	ErrorFieldMembers = []ErrorMember{
 		{"name", "const char *", 0, "NULL for an argument"},
@@ -36,13 +38,16 @@ var (
 
 // The sizes of the two structs on 64-bit targets.
 const (
-	ErrorSize      = 64
+	ErrorSize      = 80
 	ErrorFieldSize = 56
 )
 
 // Spell declares the member in C.
 func (e ErrorMember) Spell(m *Module) string {
 	c := strings.ReplaceAll(e.C, "$", m.ErrorType())
+	if before, after, isFunction := strings.Cut(c, "(*)"); isFunction {
+		return before + "(*" + e.Name + ")" + after
+	}
 	if strings.HasSuffix(c, "*") {
 		return c + e.Name
 	}

@@ -208,6 +208,7 @@ func (l *lowering) param(c *callable, p *parser.Param) *Param {
 	at.what = fmt.Sprintf("parameter `%s` of %s", p.Name, c.what)
 	at.alone = c.variadic(p.Name) == ""
 	if c.special != nil {
+		at.special = c.special.Group != SpecialCall
 		at.slices = c.special.Group == SpecialItems && c.special.Arm != "contains"
 		at.operator = c.special.Arm == "any"
 	}

@@ -27,6 +27,7 @@ type spot struct {
 	operator bool // an operator of comparison may stand here
 	alone    bool // all that a parameter or result of a function holds, or in an Option
 	anyError bool // of a function of a dependency: glue makes an exception of any error
+	special  bool // a parameter of a special method that Python calls by a slot
 }
 
 // in returns the spot of what t contains.
@@ -113,6 +114,7 @@ func (at spot) whole() bool { return at.depth == 0 && !at.field }
 //	Either         Owned     Either<L, R>       anywhere                anywhere
 //	SliceIndex     AsBound.. Bound, &Bound      key of an item access, alone or in an Either
 //	CompareOp      Owned     CompareOp          operator of __richcmp__ never
+//	CallbackKind   Owned     &dyn Fn(A) -> ..    whole, some; see callbackType   never
 //	Object         Owned     &Bound<'_, PyAny>  whole, with an underscore before its name; see isIgnored
 //
 // A class that extends another one is never an owned result: its value alone
@@ -131,6 +133,8 @@ func (l *lowering) typeOf(t parser.Type, at spot) *Type {
 		return l.refuseType(t, at, at.verb()+" it as `&[..]` or `Vec<..>`")
 	case *parser.ArrayType:
 		return l.arrayType(t, at)
+	case *parser.FnTraitType:
+		return l.bareCallback(t, at)
 	case *parser.PtrType:
 		return l.refuseType(t, at, "export a class that holds the pointer; raw pointers are planned for native items only")
 	default:

@@ -34,6 +34,8 @@ func (l *lowering) externalType(t *parser.PathType, path []string, at spot) *Typ
 	case isCollection:
 		return l.collectionType(t, path[0], c, at)
 	case path[0] != "std":
+	case isCallbackBox(t, name):
+		return l.boxedCallback(t, name, at)
 	case name == "String" && len(t.Args) == 0:
 		return &Type{Kind: Str}
 	case name == "Vec" && len(t.Args) == 1:

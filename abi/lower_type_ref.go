@@ -20,6 +20,8 @@ func (l *lowering) refType(t *parser.RefType, at spot) *Type {
 		return l.sliceType(t, elem, at)
 	case *parser.ArrayType:
 		return l.arrayRef(t, elem, at)
+	case *parser.FnTraitType:
+		return l.refCallback(t, elem, at)
 	case *parser.PathType:
 		return l.namedRef(t, elem, at)
 	default:

@@ -8,6 +8,9 @@ import (
 // Spell returns the C declaration of name with type t: "const char *value".
 // An empty name gives the type alone.
 func (t *CType) Spell(name string) string {
+	if t.Kind == CFunction {
+		return t.spellFunction(name)
+	}
 	stars, qualifier, constBase := "", "", ""
 	for t.Kind == CPointer {
 		stars = "*" + qualifier + stars
@@ -21,6 +24,19 @@ func (t *CType) Spell(name string) string {
 		t = t.Elem
 	}
 	return join(constBase+t.base(), stars, name)
+}
+
+// spellFunction declares name as a pointer to a function of t's signature.
+func (t *CType) spellFunction(name string) string {
+	var params []string
+	for _, p := range t.Params {
+		params = append(params, p.Type.Spell(p.Name))
+	}
+	declared := "(*" + name + ")(" + strings.Join(params, ", ") + ")"
+	if t.Elem == nil {
+		return "void " + declared
+	}
+	return t.Elem.Spell(declared)
 }
 
 func join(base, stars, name string) string {
@@ -44,6 +60,8 @@ func (t *CType) base() string {
 		return t.Struct.Name
 	case CHandle:
 		return t.Class.CName
+	case CError, CGate:
+		return t.Name
 	default:
 		return "void"
 	}
@@ -85,6 +103,8 @@ func (t *Type) String() string {
 			return "mut " + t.Class.CName
 		}
 		return t.Class.CName
+	case CallbackKind:
+		return t.Callback.String()
 	}
 	if len(t.Elems) == 0 {
 		return string(t.Kind)

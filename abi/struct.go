@@ -43,7 +43,7 @@ func (s *structSet) ctype(t *Type, d Direction) *CType {
 		return &CType{Kind: CStruct, Struct: s.structOf(t, d)}
 	}
 	switch t.Kind {
-	case Str, Bytes, StrOrBytes, Vec, Option, Tuple, Either, RecordRef, UnionRef:
+	case Str, Bytes, StrOrBytes, Vec, Option, Tuple, Either, RecordRef, UnionRef, CallbackKind:
 		return &CType{Kind: CStruct, Struct: s.structOf(t, d)}
 	case EnumRef:
 		return &CType{Kind: CEnum, Enum: t.Enum}
@@ -116,6 +116,9 @@ func (s *structSet) fill(made *Struct, t *Type, d Direction) {
 		for _, v := range t.Union.Variants {
 			made.Fields = append(made.Fields, CField{Name: v.Member(), Type: s.ctype(v.Type, d), Doc: v.Doc})
 		}
+	case CallbackKind:
+		made.Shape = ShapeCallback
+		made.Fields = s.callbackFields(t.Callback)
 	case RecordRef:
 		made.Shape = ShapeRecord
 		taken := map[string]bool{}
@@ -187,6 +190,8 @@ func (s *structSet) elemName(t *Type, d Direction) string {
 		return name
 	case EnumRef:
 		return t.Enum.CName[len(s.prefix):]
+	case CallbackKind:
+		return s.callbackName(t.Callback)
 	case ClassRef:
 		name := t.Class.CName[len(s.prefix):]
 		if d == In {

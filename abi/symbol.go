@@ -124,6 +124,11 @@ func (m *Module) checkSymbols(report *diag.Report) {
 	for _, own := range []string{"error", "error_field", "error_free", "error_kind", "abi_hash"} {
 		t.owners[m.Crate+"_"+own] = generated
 	}
+	if m.HasCallbacks() {
+		for _, own := range []string{"error_new", "gate", "gate_new", "gate_close", "gate_free"} {
+			t.owners[m.Crate+"_"+own] = generated
+		}
+	}
 	upper := strings.ToUpper(m.Crate)
 	for _, own := range []string{"H", "ABI_HASH", "ASSERT"} {
 		t.owners[upper+"_"+own] = generated

@@ -67,6 +67,8 @@ const (
 	// Object is a Python object that the function does not look at: a parameter
 	// whose name begins with an underscore. It does not cross the C ABI at all.
 	Object Kind = "object"
+	// CallbackKind is a function that the caller passes: parameters only.
+	CallbackKind Kind = "callback"
 )
 
 // Borrow is how the Rust signature takes or gives a value.
@@ -106,6 +108,8 @@ type Type struct {
 	Borrow Borrow
 	// Wrapper is the struct that Rust has in place of this type; nil for most.
 	Wrapper *Wrapper
+
+	Callback *Callback // of a CallbackKind
 }
 
 // identity is what t is in C, by the names of the items in it: two types with
@@ -120,6 +124,8 @@ func (t *Type) identity() string {
 		return "union " + t.Union.CName
 	case ClassRef:
 		return "class " + t.Class.CName
+	case CallbackKind:
+		return t.Callback.identity()
 	}
 	if c := t.Carrier(); c != t {
 		return c.identity()
@@ -172,7 +178,7 @@ func (t *Type) IsPlain() bool {
 		return c.IsPlain()
 	}
 	switch t.Kind {
-	case Str, Bytes, StrOrBytes, Vec, ClassRef:
+	case Str, Bytes, StrOrBytes, Vec, ClassRef, CallbackKind:
 		return false
 	case Option, Tuple, Either, UnionRef:
 		for _, e := range t.Elems {

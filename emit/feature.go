@@ -50,6 +50,7 @@ const (
 	Unions           Feature = "unions"
 	Eithers          Feature = "`Either`"
 	Slices           Feature = "slices"
+	Callbacks        Feature = "callbacks"
 	FallibleFunction Feature = "functions that can fail"
 )
 
@@ -209,6 +210,12 @@ func (n *needs) typ(t *abi.Type) {
 		n.add(Unions)
 	case abi.Either:
 		n.add(Eithers)
+	case abi.CallbackKind:
+		n.add(Callbacks)
+		for _, p := range t.Callback.Params {
+			n.typ(p)
+		}
+		n.typ(t.Callback.Result)
 	case abi.SliceIndex:
 		n.add(Slices)
 	case abi.Object:

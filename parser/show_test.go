@@ -209,6 +209,19 @@ func showType(t Type) string {
 		return "!"
 	case *FnPtrType:
 		return "fn"
+	case *FnTraitType:
+		text := t.Trait + "("
+		if t.Dyn {
+			text = "dyn " + text
+		}
+		for _, p := range t.Params {
+			text += showType(p) + ","
+		}
+		text += ")"
+		if t.Result != nil {
+			text += showType(t.Result)
+		}
+		return text + strings.Join(t.Bounds, "+")
 	case *OtherType:
 		return "{" + t.Kind + "}"
 	}

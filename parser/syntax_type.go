@@ -62,9 +62,12 @@ func (c *cursor) plainType() Type {
 	case c.take("_"):
 		return c.otherType("_", start)
 	case c.is("impl"), c.is("dyn") && !c.isAt(1, "::"):
-		what := c.ident() + " Trait"
+		what := c.ident()
+		if fn := c.fnTrait(start, what == "dyn"); fn != nil {
+			return fn
+		}
 		c.skipBounds()
-		return c.otherType(what, start)
+		return c.otherType(what+" Trait", start)
 	case c.is("for"), c.is("unsafe"), c.is("extern"), c.is("fn"):
 		return c.fnPointer()
 	case c.is("?"), c.kind() == tokenLifetime:

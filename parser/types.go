@@ -3,7 +3,7 @@ package parser
 import "example.com/bindgen/internal/source"
 
 // Type is a type as written: *PathType, *RefType, *PtrType, *SliceType,
-// *ArrayType, *TupleType, *NeverType, *FnPtrType or *OtherType.
+// *ArrayType, *TupleType, *NeverType, *FnPtrType, *FnTraitType or *OtherType.
 type Type interface {
 	// TypeSpan is where the type stands.
 	TypeSpan() source.Span
@@ -71,6 +71,17 @@ type NeverType struct{ TypeNode }
 
 // FnPtrType is a function pointer.
 type FnPtrType struct{ TypeNode }
+
+// FnTraitType is `dyn` or `impl` with Fn, FnMut or FnOnce and what it takes and gives:
+// dyn Fn(&str) -> PyResult<bool> + Send.
+type FnTraitType struct {
+	TypeNode
+	Dyn    bool // else impl
+	Trait  string
+	Params []Type
+	Result Type     // nil without ->
+	Bounds []string // the other bounds as written: Send, 'static
+}
 
 // OtherType is a type bindgen does not take apart: impl Trait, dyn Trait, _,
 // a macro, a qualified path.

@@ -39,7 +39,7 @@ func (w *wrapper) zero(t *abi.Type) string {
 		return "False"
 	case abi.F32, abi.F64:
 		return "0.0"
-	case abi.Option, abi.Vec, abi.Tuple, abi.RecordRef, abi.ClassRef, abi.Either, abi.UnionRef:
+	case abi.Option, abi.Vec, abi.Tuple, abi.RecordRef, abi.ClassRef, abi.Either, abi.UnionRef, abi.CallbackKind:
 		return w.runtime("NULL")
 	}
 	if t.HasParts() {
@@ -65,6 +65,9 @@ func (w *wrapper) conversion(p *abi.Param, t *abi.Type) call {
 	value := p.Name
 	if p.Kind == abi.VarKeyword {
 		value = w.scope.Builtin("tuple") + "(" + p.Name + ".items())"
+	}
+	if t.Kind == abi.CallbackKind {
+		return w.callbackConversion(p, t)
 	}
 	if t.Carrier().Kind == abi.Vec {
 		w.keeps = true

@@ -17,6 +17,8 @@ type compound struct {
 	done   map[string]string // names of converters, by what they convert
 	bodies []converter
 	ctypes []cell // ctypes bound to names
+
+	callbacks []callbackDef
 }
 
 // converter is one function of _types.py.
@@ -48,6 +50,8 @@ func (c *compound) print() *pyview.Printer {
 		c.body.Blank()
 		c.body.Print(b.body)
 	}
+	exports = append(exports, c.printCallbacks()...)
+	slices.Sort(exports)
 	return c.module.print("The compound types of the signatures: sequences, options, tuples, records.", exports)
 }
 

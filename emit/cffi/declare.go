@@ -64,6 +64,12 @@ func declare(m *abi.Module) *table.Module {
 	failure := table.Pointer(table.StructType(d.failure))
 	d.function(m.Crate+"_abi_hash", table.Primitive("uint64_t"))
 	d.function(m.Crate+"_error_free", table.Void, failure)
+	if m.HasCallbacks() {
+		text, length, gate := table.Pointer(table.Primitive("char")), table.Primitive("size_t"), table.Pointer(table.Void)
+		d.function(m.Crate+"_error_new", failure, table.Primitive("int32_t"), text, length, text, length)
+		d.function(m.Crate+"_gate_new", gate)
+		d.function(m.Crate+"_gate_close", table.Void, gate)
+	}
 	for _, c := range m.Classes {
 		d.function(c.FreeSymbol, table.Void, table.Pointer(table.StructType(d.classes[c])))
 		if c.Base != nil {
@@ -108,6 +114,10 @@ func (d *declarations) structure(s *abi.Struct) {
 
 func (d *declarations) typ(t *abi.CType) *table.Type {
 	switch t.Kind {
+	case abi.CVoid, abi.CGate:
+		return table.Void
+	case abi.CFunction: // cast by who makes it: cffi's tables have no function pointers here
+		return table.Pointer(table.Void)
 	case abi.CPointer:
 		return table.Pointer(d.typ(t.Elem))
 	case abi.CStruct:
@@ -144,6 +154,8 @@ func scalarName(k abi.Kind) string {
 // ctype spells t for ffi.typeof.
 func ctype(t *abi.CType) string {
 	switch t.Kind {
+	case abi.CVoid:
+		return "void"
 	case abi.CPointer:
 		return ctype(t.Elem) + " *"
 	case abi.CStruct:

@@ -119,6 +119,8 @@ func (d *declarations) errorStructs() {
 	d.out.Structs = append(d.out.Structs, field, d.failure)
 	typ := func(c string) *table.Type {
 		switch c {
+		case "void *", "void (*)(void *)":
+			return table.Pointer(table.Void)
 		case "const char *":
 			return table.Pointer(table.Primitive("char"))
 		case "const $_field *":

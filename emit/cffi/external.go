@@ -29,6 +29,7 @@ var externals = map[abi.Kind]external{
 
 // externalSources are those modules. A package has those that it uses.
 var externalSources = map[string]string{
+	"_callbacks":   python.Callbacks,
 	"_decimals":    python.Decimals,
 	"_json_values": python.JSONValues,
 	"_paths":       python.Paths,

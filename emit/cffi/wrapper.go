@@ -131,6 +131,7 @@ func (m *module) convertArguments(f *abi.Function) *wrapper {
 		m.body.Line("try:")
 	}
 	m.body.Print(w.prints)
+	w.holdCallbacks(f)
 	if declines {
 		// Others are raised: they tell of more than a type that does not fit.
 		m.body.Line("except (%s, %s, %s):", m.scope.Builtin("TypeError"), m.scope.Builtin("ValueError"), m.scope.Builtin("OverflowError"))

@@ -81,6 +81,7 @@ func (w *writer) errors() {
 	w.doc("Releases an error. NULL does nothing.")
 	w.line("void %s_error_free(%s *error);", w.m.Crate, w.m.ErrorType())
 	w.line("")
+	w.callbacks()
 	w.doc("The ABI that this header was generated for.")
 	w.line("#define %s_ABI_HASH UINT64_C(0x%016x)", w.upper, w.m.Hash())
 	w.line("")

@@ -100,6 +100,9 @@ func (w *writer) structDoc(s *abi.Struct) string {
 	if s.Type.IsWide() {
 		return "`" + s.Type.String() + "`: " + "its lower and its upper 64 bits."
 	}
+	if s.Shape == abi.ShapeCallback {
+		return "`" + s.Type.Callback.Signature() + "`: a function that Rust calls. Taking it over is copying it."
+	}
 	doc := "`" + s.Type.String() + "`"
 	if owner := ownership(s); owner != "" {
 		doc += ", " + owner

@@ -82,6 +82,8 @@ func (a *Annotator) of(t *abi.Type, d abi.Direction) string {
 		return a.Scope.Builtin("tuple") + "[" + strings.Join(elems, ", ") + "]"
 	case abi.Either, abi.UnionRef:
 		return a.either(t, d)
+	case abi.CallbackKind:
+		return a.callable(t.Callback)
 	case abi.SliceIndex:
 		return a.Scope.Builtin("slice")
 	case abi.Object:
@@ -195,4 +197,17 @@ func (a *Annotator) record(r *abi.Record, d abi.Direction) string {
 		return a.Record(r.Home, InName(r))
 	}
 	return a.Record(r.Home, OutName(r))
+}
+
+// callable spells a callback: what Rust gives it, and what it takes from it.
+func (a *Annotator) callable(c *abi.Callback) string {
+	var params []string
+	for _, p := range c.Params {
+		params = append(params, a.Out(p))
+	}
+	result := a.Scope.Builtin("object") // nobody looks at it
+	if c.Result.Kind != abi.Unit {
+		result = a.In(c.Result)
+	}
+	return a.Scope.ImportType("collections.abc", "Callable") + "[[" + strings.Join(params, ", ") + "], " + result + "]"
 }

@@ -14,6 +14,9 @@ func (w *writer) cArg(p *abi.Param, call string, flat []string) string {
 	if isIgnored(p.Type) {
 		return call + ".ignored()"
 	}
+	if p.Type.CallbackOf() != nil {
+		return w.callbackArg(p, call, checkedCallback(p, call))
+	}
 	name := quote(p.Name)
 	switch t := p.Type; {
 	case isPointed(t):
@@ -132,6 +135,10 @@ func (w *writer) uninferred(f *abi.Function, p *abi.Param) string {
 	switch {
 	case isIgnored(p.Type):
 		return w.use("Ignored")
+	case p.Type.CallbackOf() != nil && p.Type.Kind == abi.Option:
+		return "Option<" + w.use("CallablePy") + ">"
+	case p.Type.CallbackOf() != nil:
+		return w.use("CallablePy")
 	case f.Derived != abi.NotDerived && f.Enum != nil:
 		return w.path(f.Home)
 	case f.Derived != abi.NotDerived:
@@ -147,6 +154,8 @@ func (w *writer) pyArgs(f *abi.Function, call string) []string {
 	for _, p := range f.Params {
 		if isIgnored(p.Type) {
 			out = append(out, call+".ignored()")
+		} else if p.Type.CallbackOf() != nil {
+			out = append(out, w.callbackArg(p, call, rustIdent(p.Name)))
 		} else {
 			out = append(out, w.given(p, rustIdent(p.Name)))
 		}

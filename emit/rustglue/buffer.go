@@ -40,6 +40,10 @@ func (w *writer) keepsOut(f *abi.Function) bool {
 	default:
 		return false
 	}
+	// A callback is code of Python's, and any function may call one that Rust keeps.
+	if w.m.HasCallbacks() {
+		return false
+	}
 	// A token lets other threads run, and objects come with one.
 	if f.TakesPython || f.SelfForm != abi.SelfReference || f.Variant != nil {
 		return false

@@ -29,6 +29,8 @@ func (w *writer) ctype(t *abi.CType) string {
 		return w.handle(t.Class)
 	case abi.CStruct:
 		return w.cstruct(t.Struct)
+	case abi.CVoid:
+		return "::core::ffi::c_void"
 	case abi.CPointer:
 		if t.Const {
 			return "*const " + w.ctype(t.Elem)
@@ -63,6 +65,8 @@ func (w *writer) cstruct(s *abi.Struct) string {
 		return w.use("View") + "<" + w.ctype(s.Fields[0].Type.Elem) + ">"
 	case abi.ShapeBuffer:
 		return w.use("Buffer") + "<" + w.ctype(s.Fields[0].Type.Elem) + ">"
+	case abi.ShapeCallback:
+		return w.rootGlue() + s.Name
 	case abi.ShapeTaggedText:
 		return w.use("TaggedText")
 	case abi.ShapeOption:

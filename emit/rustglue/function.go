@@ -27,14 +27,19 @@ func (w *writer) cFunction(f *abi.Function) {
 		raw = append(raw, w.cArg(p, call, names.flat(f, p)))
 		args = append(args, w.given(p, raw[len(raw)-1]))
 	}
-	if body := w.invoke(f, call, names.self, args); !bindsFirst(f) && !isLongSetter(f, body) {
+	if body := w.invoke(f, call, names.self, args); !bindsFirst(f) && !isLongSetter(f, body) && !f.HasCallback() {
 		w.list("|"+call+"| "+body.before, body.args, body.after)
 		w.close()
 		return
 	}
 	w.line("|" + call + "| {")
+	for _, p := range f.Params {
+		if p.Type.CallbackOf() != nil {
+			w.line("    ", takeCallback(p, call, names.flat(f, p)))
+		}
+	}
 	for i, p := range f.Params {
-		if isIgnored(p.Type) {
+		if isIgnored(p.Type) || p.Type.CallbackOf() != nil || !bindsFirst(f) && !isLongSetter(f, w.invoke(f, call, names.self, args)) {
 			continue
 		}
 		variable := rustIdent(p.Name)
@@ -45,7 +50,11 @@ func (w *writer) cFunction(f *abi.Function) {
 		args[i] = w.given(p, rustIdent(p.Name))
 	}
 	body := w.invoke(f, call, names.self, args)
-	w.list("    "+body.before, body.args, body.after)
+	if f.HasCallback() {
+		w.fill("    "+body.before, body.args, body.after)
+	} else {
+		w.list("    "+body.before, body.args, body.after)
+	}
 	w.line("}")
 	w.close()
 }

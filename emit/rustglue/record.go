@@ -42,6 +42,11 @@ func (w *writer) records() {
 			w.list(w.path(r.Home)+lifetimes(r, "'a")+" as "+in.Name+", "+w.pyID(r.CName)+" "+shapeOf(r)+"; ", fields, "")
 			w.close()
 		}
+		if in != nil && w.isLent(r) {
+			w.open("record_lend")
+			w.list(w.path(r.Home)+lifetimes(r, "'_")+" as "+in.Name+"; ", recordFields(r, in), "")
+			w.close()
+		}
 		if r.Into && out != nil {
 			w.open("record_into")
 			w.list(w.path(r.Home)+lifetimes(r, "'_")+" as "+out.Name+", "+w.pyID(r.CName)+"; ", recordFields(r, out), "")

@@ -54,6 +54,7 @@ func (w *writer) items() {
 // root writes what a library has once: the structs' releases and layouts, the
 // functions of errors and of the hash, and the module.
 func (w *writer) root() {
+	w.callbacks()
 	w.frees()
 	w.layouts()
 	w.open("module")

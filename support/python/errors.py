@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -9,7 +10,7 @@ from ._abi import CRATE
 from ._exceptions import DECLARED, PANIC
 from ._runtime import decode, ffi, lib
 
-__all__ = ["exception"]
+__all__ = ["ORIGINS", "describe", "exception"]
 
 _error_free = getattr(lib, CRATE + "_error_free")
 
@@ -82,6 +83,10 @@ _KINDS: dict[int, type[BaseException]] = {
     65: ResourceWarning,
 }
 
+# The exceptions that callbacks raised and the library has as errors, each by the
+# address of its handle.
+ORIGINS: dict[int, Any] = {}
+
 # The values of fields, by their type.
 _VALUES: dict[int, Any] = {
     0: lambda _: None,
@@ -110,7 +115,12 @@ def exception(error: Any) -> BaseException:
 
 
 def _alone(error: Any) -> BaseException:
-    """The exception without its cause."""
+    """The exception without its cause: the same one again where a callback raised it."""
+    if error.origin:
+        origin = ORIGINS.get(int(ffi.cast("uintptr_t", error.origin)))
+        if origin is not None:
+            again: BaseException = origin[1]
+            return again
     arguments = [decode(error.message, error.message_len)] if error.message else []
     unnamed = []
     named = []
@@ -150,3 +160,22 @@ def _class(error: Any) -> type[BaseException]:
             made = type(last, (base,), {"__module__": module})
             known = DECLARED.setdefault(name, made) or made
     return known
+
+
+def describe(error: BaseException) -> tuple[int, bytes, bytes]:
+    """What an exception is to the library: its kind, the name of its class where that
+    is declared in Rust, its text.
+    """
+    kinds = {kind: number for number, kind in _KINDS.items()}
+    names = {kind: name for name, kind in DECLARED.items()}
+    name = ""
+    number = 39
+    for kind in type(error).__mro__:
+        if kind in kinds:
+            number = kinds[kind]
+            break
+        name = name or names.get(kind, "")
+    text = "no message"
+    with suppress(BaseException):
+        text = str(error)
+    return number, name.encode(), text.encode("utf-8", "replace")

@@ -64,6 +64,11 @@ var JSONValues string
 //go:embed times.py
 var Times string
 
+// Callbacks is _cffi/_callbacks.py: functions that are passed to the library.
+//
+//go:embed callbacks.py
+var Callbacks string
+
 // Backend is the part of _backend.py that picks how the library is loaded.
 //
 //go:embed backend.py

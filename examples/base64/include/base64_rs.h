@@ -108,6 +108,8 @@ typedef struct base64_rs_error {
     const base64_rs_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct base64_rs_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } base64_rs_error;
 
 /// Releases an error. NULL does nothing.
@@ -237,7 +239,7 @@ BASE64_RS_ASSERT(offsetof(base64_rs_error_field, integer) == 24);
 BASE64_RS_ASSERT(offsetof(base64_rs_error_field, real) == 32);
 BASE64_RS_ASSERT(offsetof(base64_rs_error_field, text) == 40);
 BASE64_RS_ASSERT(offsetof(base64_rs_error_field, text_len) == 48);
-BASE64_RS_ASSERT(sizeof(base64_rs_error) == 64);
+BASE64_RS_ASSERT(sizeof(base64_rs_error) == 80);
 BASE64_RS_ASSERT(offsetof(base64_rs_error, message) == 8);
 BASE64_RS_ASSERT(offsetof(base64_rs_error, message_len) == 16);
 BASE64_RS_ASSERT(offsetof(base64_rs_error, class_name) == 24);
@@ -245,6 +247,8 @@ BASE64_RS_ASSERT(offsetof(base64_rs_error, class_name_len) == 32);
 BASE64_RS_ASSERT(offsetof(base64_rs_error, fields) == 40);
 BASE64_RS_ASSERT(offsetof(base64_rs_error, fields_len) == 48);
 BASE64_RS_ASSERT(offsetof(base64_rs_error, cause) == 56);
+BASE64_RS_ASSERT(offsetof(base64_rs_error, origin) == 64);
+BASE64_RS_ASSERT(offsetof(base64_rs_error, origin_free) == 72);
 BASE64_RS_ASSERT(sizeof(base64_rs_vec_u8) == 24);
 BASE64_RS_ASSERT(offsetof(base64_rs_vec_u8, len) == 8);
 BASE64_RS_ASSERT(offsetof(base64_rs_vec_u8, cap) == 16);

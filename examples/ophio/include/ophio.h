@@ -111,6 +111,8 @@ typedef struct ophio_error {
     const ophio_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct ophio_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } ophio_error;
 
 /// Releases an error. NULL does nothing.
@@ -1669,7 +1671,7 @@ OPHIO_ASSERT(offsetof(ophio_error_field, integer) == 24);
 OPHIO_ASSERT(offsetof(ophio_error_field, real) == 32);
 OPHIO_ASSERT(offsetof(ophio_error_field, text) == 40);
 OPHIO_ASSERT(offsetof(ophio_error_field, text_len) == 48);
-OPHIO_ASSERT(sizeof(ophio_error) == 64);
+OPHIO_ASSERT(sizeof(ophio_error) == 80);
 OPHIO_ASSERT(offsetof(ophio_error, message) == 8);
 OPHIO_ASSERT(offsetof(ophio_error, message_len) == 16);
 OPHIO_ASSERT(offsetof(ophio_error, class_name) == 24);
@@ -1677,6 +1679,8 @@ OPHIO_ASSERT(offsetof(ophio_error, class_name_len) == 32);
 OPHIO_ASSERT(offsetof(ophio_error, fields) == 40);
 OPHIO_ASSERT(offsetof(ophio_error, fields_len) == 48);
 OPHIO_ASSERT(offsetof(ophio_error, cause) == 56);
+OPHIO_ASSERT(offsetof(ophio_error, origin) == 64);
+OPHIO_ASSERT(offsetof(ophio_error, origin_free) == 72);
 OPHIO_ASSERT(sizeof(ophio_string) == 24);
 OPHIO_ASSERT(offsetof(ophio_string, len) == 8);
 OPHIO_ASSERT(offsetof(ophio_string, cap) == 16);

@@ -19,8 +19,10 @@ mod tuples;
 
 mod ancestor;
 mod c;
+mod descent;
 mod facade;
 mod flag;
+mod gate;
 #[doc(hidden)]
 pub mod glue;
 mod guard;

@@ -2,10 +2,14 @@
 
 use super::layout::Char;
 use crate::facade::class::Class;
+use crate::facade::Origin;
+use crate::gate::Gate;
 use crate::panic::PanicException;
 use crate::{ErrorValue, PyErr};
+use std::ffi::c_void;
 use std::mem::size_of;
 use std::ptr;
+use std::sync::Arc;
 
 /// `CRATE_error`.
 #[repr(C)]
@@ -18,23 +22,56 @@ pub struct ErrorC {
     fields: *const ErrorFieldC,
     fields_len: usize,
     cause: *const ErrorC,
+    origin: *mut c_void,
+    origin_free: Option<unsafe extern "C" fn(*mut c_void)>,
+}
+
+/// An error and what C does not see of it.
+#[repr(C)]
+struct Held {
+    error: ErrorC,
+    /// Who frees the origin, where Rust has had the error already.
+    owner: Option<Arc<OriginC>>,
+}
+
+/// What the maker of an error keeps for it.
+#[derive(Debug)]
+pub(crate) struct OriginC {
+    origin: *mut c_void,
+    free: Option<unsafe extern "C" fn(*mut c_void)>,
+    gate: Option<Arc<Gate>>,
+}
+
+// SAFETY: docs/abi.md asks that any thread may free it; nothing else is done with it.
+unsafe impl Send for OriginC {}
+// SAFETY: as above.
+unsafe impl Sync for OriginC {}
+
+impl Drop for OriginC {
+    fn drop(&mut self) {
+        let inside = self.gate.as_ref().map(Gate::try_enter);
+        if let (Some(free), false) = (self.free, matches!(inside, Some(None))) {
+            // SAFETY: called once, as docs/abi.md says.
+            unsafe { free(self.origin) };
+        }
+    }
 }
 
 /// `CRATE_error_field`.
 #[repr(C)]
 pub struct ErrorFieldC {
-    name: *const Char,
-    name_len: usize,
-    kind: i32,
-    integer: i64,
-    real: f64,
-    text: *const Char,
-    text_len: usize,
+    pub(super) name: *const Char,
+    pub(super) name_len: usize,
+    pub(super) kind: i32,
+    pub(super) integer: i64,
+    pub(super) real: f64,
+    pub(super) text: *const Char,
+    pub(super) text_len: usize,
 }
 
 /// The C header asserts the same.
 #[cfg(target_pointer_width = "64")]
-const _: () = assert!(size_of::<ErrorC>() == 64 && size_of::<ErrorFieldC>() == 56);
+const _: () = assert!(size_of::<ErrorC>() == 80 && size_of::<ErrorFieldC>() == 56);
 
 impl ErrorC {
     /// An error of the caller's. Only [`ErrorC::free`] may release it.
@@ -63,7 +100,11 @@ impl ErrorC {
             Some([]) => (ptr::null(), 0),
             _ => leak_text(error.message().as_bytes()),
         };
-        Box::into_raw(Box::new(ErrorC {
+        let owner = match error.origin() {
+            Some(Origin::C(origin)) => Some(Arc::clone(origin)),
+            _ => None,
+        };
+        let error = ErrorC {
             kind,
             message: message.0,
             message_len: message.1,
@@ -72,7 +113,10 @@ impl ErrorC {
             fields: fields.0,
             fields_len: fields.1,
             cause,
-        }))
+            origin: owner.as_ref().map_or(ptr::null_mut(), |owner| owner.origin),
+            origin_free: None,
+        };
+        Box::into_raw(Box::new(Held { error, owner })).cast()
     }
 
     /// What `CRATE_error_free` does.
@@ -83,9 +127,13 @@ impl ErrorC {
     #[cold]
     pub unsafe fn free(error: *mut ErrorC) {
         let mut next = error;
-        while !next.is_null() {
+        while !next.is_null() && !super::caught::is_lost(next) {
             // SAFETY: made by `ErrorC::new`, and released only here.
-            let error = unsafe { Box::from_raw(next) };
+            let held = unsafe { Box::from_raw(next.cast::<Held>()) };
+            let error = &held.error;
+            if held.owner.is_none() {
+                drop(error.own_origin(None));
+            }
             next = error.cause.cast_mut();
             // SAFETY: made by `leak`.
             let fields = unsafe { reclaim(error.fields, error.fields_len) };
@@ -102,6 +150,72 @@ impl ErrorC {
                 reclaim(error.class_name, error.class_name_len);
             }
         }
+    }
+}
+
+/// What it says, and what it was made of.
+impl ErrorC {
+    pub(super) fn kind(&self) -> i32 {
+        self.kind
+    }
+
+    pub(super) fn message(&self) -> (*const Char, usize) {
+        (self.message, self.message_len)
+    }
+
+    pub(super) fn class_name(&self) -> (*const Char, usize) {
+        (self.class_name, self.class_name_len)
+    }
+
+    pub(super) fn cause(&self) -> *const ErrorC {
+        self.cause
+    }
+
+    /// What the maker of an error keeps for it. Where C has made it, there is the gate of
+    /// the callback that has.
+    ///
+    /// # Safety
+    ///
+    /// The error came from a generated function.
+    pub(super) unsafe fn origin(
+        this: *const ErrorC,
+        gate: Option<&Arc<Gate>>,
+    ) -> Option<Arc<OriginC>> {
+        // SAFETY: promised by the caller: all of them are held.
+        let held = unsafe { &*this.cast::<Held>() };
+        let owner = held.owner.clone();
+        owner.or_else(|| held.error.own_origin(gate).map(Arc::new))
+    }
+
+    /// # Safety
+    ///
+    /// The error is as docs/abi.md says.
+    pub(super) unsafe fn fields(&self) -> &[ErrorFieldC] {
+        match self.fields.is_null() {
+            true => &[],
+            // SAFETY: promised by the caller.
+            false => unsafe { &*ptr::slice_from_raw_parts(self.fields, self.fields_len) },
+        }
+    }
+
+    /// Leaves the origins of the error and its causes to who has taken them.
+    pub(super) fn forget_origins(&mut self) {
+        let mut next: *mut ErrorC = self;
+        // SAFETY: the causes are alive, and nothing else refers to them.
+        while let Some(error) = unsafe { next.as_mut() } {
+            error.origin = ptr::null_mut();
+            next = error.cause.cast_mut();
+        }
+    }
+
+    /// What the maker of an error keeps for it, if C has made it and Rust has not had
+    /// it yet.
+    fn own_origin(&self, gate: Option<&Arc<Gate>>) -> Option<OriginC> {
+        (!self.origin.is_null()).then(|| OriginC {
+            origin: self.origin,
+            free: self.origin_free,
+            gate: gate.cloned(),
+        })
     }
 }
 

@@ -49,6 +49,12 @@ impl Class {
         class
     }
 
+    /// Whether this is its qualified name.
+    pub(crate) fn is_named(&self, qualified: &str) -> bool {
+        let (module, name) = qualified.rsplit_once('.').unwrap_or(("", qualified));
+        self.module == module && self.name == name
+    }
+
     /// Whether both are one class: a constant has no address of its own.
     pub fn same(&self, other: &Class) -> bool {
         std::ptr::eq(self, other) || self.name == other.name && self.module == other.module

@@ -56,6 +56,15 @@ macro_rules! builtins {
             }
         }
 
+        /// The class with a number.
+        #[inline]
+        pub(crate) fn class_of(kind: i32) -> Option<&'static Class> {
+            match kind {
+                $($kind => Some(<$type as Exception>::CLASS),)*
+                _ => None,
+            }
+        }
+
         /// The number of the class that each class derives from, or 0.
         static BASES: [u8; KINDS] = {
             let mut bases = [0; KINDS];

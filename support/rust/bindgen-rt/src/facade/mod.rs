@@ -13,6 +13,7 @@ pub mod exceptions;
 mod from_error;
 mod initializer;
 mod module;
+mod origin;
 pub mod panic;
 pub mod prelude;
 mod py;
@@ -33,6 +34,7 @@ pub use error_value::{Arguments, ErrorValue, IntoErrorValue, PyErrArguments};
 pub use initializer::PyClassInitializer;
 #[doc(hidden)]
 pub use module::{wrapped_function as __wrapped_function, wrapped_module as __wrapped_module};
+pub(crate) use origin::Origin;
 pub use py::Py;
 pub use pyerr::{Field, PyErr, PyErrValue, PyResult};
 pub use pyref::{PyBorrowError, PyBorrowMutError, PyRef, PyRefMut};

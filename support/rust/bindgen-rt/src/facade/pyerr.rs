@@ -2,6 +2,7 @@
 
 use super::class::{Class, Exception};
 use super::error_value::{Arguments, ErrorValue, PyErrArguments};
+use super::origin::Origin;
 use super::Python;
 use std::borrow::Cow;
 use std::fmt;
@@ -22,6 +23,8 @@ struct State {
     fields: Vec<Field>,
     /// Never changed once it is here: so copies share it.
     cause: Mutex<Option<Arc<PyErr>>>,
+    /// What it is where a callback raised it.
+    origin: Option<Origin>,
 }
 
 /// A field of an exception and its value.
@@ -48,7 +51,7 @@ impl PyErr {
 
     /// Makes an error whose message is not what its arguments say.
     #[cold]
-    pub(super) fn with_arguments(
+    pub(crate) fn with_arguments(
         class: &'static Class,
         message: String,
         arguments: Vec<ErrorValue>,
@@ -70,6 +73,7 @@ impl PyErr {
             arguments,
             fields,
             cause: Mutex::new(None),
+            origin: None,
         }))
     }
 
@@ -98,6 +102,7 @@ impl PyErr {
             arguments: self.0.arguments.clone(),
             fields: self.0.fields.clone(),
             cause: Mutex::new(self.shared_cause()),
+            origin: self.0.origin.clone(),
         }))
     }
 
@@ -128,7 +133,21 @@ impl PyErr {
     pub(crate) fn with_message(mut self, message: String) -> Self {
         self.0.message = message.into();
         self.0.arguments = None;
+        self.0.origin = None;
         self
+    }
+
+    /// The same error as one that a callback has given.
+    #[cold]
+    pub(crate) fn with_origin(mut self, origin: Option<Origin>) -> Self {
+        self.0.origin = origin;
+        self
+    }
+
+    /// What it is where a callback raised it.
+    #[inline]
+    pub(crate) fn origin(&self) -> Option<&Origin> {
+        self.0.origin.as_ref()
     }
 
     /// Takes the cause out.

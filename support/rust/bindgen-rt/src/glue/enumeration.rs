@@ -129,6 +129,13 @@ macro_rules! __glue_enumeration {
             }
         }
 
+        impl $crate::glue::LendC for $T {
+            type In = $repr;
+            fn lend(self, _kept: &$crate::glue::Kept) -> $repr {
+                $crate::glue::IntoC::into_c(self)
+            }
+        }
+
         impl<'a> $crate::glue::FromPy<'a> for $T {
             fn wanted() -> String {
                 $name.to_owned()

@@ -131,3 +131,18 @@ macro_rules! __glue_record_into {
         }
     };
 }
+
+/// A record that is lent to callbacks.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __glue_record_lend {
+    ($T:ty as $C:ident; $($field:ident: $c:ident = $name:literal),* $(,)?) => {
+        impl $crate::glue::LendC for $T {
+            type In = $C;
+            fn lend(self, kept: &$crate::glue::Kept) -> $C {
+                let ($($field,)*) = self.__bindgen_parts();
+                $C { $($c: $crate::glue::LendC::lend($field, kept)),* }
+            }
+        }
+    };
+}

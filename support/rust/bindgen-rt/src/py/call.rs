@@ -1,5 +1,6 @@
 //! A call that came from Python.
 
+use super::attach::{detach, reattach};
 use super::class::handle_at;
 use super::from::FromPy;
 use super::into::IntoPy;
@@ -7,7 +8,7 @@ use super::object::{Owned, Ref, RAISED};
 use super::raise::{raise, raised_type_error};
 use super::raw::Object;
 use super::sequence::pairs;
-use super::signature::Signature;
+use super::signature::{Names, Signature};
 use super::state::State;
 use super::table::api;
 use crate::c::named;
@@ -28,6 +29,12 @@ pub struct CallPy {
     this: *mut Object,
 }
 
+/// The signature of calls back to Python, which bind nothing by it.
+static CALLBACK: Signature = {
+    static NAMES: Names = Names::new();
+    Signature::new("callback", &[], &NAMES)
+};
+
 /// What the token of a call can do.
 static INTERPRETER: Interpreter = Interpreter {
     save_thread,
@@ -36,12 +43,12 @@ static INTERPRETER: Interpreter = Interpreter {
 
 unsafe extern "C" fn save_thread() -> *mut c_void {
     // SAFETY: the thread is attached, as whoever has a token knows.
-    unsafe { (api().PyEval_SaveThread)() }
+    unsafe { detach() }
 }
 
 unsafe extern "C" fn restore_thread(state: *mut c_void) {
     // SAFETY: the state came from `save_thread`, on this thread.
-    unsafe { api().PyEval_RestoreThread(state) }
+    unsafe { reattach(state) }
 }
 
 /// What was passed for a parameter, if anything.
@@ -157,6 +164,23 @@ unsafe fn failed(home: Home, this: *mut Object, error: PyErr) -> *mut Object {
 }
 
 impl CallPy {
+    /// What stands for a call where Rust calls Python: conversions need one.
+    pub(super) fn back(state: *const State, object: *mut Object) -> Self {
+        CallPy {
+            kept: Kept::default(),
+            signature: &CALLBACK,
+            home: Home::Known(state),
+            this: object,
+        }
+    }
+
+    /// Lends a value until the end of the call.
+    #[inline]
+    #[allow(clippy::mut_from_ref)] // as Kept::keep
+    pub fn lend<'a, T: 'a>(&'a self, value: T) -> &'a mut T {
+        self.kept.keep(value)
+    }
+
     /// Takes an argument.
     #[inline]
     pub fn arg<'a, T: FromPy<'a>>(&'a self, arg: Arg) -> PyResult<T> {

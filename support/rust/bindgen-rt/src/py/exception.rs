@@ -65,6 +65,13 @@ impl Exceptions {
         Some(known.next()?.1.as_ptr())
     }
 
+    /// What an object is, if it is one of them.
+    pub(super) fn named(&self, object: *mut Object) -> Option<&'static Class> {
+        let list = self.list();
+        let mut known = list.iter().filter(|known| known.1.as_ptr() == object);
+        Some(known.next()?.0)
+    }
+
     /// Keeps a class. Of two that threads have made at once the first stays.
     fn keep(&self, class: &'static Class, made: Owned) -> *mut Object {
         let mut list = self.list();

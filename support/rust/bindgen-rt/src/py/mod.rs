@@ -2,11 +2,14 @@
 //! found when it imports the library.
 
 mod array;
+mod attach;
 mod bind;
 mod borrowed;
 mod buffer;
 mod bytes;
 mod call;
+mod callback;
+mod caught;
 mod class;
 mod class_attribute;
 mod class_type;
@@ -44,6 +47,7 @@ mod runtime;
 mod sequence;
 mod set;
 mod shared;
+mod shutdown;
 mod signature;
 mod signature_error;
 mod special;
@@ -61,6 +65,8 @@ mod wide;
 
 pub(crate) use bytes::{bytes_object, content};
 pub use call::{Arg, CallPy};
+pub use callback::{Arguments, CallablePy};
+pub(crate) use caught::Caught;
 pub(crate) use class::{handle_at, object as new_object, objectify};
 pub use class_attribute::Attribute;
 pub use class_type::ClassDef;

@@ -9,6 +9,7 @@ use super::table::api;
 use super::text::{new_bytes, new_str, utf8};
 use crate::exceptions::{PyTypeError, KINDS};
 use crate::facade::class::{Class, Exception};
+use crate::facade::Origin;
 use crate::{ErrorValue, PyErr, PyErrArguments, PyResult};
 use std::ffi::CStr;
 use std::ptr::null_mut;
@@ -24,13 +25,44 @@ pub(super) fn raise(state: &State, mut error: PyErr) {
         return;
     }
     let cause = error.take_cause();
+    if let Some(exception) = again(state, &error) {
+        // The last one to hold it may be the error.
+        drop(error);
+        return raise_again(state, exception, cause);
+    }
     let result = match (cause, error.fields()) {
         (None, []) => raise_plain(&state.exceptions, &error),
-        (cause, _) => raise_whole(&state.exceptions, error, cause),
+        (cause, _) => raise_whole(state, error, cause),
     };
     // An exception is raised in any case: this one, or what kept it from being
     // made.
     drop(result);
+}
+
+/// The exception of this interpreter that an error stands for, if a callback raised it.
+fn again(state: &State, error: &PyErr) -> Option<Owned> {
+    match error.origin() {
+        // SAFETY: the error holds it, and the thread is attached to its interpreter.
+        Some(Origin::Python(caught)) => caught
+            .object(state)
+            .map(|object| unsafe { Owned::again(object) }),
+        _ => None,
+    }
+}
+
+/// Raises an exception that was raised before, with its traceback.
+#[cold]
+fn raise_again(state: &State, exception: Owned, cause: Option<PyErr>) {
+    // SAFETY: the exception is alive, and its type with it; what is given away is ours.
+    unsafe {
+        state.end_dropped();
+        if let Some(Ok(Some(cause))) = cause.map(|cause| made(state, chain(cause))) {
+            api().PyException_SetCause(exception.as_ptr(), cause.into_ptr());
+        }
+        let kind = Owned::again(exception.as_ref().kind());
+        let trace = api().PyException_GetTraceback(exception.as_ptr());
+        api().PyErr_Restore(kind.into_ptr(), exception.into_ptr(), trace);
+    }
 }
 
 /// Leaves it to Python to make the exception when it is needed.
@@ -48,18 +80,26 @@ pub(super) fn raise_plain(exceptions: &Exceptions, error: &PyErr) -> PyResult<()
     Ok(())
 }
 
-/// Raises an exception with its fields and with what it was caused by.
-#[cold]
-fn raise_whole(exceptions: &Exceptions, error: PyErr, cause: Option<PyErr>) -> PyResult<()> {
-    let mut chain = vec![error];
-    let mut next = cause;
-    while let Some(mut error) = next {
-        next = error.take_cause();
+/// An error and what it was caused by.
+fn chain(mut error: PyErr) -> Vec<PyErr> {
+    let mut chain = Vec::new();
+    while let Some(cause) = error.take_cause() {
         chain.push(error);
+        error = cause;
     }
+    chain.push(error);
+    chain
+}
+
+/// Makes the first of a chain of exceptions, each the cause of the one before.
+#[cold]
+fn made(state: &State, mut chain: Vec<PyErr>) -> PyResult<Option<Owned>> {
     let mut whole: Option<Owned> = None;
     while let Some(error) = chain.pop() {
-        let made = instance(exceptions, &error)?;
+        let made = match again(state, &error) {
+            Some(exception) => exception,
+            None => instance(&state.exceptions, &error)?,
+        };
         if let Some(cause) = whole.take() {
             // SAFETY: both are exceptions; the reference to the cause is given
             // away.
@@ -67,6 +107,15 @@ fn raise_whole(exceptions: &Exceptions, error: PyErr, cause: Option<PyErr>) -> P
         }
         whole = Some(made);
     }
+    Ok(whole)
+}
+
+/// Raises an exception with its fields and with what it was caused by.
+#[cold]
+fn raise_whole(state: &State, error: PyErr, cause: Option<PyErr>) -> PyResult<()> {
+    let mut chain = cause.map_or_else(Vec::new, chain);
+    chain.insert(0, error);
+    let whole = made(state, chain)?;
     if let Some(made) = whole {
         // SAFETY: the exception is alive, and its type with it.
         unsafe { api().PyErr_SetObject(made.as_ref().kind(), made.as_ptr()) };

@@ -5,6 +5,7 @@ use super::raw::Object;
 use super::state::State;
 use super::table::api;
 use crate::Python;
+use std::ffi::{c_int, c_void};
 use std::ptr::NonNull;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -69,6 +70,42 @@ impl Shared {
         unsafe { Shared::new(self.as_ptr()) }
     }
 
+    /// A further reference that any thread may drop, and any time.
+    ///
+    /// # Safety
+    ///
+    /// The object is alive, and of the interpreter that called.
+    pub(super) unsafe fn lasting(call: &CallPy, object: *mut Object) -> Self {
+        // SAFETY: promised by the caller.
+        unsafe {
+            (api().Py_IncRef)(object);
+            Shared {
+                object: NonNull::new_unchecked(object),
+                later: Some(kept_by(call)),
+            }
+        }
+    }
+
+    /// Ends the reference soon, though no call may come.
+    ///
+    /// # Safety
+    ///
+    /// The object is of the main interpreter, which is alive.
+    pub(super) unsafe fn end_soon(self) {
+        let later = self.later.clone();
+        drop(self);
+        if let Some(later) = later {
+            // SAFETY: promised by the caller.
+            unsafe { later.ask() };
+        }
+    }
+
+    /// Whether the object belongs to the module with a state.
+    pub(super) fn is_of_state(&self, state: &State) -> bool {
+        let later = self.later.as_ref();
+        later.is_some_and(|later| state.is_kept_by(later))
+    }
+
     /// The same reference as any thread may drop it. The token is that of the call
     /// that it was made for; without there is none.
     #[inline]
@@ -116,6 +153,7 @@ pub(super) struct Later {
     objects: Mutex<Vec<Ended>>,
     any: AtomicBool,
     ending: AtomicBool,
+    asked: AtomicBool,
 }
 
 #[derive(Debug)]
@@ -130,6 +168,36 @@ impl Later {
         let mut objects = self.objects.lock().unwrap_or_else(PoisonError::into_inner);
         objects.push(Ended(object));
         self.any.store(true, Ordering::Release);
+    }
+
+    /// Asks Python to end the references soon, though nothing of ours may be called. Any
+    /// thread may ask.
+    ///
+    /// # Safety
+    ///
+    /// The module belongs to the main interpreter, which is alive.
+    #[cold]
+    unsafe fn ask(self: &Arc<Self>) {
+        unsafe extern "C" fn end(later: *mut c_void) -> c_int {
+            // SAFETY: given away by `ask`; called by Python in its main thread.
+            unsafe {
+                let later = Arc::from_raw(later.cast::<Later>());
+                later.asked.store(false, Ordering::Release);
+                later.end();
+            }
+            0
+        }
+        if self.asked.swap(true, Ordering::AcqRel) {
+            return;
+        }
+        let later = Arc::into_raw(Arc::clone(self));
+        // SAFETY: promised by the caller; the reference is given away.
+        unsafe {
+            if api().Py_AddPendingCall(Some(end), later.cast_mut().cast()) != 0 {
+                drop(Arc::from_raw(later)); // too many: the next call ends them
+                self.asked.store(false, Ordering::Release);
+            }
+        }
     }
 
     /// Ends the references.

@@ -8,6 +8,7 @@ use super::raw::Visit;
 use super::shared::Later;
 use super::signature::{Names, Param};
 use super::text::interned;
+use crate::gate::Gate;
 use crate::PyResult;
 use std::ffi::{c_int, c_void};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -29,6 +30,8 @@ pub(crate) struct State {
     pub(super) imported: Imported,
     /// Who ends the references that threads drop which are not attached.
     pub(super) later: OnceLock<Arc<Later>>,
+    /// What is between callbacks and the end of the interpreter, once there are any.
+    pub(super) gate: OnceLock<Arc<Gate>>,
     /// Whether there are objects that the collector sees, or enums with methods: they
     /// may be alive when it has taken their module, so that the memory of the state
     /// stays.
@@ -80,6 +83,7 @@ impl State {
             exceptions: Exceptions::none(),
             imported: Imported::none(),
             later: OnceLock::new(),
+            gate: OnceLock::new(),
             pinned: AtomicBool::new(false),
         });
         &NONE.0

@@ -248,6 +248,20 @@ table! {
         PyDescr_NewMethod(a: *mut Object, b: *mut MethodDef) -> *mut Object, "3.2";
         PyDescr_NewClassMethod(a: *mut Object, b: *mut MethodDef) -> *mut Object, "3.2";
         PyDescr_NewGetSet(a: *mut Object, b: *mut GetSetDef) -> *mut Object, "3.2";
+        PyCallable_Check(a: *mut Object) -> c_int, "3.2";
+        PyErr_NormalizeException(a: *mut *mut Object, b: *mut *mut Object, c: *mut *mut Object), "3.2";
+        PyException_SetTraceback(a: *mut Object, b: *mut Object) -> c_int, "3.2";
+        PyException_GetTraceback(a: *mut Object) -> *mut Object, "3.2";
+        PyCapsule_New(a: *mut c_void, b: *const c_char, c: Option<Dealloc>) -> *mut Object, "3.2";
+        PyCapsule_GetPointer(a: *mut Object, b: *const c_char) -> *mut c_void, "3.2";
+        PyInterpreterState_Get() -> *mut c_void, "3.9";
+        PyThreadState_GetInterpreter(a: *mut c_void) -> *mut c_void, "3.10";
+        PyGILState_GetThisThreadState() -> *mut c_void, "3.2";
+        PyThreadState_New(a: *mut c_void) -> *mut c_void, "3.2";
+        PyThreadState_Clear(a: *mut c_void), "3.2";
+        PyThreadState_Delete(a: *mut c_void), "3.2";
+        PyInterpreterState_GetID(a: *mut c_void) -> i64, "3.7";
+        Py_AddPendingCall(a: Option<unsafe extern "C" fn(*mut c_void) -> c_int>, b: *mut c_void) -> c_int, "3.2";
     }
     newer {
         PyObject_GetTypeData(a: *mut Object, b: *mut Object) -> *mut c_void, "3.12";
@@ -378,6 +392,7 @@ mod tests {
         "PyUnicode_AsUTF8AndSize",
         "PyType_FromModuleAndSpec",
         "PyType_GetModuleState",
+        "PyThreadState_GetInterpreter",
     ];
 
     #[test]

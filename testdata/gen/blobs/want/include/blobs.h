@@ -106,6 +106,8 @@ typedef struct blobs_error {
     const blobs_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct blobs_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } blobs_error;
 
 /// Releases an error. NULL does nothing.
@@ -198,7 +200,7 @@ BLOBS_ASSERT(offsetof(blobs_error_field, integer) == 24);
 BLOBS_ASSERT(offsetof(blobs_error_field, real) == 32);
 BLOBS_ASSERT(offsetof(blobs_error_field, text) == 40);
 BLOBS_ASSERT(offsetof(blobs_error_field, text_len) == 48);
-BLOBS_ASSERT(sizeof(blobs_error) == 64);
+BLOBS_ASSERT(sizeof(blobs_error) == 80);
 BLOBS_ASSERT(offsetof(blobs_error, message) == 8);
 BLOBS_ASSERT(offsetof(blobs_error, message_len) == 16);
 BLOBS_ASSERT(offsetof(blobs_error, class_name) == 24);
@@ -206,6 +208,8 @@ BLOBS_ASSERT(offsetof(blobs_error, class_name_len) == 32);
 BLOBS_ASSERT(offsetof(blobs_error, fields) == 40);
 BLOBS_ASSERT(offsetof(blobs_error, fields_len) == 48);
 BLOBS_ASSERT(offsetof(blobs_error, cause) == 56);
+BLOBS_ASSERT(offsetof(blobs_error, origin) == 64);
+BLOBS_ASSERT(offsetof(blobs_error, origin_free) == 72);
 BLOBS_ASSERT(sizeof(blobs_vec_u8) == 24);
 BLOBS_ASSERT(offsetof(blobs_vec_u8, len) == 8);
 BLOBS_ASSERT(offsetof(blobs_vec_u8, cap) == 16);

@@ -106,6 +106,8 @@ typedef struct class_members_error {
     const class_members_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct class_members_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } class_members_error;
 
 /// Releases an error. NULL does nothing.
@@ -352,7 +354,7 @@ CLASS_MEMBERS_ASSERT(offsetof(class_members_error_field, integer) == 24);
 CLASS_MEMBERS_ASSERT(offsetof(class_members_error_field, real) == 32);
 CLASS_MEMBERS_ASSERT(offsetof(class_members_error_field, text) == 40);
 CLASS_MEMBERS_ASSERT(offsetof(class_members_error_field, text_len) == 48);
-CLASS_MEMBERS_ASSERT(sizeof(class_members_error) == 64);
+CLASS_MEMBERS_ASSERT(sizeof(class_members_error) == 80);
 CLASS_MEMBERS_ASSERT(offsetof(class_members_error, message) == 8);
 CLASS_MEMBERS_ASSERT(offsetof(class_members_error, message_len) == 16);
 CLASS_MEMBERS_ASSERT(offsetof(class_members_error, class_name) == 24);
@@ -360,6 +362,8 @@ CLASS_MEMBERS_ASSERT(offsetof(class_members_error, class_name_len) == 32);
 CLASS_MEMBERS_ASSERT(offsetof(class_members_error, fields) == 40);
 CLASS_MEMBERS_ASSERT(offsetof(class_members_error, fields_len) == 48);
 CLASS_MEMBERS_ASSERT(offsetof(class_members_error, cause) == 56);
+CLASS_MEMBERS_ASSERT(offsetof(class_members_error, origin) == 64);
+CLASS_MEMBERS_ASSERT(offsetof(class_members_error, origin_free) == 72);
 CLASS_MEMBERS_ASSERT(sizeof(class_members_string) == 24);
 CLASS_MEMBERS_ASSERT(offsetof(class_members_string, len) == 8);
 CLASS_MEMBERS_ASSERT(offsetof(class_members_string, cap) == 16);

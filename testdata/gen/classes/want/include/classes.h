@@ -106,6 +106,8 @@ typedef struct classes_error {
     const classes_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct classes_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } classes_error;
 
 /// Releases an error. NULL does nothing.
@@ -267,7 +269,7 @@ CLASSES_ASSERT(offsetof(classes_error_field, integer) == 24);
 CLASSES_ASSERT(offsetof(classes_error_field, real) == 32);
 CLASSES_ASSERT(offsetof(classes_error_field, text) == 40);
 CLASSES_ASSERT(offsetof(classes_error_field, text_len) == 48);
-CLASSES_ASSERT(sizeof(classes_error) == 64);
+CLASSES_ASSERT(sizeof(classes_error) == 80);
 CLASSES_ASSERT(offsetof(classes_error, message) == 8);
 CLASSES_ASSERT(offsetof(classes_error, message_len) == 16);
 CLASSES_ASSERT(offsetof(classes_error, class_name) == 24);
@@ -275,6 +277,8 @@ CLASSES_ASSERT(offsetof(classes_error, class_name_len) == 32);
 CLASSES_ASSERT(offsetof(classes_error, fields) == 40);
 CLASSES_ASSERT(offsetof(classes_error, fields_len) == 48);
 CLASSES_ASSERT(offsetof(classes_error, cause) == 56);
+CLASSES_ASSERT(offsetof(classes_error, origin) == 64);
+CLASSES_ASSERT(offsetof(classes_error, origin_free) == 72);
 CLASSES_ASSERT(sizeof(classes_vec_Ticket) == 24);
 CLASSES_ASSERT(offsetof(classes_vec_Ticket, len) == 8);
 CLASSES_ASSERT(offsetof(classes_vec_Ticket, cap) == 16);

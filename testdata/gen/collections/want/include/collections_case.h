@@ -106,6 +106,8 @@ typedef struct collections_case_error {
     const collections_case_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct collections_case_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } collections_case_error;
 
 /// Releases an error. NULL does nothing.
@@ -858,7 +860,7 @@ COLLECTIONS_CASE_ASSERT(offsetof(collections_case_error_field, integer) == 24);
 COLLECTIONS_CASE_ASSERT(offsetof(collections_case_error_field, real) == 32);
 COLLECTIONS_CASE_ASSERT(offsetof(collections_case_error_field, text) == 40);
 COLLECTIONS_CASE_ASSERT(offsetof(collections_case_error_field, text_len) == 48);
-COLLECTIONS_CASE_ASSERT(sizeof(collections_case_error) == 64);
+COLLECTIONS_CASE_ASSERT(sizeof(collections_case_error) == 80);
 COLLECTIONS_CASE_ASSERT(offsetof(collections_case_error, message) == 8);
 COLLECTIONS_CASE_ASSERT(offsetof(collections_case_error, message_len) == 16);
 COLLECTIONS_CASE_ASSERT(offsetof(collections_case_error, class_name) == 24);
@@ -866,6 +868,8 @@ COLLECTIONS_CASE_ASSERT(offsetof(collections_case_error, class_name_len) == 32);
 COLLECTIONS_CASE_ASSERT(offsetof(collections_case_error, fields) == 40);
 COLLECTIONS_CASE_ASSERT(offsetof(collections_case_error, fields_len) == 48);
 COLLECTIONS_CASE_ASSERT(offsetof(collections_case_error, cause) == 56);
+COLLECTIONS_CASE_ASSERT(offsetof(collections_case_error, origin) == 64);
+COLLECTIONS_CASE_ASSERT(offsetof(collections_case_error, origin_free) == 72);
 COLLECTIONS_CASE_ASSERT(sizeof(collections_case_str) == 16);
 COLLECTIONS_CASE_ASSERT(offsetof(collections_case_str, len) == 8);
 COLLECTIONS_CASE_ASSERT(sizeof(collections_case_string) == 24);

@@ -106,6 +106,8 @@ typedef struct comparisons_error {
     const comparisons_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct comparisons_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } comparisons_error;
 
 /// Releases an error. NULL does nothing.
@@ -403,7 +405,7 @@ COMPARISONS_ASSERT(offsetof(comparisons_error_field, integer) == 24);
 COMPARISONS_ASSERT(offsetof(comparisons_error_field, real) == 32);
 COMPARISONS_ASSERT(offsetof(comparisons_error_field, text) == 40);
 COMPARISONS_ASSERT(offsetof(comparisons_error_field, text_len) == 48);
-COMPARISONS_ASSERT(sizeof(comparisons_error) == 64);
+COMPARISONS_ASSERT(sizeof(comparisons_error) == 80);
 COMPARISONS_ASSERT(offsetof(comparisons_error, message) == 8);
 COMPARISONS_ASSERT(offsetof(comparisons_error, message_len) == 16);
 COMPARISONS_ASSERT(offsetof(comparisons_error, class_name) == 24);
@@ -411,6 +413,8 @@ COMPARISONS_ASSERT(offsetof(comparisons_error, class_name_len) == 32);
 COMPARISONS_ASSERT(offsetof(comparisons_error, fields) == 40);
 COMPARISONS_ASSERT(offsetof(comparisons_error, fields_len) == 48);
 COMPARISONS_ASSERT(offsetof(comparisons_error, cause) == 56);
+COMPARISONS_ASSERT(offsetof(comparisons_error, origin) == 64);
+COMPARISONS_ASSERT(offsetof(comparisons_error, origin_free) == 72);
 COMPARISONS_ASSERT(sizeof(comparisons_string) == 24);
 COMPARISONS_ASSERT(offsetof(comparisons_string, len) == 8);
 COMPARISONS_ASSERT(offsetof(comparisons_string, cap) == 16);

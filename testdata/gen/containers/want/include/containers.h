@@ -106,6 +106,8 @@ typedef struct containers_error {
     const containers_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct containers_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } containers_error;
 
 /// Releases an error. NULL does nothing.
@@ -377,7 +379,7 @@ CONTAINERS_ASSERT(offsetof(containers_error_field, integer) == 24);
 CONTAINERS_ASSERT(offsetof(containers_error_field, real) == 32);
 CONTAINERS_ASSERT(offsetof(containers_error_field, text) == 40);
 CONTAINERS_ASSERT(offsetof(containers_error_field, text_len) == 48);
-CONTAINERS_ASSERT(sizeof(containers_error) == 64);
+CONTAINERS_ASSERT(sizeof(containers_error) == 80);
 CONTAINERS_ASSERT(offsetof(containers_error, message) == 8);
 CONTAINERS_ASSERT(offsetof(containers_error, message_len) == 16);
 CONTAINERS_ASSERT(offsetof(containers_error, class_name) == 24);
@@ -385,6 +387,8 @@ CONTAINERS_ASSERT(offsetof(containers_error, class_name_len) == 32);
 CONTAINERS_ASSERT(offsetof(containers_error, fields) == 40);
 CONTAINERS_ASSERT(offsetof(containers_error, fields_len) == 48);
 CONTAINERS_ASSERT(offsetof(containers_error, cause) == 56);
+CONTAINERS_ASSERT(offsetof(containers_error, origin) == 64);
+CONTAINERS_ASSERT(offsetof(containers_error, origin_free) == 72);
 CONTAINERS_ASSERT(sizeof(containers_vec_f64) == 24);
 CONTAINERS_ASSERT(offsetof(containers_vec_f64, len) == 8);
 CONTAINERS_ASSERT(offsetof(containers_vec_f64, cap) == 16);

@@ -106,6 +106,8 @@ typedef struct context_managers_error {
     const context_managers_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct context_managers_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } context_managers_error;
 
 /// Releases an error. NULL does nothing.
@@ -406,7 +408,7 @@ CONTEXT_MANAGERS_ASSERT(offsetof(context_managers_error_field, integer) == 24);
 CONTEXT_MANAGERS_ASSERT(offsetof(context_managers_error_field, real) == 32);
 CONTEXT_MANAGERS_ASSERT(offsetof(context_managers_error_field, text) == 40);
 CONTEXT_MANAGERS_ASSERT(offsetof(context_managers_error_field, text_len) == 48);
-CONTEXT_MANAGERS_ASSERT(sizeof(context_managers_error) == 64);
+CONTEXT_MANAGERS_ASSERT(sizeof(context_managers_error) == 80);
 CONTEXT_MANAGERS_ASSERT(offsetof(context_managers_error, message) == 8);
 CONTEXT_MANAGERS_ASSERT(offsetof(context_managers_error, message_len) == 16);
 CONTEXT_MANAGERS_ASSERT(offsetof(context_managers_error, class_name) == 24);
@@ -414,6 +416,8 @@ CONTEXT_MANAGERS_ASSERT(offsetof(context_managers_error, class_name_len) == 32);
 CONTEXT_MANAGERS_ASSERT(offsetof(context_managers_error, fields) == 40);
 CONTEXT_MANAGERS_ASSERT(offsetof(context_managers_error, fields_len) == 48);
 CONTEXT_MANAGERS_ASSERT(offsetof(context_managers_error, cause) == 56);
+CONTEXT_MANAGERS_ASSERT(offsetof(context_managers_error, origin) == 64);
+CONTEXT_MANAGERS_ASSERT(offsetof(context_managers_error, origin_free) == 72);
 CONTEXT_MANAGERS_ASSERT(sizeof(context_managers_string) == 24);
 CONTEXT_MANAGERS_ASSERT(offsetof(context_managers_string, len) == 8);
 CONTEXT_MANAGERS_ASSERT(offsetof(context_managers_string, cap) == 16);

@@ -107,6 +107,8 @@ typedef struct crossing_error {
     const crossing_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct crossing_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } crossing_error;
 
 /// Releases an error. NULL does nothing.
@@ -493,7 +495,7 @@ CROSSING_ASSERT(offsetof(crossing_error_field, integer) == 24);
 CROSSING_ASSERT(offsetof(crossing_error_field, real) == 32);
 CROSSING_ASSERT(offsetof(crossing_error_field, text) == 40);
 CROSSING_ASSERT(offsetof(crossing_error_field, text_len) == 48);
-CROSSING_ASSERT(sizeof(crossing_error) == 64);
+CROSSING_ASSERT(sizeof(crossing_error) == 80);
 CROSSING_ASSERT(offsetof(crossing_error, message) == 8);
 CROSSING_ASSERT(offsetof(crossing_error, message_len) == 16);
 CROSSING_ASSERT(offsetof(crossing_error, class_name) == 24);
@@ -501,6 +503,8 @@ CROSSING_ASSERT(offsetof(crossing_error, class_name_len) == 32);
 CROSSING_ASSERT(offsetof(crossing_error, fields) == 40);
 CROSSING_ASSERT(offsetof(crossing_error, fields_len) == 48);
 CROSSING_ASSERT(offsetof(crossing_error, cause) == 56);
+CROSSING_ASSERT(offsetof(crossing_error, origin) == 64);
+CROSSING_ASSERT(offsetof(crossing_error, origin_free) == 72);
 CROSSING_ASSERT(sizeof(crossing_option_a_b_Other_ref) == 16);
 CROSSING_ASSERT(offsetof(crossing_option_a_b_Other_ref, value) == 8);
 CROSSING_ASSERT(sizeof(crossing_option_Root) == 16);

@@ -106,6 +106,8 @@ typedef struct data_enums_error {
     const data_enums_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct data_enums_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } data_enums_error;
 
 /// Releases an error. NULL does nothing.
@@ -411,7 +413,7 @@ DATA_ENUMS_ASSERT(offsetof(data_enums_error_field, integer) == 24);
 DATA_ENUMS_ASSERT(offsetof(data_enums_error_field, real) == 32);
 DATA_ENUMS_ASSERT(offsetof(data_enums_error_field, text) == 40);
 DATA_ENUMS_ASSERT(offsetof(data_enums_error_field, text_len) == 48);
-DATA_ENUMS_ASSERT(sizeof(data_enums_error) == 64);
+DATA_ENUMS_ASSERT(sizeof(data_enums_error) == 80);
 DATA_ENUMS_ASSERT(offsetof(data_enums_error, message) == 8);
 DATA_ENUMS_ASSERT(offsetof(data_enums_error, message_len) == 16);
 DATA_ENUMS_ASSERT(offsetof(data_enums_error, class_name) == 24);
@@ -419,6 +421,8 @@ DATA_ENUMS_ASSERT(offsetof(data_enums_error, class_name_len) == 32);
 DATA_ENUMS_ASSERT(offsetof(data_enums_error, fields) == 40);
 DATA_ENUMS_ASSERT(offsetof(data_enums_error, fields_len) == 48);
 DATA_ENUMS_ASSERT(offsetof(data_enums_error, cause) == 56);
+DATA_ENUMS_ASSERT(offsetof(data_enums_error, origin) == 64);
+DATA_ENUMS_ASSERT(offsetof(data_enums_error, origin_free) == 72);
 DATA_ENUMS_ASSERT(sizeof(data_enums_vec_f64) == 24);
 DATA_ENUMS_ASSERT(offsetof(data_enums_vec_f64, len) == 8);
 DATA_ENUMS_ASSERT(offsetof(data_enums_vec_f64, cap) == 16);

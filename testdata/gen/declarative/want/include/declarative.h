@@ -106,6 +106,8 @@ typedef struct declarative_error {
     const declarative_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct declarative_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } declarative_error;
 
 /// Releases an error. NULL does nothing.
@@ -176,7 +178,7 @@ DECLARATIVE_ASSERT(offsetof(declarative_error_field, integer) == 24);
 DECLARATIVE_ASSERT(offsetof(declarative_error_field, real) == 32);
 DECLARATIVE_ASSERT(offsetof(declarative_error_field, text) == 40);
 DECLARATIVE_ASSERT(offsetof(declarative_error_field, text_len) == 48);
-DECLARATIVE_ASSERT(sizeof(declarative_error) == 64);
+DECLARATIVE_ASSERT(sizeof(declarative_error) == 80);
 DECLARATIVE_ASSERT(offsetof(declarative_error, message) == 8);
 DECLARATIVE_ASSERT(offsetof(declarative_error, message_len) == 16);
 DECLARATIVE_ASSERT(offsetof(declarative_error, class_name) == 24);
@@ -184,6 +186,8 @@ DECLARATIVE_ASSERT(offsetof(declarative_error, class_name_len) == 32);
 DECLARATIVE_ASSERT(offsetof(declarative_error, fields) == 40);
 DECLARATIVE_ASSERT(offsetof(declarative_error, fields_len) == 48);
 DECLARATIVE_ASSERT(offsetof(declarative_error, cause) == 56);
+DECLARATIVE_ASSERT(offsetof(declarative_error, origin) == 64);
+DECLARATIVE_ASSERT(offsetof(declarative_error, origin_free) == 72);
 DECLARATIVE_ASSERT(sizeof(declarative_string) == 24);
 DECLARATIVE_ASSERT(offsetof(declarative_string, len) == 8);
 DECLARATIVE_ASSERT(offsetof(declarative_string, cap) == 16);

@@ -106,6 +106,8 @@ typedef struct dependencies_error {
     const dependencies_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct dependencies_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } dependencies_error;
 
 /// Releases an error. NULL does nothing.
@@ -347,7 +349,7 @@ DEPENDENCIES_ASSERT(offsetof(dependencies_error_field, integer) == 24);
 DEPENDENCIES_ASSERT(offsetof(dependencies_error_field, real) == 32);
 DEPENDENCIES_ASSERT(offsetof(dependencies_error_field, text) == 40);
 DEPENDENCIES_ASSERT(offsetof(dependencies_error_field, text_len) == 48);
-DEPENDENCIES_ASSERT(sizeof(dependencies_error) == 64);
+DEPENDENCIES_ASSERT(sizeof(dependencies_error) == 80);
 DEPENDENCIES_ASSERT(offsetof(dependencies_error, message) == 8);
 DEPENDENCIES_ASSERT(offsetof(dependencies_error, message_len) == 16);
 DEPENDENCIES_ASSERT(offsetof(dependencies_error, class_name) == 24);
@@ -355,6 +357,8 @@ DEPENDENCIES_ASSERT(offsetof(dependencies_error, class_name_len) == 32);
 DEPENDENCIES_ASSERT(offsetof(dependencies_error, fields) == 40);
 DEPENDENCIES_ASSERT(offsetof(dependencies_error, fields_len) == 48);
 DEPENDENCIES_ASSERT(offsetof(dependencies_error, cause) == 56);
+DEPENDENCIES_ASSERT(offsetof(dependencies_error, origin) == 64);
+DEPENDENCIES_ASSERT(offsetof(dependencies_error, origin_free) == 72);
 DEPENDENCIES_ASSERT(sizeof(dependencies_string) == 24);
 DEPENDENCIES_ASSERT(offsetof(dependencies_string, len) == 8);
 DEPENDENCIES_ASSERT(offsetof(dependencies_string, cap) == 16);

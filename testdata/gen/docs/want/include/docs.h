@@ -108,6 +108,8 @@ typedef struct docs_error {
     const docs_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct docs_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } docs_error;
 
 /// Releases an error. NULL does nothing.
@@ -157,7 +159,7 @@ DOCS_ASSERT(offsetof(docs_error_field, integer) == 24);
 DOCS_ASSERT(offsetof(docs_error_field, real) == 32);
 DOCS_ASSERT(offsetof(docs_error_field, text) == 40);
 DOCS_ASSERT(offsetof(docs_error_field, text_len) == 48);
-DOCS_ASSERT(sizeof(docs_error) == 64);
+DOCS_ASSERT(sizeof(docs_error) == 80);
 DOCS_ASSERT(offsetof(docs_error, message) == 8);
 DOCS_ASSERT(offsetof(docs_error, message_len) == 16);
 DOCS_ASSERT(offsetof(docs_error, class_name) == 24);
@@ -165,6 +167,8 @@ DOCS_ASSERT(offsetof(docs_error, class_name_len) == 32);
 DOCS_ASSERT(offsetof(docs_error, fields) == 40);
 DOCS_ASSERT(offsetof(docs_error, fields_len) == 48);
 DOCS_ASSERT(offsetof(docs_error, cause) == 56);
+DOCS_ASSERT(offsetof(docs_error, origin) == 64);
+DOCS_ASSERT(offsetof(docs_error, origin_free) == 72);
 #undef DOCS_ASSERT
 #endif
 

@@ -106,6 +106,8 @@ typedef struct rustyfish_error {
     const rustyfish_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct rustyfish_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } rustyfish_error;
 
 /// Releases an error. NULL does nothing.
@@ -176,7 +178,7 @@ RUSTYFISH_ASSERT(offsetof(rustyfish_error_field, integer) == 24);
 RUSTYFISH_ASSERT(offsetof(rustyfish_error_field, real) == 32);
 RUSTYFISH_ASSERT(offsetof(rustyfish_error_field, text) == 40);
 RUSTYFISH_ASSERT(offsetof(rustyfish_error_field, text_len) == 48);
-RUSTYFISH_ASSERT(sizeof(rustyfish_error) == 64);
+RUSTYFISH_ASSERT(sizeof(rustyfish_error) == 80);
 RUSTYFISH_ASSERT(offsetof(rustyfish_error, message) == 8);
 RUSTYFISH_ASSERT(offsetof(rustyfish_error, message_len) == 16);
 RUSTYFISH_ASSERT(offsetof(rustyfish_error, class_name) == 24);
@@ -184,6 +186,8 @@ RUSTYFISH_ASSERT(offsetof(rustyfish_error, class_name_len) == 32);
 RUSTYFISH_ASSERT(offsetof(rustyfish_error, fields) == 40);
 RUSTYFISH_ASSERT(offsetof(rustyfish_error, fields_len) == 48);
 RUSTYFISH_ASSERT(offsetof(rustyfish_error, cause) == 56);
+RUSTYFISH_ASSERT(offsetof(rustyfish_error, origin) == 64);
+RUSTYFISH_ASSERT(offsetof(rustyfish_error, origin_free) == 72);
 RUSTYFISH_ASSERT(sizeof(rustyfish_string) == 24);
 RUSTYFISH_ASSERT(offsetof(rustyfish_string, len) == 8);
 RUSTYFISH_ASSERT(offsetof(rustyfish_string, cap) == 16);

@@ -106,6 +106,8 @@ typedef struct enum_methods_error {
     const enum_methods_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct enum_methods_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } enum_methods_error;
 
 /// Releases an error. NULL does nothing.
@@ -567,7 +569,7 @@ ENUM_METHODS_ASSERT(offsetof(enum_methods_error_field, integer) == 24);
 ENUM_METHODS_ASSERT(offsetof(enum_methods_error_field, real) == 32);
 ENUM_METHODS_ASSERT(offsetof(enum_methods_error_field, text) == 40);
 ENUM_METHODS_ASSERT(offsetof(enum_methods_error_field, text_len) == 48);
-ENUM_METHODS_ASSERT(sizeof(enum_methods_error) == 64);
+ENUM_METHODS_ASSERT(sizeof(enum_methods_error) == 80);
 ENUM_METHODS_ASSERT(offsetof(enum_methods_error, message) == 8);
 ENUM_METHODS_ASSERT(offsetof(enum_methods_error, message_len) == 16);
 ENUM_METHODS_ASSERT(offsetof(enum_methods_error, class_name) == 24);
@@ -575,6 +577,8 @@ ENUM_METHODS_ASSERT(offsetof(enum_methods_error, class_name_len) == 32);
 ENUM_METHODS_ASSERT(offsetof(enum_methods_error, fields) == 40);
 ENUM_METHODS_ASSERT(offsetof(enum_methods_error, fields_len) == 48);
 ENUM_METHODS_ASSERT(offsetof(enum_methods_error, cause) == 56);
+ENUM_METHODS_ASSERT(offsetof(enum_methods_error, origin) == 64);
+ENUM_METHODS_ASSERT(offsetof(enum_methods_error, origin_free) == 72);
 ENUM_METHODS_ASSERT(sizeof(enum_methods_string) == 24);
 ENUM_METHODS_ASSERT(offsetof(enum_methods_string, len) == 8);
 ENUM_METHODS_ASSERT(offsetof(enum_methods_string, cap) == 16);

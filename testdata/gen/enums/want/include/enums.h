@@ -106,6 +106,8 @@ typedef struct enums_error {
     const enums_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct enums_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } enums_error;
 
 /// Releases an error. NULL does nothing.
@@ -173,7 +175,7 @@ ENUMS_ASSERT(offsetof(enums_error_field, integer) == 24);
 ENUMS_ASSERT(offsetof(enums_error_field, real) == 32);
 ENUMS_ASSERT(offsetof(enums_error_field, text) == 40);
 ENUMS_ASSERT(offsetof(enums_error_field, text_len) == 48);
-ENUMS_ASSERT(sizeof(enums_error) == 64);
+ENUMS_ASSERT(sizeof(enums_error) == 80);
 ENUMS_ASSERT(offsetof(enums_error, message) == 8);
 ENUMS_ASSERT(offsetof(enums_error, message_len) == 16);
 ENUMS_ASSERT(offsetof(enums_error, class_name) == 24);
@@ -181,6 +183,8 @@ ENUMS_ASSERT(offsetof(enums_error, class_name_len) == 32);
 ENUMS_ASSERT(offsetof(enums_error, fields) == 40);
 ENUMS_ASSERT(offsetof(enums_error, fields_len) == 48);
 ENUMS_ASSERT(offsetof(enums_error, cause) == 56);
+ENUMS_ASSERT(offsetof(enums_error, origin) == 64);
+ENUMS_ASSERT(offsetof(enums_error, origin_free) == 72);
 ENUMS_ASSERT(sizeof(enums_vec_Wide) == 24);
 ENUMS_ASSERT(offsetof(enums_vec_Wide, len) == 8);
 ENUMS_ASSERT(offsetof(enums_vec_Wide, cap) == 16);

@@ -106,6 +106,8 @@ typedef struct errors_error {
     const errors_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct errors_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } errors_error;
 
 /// Releases an error. NULL does nothing.
@@ -181,7 +183,7 @@ ERRORS_ASSERT(offsetof(errors_error_field, integer) == 24);
 ERRORS_ASSERT(offsetof(errors_error_field, real) == 32);
 ERRORS_ASSERT(offsetof(errors_error_field, text) == 40);
 ERRORS_ASSERT(offsetof(errors_error_field, text_len) == 48);
-ERRORS_ASSERT(sizeof(errors_error) == 64);
+ERRORS_ASSERT(sizeof(errors_error) == 80);
 ERRORS_ASSERT(offsetof(errors_error, message) == 8);
 ERRORS_ASSERT(offsetof(errors_error, message_len) == 16);
 ERRORS_ASSERT(offsetof(errors_error, class_name) == 24);
@@ -189,6 +191,8 @@ ERRORS_ASSERT(offsetof(errors_error, class_name_len) == 32);
 ERRORS_ASSERT(offsetof(errors_error, fields) == 40);
 ERRORS_ASSERT(offsetof(errors_error, fields_len) == 48);
 ERRORS_ASSERT(offsetof(errors_error, cause) == 56);
+ERRORS_ASSERT(offsetof(errors_error, origin) == 64);
+ERRORS_ASSERT(offsetof(errors_error, origin_free) == 72);
 ERRORS_ASSERT(sizeof(errors_vec_u8) == 24);
 ERRORS_ASSERT(offsetof(errors_vec_u8, len) == 8);
 ERRORS_ASSERT(offsetof(errors_vec_u8, cap) == 16);

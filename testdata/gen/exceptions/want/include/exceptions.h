@@ -106,6 +106,8 @@ typedef struct exceptions_error {
     const exceptions_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct exceptions_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } exceptions_error;
 
 /// Releases an error. NULL does nothing.
@@ -169,7 +171,7 @@ EXCEPTIONS_ASSERT(offsetof(exceptions_error_field, integer) == 24);
 EXCEPTIONS_ASSERT(offsetof(exceptions_error_field, real) == 32);
 EXCEPTIONS_ASSERT(offsetof(exceptions_error_field, text) == 40);
 EXCEPTIONS_ASSERT(offsetof(exceptions_error_field, text_len) == 48);
-EXCEPTIONS_ASSERT(sizeof(exceptions_error) == 64);
+EXCEPTIONS_ASSERT(sizeof(exceptions_error) == 80);
 EXCEPTIONS_ASSERT(offsetof(exceptions_error, message) == 8);
 EXCEPTIONS_ASSERT(offsetof(exceptions_error, message_len) == 16);
 EXCEPTIONS_ASSERT(offsetof(exceptions_error, class_name) == 24);
@@ -177,6 +179,8 @@ EXCEPTIONS_ASSERT(offsetof(exceptions_error, class_name_len) == 32);
 EXCEPTIONS_ASSERT(offsetof(exceptions_error, fields) == 40);
 EXCEPTIONS_ASSERT(offsetof(exceptions_error, fields_len) == 48);
 EXCEPTIONS_ASSERT(offsetof(exceptions_error, cause) == 56);
+EXCEPTIONS_ASSERT(offsetof(exceptions_error, origin) == 64);
+EXCEPTIONS_ASSERT(offsetof(exceptions_error, origin_free) == 72);
 #undef EXCEPTIONS_ASSERT
 #endif
 

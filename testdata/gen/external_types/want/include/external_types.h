@@ -106,6 +106,8 @@ typedef struct external_types_error {
     const external_types_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct external_types_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } external_types_error;
 
 /// Releases an error. NULL does nothing.
@@ -459,7 +461,7 @@ EXTERNAL_TYPES_ASSERT(offsetof(external_types_error_field, integer) == 24);
 EXTERNAL_TYPES_ASSERT(offsetof(external_types_error_field, real) == 32);
 EXTERNAL_TYPES_ASSERT(offsetof(external_types_error_field, text) == 40);
 EXTERNAL_TYPES_ASSERT(offsetof(external_types_error_field, text_len) == 48);
-EXTERNAL_TYPES_ASSERT(sizeof(external_types_error) == 64);
+EXTERNAL_TYPES_ASSERT(sizeof(external_types_error) == 80);
 EXTERNAL_TYPES_ASSERT(offsetof(external_types_error, message) == 8);
 EXTERNAL_TYPES_ASSERT(offsetof(external_types_error, message_len) == 16);
 EXTERNAL_TYPES_ASSERT(offsetof(external_types_error, class_name) == 24);
@@ -467,6 +469,8 @@ EXTERNAL_TYPES_ASSERT(offsetof(external_types_error, class_name_len) == 32);
 EXTERNAL_TYPES_ASSERT(offsetof(external_types_error, fields) == 40);
 EXTERNAL_TYPES_ASSERT(offsetof(external_types_error, fields_len) == 48);
 EXTERNAL_TYPES_ASSERT(offsetof(external_types_error, cause) == 56);
+EXTERNAL_TYPES_ASSERT(offsetof(external_types_error, origin) == 64);
+EXTERNAL_TYPES_ASSERT(offsetof(external_types_error, origin_free) == 72);
 EXTERNAL_TYPES_ASSERT(sizeof(external_types_uuid) == 16);
 EXTERNAL_TYPES_ASSERT(offsetof(external_types_uuid, low) == 8);
 EXTERNAL_TYPES_ASSERT(sizeof(external_types_string) == 24);

@@ -107,6 +107,8 @@ typedef struct forms_error {
     const forms_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct forms_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } forms_error;
 
 /// Releases an error. NULL does nothing.
@@ -425,7 +427,7 @@ FORMS_ASSERT(offsetof(forms_error_field, integer) == 24);
 FORMS_ASSERT(offsetof(forms_error_field, real) == 32);
 FORMS_ASSERT(offsetof(forms_error_field, text) == 40);
 FORMS_ASSERT(offsetof(forms_error_field, text_len) == 48);
-FORMS_ASSERT(sizeof(forms_error) == 64);
+FORMS_ASSERT(sizeof(forms_error) == 80);
 FORMS_ASSERT(offsetof(forms_error, message) == 8);
 FORMS_ASSERT(offsetof(forms_error, message_len) == 16);
 FORMS_ASSERT(offsetof(forms_error, class_name) == 24);
@@ -433,6 +435,8 @@ FORMS_ASSERT(offsetof(forms_error, class_name_len) == 32);
 FORMS_ASSERT(offsetof(forms_error, fields) == 40);
 FORMS_ASSERT(offsetof(forms_error, fields_len) == 48);
 FORMS_ASSERT(offsetof(forms_error, cause) == 56);
+FORMS_ASSERT(offsetof(forms_error, origin) == 64);
+FORMS_ASSERT(offsetof(forms_error, origin_free) == 72);
 FORMS_ASSERT(sizeof(forms_str) == 16);
 FORMS_ASSERT(offsetof(forms_str, len) == 8);
 FORMS_ASSERT(sizeof(forms_tuple2_str_i64) == 24);

@@ -106,6 +106,8 @@ typedef struct function_module_error {
     const function_module_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct function_module_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } function_module_error;
 
 /// Releases an error. NULL does nothing.
@@ -182,7 +184,7 @@ FUNCTION_MODULE_ASSERT(offsetof(function_module_error_field, integer) == 24);
 FUNCTION_MODULE_ASSERT(offsetof(function_module_error_field, real) == 32);
 FUNCTION_MODULE_ASSERT(offsetof(function_module_error_field, text) == 40);
 FUNCTION_MODULE_ASSERT(offsetof(function_module_error_field, text_len) == 48);
-FUNCTION_MODULE_ASSERT(sizeof(function_module_error) == 64);
+FUNCTION_MODULE_ASSERT(sizeof(function_module_error) == 80);
 FUNCTION_MODULE_ASSERT(offsetof(function_module_error, message) == 8);
 FUNCTION_MODULE_ASSERT(offsetof(function_module_error, message_len) == 16);
 FUNCTION_MODULE_ASSERT(offsetof(function_module_error, class_name) == 24);
@@ -190,6 +192,8 @@ FUNCTION_MODULE_ASSERT(offsetof(function_module_error, class_name_len) == 32);
 FUNCTION_MODULE_ASSERT(offsetof(function_module_error, fields) == 40);
 FUNCTION_MODULE_ASSERT(offsetof(function_module_error, fields_len) == 48);
 FUNCTION_MODULE_ASSERT(offsetof(function_module_error, cause) == 56);
+FUNCTION_MODULE_ASSERT(offsetof(function_module_error, origin) == 64);
+FUNCTION_MODULE_ASSERT(offsetof(function_module_error, origin_free) == 72);
 FUNCTION_MODULE_ASSERT(sizeof(function_module_string) == 24);
 FUNCTION_MODULE_ASSERT(offsetof(function_module_string, len) == 8);
 FUNCTION_MODULE_ASSERT(offsetof(function_module_string, cap) == 16);

@@ -106,6 +106,8 @@ typedef struct ignored_objects_error {
     const ignored_objects_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct ignored_objects_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } ignored_objects_error;
 
 /// Releases an error. NULL does nothing.
@@ -181,7 +183,7 @@ IGNORED_OBJECTS_ASSERT(offsetof(ignored_objects_error_field, integer) == 24);
 IGNORED_OBJECTS_ASSERT(offsetof(ignored_objects_error_field, real) == 32);
 IGNORED_OBJECTS_ASSERT(offsetof(ignored_objects_error_field, text) == 40);
 IGNORED_OBJECTS_ASSERT(offsetof(ignored_objects_error_field, text_len) == 48);
-IGNORED_OBJECTS_ASSERT(sizeof(ignored_objects_error) == 64);
+IGNORED_OBJECTS_ASSERT(sizeof(ignored_objects_error) == 80);
 IGNORED_OBJECTS_ASSERT(offsetof(ignored_objects_error, message) == 8);
 IGNORED_OBJECTS_ASSERT(offsetof(ignored_objects_error, message_len) == 16);
 IGNORED_OBJECTS_ASSERT(offsetof(ignored_objects_error, class_name) == 24);
@@ -189,6 +191,8 @@ IGNORED_OBJECTS_ASSERT(offsetof(ignored_objects_error, class_name_len) == 32);
 IGNORED_OBJECTS_ASSERT(offsetof(ignored_objects_error, fields) == 40);
 IGNORED_OBJECTS_ASSERT(offsetof(ignored_objects_error, fields_len) == 48);
 IGNORED_OBJECTS_ASSERT(offsetof(ignored_objects_error, cause) == 56);
+IGNORED_OBJECTS_ASSERT(offsetof(ignored_objects_error, origin) == 64);
+IGNORED_OBJECTS_ASSERT(offsetof(ignored_objects_error, origin_free) == 72);
 IGNORED_OBJECTS_ASSERT(sizeof(ignored_objects_string) == 24);
 IGNORED_OBJECTS_ASSERT(offsetof(ignored_objects_string, len) == 8);
 IGNORED_OBJECTS_ASSERT(offsetof(ignored_objects_string, cap) == 16);

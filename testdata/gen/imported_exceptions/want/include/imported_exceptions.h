@@ -106,6 +106,8 @@ typedef struct imported_exceptions_error {
     const imported_exceptions_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct imported_exceptions_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } imported_exceptions_error;
 
 /// Releases an error. NULL does nothing.
@@ -143,7 +145,7 @@ IMPORTED_EXCEPTIONS_ASSERT(offsetof(imported_exceptions_error_field, integer) ==
 IMPORTED_EXCEPTIONS_ASSERT(offsetof(imported_exceptions_error_field, real) == 32);
 IMPORTED_EXCEPTIONS_ASSERT(offsetof(imported_exceptions_error_field, text) == 40);
 IMPORTED_EXCEPTIONS_ASSERT(offsetof(imported_exceptions_error_field, text_len) == 48);
-IMPORTED_EXCEPTIONS_ASSERT(sizeof(imported_exceptions_error) == 64);
+IMPORTED_EXCEPTIONS_ASSERT(sizeof(imported_exceptions_error) == 80);
 IMPORTED_EXCEPTIONS_ASSERT(offsetof(imported_exceptions_error, message) == 8);
 IMPORTED_EXCEPTIONS_ASSERT(offsetof(imported_exceptions_error, message_len) == 16);
 IMPORTED_EXCEPTIONS_ASSERT(offsetof(imported_exceptions_error, class_name) == 24);
@@ -151,6 +153,8 @@ IMPORTED_EXCEPTIONS_ASSERT(offsetof(imported_exceptions_error, class_name_len) =
 IMPORTED_EXCEPTIONS_ASSERT(offsetof(imported_exceptions_error, fields) == 40);
 IMPORTED_EXCEPTIONS_ASSERT(offsetof(imported_exceptions_error, fields_len) == 48);
 IMPORTED_EXCEPTIONS_ASSERT(offsetof(imported_exceptions_error, cause) == 56);
+IMPORTED_EXCEPTIONS_ASSERT(offsetof(imported_exceptions_error, origin) == 64);
+IMPORTED_EXCEPTIONS_ASSERT(offsetof(imported_exceptions_error, origin_free) == 72);
 #undef IMPORTED_EXCEPTIONS_ASSERT
 #endif
 

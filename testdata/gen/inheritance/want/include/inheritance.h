@@ -106,6 +106,8 @@ typedef struct inheritance_error {
     const inheritance_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct inheritance_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } inheritance_error;
 
 /// Releases an error. NULL does nothing.
@@ -337,7 +339,7 @@ INHERITANCE_ASSERT(offsetof(inheritance_error_field, integer) == 24);
 INHERITANCE_ASSERT(offsetof(inheritance_error_field, real) == 32);
 INHERITANCE_ASSERT(offsetof(inheritance_error_field, text) == 40);
 INHERITANCE_ASSERT(offsetof(inheritance_error_field, text_len) == 48);
-INHERITANCE_ASSERT(sizeof(inheritance_error) == 64);
+INHERITANCE_ASSERT(sizeof(inheritance_error) == 80);
 INHERITANCE_ASSERT(offsetof(inheritance_error, message) == 8);
 INHERITANCE_ASSERT(offsetof(inheritance_error, message_len) == 16);
 INHERITANCE_ASSERT(offsetof(inheritance_error, class_name) == 24);
@@ -345,6 +347,8 @@ INHERITANCE_ASSERT(offsetof(inheritance_error, class_name_len) == 32);
 INHERITANCE_ASSERT(offsetof(inheritance_error, fields) == 40);
 INHERITANCE_ASSERT(offsetof(inheritance_error, fields_len) == 48);
 INHERITANCE_ASSERT(offsetof(inheritance_error, cause) == 56);
+INHERITANCE_ASSERT(offsetof(inheritance_error, origin) == 64);
+INHERITANCE_ASSERT(offsetof(inheritance_error, origin_free) == 72);
 INHERITANCE_ASSERT(sizeof(inheritance_string) == 24);
 INHERITANCE_ASSERT(offsetof(inheritance_string, len) == 8);
 INHERITANCE_ASSERT(offsetof(inheritance_string, cap) == 16);

@@ -106,6 +106,8 @@ typedef struct iterators_error {
     const iterators_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct iterators_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } iterators_error;
 
 /// Releases an error. NULL does nothing.
@@ -387,7 +389,7 @@ ITERATORS_ASSERT(offsetof(iterators_error_field, integer) == 24);
 ITERATORS_ASSERT(offsetof(iterators_error_field, real) == 32);
 ITERATORS_ASSERT(offsetof(iterators_error_field, text) == 40);
 ITERATORS_ASSERT(offsetof(iterators_error_field, text_len) == 48);
-ITERATORS_ASSERT(sizeof(iterators_error) == 64);
+ITERATORS_ASSERT(sizeof(iterators_error) == 80);
 ITERATORS_ASSERT(offsetof(iterators_error, message) == 8);
 ITERATORS_ASSERT(offsetof(iterators_error, message_len) == 16);
 ITERATORS_ASSERT(offsetof(iterators_error, class_name) == 24);
@@ -395,6 +397,8 @@ ITERATORS_ASSERT(offsetof(iterators_error, class_name_len) == 32);
 ITERATORS_ASSERT(offsetof(iterators_error, fields) == 40);
 ITERATORS_ASSERT(offsetof(iterators_error, fields_len) == 48);
 ITERATORS_ASSERT(offsetof(iterators_error, cause) == 56);
+ITERATORS_ASSERT(offsetof(iterators_error, origin) == 64);
+ITERATORS_ASSERT(offsetof(iterators_error, origin_free) == 72);
 ITERATORS_ASSERT(sizeof(iterators_option_u64) == 16);
 ITERATORS_ASSERT(offsetof(iterators_option_u64, value) == 8);
 ITERATORS_ASSERT(sizeof(iterators_option_i64) == 16);

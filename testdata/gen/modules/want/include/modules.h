@@ -106,6 +106,8 @@ typedef struct modules_error {
     const modules_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct modules_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } modules_error;
 
 /// Releases an error. NULL does nothing.
@@ -163,7 +165,7 @@ MODULES_ASSERT(offsetof(modules_error_field, integer) == 24);
 MODULES_ASSERT(offsetof(modules_error_field, real) == 32);
 MODULES_ASSERT(offsetof(modules_error_field, text) == 40);
 MODULES_ASSERT(offsetof(modules_error_field, text_len) == 48);
-MODULES_ASSERT(sizeof(modules_error) == 64);
+MODULES_ASSERT(sizeof(modules_error) == 80);
 MODULES_ASSERT(offsetof(modules_error, message) == 8);
 MODULES_ASSERT(offsetof(modules_error, message_len) == 16);
 MODULES_ASSERT(offsetof(modules_error, class_name) == 24);
@@ -171,6 +173,8 @@ MODULES_ASSERT(offsetof(modules_error, class_name_len) == 32);
 MODULES_ASSERT(offsetof(modules_error, fields) == 40);
 MODULES_ASSERT(offsetof(modules_error, fields_len) == 48);
 MODULES_ASSERT(offsetof(modules_error, cause) == 56);
+MODULES_ASSERT(offsetof(modules_error, origin) == 64);
+MODULES_ASSERT(offsetof(modules_error, origin_free) == 72);
 MODULES_ASSERT(sizeof(modules_vec_outer_Coin) == 24);
 MODULES_ASSERT(offsetof(modules_vec_outer_Coin, len) == 8);
 MODULES_ASSERT(offsetof(modules_vec_outer_Coin, cap) == 16);

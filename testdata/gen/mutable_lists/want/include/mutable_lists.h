@@ -106,6 +106,8 @@ typedef struct mutable_lists_error {
     const mutable_lists_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct mutable_lists_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } mutable_lists_error;
 
 /// Releases an error. NULL does nothing.
@@ -209,7 +211,7 @@ MUTABLE_LISTS_ASSERT(offsetof(mutable_lists_error_field, integer) == 24);
 MUTABLE_LISTS_ASSERT(offsetof(mutable_lists_error_field, real) == 32);
 MUTABLE_LISTS_ASSERT(offsetof(mutable_lists_error_field, text) == 40);
 MUTABLE_LISTS_ASSERT(offsetof(mutable_lists_error_field, text_len) == 48);
-MUTABLE_LISTS_ASSERT(sizeof(mutable_lists_error) == 64);
+MUTABLE_LISTS_ASSERT(sizeof(mutable_lists_error) == 80);
 MUTABLE_LISTS_ASSERT(offsetof(mutable_lists_error, message) == 8);
 MUTABLE_LISTS_ASSERT(offsetof(mutable_lists_error, message_len) == 16);
 MUTABLE_LISTS_ASSERT(offsetof(mutable_lists_error, class_name) == 24);
@@ -217,6 +219,8 @@ MUTABLE_LISTS_ASSERT(offsetof(mutable_lists_error, class_name_len) == 32);
 MUTABLE_LISTS_ASSERT(offsetof(mutable_lists_error, fields) == 40);
 MUTABLE_LISTS_ASSERT(offsetof(mutable_lists_error, fields_len) == 48);
 MUTABLE_LISTS_ASSERT(offsetof(mutable_lists_error, cause) == 56);
+MUTABLE_LISTS_ASSERT(offsetof(mutable_lists_error, origin) == 64);
+MUTABLE_LISTS_ASSERT(offsetof(mutable_lists_error, origin_free) == 72);
 MUTABLE_LISTS_ASSERT(sizeof(mutable_lists_option_usize) == 16);
 MUTABLE_LISTS_ASSERT(offsetof(mutable_lists_option_usize, value) == 8);
 MUTABLE_LISTS_ASSERT(sizeof(mutable_lists_option_i64) == 16);

@@ -106,6 +106,8 @@ typedef struct names_error {
     const names_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct names_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } names_error;
 
 /// Releases an error. NULL does nothing.
@@ -222,7 +224,7 @@ NAMES_ASSERT(offsetof(names_error_field, integer) == 24);
 NAMES_ASSERT(offsetof(names_error_field, real) == 32);
 NAMES_ASSERT(offsetof(names_error_field, text) == 40);
 NAMES_ASSERT(offsetof(names_error_field, text_len) == 48);
-NAMES_ASSERT(sizeof(names_error) == 64);
+NAMES_ASSERT(sizeof(names_error) == 80);
 NAMES_ASSERT(offsetof(names_error, message) == 8);
 NAMES_ASSERT(offsetof(names_error, message_len) == 16);
 NAMES_ASSERT(offsetof(names_error, class_name) == 24);
@@ -230,6 +232,8 @@ NAMES_ASSERT(offsetof(names_error, class_name_len) == 32);
 NAMES_ASSERT(offsetof(names_error, fields) == 40);
 NAMES_ASSERT(offsetof(names_error, fields_len) == 48);
 NAMES_ASSERT(offsetof(names_error, cause) == 56);
+NAMES_ASSERT(offsetof(names_error, origin) == 64);
+NAMES_ASSERT(offsetof(names_error, origin_free) == 72);
 NAMES_ASSERT(sizeof(names_tuple2_Given_ref_bool) == 16);
 NAMES_ASSERT(offsetof(names_tuple2_Given_ref_bool, _1) == 8);
 NAMES_ASSERT(sizeof(names_option_tuple2_Given_ref_bool) == 24);

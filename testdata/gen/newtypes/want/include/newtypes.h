@@ -106,6 +106,8 @@ typedef struct newtypes_error {
     const newtypes_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct newtypes_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } newtypes_error;
 
 /// Releases an error. NULL does nothing.
@@ -241,7 +243,7 @@ NEWTYPES_ASSERT(offsetof(newtypes_error_field, integer) == 24);
 NEWTYPES_ASSERT(offsetof(newtypes_error_field, real) == 32);
 NEWTYPES_ASSERT(offsetof(newtypes_error_field, text) == 40);
 NEWTYPES_ASSERT(offsetof(newtypes_error_field, text_len) == 48);
-NEWTYPES_ASSERT(sizeof(newtypes_error) == 64);
+NEWTYPES_ASSERT(sizeof(newtypes_error) == 80);
 NEWTYPES_ASSERT(offsetof(newtypes_error, message) == 8);
 NEWTYPES_ASSERT(offsetof(newtypes_error, message_len) == 16);
 NEWTYPES_ASSERT(offsetof(newtypes_error, class_name) == 24);
@@ -249,6 +251,8 @@ NEWTYPES_ASSERT(offsetof(newtypes_error, class_name_len) == 32);
 NEWTYPES_ASSERT(offsetof(newtypes_error, fields) == 40);
 NEWTYPES_ASSERT(offsetof(newtypes_error, fields_len) == 48);
 NEWTYPES_ASSERT(offsetof(newtypes_error, cause) == 56);
+NEWTYPES_ASSERT(offsetof(newtypes_error, origin) == 64);
+NEWTYPES_ASSERT(offsetof(newtypes_error, origin_free) == 72);
 NEWTYPES_ASSERT(sizeof(newtypes_vec_u8) == 24);
 NEWTYPES_ASSERT(offsetof(newtypes_vec_u8, len) == 8);
 NEWTYPES_ASSERT(offsetof(newtypes_vec_u8, cap) == 16);

@@ -106,6 +106,8 @@ typedef struct objects_error {
     const objects_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct objects_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } objects_error;
 
 /// Releases an error. NULL does nothing.
@@ -239,7 +241,7 @@ OBJECTS_ASSERT(offsetof(objects_error_field, integer) == 24);
 OBJECTS_ASSERT(offsetof(objects_error_field, real) == 32);
 OBJECTS_ASSERT(offsetof(objects_error_field, text) == 40);
 OBJECTS_ASSERT(offsetof(objects_error_field, text_len) == 48);
-OBJECTS_ASSERT(sizeof(objects_error) == 64);
+OBJECTS_ASSERT(sizeof(objects_error) == 80);
 OBJECTS_ASSERT(offsetof(objects_error, message) == 8);
 OBJECTS_ASSERT(offsetof(objects_error, message_len) == 16);
 OBJECTS_ASSERT(offsetof(objects_error, class_name) == 24);
@@ -247,6 +249,8 @@ OBJECTS_ASSERT(offsetof(objects_error, class_name_len) == 32);
 OBJECTS_ASSERT(offsetof(objects_error, fields) == 40);
 OBJECTS_ASSERT(offsetof(objects_error, fields_len) == 48);
 OBJECTS_ASSERT(offsetof(objects_error, cause) == 56);
+OBJECTS_ASSERT(offsetof(objects_error, origin) == 64);
+OBJECTS_ASSERT(offsetof(objects_error, origin_free) == 72);
 OBJECTS_ASSERT(sizeof(objects_vec_Node) == 24);
 OBJECTS_ASSERT(offsetof(objects_vec_Node, len) == 8);
 OBJECTS_ASSERT(offsetof(objects_vec_Node, cap) == 16);

@@ -106,6 +106,8 @@ typedef struct old_edition_error {
     const old_edition_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct old_edition_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } old_edition_error;
 
 /// Releases an error. NULL does nothing.
@@ -148,7 +150,7 @@ OLD_EDITION_ASSERT(offsetof(old_edition_error_field, integer) == 24);
 OLD_EDITION_ASSERT(offsetof(old_edition_error_field, real) == 32);
 OLD_EDITION_ASSERT(offsetof(old_edition_error_field, text) == 40);
 OLD_EDITION_ASSERT(offsetof(old_edition_error_field, text_len) == 48);
-OLD_EDITION_ASSERT(sizeof(old_edition_error) == 64);
+OLD_EDITION_ASSERT(sizeof(old_edition_error) == 80);
 OLD_EDITION_ASSERT(offsetof(old_edition_error, message) == 8);
 OLD_EDITION_ASSERT(offsetof(old_edition_error, message_len) == 16);
 OLD_EDITION_ASSERT(offsetof(old_edition_error, class_name) == 24);
@@ -156,6 +158,8 @@ OLD_EDITION_ASSERT(offsetof(old_edition_error, class_name_len) == 32);
 OLD_EDITION_ASSERT(offsetof(old_edition_error, fields) == 40);
 OLD_EDITION_ASSERT(offsetof(old_edition_error, fields_len) == 48);
 OLD_EDITION_ASSERT(offsetof(old_edition_error, cause) == 56);
+OLD_EDITION_ASSERT(offsetof(old_edition_error, origin) == 64);
+OLD_EDITION_ASSERT(offsetof(old_edition_error, origin_free) == 72);
 #undef OLD_EDITION_ASSERT
 #endif
 

@@ -106,6 +106,8 @@ typedef struct ordered_maps_error {
     const ordered_maps_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct ordered_maps_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } ordered_maps_error;
 
 /// Releases an error. NULL does nothing.
@@ -285,7 +287,7 @@ ORDERED_MAPS_ASSERT(offsetof(ordered_maps_error_field, integer) == 24);
 ORDERED_MAPS_ASSERT(offsetof(ordered_maps_error_field, real) == 32);
 ORDERED_MAPS_ASSERT(offsetof(ordered_maps_error_field, text) == 40);
 ORDERED_MAPS_ASSERT(offsetof(ordered_maps_error_field, text_len) == 48);
-ORDERED_MAPS_ASSERT(sizeof(ordered_maps_error) == 64);
+ORDERED_MAPS_ASSERT(sizeof(ordered_maps_error) == 80);
 ORDERED_MAPS_ASSERT(offsetof(ordered_maps_error, message) == 8);
 ORDERED_MAPS_ASSERT(offsetof(ordered_maps_error, message_len) == 16);
 ORDERED_MAPS_ASSERT(offsetof(ordered_maps_error, class_name) == 24);
@@ -293,6 +295,8 @@ ORDERED_MAPS_ASSERT(offsetof(ordered_maps_error, class_name_len) == 32);
 ORDERED_MAPS_ASSERT(offsetof(ordered_maps_error, fields) == 40);
 ORDERED_MAPS_ASSERT(offsetof(ordered_maps_error, fields_len) == 48);
 ORDERED_MAPS_ASSERT(offsetof(ordered_maps_error, cause) == 56);
+ORDERED_MAPS_ASSERT(offsetof(ordered_maps_error, origin) == 64);
+ORDERED_MAPS_ASSERT(offsetof(ordered_maps_error, origin_free) == 72);
 ORDERED_MAPS_ASSERT(sizeof(ordered_maps_str) == 16);
 ORDERED_MAPS_ASSERT(offsetof(ordered_maps_str, len) == 8);
 ORDERED_MAPS_ASSERT(sizeof(ordered_maps_tuple2_str_i64) == 24);

@@ -107,6 +107,8 @@ typedef struct panic_name_error {
     const panic_name_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct panic_name_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } panic_name_error;
 
 /// Releases an error. NULL does nothing.
@@ -154,7 +156,7 @@ PANIC_NAME_ASSERT(offsetof(panic_name_error_field, integer) == 24);
 PANIC_NAME_ASSERT(offsetof(panic_name_error_field, real) == 32);
 PANIC_NAME_ASSERT(offsetof(panic_name_error_field, text) == 40);
 PANIC_NAME_ASSERT(offsetof(panic_name_error_field, text_len) == 48);
-PANIC_NAME_ASSERT(sizeof(panic_name_error) == 64);
+PANIC_NAME_ASSERT(sizeof(panic_name_error) == 80);
 PANIC_NAME_ASSERT(offsetof(panic_name_error, message) == 8);
 PANIC_NAME_ASSERT(offsetof(panic_name_error, message_len) == 16);
 PANIC_NAME_ASSERT(offsetof(panic_name_error, class_name) == 24);
@@ -162,6 +164,8 @@ PANIC_NAME_ASSERT(offsetof(panic_name_error, class_name_len) == 32);
 PANIC_NAME_ASSERT(offsetof(panic_name_error, fields) == 40);
 PANIC_NAME_ASSERT(offsetof(panic_name_error, fields_len) == 48);
 PANIC_NAME_ASSERT(offsetof(panic_name_error, cause) == 56);
+PANIC_NAME_ASSERT(offsetof(panic_name_error, origin) == 64);
+PANIC_NAME_ASSERT(offsetof(panic_name_error, origin_free) == 72);
 #undef PANIC_NAME_ASSERT
 #endif
 

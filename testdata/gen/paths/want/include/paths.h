@@ -106,6 +106,8 @@ typedef struct paths_error {
     const paths_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct paths_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } paths_error;
 
 /// Releases an error. NULL does nothing.
@@ -316,7 +318,7 @@ PATHS_ASSERT(offsetof(paths_error_field, integer) == 24);
 PATHS_ASSERT(offsetof(paths_error_field, real) == 32);
 PATHS_ASSERT(offsetof(paths_error_field, text) == 40);
 PATHS_ASSERT(offsetof(paths_error_field, text_len) == 48);
-PATHS_ASSERT(sizeof(paths_error) == 64);
+PATHS_ASSERT(sizeof(paths_error) == 80);
 PATHS_ASSERT(offsetof(paths_error, message) == 8);
 PATHS_ASSERT(offsetof(paths_error, message_len) == 16);
 PATHS_ASSERT(offsetof(paths_error, class_name) == 24);
@@ -324,6 +326,8 @@ PATHS_ASSERT(offsetof(paths_error, class_name_len) == 32);
 PATHS_ASSERT(offsetof(paths_error, fields) == 40);
 PATHS_ASSERT(offsetof(paths_error, fields_len) == 48);
 PATHS_ASSERT(offsetof(paths_error, cause) == 56);
+PATHS_ASSERT(offsetof(paths_error, origin) == 64);
+PATHS_ASSERT(offsetof(paths_error, origin_free) == 72);
 PATHS_ASSERT(sizeof(paths_string) == 24);
 PATHS_ASSERT(offsetof(paths_string, len) == 8);
 PATHS_ASSERT(offsetof(paths_string, cap) == 16);

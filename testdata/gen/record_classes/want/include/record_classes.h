@@ -106,6 +106,8 @@ typedef struct record_classes_error {
     const record_classes_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct record_classes_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } record_classes_error;
 
 /// Releases an error. NULL does nothing.
@@ -443,7 +445,7 @@ RECORD_CLASSES_ASSERT(offsetof(record_classes_error_field, integer) == 24);
 RECORD_CLASSES_ASSERT(offsetof(record_classes_error_field, real) == 32);
 RECORD_CLASSES_ASSERT(offsetof(record_classes_error_field, text) == 40);
 RECORD_CLASSES_ASSERT(offsetof(record_classes_error_field, text_len) == 48);
-RECORD_CLASSES_ASSERT(sizeof(record_classes_error) == 64);
+RECORD_CLASSES_ASSERT(sizeof(record_classes_error) == 80);
 RECORD_CLASSES_ASSERT(offsetof(record_classes_error, message) == 8);
 RECORD_CLASSES_ASSERT(offsetof(record_classes_error, message_len) == 16);
 RECORD_CLASSES_ASSERT(offsetof(record_classes_error, class_name) == 24);
@@ -451,6 +453,8 @@ RECORD_CLASSES_ASSERT(offsetof(record_classes_error, class_name_len) == 32);
 RECORD_CLASSES_ASSERT(offsetof(record_classes_error, fields) == 40);
 RECORD_CLASSES_ASSERT(offsetof(record_classes_error, fields_len) == 48);
 RECORD_CLASSES_ASSERT(offsetof(record_classes_error, cause) == 56);
+RECORD_CLASSES_ASSERT(offsetof(record_classes_error, origin) == 64);
+RECORD_CLASSES_ASSERT(offsetof(record_classes_error, origin_free) == 72);
 RECORD_CLASSES_ASSERT(sizeof(record_classes_string) == 24);
 RECORD_CLASSES_ASSERT(offsetof(record_classes_string, len) == 8);
 RECORD_CLASSES_ASSERT(offsetof(record_classes_string, cap) == 16);

@@ -106,6 +106,8 @@ typedef struct records_error {
     const records_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct records_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } records_error;
 
 /// Releases an error. NULL does nothing.
@@ -278,7 +280,7 @@ RECORDS_ASSERT(offsetof(records_error_field, integer) == 24);
 RECORDS_ASSERT(offsetof(records_error_field, real) == 32);
 RECORDS_ASSERT(offsetof(records_error_field, text) == 40);
 RECORDS_ASSERT(offsetof(records_error_field, text_len) == 48);
-RECORDS_ASSERT(sizeof(records_error) == 64);
+RECORDS_ASSERT(sizeof(records_error) == 80);
 RECORDS_ASSERT(offsetof(records_error, message) == 8);
 RECORDS_ASSERT(offsetof(records_error, message_len) == 16);
 RECORDS_ASSERT(offsetof(records_error, class_name) == 24);
@@ -286,6 +288,8 @@ RECORDS_ASSERT(offsetof(records_error, class_name_len) == 32);
 RECORDS_ASSERT(offsetof(records_error, fields) == 40);
 RECORDS_ASSERT(offsetof(records_error, fields_len) == 48);
 RECORDS_ASSERT(offsetof(records_error, cause) == 56);
+RECORDS_ASSERT(offsetof(records_error, origin) == 64);
+RECORDS_ASSERT(offsetof(records_error, origin_free) == 72);
 RECORDS_ASSERT(sizeof(records_Point) == 16);
 RECORDS_ASSERT(offsetof(records_Point, y) == 8);
 RECORDS_ASSERT(sizeof(records_Extent) == 16);

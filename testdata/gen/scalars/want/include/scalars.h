@@ -106,6 +106,8 @@ typedef struct scalars_error {
     const scalars_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct scalars_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } scalars_error;
 
 /// Releases an error. NULL does nothing.
@@ -218,7 +220,7 @@ SCALARS_ASSERT(offsetof(scalars_error_field, integer) == 24);
 SCALARS_ASSERT(offsetof(scalars_error_field, real) == 32);
 SCALARS_ASSERT(offsetof(scalars_error_field, text) == 40);
 SCALARS_ASSERT(offsetof(scalars_error_field, text_len) == 48);
-SCALARS_ASSERT(sizeof(scalars_error) == 64);
+SCALARS_ASSERT(sizeof(scalars_error) == 80);
 SCALARS_ASSERT(offsetof(scalars_error, message) == 8);
 SCALARS_ASSERT(offsetof(scalars_error, message_len) == 16);
 SCALARS_ASSERT(offsetof(scalars_error, class_name) == 24);
@@ -226,6 +228,8 @@ SCALARS_ASSERT(offsetof(scalars_error, class_name_len) == 32);
 SCALARS_ASSERT(offsetof(scalars_error, fields) == 40);
 SCALARS_ASSERT(offsetof(scalars_error, fields_len) == 48);
 SCALARS_ASSERT(offsetof(scalars_error, cause) == 56);
+SCALARS_ASSERT(offsetof(scalars_error, origin) == 64);
+SCALARS_ASSERT(offsetof(scalars_error, origin_free) == 72);
 SCALARS_ASSERT(sizeof(scalars_string) == 24);
 SCALARS_ASSERT(offsetof(scalars_string, len) == 8);
 SCALARS_ASSERT(offsetof(scalars_string, cap) == 16);

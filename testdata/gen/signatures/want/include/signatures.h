@@ -106,6 +106,8 @@ typedef struct signatures_error {
     const signatures_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct signatures_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } signatures_error;
 
 /// Releases an error. NULL does nothing.
@@ -213,7 +215,7 @@ SIGNATURES_ASSERT(offsetof(signatures_error_field, integer) == 24);
 SIGNATURES_ASSERT(offsetof(signatures_error_field, real) == 32);
 SIGNATURES_ASSERT(offsetof(signatures_error_field, text) == 40);
 SIGNATURES_ASSERT(offsetof(signatures_error_field, text_len) == 48);
-SIGNATURES_ASSERT(sizeof(signatures_error) == 64);
+SIGNATURES_ASSERT(sizeof(signatures_error) == 80);
 SIGNATURES_ASSERT(offsetof(signatures_error, message) == 8);
 SIGNATURES_ASSERT(offsetof(signatures_error, message_len) == 16);
 SIGNATURES_ASSERT(offsetof(signatures_error, class_name) == 24);
@@ -221,6 +223,8 @@ SIGNATURES_ASSERT(offsetof(signatures_error, class_name_len) == 32);
 SIGNATURES_ASSERT(offsetof(signatures_error, fields) == 40);
 SIGNATURES_ASSERT(offsetof(signatures_error, fields_len) == 48);
 SIGNATURES_ASSERT(offsetof(signatures_error, cause) == 56);
+SIGNATURES_ASSERT(offsetof(signatures_error, origin) == 64);
+SIGNATURES_ASSERT(offsetof(signatures_error, origin_free) == 72);
 SIGNATURES_ASSERT(sizeof(signatures_vec_i64) == 24);
 SIGNATURES_ASSERT(offsetof(signatures_vec_i64, len) == 8);
 SIGNATURES_ASSERT(offsetof(signatures_vec_i64, cap) == 16);

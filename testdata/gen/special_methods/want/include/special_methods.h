@@ -106,6 +106,8 @@ typedef struct special_methods_error {
     const special_methods_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct special_methods_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } special_methods_error;
 
 /// Releases an error. NULL does nothing.
@@ -616,7 +618,7 @@ SPECIAL_METHODS_ASSERT(offsetof(special_methods_error_field, integer) == 24);
 SPECIAL_METHODS_ASSERT(offsetof(special_methods_error_field, real) == 32);
 SPECIAL_METHODS_ASSERT(offsetof(special_methods_error_field, text) == 40);
 SPECIAL_METHODS_ASSERT(offsetof(special_methods_error_field, text_len) == 48);
-SPECIAL_METHODS_ASSERT(sizeof(special_methods_error) == 64);
+SPECIAL_METHODS_ASSERT(sizeof(special_methods_error) == 80);
 SPECIAL_METHODS_ASSERT(offsetof(special_methods_error, message) == 8);
 SPECIAL_METHODS_ASSERT(offsetof(special_methods_error, message_len) == 16);
 SPECIAL_METHODS_ASSERT(offsetof(special_methods_error, class_name) == 24);
@@ -624,6 +626,8 @@ SPECIAL_METHODS_ASSERT(offsetof(special_methods_error, class_name_len) == 32);
 SPECIAL_METHODS_ASSERT(offsetof(special_methods_error, fields) == 40);
 SPECIAL_METHODS_ASSERT(offsetof(special_methods_error, fields_len) == 48);
 SPECIAL_METHODS_ASSERT(offsetof(special_methods_error, cause) == 56);
+SPECIAL_METHODS_ASSERT(offsetof(special_methods_error, origin) == 64);
+SPECIAL_METHODS_ASSERT(offsetof(special_methods_error, origin_free) == 72);
 SPECIAL_METHODS_ASSERT(sizeof(special_methods_string) == 24);
 SPECIAL_METHODS_ASSERT(offsetof(special_methods_string, len) == 8);
 SPECIAL_METHODS_ASSERT(offsetof(special_methods_string, cap) == 16);

@@ -106,6 +106,8 @@ typedef struct unions_error {
     const unions_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct unions_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } unions_error;
 
 /// Releases an error. NULL does nothing.
@@ -364,7 +366,7 @@ UNIONS_ASSERT(offsetof(unions_error_field, integer) == 24);
 UNIONS_ASSERT(offsetof(unions_error_field, real) == 32);
 UNIONS_ASSERT(offsetof(unions_error_field, text) == 40);
 UNIONS_ASSERT(offsetof(unions_error_field, text_len) == 48);
-UNIONS_ASSERT(sizeof(unions_error) == 64);
+UNIONS_ASSERT(sizeof(unions_error) == 80);
 UNIONS_ASSERT(offsetof(unions_error, message) == 8);
 UNIONS_ASSERT(offsetof(unions_error, message_len) == 16);
 UNIONS_ASSERT(offsetof(unions_error, class_name) == 24);
@@ -372,6 +374,8 @@ UNIONS_ASSERT(offsetof(unions_error, class_name_len) == 32);
 UNIONS_ASSERT(offsetof(unions_error, fields) == 40);
 UNIONS_ASSERT(offsetof(unions_error, fields_len) == 48);
 UNIONS_ASSERT(offsetof(unions_error, cause) == 56);
+UNIONS_ASSERT(offsetof(unions_error, origin) == 64);
+UNIONS_ASSERT(offsetof(unions_error, origin_free) == 72);
 UNIONS_ASSERT(sizeof(unions_str) == 16);
 UNIONS_ASSERT(offsetof(unions_str, len) == 8);
 UNIONS_ASSERT(sizeof(unions_tuple2_i64_i64) == 16);

@@ -106,6 +106,8 @@ typedef struct variadic_error {
     const variadic_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct variadic_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } variadic_error;
 
 /// Releases an error. NULL does nothing.
@@ -293,7 +295,7 @@ VARIADIC_ASSERT(offsetof(variadic_error_field, integer) == 24);
 VARIADIC_ASSERT(offsetof(variadic_error_field, real) == 32);
 VARIADIC_ASSERT(offsetof(variadic_error_field, text) == 40);
 VARIADIC_ASSERT(offsetof(variadic_error_field, text_len) == 48);
-VARIADIC_ASSERT(sizeof(variadic_error) == 64);
+VARIADIC_ASSERT(sizeof(variadic_error) == 80);
 VARIADIC_ASSERT(offsetof(variadic_error, message) == 8);
 VARIADIC_ASSERT(offsetof(variadic_error, message_len) == 16);
 VARIADIC_ASSERT(offsetof(variadic_error, class_name) == 24);
@@ -301,6 +303,8 @@ VARIADIC_ASSERT(offsetof(variadic_error, class_name_len) == 32);
 VARIADIC_ASSERT(offsetof(variadic_error, fields) == 40);
 VARIADIC_ASSERT(offsetof(variadic_error, fields_len) == 48);
 VARIADIC_ASSERT(offsetof(variadic_error, cause) == 56);
+VARIADIC_ASSERT(offsetof(variadic_error, origin) == 64);
+VARIADIC_ASSERT(offsetof(variadic_error, origin_free) == 72);
 VARIADIC_ASSERT(sizeof(variadic_str) == 16);
 VARIADIC_ASSERT(offsetof(variadic_str, len) == 8);
 VARIADIC_ASSERT(sizeof(variadic_tuple2_str_i64) == 24);

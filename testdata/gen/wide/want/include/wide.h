@@ -106,6 +106,8 @@ typedef struct wide_error {
     const wide_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct wide_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } wide_error;
 
 /// Releases an error. NULL does nothing.
@@ -462,7 +464,7 @@ WIDE_ASSERT(offsetof(wide_error_field, integer) == 24);
 WIDE_ASSERT(offsetof(wide_error_field, real) == 32);
 WIDE_ASSERT(offsetof(wide_error_field, text) == 40);
 WIDE_ASSERT(offsetof(wide_error_field, text_len) == 48);
-WIDE_ASSERT(sizeof(wide_error) == 64);
+WIDE_ASSERT(sizeof(wide_error) == 80);
 WIDE_ASSERT(offsetof(wide_error, message) == 8);
 WIDE_ASSERT(offsetof(wide_error, message_len) == 16);
 WIDE_ASSERT(offsetof(wide_error, class_name) == 24);
@@ -470,6 +472,8 @@ WIDE_ASSERT(offsetof(wide_error, class_name_len) == 32);
 WIDE_ASSERT(offsetof(wide_error, fields) == 40);
 WIDE_ASSERT(offsetof(wide_error, fields_len) == 48);
 WIDE_ASSERT(offsetof(wide_error, cause) == 56);
+WIDE_ASSERT(offsetof(wide_error, origin) == 64);
+WIDE_ASSERT(offsetof(wide_error, origin_free) == 72);
 WIDE_ASSERT(sizeof(wide_i128) == 16);
 WIDE_ASSERT(offsetof(wide_i128, high) == 8);
 WIDE_ASSERT(sizeof(wide_u128) == 16);

@@ -106,6 +106,8 @@ typedef struct engine_error {
     const engine_error_field *fields; // what else is known of it; NULL where that is nothing
     size_t fields_len;
     const struct engine_error *cause; // what it was raised from; NULL without one
+    void *origin; // what the callback that made it keeps for it; NULL where that is nothing
+    void (*origin_free)(void *); // of an error that a callback makes
 } engine_error;
 
 /// Releases an error. NULL does nothing.
@@ -134,7 +136,7 @@ ENGINE_ASSERT(offsetof(engine_error_field, integer) == 24);
 ENGINE_ASSERT(offsetof(engine_error_field, real) == 32);
 ENGINE_ASSERT(offsetof(engine_error_field, text) == 40);
 ENGINE_ASSERT(offsetof(engine_error_field, text_len) == 48);
-ENGINE_ASSERT(sizeof(engine_error) == 64);
+ENGINE_ASSERT(sizeof(engine_error) == 80);
 ENGINE_ASSERT(offsetof(engine_error, message) == 8);
 ENGINE_ASSERT(offsetof(engine_error, message_len) == 16);
 ENGINE_ASSERT(offsetof(engine_error, class_name) == 24);
@@ -142,6 +144,8 @@ ENGINE_ASSERT(offsetof(engine_error, class_name_len) == 32);
 ENGINE_ASSERT(offsetof(engine_error, fields) == 40);
 ENGINE_ASSERT(offsetof(engine_error, fields_len) == 48);
 ENGINE_ASSERT(offsetof(engine_error, cause) == 56);
+ENGINE_ASSERT(offsetof(engine_error, origin) == 64);
+ENGINE_ASSERT(offsetof(engine_error, origin_free) == 72);
 #undef ENGINE_ASSERT
 #endif
 
