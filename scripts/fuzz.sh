@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Runs every fuzz target of the module for FUZZTIME (a minute by default).
+# Runs every fuzz target of the module, and those of the examples, for FUZZTIME (a minute
+# by default) each.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 git ls-files -co --exclude-standard '*_test.go' | xargs grep -lE '^func Fuzz' | xargs -n1 dirname | sort -u | while read -r dir; do
@@ -7,4 +8,12 @@ git ls-files -co --exclude-standard '*_test.go' | xargs grep -lE '^func Fuzz' | 
         echo "== $dir $target"
         go test "./$dir" -run '^$' -fuzz "^$target\$" -fuzztime "${FUZZTIME:-60s}"
     done
+done
+
+# Rules made by chance against a model of them, damaged rules and damaged MessagePack.
+cargo test --quiet --release --manifest-path examples/ophio/rust/Cargo.toml --lib -- --list enhancers::tests 2>/dev/null |
+    sed -n 's/: test$//p' | while read -r target; do
+    echo "== examples/ophio $target"
+    FUZZTIME=${FUZZTIME:-60s} cargo test --quiet --release --manifest-path examples/ophio/rust/Cargo.toml --lib -- \
+        --exact "$target" --nocapture </dev/null
 done
