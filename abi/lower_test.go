@@ -11,6 +11,7 @@ import (
 
 	"example.com/bindgen/abi"
 	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/internal/golden"
 	"example.com/bindgen/parser"
 )
 
@@ -282,6 +283,7 @@ func lines(text string) string {
 }
 
 func TestOphio(t *testing.T) {
+	golden.Fetched(t, "../examples/ophio/rust")
 	var report diag.Report
 	c := parser.Parse("../examples/ophio/rust", parser.Options{}, &report)
 	require.NotNil(t, c)

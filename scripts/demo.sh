@@ -53,7 +53,7 @@ rm -rf build/demo
 mkdir -p build/demo
 cp -r examples/ophio/{include,python} build/demo
 mkdir build/demo/rust
-cp -r examples/ophio/rust/{Cargo.toml,abi.json,src} build/demo/rust
+cp -r examples/ophio/rust/{Cargo.toml,Cargo.lock,abi.json,src} build/demo/rust
 sed -i.bak 's/double_star/cross/g' build/demo/rust/src/glob.rs
 rm build/demo/rust/src/glob.rs.bak
 status=0

@@ -6,6 +6,8 @@ cd "$(dirname "$0")/../examples"
 bindgen=$PWD/../build/bindgen
 example() {
     local target=${CARGO_TARGET_DIR:-rust/target} crate package built suffix
+    # bindgen reads the sources of dependencies, and fetches none.
+    cargo fetch --quiet --locked --manifest-path rust/Cargo.toml
     "$bindgen" gen rust
     cargo build --quiet --release --locked --manifest-path rust/Cargo.toml
     crate=$(sed -n 's/^name = "\(.*\)"$/\1/p' rust/Cargo.toml | head -1)

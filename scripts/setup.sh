@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need beside Go, Rust and Python: Python tools into
-# .tools/venv, PyPy with pytest, and the shells that completion is tested in.
+# .tools/venv, PyPy with pytest, the shells that completion is tested in, and the
+# sources of the examples' dependencies, which bindgen reads.
 # Does nothing where all is there already.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -32,3 +33,6 @@ if command -v pypy3 >/dev/null && ! [ -x .tools/pypy/bin/pypy3 ]; then
     .tools/venv/bin/uv venv --quiet --python "$(command -v pypy3)" .tools/pypy
     .tools/venv/bin/uv pip install --quiet --python .tools/pypy/bin/pypy3 pytest==8.4.2
 fi
+for manifest in examples/*/rust/Cargo.toml; do
+    cargo fetch --quiet --locked --manifest-path "$manifest"
+done

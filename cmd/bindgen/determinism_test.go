@@ -17,15 +17,18 @@ import (
 func TestDeterminism(t *testing.T) {
 	example, err := filepath.Abs("../../examples/ophio/rust")
 	require.NoError(t, err)
+	cargoHome := golden.Fetched(t, example)
 	var first map[string]string
 	for i := range 20 {
 		project := filepath.Join(t.TempDir(), fmt.Sprintf("run%d", i))
 		crate := filepath.Join(project, "rust")
 		require.NoError(t, os.CopyFS(filepath.Join(crate, "src"), os.DirFS(filepath.Join(example, "src"))))
 		require.NoError(t, os.RemoveAll(filepath.Join(crate, "src", "bindings")))
-		manifest, err := os.ReadFile(filepath.Join(example, "Cargo.toml"))
-		require.NoError(t, err)
-		require.NoError(t, os.WriteFile(filepath.Join(crate, "Cargo.toml"), manifest, 0o666))
+		for _, name := range []string{"Cargo.toml", "Cargo.lock"} {
+			text, err := os.ReadFile(filepath.Join(example, name))
+			require.NoError(t, err)
+			require.NoError(t, os.WriteFile(filepath.Join(crate, name), text, 0o666))
+		}
 
 		calls := []struct{ dir, arg string }{{project, "rust"}, {project, ""}, {crate, "."}, {crate, ""}, {os.TempDir(), crate}}
 		call := calls[i%len(calls)]
@@ -40,6 +43,7 @@ func TestDeterminism(t *testing.T) {
 			"LANG="+[]string{"C", "de_DE.UTF-8", "tr_TR.UTF-8", "ja_JP.eucJP"}[i%4],
 			"LC_ALL="+[]string{"", "C.UTF-8"}[i%2],
 			"HOME="+project,
+			"CARGO_HOME="+cargoHome,
 			fmt.Sprint("GOMAXPROCS=", 1+i%4),
 			"NO_COLOR=1",
 		)

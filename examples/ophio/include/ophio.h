@@ -5,6 +5,10 @@
 /// * `codeowners`: does a path match a pattern of a GitHub CODEOWNERS file?
 /// * `enhancers`: which frames of a stack trace count?
 /// * `ketama`: consistent hashing of keys onto a changing set of nodes.
+/// * `proguard`: what the short names of an Android program stand for.
+/// * `symbols`: names that compilers and debug information use.
+/// * `release`: names of releases, and the order of versions.
+/// * `sourcemap`: where the parts of a minified script come from.
 ///
 /// Functions return NULL on success and an error that the caller owns otherwise; then no
 /// out-parameter is written. Text is UTF-8 with a length, never NUL-terminated. Parameters are
@@ -119,7 +123,7 @@ typedef struct ophio_error {
 void ophio_error_free(ophio_error *error);
 
 /// The ABI that this header was generated for.
-#define OPHIO_ABI_HASH UINT64_C(0x5a6d50e1880c47b5)
+#define OPHIO_ABI_HASH UINT64_C(0x15e2e8ce6fc6fd66)
 
 /// The ABI of the library: another value than OPHIO_ABI_HASH means another header.
 uint64_t ophio_abi_hash(void);
@@ -272,6 +276,12 @@ typedef struct ophio_option_usize {
     bool is_some;
     size_t value;
 } ophio_option_usize;
+
+/// `tuple<option<str>, str>`, owned: release it with ophio_tuple2_option_string_string_free.
+typedef struct ophio_tuple2_option_string_string {
+    ophio_option_string _0;
+    ophio_string _1;
+} ophio_tuple2_option_string_string;
 
 /// `option<bool>`
 typedef struct ophio_option_bool {
@@ -1613,6 +1623,116 @@ ophio_error *ophio_symbols_normalize_code_id(const char *code_id,
                                              size_t code_id_len,
                                              ophio_string *out);
 
+/// Simplifies paths by stripping redundant components.
+///
+/// This removes redundant `../` or `./` path components. However, this function does not operate on
+/// the file system. Since it does not resolve symlinks, this is a potentially lossy operation.
+///
+/// # Examples
+///
+/// Remove `./` components:
+///
+/// ```
+/// assert_eq!(symbolic_common::clean_path("/a/./b"), "/a/b");
+/// ```
+///
+/// Remove path components followed by `../`:
+///
+/// ```
+/// assert_eq!(symbolic_common::clean_path("/a/b/../c"), "/a/c");
+/// ```
+///
+/// Note that when the path is relative, the parent dir components may exceed the top-level:
+///
+/// ```
+/// assert_eq!(symbolic_common::clean_path("/foo/../../b"), "../b");
+/// ```
+///
+/// The caller owns `*out`: release it with ophio_string_free.
+ophio_error *ophio_symbols_clean_path(const char *path, size_t path_len, ophio_string *out);
+
+/// Joins paths of various platforms.
+///
+/// This attempts to detect Windows or Unix paths and joins with the correct directory separator.
+/// Also, trailing directory separators are detected in the base string and empty paths are handled
+/// correctly.
+///
+/// # Examples
+///
+/// Join a relative UNIX path:
+///
+/// ```
+/// assert_eq!(symbolic_common::join_path("/a/b", "c/d"), "/a/b/c/d");
+/// ```
+///
+/// Join a Windows drive letter path path:
+///
+/// ```
+/// assert_eq!(symbolic_common::join_path("C:\\a", "b\\c"), "C:\\a\\b\\c");
+/// ```
+///
+/// If the right-hand side is an absolute path, it replaces the left-hand side:
+///
+/// ```
+/// assert_eq!(symbolic_common::join_path("/a/b", "/c/d"), "/c/d");
+/// ```
+///
+/// The caller owns `*out`: release it with ophio_string_free.
+ophio_error *ophio_symbols_join_path(const char *base,
+                                     size_t base_len,
+                                     const char *other,
+                                     size_t other_len,
+                                     ophio_string *out);
+
+/// Splits off the last component of a path.
+///
+/// The path should be a path to a file, and not a directory. If this path is a directory or the
+/// root path, the result is undefined.
+///
+/// This attempts to detect Windows or Unix paths and split off the last component of the path
+/// accordingly. Note that for paths with mixed slash and backslash separators this might not lead
+/// to the desired results.
+///
+/// **Note**: For a version that operates on byte slices, see [`split_path_bytes`].
+///
+/// # Examples
+///
+/// Split the last component of a UNIX path:
+///
+/// ```
+/// assert_eq!(symbolic_common::split_path("/a/b/c"), (Some("/a/b"), "c"));
+/// ```
+///
+/// Split the last component of a Windows path:
+///
+/// ```
+/// assert_eq!(symbolic_common::split_path("C:\\a\\b"), (Some("C:\\a"), "b"));
+/// ```
+///
+/// [`split_path_bytes`]: fn.split_path_bytes.html
+///
+/// The caller owns `*out`: release it with ophio_tuple2_option_string_string_free.
+ophio_error *ophio_symbols_split_path(const char *path,
+                                      size_t path_len,
+                                      ophio_tuple2_option_string_string *out);
+
+/// Demangles an identifier and falls back to the original symbol.
+///
+/// This is a shortcut for [`Demangle::try_demangle`] with complete demangling.
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "cpp")] {
+/// assert_eq!(symbolic_demangle::demangle("_ZN3foo3barEv"), "foo::bar()");
+/// # }
+/// ```
+///
+/// [`Demangle::try_demangle`]: trait.Demangle.html#tymethod.try_demangle
+///
+/// The caller owns `*out`: release it with ophio_string_free.
+ophio_error *ophio_symbols_demangle_name(const char *ident, size_t ident_len, ophio_string *out);
+
 /// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
 void ophio_string_free(ophio_string *value);
 
@@ -1624,6 +1744,9 @@ void ophio_release_Version_free(ophio_release_Version *value);
 
 /// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
 void ophio_release_Release_free(ophio_release_Release *value);
+
+/// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
+void ophio_tuple2_option_string_string_free(ophio_tuple2_option_string_string *value);
 
 /// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
 void ophio_vec_tuple2_option_string_option_bool_free(ophio_vec_tuple2_option_string_option_bool *value);
@@ -1713,6 +1836,8 @@ OPHIO_ASSERT(offsetof(ophio_release_Release, build_hash) == 376);
 OPHIO_ASSERT(offsetof(ophio_release_Release, description) == 408);
 OPHIO_ASSERT(sizeof(ophio_option_usize) == 16);
 OPHIO_ASSERT(offsetof(ophio_option_usize, value) == 8);
+OPHIO_ASSERT(sizeof(ophio_tuple2_option_string_string) == 56);
+OPHIO_ASSERT(offsetof(ophio_tuple2_option_string_string, _1) == 32);
 OPHIO_ASSERT(sizeof(ophio_option_bool) == 2);
 OPHIO_ASSERT(offsetof(ophio_option_bool, value) == 1);
 OPHIO_ASSERT(sizeof(ophio_slice_u8) == 16);

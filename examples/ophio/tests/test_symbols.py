@@ -1,3 +1,5 @@
+import inspect
+
 import pytest
 from ophio.symbols import (
     InvalidDebugId,
@@ -7,13 +9,17 @@ from ophio.symbols import (
     arch_get_ip_reg_name,
     arch_is_known,
     arch_pointer_size,
+    clean_path,
     demangle,
+    demangle_name,
     detect_language,
     id_from_breakpad,
     id_to_breakpad,
+    join_path,
     normalize_arch,
     normalize_code_id,
     normalize_debug_id,
+    split_path,
 )
 
 # mangled, language, in full, without the types of parameters and result
@@ -64,7 +70,7 @@ NAMES = [
 def test_demangle(ident, language, full, name):
     full = full or ident
     assert detect_language(ident) == language
-    assert demangle(ident) == full
+    assert demangle(ident) == demangle_name(ident) == full
     assert demangle(ident, language=None) == full
     assert demangle(ident, language=language) == full
     if name is not None:
@@ -221,11 +227,55 @@ def test_code_ids():
     assert normalize_code_id("") == ""
 
 
+@pytest.mark.parametrize(
+    "base, other, joined",
+    [
+        ("/a/b", "c/d", "/a/b/c/d"),
+        ("/a/b", "/c", "/c"),
+        ("C:\\a", "b\\c", "C:\\a\\b\\c"),
+        ("a", "", "a"),
+        ("", "", ""),
+        ("/é", "日本", "/é/日本"),
+    ],
+)
+def test_join_path(base, other, joined):
+    assert join_path(base, other) == joined
+
+
+@pytest.mark.parametrize(
+    "path, cleaned, split",
+    [
+        ("/a/./b", "/a/b", ("/a/.", "b")),
+        ("/a/b/../c", "/a/c", ("/a/b/..", "c")),
+        ("C:\\a\\..\\b", "C:\\b", ("C:\\a\\..", "b")),
+        ("a", "a", (None, "a")),
+        ("/日本/é", "/日本/é", ("/日本", "é")),
+        ("", "", (None, "")),
+        ("/a/.." * 100_000, "", ("/a/.." * 99_999 + "/a", "..")),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_paths(path, cleaned, split):
+    assert clean_path(path) == cleaned
+    assert split_path(path) == split
+
+
+def test_items_of_dependencies_look_like_ours():
+    assert demangle_name.__module__ == clean_path.__module__ == "ophio.symbols"
+    assert demangle_name.__name__ == "demangle_name"
+    assert list(inspect.signature(join_path).parameters) == ["base", "other"]
+    assert join_path(other="b", base="a") == "a/b"
+    assert clean_path.__doc__.startswith("Simplifies paths")
+
+
 @pytest.mark.parametrize("wrong", [None, 1, b"x86", ["x86"], object()])
 @pytest.mark.parametrize(
     "function",
     [
         demangle,
+        demangle_name,
+        clean_path,
+        split_path,
         detect_language,
         arch_is_known,
         normalize_arch,

@@ -5,6 +5,10 @@
 * `codeowners`: does a path match a pattern of a GitHub CODEOWNERS file?
 * `enhancers`: which frames of a stack trace count?
 * `ketama`: consistent hashing of keys onto a changing set of nodes.
+* `proguard`: what the short names of an Android program stand for.
+* `symbols`: names that compilers and debug information use.
+* `release`: names of releases, and the order of versions.
+* `sourcemap`: where the parts of a minified script come from.
 """
 
 from . import codeowners, enhancers, glob, ketama, proguard, release, sourcemap, symbols

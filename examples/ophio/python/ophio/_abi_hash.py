@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "ophio"
-ABI_HASH = 0x5A6D50E1880C47B5
+ABI_HASH = 0x15E2E8CE6FC6FD66
 COMMAND = "bindgen gen rust"
 
 LIBRARY = os.path.join(

@@ -13,13 +13,17 @@ __all__ = [
     "arch_get_ip_reg_name",
     "arch_is_known",
     "arch_pointer_size",
+    "clean_path",
     "demangle",
+    "demangle_name",
     "detect_language",
     "id_from_breakpad",
     "id_to_breakpad",
+    "join_path",
     "normalize_arch",
     "normalize_code_id",
     "normalize_debug_id",
+    "split_path",
 ]
 
 _module = _load("symbols")
@@ -30,10 +34,14 @@ UnknownLanguage = _module.UnknownLanguage
 arch_get_ip_reg_name = _module.arch_get_ip_reg_name
 arch_is_known = _module.arch_is_known
 arch_pointer_size = _module.arch_pointer_size
+clean_path = _module.clean_path
 demangle = _module.demangle
+demangle_name = _module.demangle_name
 detect_language = _module.detect_language
 id_from_breakpad = _module.id_from_breakpad
 id_to_breakpad = _module.id_to_breakpad
+join_path = _module.join_path
 normalize_arch = _module.normalize_arch
 normalize_code_id = _module.normalize_code_id
 normalize_debug_id = _module.normalize_debug_id
+split_path = _module.split_path

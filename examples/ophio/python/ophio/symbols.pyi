@@ -11,13 +11,17 @@ __all__ = [
     "arch_get_ip_reg_name",
     "arch_is_known",
     "arch_pointer_size",
+    "clean_path",
     "demangle",
+    "demangle_name",
     "detect_language",
     "id_from_breakpad",
     "id_to_breakpad",
+    "join_path",
     "normalize_arch",
     "normalize_code_id",
     "normalize_debug_id",
+    "split_path",
 ]
 
 class SymbolError(ValueError):
@@ -172,4 +176,104 @@ def normalize_code_id(code_id: str) -> str:
 
     Returns:
         The digits in lower case.
+    """
+
+def clean_path(path: str) -> str:
+    """Simplifies paths by stripping redundant components.
+
+    This removes redundant `../` or `./` path components. However, this function does not operate on
+    the file system. Since it does not resolve symlinks, this is a potentially lossy operation.
+
+    # Examples
+
+    Remove `./` components:
+
+    ```
+    assert_eq!(symbolic_common::clean_path("/a/./b"), "/a/b");
+    ```
+
+    Remove path components followed by `../`:
+
+    ```
+    assert_eq!(symbolic_common::clean_path("/a/b/../c"), "/a/c");
+    ```
+
+    Note that when the path is relative, the parent dir components may exceed the top-level:
+
+    ```
+    assert_eq!(symbolic_common::clean_path("/foo/../../b"), "../b");
+    ```
+    """
+
+def join_path(base: str, other: str) -> str:
+    """Joins paths of various platforms.
+
+    This attempts to detect Windows or Unix paths and joins with the correct directory separator.
+    Also, trailing directory separators are detected in the base string and empty paths are handled
+    correctly.
+
+    # Examples
+
+    Join a relative UNIX path:
+
+    ```
+    assert_eq!(symbolic_common::join_path("/a/b", "c/d"), "/a/b/c/d");
+    ```
+
+    Join a Windows drive letter path path:
+
+    ```
+    assert_eq!(symbolic_common::join_path("C:\\\\a", "b\\\\c"), "C:\\\\a\\\\b\\\\c");
+    ```
+
+    If the right-hand side is an absolute path, it replaces the left-hand side:
+
+    ```
+    assert_eq!(symbolic_common::join_path("/a/b", "/c/d"), "/c/d");
+    ```
+    """
+
+def split_path(path: str) -> tuple[str | None, str]:
+    """Splits off the last component of a path.
+
+    The path should be a path to a file, and not a directory. If this path is a directory or the
+    root path, the result is undefined.
+
+    This attempts to detect Windows or Unix paths and split off the last component of the path
+    accordingly. Note that for paths with mixed slash and backslash separators this might not lead
+    to the desired results.
+
+    **Note**: For a version that operates on byte slices, see [`split_path_bytes`].
+
+    # Examples
+
+    Split the last component of a UNIX path:
+
+    ```
+    assert_eq!(symbolic_common::split_path("/a/b/c"), (Some("/a/b"), "c"));
+    ```
+
+    Split the last component of a Windows path:
+
+    ```
+    assert_eq!(symbolic_common::split_path("C:\\\\a\\\\b"), (Some("C:\\\\a"), "b"));
+    ```
+
+    [`split_path_bytes`]: fn.split_path_bytes.html
+    """
+
+def demangle_name(ident: str) -> str:
+    """Demangles an identifier and falls back to the original symbol.
+
+    This is a shortcut for [`Demangle::try_demangle`] with complete demangling.
+
+    # Examples
+
+    ```
+    # #[cfg(feature = "cpp")] {
+    assert_eq!(symbolic_demangle::demangle("_ZN3foo3barEv"), "foo::bar()");
+    # }
+    ```
+
+    [`Demangle::try_demangle`]: trait.Demangle.html#tymethod.try_demangle
     """

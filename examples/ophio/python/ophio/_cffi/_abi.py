@@ -22,353 +22,363 @@ ffi: Any = _new()(
     "ophio",
     _version=0x2601,
     _types=(
-        b"\x00\x01\xa3\x0d\x00\x00\x01\x01\x00\x00\x01\x01\x00\x00\x85\x03\x00\x00\x00\x0f"  # 0: struct ophio_error *()(_Bool, _Bool, struct ophio_enhancers_Component * *)
-        b"\x00\x01\xa3\x0d\x00\x01\xe4\x03\x00\x00\x1c\x01\x00\x00\x00\x0f"  # 5: struct ophio_error *()(char *, size_t)
-        b"\x00\x01\xa3\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x01\x03\x00\x00\x00\x0f"  # 9: struct ophio_error *()(char *, size_t, _Bool *)
-        b"\x00\x01\xa3\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x01\x01\x00\x00\xf4\x03\x00\x00\x00\x0f"  # 14: struct ophio_error *()(char *, size_t, _Bool, _Bool, struct ophio_proguard_ProguardMapper * *)
-        b"\x00\x01\xa3\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x0c\x11\x00\x00\x00\x0f"  # 21: struct ophio_error *()(char *, size_t, _Bool, char *, size_t, _Bool, _Bool *)
-        b"\x00\x01\xa3\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x01\x01\x00\x00\x01\x01\x00\x00\x01\x01\x00\x00\x01\x01\x00\x00\x0c\x11\x00\x00\x00\x0f"  # 30: struct ophio_error *()(char *, size_t, _Bool, char *, size_t, _Bool, _Bool, _Bool, _Bool, _Bool, _Bool *)
-        b"\x00\x01\xa3\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x01\x01\x00\x02\x0f\x03\x00\x00\x00\x0f"  # 43: struct ophio_error *()(char *, size_t, _Bool, char *, size_t, _Bool, _Bool, struct ophio_string *)
-        b"\x00\x01\xa3\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\xdb\x03\x00\x00\x00\x0f"  # 53: struct ophio_error *()(char *, size_t, char *, size_t, _Bool, char *, size_t, _Bool, size_t, _Bool, char *, size_t, struct ophio_proguard_JavaStackFrame * *)
-        b"\x00\x01\xa3\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x01\xe8\x03\x00\x00\x00\x0f"  # 68: struct ophio_error *()(char *, size_t, char *, size_t, int8_t *)
-        b"\x00\x01\xa3\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x01\xed\x03\x00\x00\x99\x03\x00\x00\x00\x0f"  # 75: struct ophio_error *()(char *, size_t, struct ophio_enhancers_Cache *, struct ophio_enhancers_Enhancements * *)
-        b"\x00\x01\xa3\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x01\xfc\x03\x00\x00\x00\x0f"  # 81: struct ophio_error *()(char *, size_t, struct ophio_option_string *)
-        b"\x00\x01\xa3\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x02\x01\x03\x00\x00\x00\x0f"  # 86: struct ophio_error *()(char *, size_t, struct ophio_option_usize *)
-        b"\x00\x01\xa3\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x02\x04\x03\x00\x00\x00\x0f"  # 91: struct ophio_error *()(char *, size_t, struct ophio_release_Release *)
-        b"\x00\x01\xa3\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x02\x05\x03\x00\x00\x00\x0f"  # 96: struct ophio_error *()(char *, size_t, struct ophio_release_Version *)
-        b"\x00\x01\xa3\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x01\x26\x03\x00\x00\x00\x0f"  # 101: struct ophio_error *()(char *, size_t, struct ophio_sourcemap_SourceMapView * *)
-        b"\x00\x01\xa3\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x01\x4e\x03\x00\x00\x00\x0f"  # 106: struct ophio_error *()(char *, size_t, struct ophio_sourcemap_SourceView * *)
-        b"\x00\x01\xa3\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x33\x11\x00\x00\x00\x0f"  # 111: struct ophio_error *()(char *, size_t, struct ophio_string *)
-        b"\x00\x01\xa3\x0d\x00\x00\x1c\x01\x00\x00\x4e\x03\x00\x00\x00\x0f"  # 116: struct ophio_error *()(size_t, struct ophio_enhancers_Cache * *)
-        b"\x00\x01\xa3\x0d\x00\x01\xec\x03\x00\x00\x0c\x11\x00\x00\x00\x0f"  # 120: struct ophio_error *()(struct ophio_enhancers_AssembleResult *, _Bool *)
-        b"\x00\x01\xa3\x0d\x00\x00\x79\x11\x00\x00\x54\x11\x00\x00\x00\x0f"  # 124: struct ophio_error *()(struct ophio_enhancers_AssembleResult *, struct ophio_option_string *)
-        b"\x00\x01\xa3\x0d\x00\x00\x4e\x11\x00\x00\x33\x11\x00\x00\x00\x0f"  # 128: struct ophio_error *()(struct ophio_enhancers_Cache *, struct ophio_string *)
-        b"\x00\x01\xa3\x0d\x00\x01\xee\x03\x00\x00\x01\x01\x00\x00\x01\x01\x00\x00\x00\x0f"  # 132: struct ophio_error *()(struct ophio_enhancers_Component *, _Bool, _Bool)
-        b"\x00\x01\xa3\x0d\x00\x00\x85\x11\x00\x01\xf6\x03\x00\x00\x00\x0f"  # 137: struct ophio_error *()(struct ophio_enhancers_Component *, struct ophio_option_bool *)
-        b"\x00\x01\xa3\x0d\x00\x00\x85\x11\x00\x00\x54\x11\x00\x00\x00\x0f"  # 141: struct ophio_error *()(struct ophio_enhancers_Component *, struct ophio_option_string *)
-        b"\x00\x01\xa3\x0d\x00\x00\x85\x11\x00\x00\x33\x11\x00\x00\x00\x0f"  # 145: struct ophio_error *()(struct ophio_enhancers_Component *, struct ophio_string *)
-        b"\x00\x01\xa3\x0d\x00\x00\x4f\x11\x00\x00\x00\x0f"  # 149: struct ophio_error *()(struct ophio_enhancers_Enhancements * *)
-        b"\x00\x01\xa3\x0d\x00\x01\xef\x03\x00\x00\x99\x11\x00\x00\x00\x0f"  # 152: struct ophio_error *()(struct ophio_enhancers_Enhancements *, struct ophio_enhancers_Enhancements *)
-        b"\x00\x01\xa3\x0d\x00\x00\x99\x11\x00\x01\xf1\x03\x00\x00\x1c\x01\x00\x01\xf0\x03\x00\x00\x03\x11\x00\x00\x1c\x01\x00\x00\x79\x03\x00\x00\x00\x0f"  # 156: struct ophio_error *()(struct ophio_enhancers_Enhancements *, struct ophio_enhancers_Frame_ref *, size_t, struct ophio_enhancers_ExceptionData_ref *, struct ophio_enhancers_Component * *, size_t, struct ophio_enhancers_AssembleResult * *)
-        b"\x00\x01\xa3\x0d\x00\x00\x99\x11\x00\x00\x9e\x11\x00\x00\x1c\x01\x00\x00\xa0\x11\x00\x02\x1b\x03\x00\x00\x00\x0f"  # 165: struct ophio_error *()(struct ophio_enhancers_Enhancements *, struct ophio_enhancers_Frame_ref *, size_t, struct ophio_enhancers_ExceptionData_ref *, struct ophio_vec_tuple2_option_string_option_bool *)
-        b"\x00\x01\xa3\x0d\x00\x00\x99\x11\x00\x00\x33\x11\x00\x00\x00\x0f"  # 172: struct ophio_error *()(struct ophio_enhancers_Enhancements *, struct ophio_string *)
-        b"\x00\x01\xa3\x0d\x00\x01\xf5\x03\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x00\x0f"  # 176: struct ophio_error *()(struct ophio_ketama_KetamaPool *, char *, size_t)
-        b"\x00\x01\xa3\x0d\x00\x00\xb1\x11\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x0c\x11\x00\x00\x00\x0f"  # 181: struct ophio_error *()(struct ophio_ketama_KetamaPool *, char *, size_t, _Bool *)
-        b"\x00\x01\xa3\x0d\x00\x00\xb1\x11\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x33\x11\x00\x00\x00\x0f"  # 187: struct ophio_error *()(struct ophio_ketama_KetamaPool *, char *, size_t, struct ophio_string *)
-        b"\x00\x01\xa3\x0d\x00\x00\xb1\x11\x00\x00\x07\x03\x00\x00\x00\x0f"  # 193: struct ophio_error *()(struct ophio_ketama_KetamaPool *, size_t *)
-        b"\x00\x01\xa3\x0d\x00\x00\xb1\x11\x00\x00\xb1\x03\x00\x00\x00\x0f"  # 197: struct ophio_error *()(struct ophio_ketama_KetamaPool *, struct ophio_ketama_KetamaPool * *)
-        b"\x00\x01\xa3\x0d\x00\x00\xb1\x11\x00\x00\xb1\x11\x00\x00\x0c\x11\x00\x00\x00\x0f"  # 201: struct ophio_error *()(struct ophio_ketama_KetamaPool *, struct ophio_ketama_KetamaPool *, _Bool *)
-        b"\x00\x01\xa3\x0d\x00\x00\xb1\x11\x00\x00\x33\x11\x00\x00\x00\x0f"  # 206: struct ophio_error *()(struct ophio_ketama_KetamaPool *, struct ophio_string *)
-        b"\x00\x01\xa3\x0d\x00\x00\xb1\x11\x00\x02\x10\x03\x00\x00\x00\x0f"  # 210: struct ophio_error *()(struct ophio_ketama_KetamaPool *, struct ophio_tuple1_vec_string *)
-        b"\x00\x01\xa3\x0d\x00\x00\xb1\x11\x00\x02\x1a\x03\x00\x00\x00\x0f"  # 214: struct ophio_error *()(struct ophio_ketama_KetamaPool *, struct ophio_vec_string *)
-        b"\x00\x01\xa3\x0d\x00\x02\x02\x03\x00\x00\x54\x11\x00\x00\x00\x0f"  # 218: struct ophio_error *()(struct ophio_proguard_JavaStackFrame *, struct ophio_option_string *)
-        b"\x00\x01\xa3\x0d\x00\x00\xdb\x11\x00\x00\x59\x11\x00\x00\x00\x0f"  # 222: struct ophio_error *()(struct ophio_proguard_JavaStackFrame *, struct ophio_option_usize *)
-        b"\x00\x01\xa3\x0d\x00\x00\xdb\x11\x00\x00\xdb\x11\x00\x00\x0c\x11\x00\x00\x00\x0f"  # 226: struct ophio_error *()(struct ophio_proguard_JavaStackFrame *, struct ophio_proguard_JavaStackFrame *, _Bool *)
-        b"\x00\x01\xa3\x0d\x00\x00\xdb\x11\x00\x00\x33\x11\x00\x00\x00\x0f"  # 231: struct ophio_error *()(struct ophio_proguard_JavaStackFrame *, struct ophio_string *)
-        b"\x00\x01\xa3\x0d\x00\x00\xdb\x11\x00\x02\x16\x03\x00\x00\x00\x0f"  # 235: struct ophio_error *()(struct ophio_proguard_JavaStackFrame *, struct ophio_tuple5_string_string_option_string_option_usize_option_string *)
-        b"\x00\x01\xa3\x0d\x00\x00\xdb\x11\x00\x02\x1c\x03\x00\x00\x00\x0f"  # 239: struct ophio_error *()(struct ophio_proguard_JavaStackFrame *, uint64_t *)
-        b"\x00\x01\xa3\x0d\x00\x02\x03\x03\x00\x00\x0c\x11\x00\x00\x00\x0f"  # 243: struct ophio_error *()(struct ophio_proguard_ProguardMapper *, _Bool *)
-        b"\x00\x01\xa3\x0d\x00\x00\xf4\x11\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x02\x18\x03\x00\x00\x00\x0f"  # 247: struct ophio_error *()(struct ophio_proguard_ProguardMapper *, char *, size_t, char *, size_t, size_t, _Bool, char *, size_t, struct ophio_vec_proguard_JavaStackFrame *)
-        b"\x00\x01\xa3\x0d\x00\x00\xf4\x11\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x01\xfe\x03\x00\x00\x00\x0f"  # 259: struct ophio_error *()(struct ophio_proguard_ProguardMapper *, char *, size_t, char *, size_t, struct ophio_option_tuple2_string_string *)
-        b"\x00\x01\xa3\x0d\x00\x00\xf4\x11\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x54\x11\x00\x00\x00\x0f"  # 267: struct ophio_error *()(struct ophio_proguard_ProguardMapper *, char *, size_t, struct ophio_option_string *)
-        b"\x00\x01\xa3\x0d\x00\x00\xf4\x11\x00\x00\xc3\x11\x00\x00\x00\x0f"  # 273: struct ophio_error *()(struct ophio_proguard_ProguardMapper *, size_t *)
-        b"\x00\x01\xa3\x0d\x00\x00\xf4\x11\x00\x00\x33\x11\x00\x00\x00\x0f"  # 277: struct ophio_error *()(struct ophio_proguard_ProguardMapper *, struct ophio_string *)
-        b"\x00\x01\xa3\x0d\x00\x00\xf4\x11\x00\x02\x17\x03\x00\x00\x00\x0f"  # 281: struct ophio_error *()(struct ophio_proguard_ProguardMapper *, struct ophio_uuid *)
-        b"\x00\x01\xa3\x0d\x00\x02\x08\x03\x00\x00\x54\x11\x00\x00\x00\x0f"  # 285: struct ophio_error *()(struct ophio_sourcemap_LineIterator *, struct ophio_option_string *)
-        b"\x00\x01\xa3\x0d\x00\x01\x1e\x11\x00\x01\x1e\x03\x00\x00\x00\x0f"  # 289: struct ophio_error *()(struct ophio_sourcemap_LineIterator *, struct ophio_sourcemap_LineIterator * *)
-        b"\x00\x01\xa3\x0d\x00\x02\x09\x03\x00\x00\x19\x01\x00\x01\xfa\x03\x00\x00\x00\x0f"  # 293: struct ophio_error *()(struct ophio_sourcemap_SourceMapView *, intptr_t, struct ophio_option_sourcemap_SourceView *)
-        b"\x00\x01\xa3\x0d\x00\x01\x26\x11\x00\x00\x19\x01\x00\x00\x33\x11\x00\x00\x00\x0f"  # 298: struct ophio_error *()(struct ophio_sourcemap_SourceMapView *, intptr_t, struct ophio_string *)
-        b"\x00\x01\xa3\x0d\x00\x01\x26\x11\x00\x00\xc3\x11\x00\x00\x00\x0f"  # 303: struct ophio_error *()(struct ophio_sourcemap_SourceMapView *, size_t *)
-        b"\x00\x01\xa3\x0d\x00\x01\x26\x11\x00\x01\xe9\x03\x00\x01\xea\x03\x00\x00\x00\x0f"  # 307: struct ophio_error *()(struct ophio_sourcemap_SourceMapView *, struct ophio_either_isize_slice_index *, struct ophio_either_sourcemap_Token_vec_sourcemap_Token *)
-        b"\x00\x01\xa3\x0d\x00\x01\x26\x11\x00\x00\x54\x11\x00\x00\x00\x0f"  # 312: struct ophio_error *()(struct ophio_sourcemap_SourceMapView *, struct ophio_option_string *)
-        b"\x00\x01\xa3\x0d\x00\x01\x26\x11\x00\x01\x82\x03\x00\x00\x00\x0f"  # 316: struct ophio_error *()(struct ophio_sourcemap_SourceMapView *, struct ophio_sourcemap_TokenIterator * *)
-        b"\x00\x01\xa3\x0d\x00\x01\x26\x11\x00\x00\x33\x11\x00\x00\x00\x0f"  # 320: struct ophio_error *()(struct ophio_sourcemap_SourceMapView *, struct ophio_string *)
-        b"\x00\x01\xa3\x0d\x00\x01\x26\x11\x00\x00\xd8\x11\x00\x00\x00\x0f"  # 324: struct ophio_error *()(struct ophio_sourcemap_SourceMapView *, struct ophio_vec_string *)
-        b"\x00\x01\xa3\x0d\x00\x01\x26\x11\x00\x00\x16\x01\x00\x00\x16\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x02\x0a\x03\x00\x01\xfd\x03\x00\x00\x00\x0f"  # 328: struct ophio_error *()(struct ophio_sourcemap_SourceMapView *, uint32_t, uint32_t, char *, size_t, struct ophio_sourcemap_SourceView *, struct ophio_option_tuple2_sourcemap_Token_option_string *)
-        b"\x00\x01\xa3\x0d\x00\x01\x26\x11\x00\x00\x16\x01\x00\x00\x16\x01\x00\x01\xfb\x03\x00\x00\x00\x0f"  # 337: struct ophio_error *()(struct ophio_sourcemap_SourceMapView *, uint32_t, uint32_t, struct ophio_option_sourcemap_Token *)
-        b"\x00\x01\xa3\x0d\x00\x01\x4e\x11\x00\x00\xc3\x11\x00\x00\x00\x0f"  # 343: struct ophio_error *()(struct ophio_sourcemap_SourceView *, size_t *)
-        b"\x00\x01\xa3\x0d\x00\x01\x4e\x11\x00\x01\x35\x11\x00\x01\xeb\x03\x00\x00\x00\x0f"  # 347: struct ophio_error *()(struct ophio_sourcemap_SourceView *, struct ophio_either_isize_slice_index *, struct ophio_either_string_vec_string *)
-        b"\x00\x01\xa3\x0d\x00\x01\x4e\x11\x00\x01\x23\x11\x00\x00\x00\x0f"  # 352: struct ophio_error *()(struct ophio_sourcemap_SourceView *, struct ophio_sourcemap_LineIterator * *)
-        b"\x00\x01\xa3\x0d\x00\x01\x4e\x11\x00\x00\x33\x11\x00\x00\x00\x0f"  # 356: struct ophio_error *()(struct ophio_sourcemap_SourceView *, struct ophio_string *)
-        b"\x00\x01\xa3\x0d\x00\x02\x0c\x03\x00\x00\x54\x11\x00\x00\x00\x0f"  # 360: struct ophio_error *()(struct ophio_sourcemap_Token *, struct ophio_option_string *)
-        b"\x00\x01\xa3\x0d\x00\x01\x69\x11\x00\x01\xff\x03\x00\x00\x00\x0f"  # 364: struct ophio_error *()(struct ophio_sourcemap_Token *, struct ophio_option_u32 *)
-        b"\x00\x01\xa3\x0d\x00\x01\x69\x11\x00\x01\x69\x11\x00\x00\x0c\x11\x00\x00\x00\x0f"  # 368: struct ophio_error *()(struct ophio_sourcemap_Token *, struct ophio_sourcemap_Token *, _Bool *)
-        b"\x00\x01\xa3\x0d\x00\x01\x69\x11\x00\x00\x33\x11\x00\x00\x00\x0f"  # 373: struct ophio_error *()(struct ophio_sourcemap_Token *, struct ophio_string *)
-        b"\x00\x01\xa3\x0d\x00\x01\x69\x11\x00\x01\x4a\x03\x00\x00\x00\x0f"  # 377: struct ophio_error *()(struct ophio_sourcemap_Token *, uint32_t *)
-        b"\x00\x01\xa3\x0d\x00\x01\x69\x11\x00\x00\xf1\x11\x00\x00\x00\x0f"  # 381: struct ophio_error *()(struct ophio_sourcemap_Token *, uint64_t *)
-        b"\x00\x01\xa3\x0d\x00\x02\x0d\x03\x00\x01\x55\x11\x00\x00\x00\x0f"  # 385: struct ophio_error *()(struct ophio_sourcemap_TokenIterator *, struct ophio_option_sourcemap_Token *)
-        b"\x00\x01\xa3\x0d\x00\x01\x82\x11\x00\x01\x3e\x11\x00\x00\x00\x0f"  # 389: struct ophio_error *()(struct ophio_sourcemap_TokenIterator *, struct ophio_sourcemap_TokenIterator * *)
-        b"\x00\x01\xa3\x0d\x00\x02\x0e\x03\x00\x00\x1c\x01\x00\x00\xc7\x11\x00\x00\x00\x0f"  # 393: struct ophio_error *()(struct ophio_str *, size_t, struct ophio_ketama_KetamaPool * *)
-        b"\x00\x02\x1c\x0d\x00\x00\x00\x0f"  # 398: uint64_t()(void)
-        b"\x00\x02\x1f\x0d\x00\x01\x36\x11\x00\x00\x00\x0f"  # 400: void()(struct ophio_either_sourcemap_Token_vec_sourcemap_Token *)
-        b"\x00\x02\x1f\x0d\x00\x01\x5e\x11\x00\x00\x00\x0f"  # 403: void()(struct ophio_either_string_vec_string *)
-        b"\x00\x02\x1f\x0d\x00\x00\x79\x11\x00\x00\x00\x0f"  # 406: void()(struct ophio_enhancers_AssembleResult *)
-        b"\x00\x02\x1f\x0d\x00\x00\x4e\x11\x00\x00\x00\x0f"  # 409: void()(struct ophio_enhancers_Cache *)
-        b"\x00\x02\x1f\x0d\x00\x00\x85\x11\x00\x00\x00\x0f"  # 412: void()(struct ophio_enhancers_Component *)
-        b"\x00\x02\x1f\x0d\x00\x00\x99\x11\x00\x00\x00\x0f"  # 415: void()(struct ophio_enhancers_Enhancements *)
-        b"\x00\x02\x1f\x0d\x00\x01\xf2\x03\x00\x00\x00\x0f"  # 418: void()(struct ophio_error *)
-        b"\x00\x02\x1f\x0d\x00\x00\xb1\x11\x00\x00\x00\x0f"  # 421: void()(struct ophio_ketama_KetamaPool *)
-        b"\x00\x02\x1f\x0d\x00\x01\x28\x11\x00\x00\x00\x0f"  # 424: void()(struct ophio_option_sourcemap_SourceView *)
-        b"\x00\x02\x1f\x0d\x00\x01\x55\x11\x00\x00\x00\x0f"  # 427: void()(struct ophio_option_sourcemap_Token *)
-        b"\x00\x02\x1f\x0d\x00\x00\x54\x11\x00\x00\x00\x0f"  # 430: void()(struct ophio_option_string *)
-        b"\x00\x02\x1f\x0d\x00\x01\x4f\x11\x00\x00\x00\x0f"  # 433: void()(struct ophio_option_tuple2_sourcemap_Token_option_string *)
-        b"\x00\x02\x1f\x0d\x00\x01\x09\x11\x00\x00\x00\x0f"  # 436: void()(struct ophio_option_tuple2_string_string *)
-        b"\x00\x02\x1f\x0d\x00\x00\xdb\x11\x00\x00\x00\x0f"  # 439: void()(struct ophio_proguard_JavaStackFrame *)
-        b"\x00\x02\x1f\x0d\x00\x00\xf4\x11\x00\x00\x00\x0f"  # 442: void()(struct ophio_proguard_ProguardMapper *)
-        b"\x00\x02\x1f\x0d\x00\x00\x5e\x11\x00\x00\x00\x0f"  # 445: void()(struct ophio_release_Release *)
-        b"\x00\x02\x1f\x0d\x00\x00\x63\x11\x00\x00\x00\x0f"  # 448: void()(struct ophio_release_Version *)
-        b"\x00\x02\x1f\x0d\x00\x01\x1e\x11\x00\x00\x00\x0f"  # 451: void()(struct ophio_sourcemap_LineIterator *)
-        b"\x00\x02\x1f\x0d\x00\x01\x26\x11\x00\x00\x00\x0f"  # 454: void()(struct ophio_sourcemap_SourceMapView *)
-        b"\x00\x02\x1f\x0d\x00\x01\x4e\x11\x00\x00\x00\x0f"  # 457: void()(struct ophio_sourcemap_SourceView *)
-        b"\x00\x02\x1f\x0d\x00\x01\x69\x11\x00\x00\x00\x0f"  # 460: void()(struct ophio_sourcemap_Token *)
-        b"\x00\x02\x1f\x0d\x00\x01\x82\x11\x00\x00\x00\x0f"  # 463: void()(struct ophio_sourcemap_TokenIterator *)
-        b"\x00\x02\x1f\x0d\x00\x00\x33\x11\x00\x00\x00\x0f"  # 466: void()(struct ophio_string *)
-        b"\x00\x02\x1f\x0d\x00\x00\xd4\x11\x00\x00\x00\x0f"  # 469: void()(struct ophio_tuple1_vec_string *)
-        b"\x00\x02\x1f\x0d\x00\x00\xed\x11\x00\x00\x00\x0f"  # 472: void()(struct ophio_tuple5_string_string_option_string_option_usize_option_string *)
-        b"\x00\x02\x1f\x0d\x00\x01\x01\x11\x00\x00\x00\x0f"  # 475: void()(struct ophio_vec_proguard_JavaStackFrame *)
-        b"\x00\x02\x1f\x0d\x00\x00\xd8\x11\x00\x00\x00\x0f"  # 478: void()(struct ophio_vec_string *)
-        b"\x00\x02\x1f\x0d\x00\x00\xaa\x11\x00\x00\x00\x0f"  # 481: void()(struct ophio_vec_tuple2_option_string_option_bool *)
-        b"\x00\x00\x02\x01"  # 484: char
-        b"\x00\x00\x0e\x01"  # 485: double
-        b"\x00\x00\x15\x01"  # 486: int32_t
-        b"\x00\x00\x17\x01"  # 487: int64_t
-        b"\x00\x00\x11\x01"  # 488: int8_t
-        b"\x00\x00\x00\x09"  # 489: struct ophio_either_isize_slice_index
-        b"\x00\x00\x01\x09"  # 490: struct ophio_either_sourcemap_Token_vec_sourcemap_Token
-        b"\x00\x00\x02\x09"  # 491: struct ophio_either_string_vec_string
-        b"\x00\x00\x03\x09"  # 492: struct ophio_enhancers_AssembleResult
-        b"\x00\x00\x04\x09"  # 493: struct ophio_enhancers_Cache
-        b"\x00\x00\x05\x09"  # 494: struct ophio_enhancers_Component
-        b"\x00\x00\x06\x09"  # 495: struct ophio_enhancers_Enhancements
-        b"\x00\x00\x07\x09"  # 496: struct ophio_enhancers_ExceptionData_ref
-        b"\x00\x00\x08\x09"  # 497: struct ophio_enhancers_Frame_ref
-        b"\x00\x00\x09\x09"  # 498: struct ophio_error
-        b"\x00\x01\xf4\x03"  # 499: struct ophio_error_field *
-        b"\x00\x00\x0a\x09"  # 500: struct ophio_error_field
-        b"\x00\x00\x0b\x09"  # 501: struct ophio_ketama_KetamaPool
-        b"\x00\x00\x0c\x09"  # 502: struct ophio_option_bool
-        b"\x00\x00\x0d\x09"  # 503: struct ophio_option_i64
-        b"\x00\x00\x0e\x09"  # 504: struct ophio_option_release_Version
-        b"\x00\x00\x0f\x09"  # 505: struct ophio_option_slice_u8
-        b"\x00\x00\x10\x09"  # 506: struct ophio_option_sourcemap_SourceView
-        b"\x00\x00\x11\x09"  # 507: struct ophio_option_sourcemap_Token
-        b"\x00\x00\x12\x09"  # 508: struct ophio_option_string
-        b"\x00\x00\x13\x09"  # 509: struct ophio_option_tuple2_sourcemap_Token_option_string
-        b"\x00\x00\x14\x09"  # 510: struct ophio_option_tuple2_string_string
-        b"\x00\x00\x15\x09"  # 511: struct ophio_option_u32
-        b"\x00\x00\x16\x09"  # 512: struct ophio_option_u64
-        b"\x00\x00\x17\x09"  # 513: struct ophio_option_usize
-        b"\x00\x00\x18\x09"  # 514: struct ophio_proguard_JavaStackFrame
-        b"\x00\x00\x19\x09"  # 515: struct ophio_proguard_ProguardMapper
-        b"\x00\x00\x1a\x09"  # 516: struct ophio_release_Release
-        b"\x00\x00\x1b\x09"  # 517: struct ophio_release_Version
-        b"\x00\x00\x1c\x09"  # 518: struct ophio_slice_index
-        b"\x00\x00\x1d\x09"  # 519: struct ophio_slice_u8
-        b"\x00\x00\x1e\x09"  # 520: struct ophio_sourcemap_LineIterator
-        b"\x00\x00\x1f\x09"  # 521: struct ophio_sourcemap_SourceMapView
-        b"\x00\x00\x20\x09"  # 522: struct ophio_sourcemap_SourceView
-        b"\x00\x01\x69\x03"  # 523: struct ophio_sourcemap_Token * *
-        b"\x00\x00\x21\x09"  # 524: struct ophio_sourcemap_Token
-        b"\x00\x00\x22\x09"  # 525: struct ophio_sourcemap_TokenIterator
-        b"\x00\x00\x23\x09"  # 526: struct ophio_str
-        b"\x00\x00\x24\x09"  # 527: struct ophio_string
-        b"\x00\x00\x25\x09"  # 528: struct ophio_tuple1_vec_string
-        b"\x00\x02\x12\x03"  # 529: struct ophio_tuple2_option_string_option_bool *
-        b"\x00\x00\x26\x09"  # 530: struct ophio_tuple2_option_string_option_bool
-        b"\x00\x00\x27\x09"  # 531: struct ophio_tuple2_sourcemap_Token_option_string
-        b"\x00\x00\x28\x09"  # 532: struct ophio_tuple2_string_string
-        b"\x00\x00\x29\x09"  # 533: struct ophio_tuple4_string_option_string_option_string_option_string
-        b"\x00\x00\x2a\x09"  # 534: struct ophio_tuple5_string_string_option_string_option_usize_option_string
-        b"\x00\x00\x2b\x09"  # 535: struct ophio_uuid
-        b"\x00\x00\x2c\x09"  # 536: struct ophio_vec_proguard_JavaStackFrame
-        b"\x00\x00\x2d\x09"  # 537: struct ophio_vec_sourcemap_Token
-        b"\x00\x00\x2e\x09"  # 538: struct ophio_vec_string
-        b"\x00\x00\x2f\x09"  # 539: struct ophio_vec_tuple2_option_string_option_bool
-        b"\x00\x00\x18\x01"  # 540: uint64_t
-        b"\x00\x00\x12\x01"  # 541: uint8_t
-        b"\x00\x02\x1f\x03"  # 542: void *
-        b"\x00\x00\x00\x01"  # 543: void
+        b"\x00\x01\xaf\x0d\x00\x00\x01\x01\x00\x00\x01\x01\x00\x00\x91\x03\x00\x00\x00\x0f"  # 0: struct ophio_error *()(_Bool, _Bool, struct ophio_enhancers_Component * *)
+        b"\x00\x01\xaf\x0d\x00\x01\xf3\x03\x00\x00\x1c\x01\x00\x00\x00\x0f"  # 5: struct ophio_error *()(char *, size_t)
+        b"\x00\x01\xaf\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x01\x03\x00\x00\x00\x0f"  # 9: struct ophio_error *()(char *, size_t, _Bool *)
+        b"\x00\x01\xaf\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x01\x01\x00\x01\x00\x03\x00\x00\x00\x0f"  # 14: struct ophio_error *()(char *, size_t, _Bool, _Bool, struct ophio_proguard_ProguardMapper * *)
+        b"\x00\x01\xaf\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x0c\x11\x00\x00\x00\x0f"  # 21: struct ophio_error *()(char *, size_t, _Bool, char *, size_t, _Bool, _Bool *)
+        b"\x00\x01\xaf\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x01\x01\x00\x00\x01\x01\x00\x00\x01\x01\x00\x00\x01\x01\x00\x00\x0c\x11\x00\x00\x00\x0f"  # 30: struct ophio_error *()(char *, size_t, _Bool, char *, size_t, _Bool, _Bool, _Bool, _Bool, _Bool, _Bool *)
+        b"\x00\x01\xaf\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x01\x01\x00\x02\x1e\x03\x00\x00\x00\x0f"  # 43: struct ophio_error *()(char *, size_t, _Bool, char *, size_t, _Bool, _Bool, struct ophio_string *)
+        b"\x00\x01\xaf\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\xe7\x03\x00\x00\x00\x0f"  # 53: struct ophio_error *()(char *, size_t, char *, size_t, _Bool, char *, size_t, _Bool, size_t, _Bool, char *, size_t, struct ophio_proguard_JavaStackFrame * *)
+        b"\x00\x01\xaf\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x01\xf7\x03\x00\x00\x00\x0f"  # 68: struct ophio_error *()(char *, size_t, char *, size_t, int8_t *)
+        b"\x00\x01\xaf\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x33\x11\x00\x00\x00\x0f"  # 75: struct ophio_error *()(char *, size_t, char *, size_t, struct ophio_string *)
+        b"\x00\x01\xaf\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x01\xfc\x03\x00\x00\xa5\x03\x00\x00\x00\x0f"  # 82: struct ophio_error *()(char *, size_t, struct ophio_enhancers_Cache *, struct ophio_enhancers_Enhancements * *)
+        b"\x00\x01\xaf\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x02\x0b\x03\x00\x00\x00\x0f"  # 88: struct ophio_error *()(char *, size_t, struct ophio_option_string *)
+        b"\x00\x01\xaf\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x02\x10\x03\x00\x00\x00\x0f"  # 93: struct ophio_error *()(char *, size_t, struct ophio_option_usize *)
+        b"\x00\x01\xaf\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x02\x13\x03\x00\x00\x00\x0f"  # 98: struct ophio_error *()(char *, size_t, struct ophio_release_Release *)
+        b"\x00\x01\xaf\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x02\x14\x03\x00\x00\x00\x0f"  # 103: struct ophio_error *()(char *, size_t, struct ophio_release_Version *)
+        b"\x00\x01\xaf\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x01\x32\x03\x00\x00\x00\x0f"  # 108: struct ophio_error *()(char *, size_t, struct ophio_sourcemap_SourceMapView * *)
+        b"\x00\x01\xaf\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x01\x5a\x03\x00\x00\x00\x0f"  # 113: struct ophio_error *()(char *, size_t, struct ophio_sourcemap_SourceView * *)
+        b"\x00\x01\xaf\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x33\x11\x00\x00\x00\x0f"  # 118: struct ophio_error *()(char *, size_t, struct ophio_string *)
+        b"\x00\x01\xaf\x0d\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x02\x22\x03\x00\x00\x00\x0f"  # 123: struct ophio_error *()(char *, size_t, struct ophio_tuple2_option_string_string *)
+        b"\x00\x01\xaf\x0d\x00\x00\x1c\x01\x00\x00\x55\x03\x00\x00\x00\x0f"  # 128: struct ophio_error *()(size_t, struct ophio_enhancers_Cache * *)
+        b"\x00\x01\xaf\x0d\x00\x01\xfb\x03\x00\x00\x0c\x11\x00\x00\x00\x0f"  # 132: struct ophio_error *()(struct ophio_enhancers_AssembleResult *, _Bool *)
+        b"\x00\x01\xaf\x0d\x00\x00\x85\x11\x00\x00\x5b\x11\x00\x00\x00\x0f"  # 136: struct ophio_error *()(struct ophio_enhancers_AssembleResult *, struct ophio_option_string *)
+        b"\x00\x01\xaf\x0d\x00\x00\x55\x11\x00\x00\x33\x11\x00\x00\x00\x0f"  # 140: struct ophio_error *()(struct ophio_enhancers_Cache *, struct ophio_string *)
+        b"\x00\x01\xaf\x0d\x00\x01\xfd\x03\x00\x00\x01\x01\x00\x00\x01\x01\x00\x00\x00\x0f"  # 144: struct ophio_error *()(struct ophio_enhancers_Component *, _Bool, _Bool)
+        b"\x00\x01\xaf\x0d\x00\x00\x91\x11\x00\x02\x05\x03\x00\x00\x00\x0f"  # 149: struct ophio_error *()(struct ophio_enhancers_Component *, struct ophio_option_bool *)
+        b"\x00\x01\xaf\x0d\x00\x00\x91\x11\x00\x00\x5b\x11\x00\x00\x00\x0f"  # 153: struct ophio_error *()(struct ophio_enhancers_Component *, struct ophio_option_string *)
+        b"\x00\x01\xaf\x0d\x00\x00\x91\x11\x00\x00\x33\x11\x00\x00\x00\x0f"  # 157: struct ophio_error *()(struct ophio_enhancers_Component *, struct ophio_string *)
+        b"\x00\x01\xaf\x0d\x00\x00\x56\x11\x00\x00\x00\x0f"  # 161: struct ophio_error *()(struct ophio_enhancers_Enhancements * *)
+        b"\x00\x01\xaf\x0d\x00\x01\xfe\x03\x00\x00\xa5\x11\x00\x00\x00\x0f"  # 164: struct ophio_error *()(struct ophio_enhancers_Enhancements *, struct ophio_enhancers_Enhancements *)
+        b"\x00\x01\xaf\x0d\x00\x00\xa5\x11\x00\x02\x00\x03\x00\x00\x1c\x01\x00\x01\xff\x03\x00\x00\x03\x11\x00\x00\x1c\x01\x00\x00\x85\x03\x00\x00\x00\x0f"  # 168: struct ophio_error *()(struct ophio_enhancers_Enhancements *, struct ophio_enhancers_Frame_ref *, size_t, struct ophio_enhancers_ExceptionData_ref *, struct ophio_enhancers_Component * *, size_t, struct ophio_enhancers_AssembleResult * *)
+        b"\x00\x01\xaf\x0d\x00\x00\xa5\x11\x00\x00\xaa\x11\x00\x00\x1c\x01\x00\x00\xac\x11\x00\x02\x2b\x03\x00\x00\x00\x0f"  # 177: struct ophio_error *()(struct ophio_enhancers_Enhancements *, struct ophio_enhancers_Frame_ref *, size_t, struct ophio_enhancers_ExceptionData_ref *, struct ophio_vec_tuple2_option_string_option_bool *)
+        b"\x00\x01\xaf\x0d\x00\x00\xa5\x11\x00\x00\x33\x11\x00\x00\x00\x0f"  # 184: struct ophio_error *()(struct ophio_enhancers_Enhancements *, struct ophio_string *)
+        b"\x00\x01\xaf\x0d\x00\x02\x04\x03\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x00\x0f"  # 188: struct ophio_error *()(struct ophio_ketama_KetamaPool *, char *, size_t)
+        b"\x00\x01\xaf\x0d\x00\x00\xbd\x11\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x0c\x11\x00\x00\x00\x0f"  # 193: struct ophio_error *()(struct ophio_ketama_KetamaPool *, char *, size_t, _Bool *)
+        b"\x00\x01\xaf\x0d\x00\x00\xbd\x11\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x33\x11\x00\x00\x00\x0f"  # 199: struct ophio_error *()(struct ophio_ketama_KetamaPool *, char *, size_t, struct ophio_string *)
+        b"\x00\x01\xaf\x0d\x00\x00\xbd\x11\x00\x00\x07\x03\x00\x00\x00\x0f"  # 205: struct ophio_error *()(struct ophio_ketama_KetamaPool *, size_t *)
+        b"\x00\x01\xaf\x0d\x00\x00\xbd\x11\x00\x00\xbd\x03\x00\x00\x00\x0f"  # 209: struct ophio_error *()(struct ophio_ketama_KetamaPool *, struct ophio_ketama_KetamaPool * *)
+        b"\x00\x01\xaf\x0d\x00\x00\xbd\x11\x00\x00\xbd\x11\x00\x00\x0c\x11\x00\x00\x00\x0f"  # 213: struct ophio_error *()(struct ophio_ketama_KetamaPool *, struct ophio_ketama_KetamaPool *, _Bool *)
+        b"\x00\x01\xaf\x0d\x00\x00\xbd\x11\x00\x00\x33\x11\x00\x00\x00\x0f"  # 218: struct ophio_error *()(struct ophio_ketama_KetamaPool *, struct ophio_string *)
+        b"\x00\x01\xaf\x0d\x00\x00\xbd\x11\x00\x02\x1f\x03\x00\x00\x00\x0f"  # 222: struct ophio_error *()(struct ophio_ketama_KetamaPool *, struct ophio_tuple1_vec_string *)
+        b"\x00\x01\xaf\x0d\x00\x00\xbd\x11\x00\x02\x2a\x03\x00\x00\x00\x0f"  # 226: struct ophio_error *()(struct ophio_ketama_KetamaPool *, struct ophio_vec_string *)
+        b"\x00\x01\xaf\x0d\x00\x02\x11\x03\x00\x00\x5b\x11\x00\x00\x00\x0f"  # 230: struct ophio_error *()(struct ophio_proguard_JavaStackFrame *, struct ophio_option_string *)
+        b"\x00\x01\xaf\x0d\x00\x00\xe7\x11\x00\x00\x60\x11\x00\x00\x00\x0f"  # 234: struct ophio_error *()(struct ophio_proguard_JavaStackFrame *, struct ophio_option_usize *)
+        b"\x00\x01\xaf\x0d\x00\x00\xe7\x11\x00\x00\xe7\x11\x00\x00\x0c\x11\x00\x00\x00\x0f"  # 238: struct ophio_error *()(struct ophio_proguard_JavaStackFrame *, struct ophio_proguard_JavaStackFrame *, _Bool *)
+        b"\x00\x01\xaf\x0d\x00\x00\xe7\x11\x00\x00\x33\x11\x00\x00\x00\x0f"  # 243: struct ophio_error *()(struct ophio_proguard_JavaStackFrame *, struct ophio_string *)
+        b"\x00\x01\xaf\x0d\x00\x00\xe7\x11\x00\x02\x26\x03\x00\x00\x00\x0f"  # 247: struct ophio_error *()(struct ophio_proguard_JavaStackFrame *, struct ophio_tuple5_string_string_option_string_option_usize_option_string *)
+        b"\x00\x01\xaf\x0d\x00\x00\xe7\x11\x00\x02\x2c\x03\x00\x00\x00\x0f"  # 251: struct ophio_error *()(struct ophio_proguard_JavaStackFrame *, uint64_t *)
+        b"\x00\x01\xaf\x0d\x00\x02\x12\x03\x00\x00\x0c\x11\x00\x00\x00\x0f"  # 255: struct ophio_error *()(struct ophio_proguard_ProguardMapper *, _Bool *)
+        b"\x00\x01\xaf\x0d\x00\x01\x00\x11\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x02\x28\x03\x00\x00\x00\x0f"  # 259: struct ophio_error *()(struct ophio_proguard_ProguardMapper *, char *, size_t, char *, size_t, size_t, _Bool, char *, size_t, struct ophio_vec_proguard_JavaStackFrame *)
+        b"\x00\x01\xaf\x0d\x00\x01\x00\x11\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x02\x0d\x03\x00\x00\x00\x0f"  # 271: struct ophio_error *()(struct ophio_proguard_ProguardMapper *, char *, size_t, char *, size_t, struct ophio_option_tuple2_string_string *)
+        b"\x00\x01\xaf\x0d\x00\x01\x00\x11\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x5b\x11\x00\x00\x00\x0f"  # 279: struct ophio_error *()(struct ophio_proguard_ProguardMapper *, char *, size_t, struct ophio_option_string *)
+        b"\x00\x01\xaf\x0d\x00\x01\x00\x11\x00\x00\xcf\x11\x00\x00\x00\x0f"  # 285: struct ophio_error *()(struct ophio_proguard_ProguardMapper *, size_t *)
+        b"\x00\x01\xaf\x0d\x00\x01\x00\x11\x00\x00\x33\x11\x00\x00\x00\x0f"  # 289: struct ophio_error *()(struct ophio_proguard_ProguardMapper *, struct ophio_string *)
+        b"\x00\x01\xaf\x0d\x00\x01\x00\x11\x00\x02\x27\x03\x00\x00\x00\x0f"  # 293: struct ophio_error *()(struct ophio_proguard_ProguardMapper *, struct ophio_uuid *)
+        b"\x00\x01\xaf\x0d\x00\x02\x17\x03\x00\x00\x5b\x11\x00\x00\x00\x0f"  # 297: struct ophio_error *()(struct ophio_sourcemap_LineIterator *, struct ophio_option_string *)
+        b"\x00\x01\xaf\x0d\x00\x01\x2a\x11\x00\x01\x2a\x03\x00\x00\x00\x0f"  # 301: struct ophio_error *()(struct ophio_sourcemap_LineIterator *, struct ophio_sourcemap_LineIterator * *)
+        b"\x00\x01\xaf\x0d\x00\x02\x18\x03\x00\x00\x19\x01\x00\x02\x09\x03\x00\x00\x00\x0f"  # 305: struct ophio_error *()(struct ophio_sourcemap_SourceMapView *, intptr_t, struct ophio_option_sourcemap_SourceView *)
+        b"\x00\x01\xaf\x0d\x00\x01\x32\x11\x00\x00\x19\x01\x00\x00\x33\x11\x00\x00\x00\x0f"  # 310: struct ophio_error *()(struct ophio_sourcemap_SourceMapView *, intptr_t, struct ophio_string *)
+        b"\x00\x01\xaf\x0d\x00\x01\x32\x11\x00\x00\xcf\x11\x00\x00\x00\x0f"  # 315: struct ophio_error *()(struct ophio_sourcemap_SourceMapView *, size_t *)
+        b"\x00\x01\xaf\x0d\x00\x01\x32\x11\x00\x01\xf8\x03\x00\x01\xf9\x03\x00\x00\x00\x0f"  # 319: struct ophio_error *()(struct ophio_sourcemap_SourceMapView *, struct ophio_either_isize_slice_index *, struct ophio_either_sourcemap_Token_vec_sourcemap_Token *)
+        b"\x00\x01\xaf\x0d\x00\x01\x32\x11\x00\x00\x5b\x11\x00\x00\x00\x0f"  # 324: struct ophio_error *()(struct ophio_sourcemap_SourceMapView *, struct ophio_option_string *)
+        b"\x00\x01\xaf\x0d\x00\x01\x32\x11\x00\x01\x8e\x03\x00\x00\x00\x0f"  # 328: struct ophio_error *()(struct ophio_sourcemap_SourceMapView *, struct ophio_sourcemap_TokenIterator * *)
+        b"\x00\x01\xaf\x0d\x00\x01\x32\x11\x00\x00\x33\x11\x00\x00\x00\x0f"  # 332: struct ophio_error *()(struct ophio_sourcemap_SourceMapView *, struct ophio_string *)
+        b"\x00\x01\xaf\x0d\x00\x01\x32\x11\x00\x00\xe4\x11\x00\x00\x00\x0f"  # 336: struct ophio_error *()(struct ophio_sourcemap_SourceMapView *, struct ophio_vec_string *)
+        b"\x00\x01\xaf\x0d\x00\x01\x32\x11\x00\x00\x16\x01\x00\x00\x16\x01\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x02\x19\x03\x00\x02\x0c\x03\x00\x00\x00\x0f"  # 340: struct ophio_error *()(struct ophio_sourcemap_SourceMapView *, uint32_t, uint32_t, char *, size_t, struct ophio_sourcemap_SourceView *, struct ophio_option_tuple2_sourcemap_Token_option_string *)
+        b"\x00\x01\xaf\x0d\x00\x01\x32\x11\x00\x00\x16\x01\x00\x00\x16\x01\x00\x02\x0a\x03\x00\x00\x00\x0f"  # 349: struct ophio_error *()(struct ophio_sourcemap_SourceMapView *, uint32_t, uint32_t, struct ophio_option_sourcemap_Token *)
+        b"\x00\x01\xaf\x0d\x00\x01\x5a\x11\x00\x00\xcf\x11\x00\x00\x00\x0f"  # 355: struct ophio_error *()(struct ophio_sourcemap_SourceView *, size_t *)
+        b"\x00\x01\xaf\x0d\x00\x01\x5a\x11\x00\x01\x41\x11\x00\x01\xfa\x03\x00\x00\x00\x0f"  # 359: struct ophio_error *()(struct ophio_sourcemap_SourceView *, struct ophio_either_isize_slice_index *, struct ophio_either_string_vec_string *)
+        b"\x00\x01\xaf\x0d\x00\x01\x5a\x11\x00\x01\x2f\x11\x00\x00\x00\x0f"  # 364: struct ophio_error *()(struct ophio_sourcemap_SourceView *, struct ophio_sourcemap_LineIterator * *)
+        b"\x00\x01\xaf\x0d\x00\x01\x5a\x11\x00\x00\x33\x11\x00\x00\x00\x0f"  # 368: struct ophio_error *()(struct ophio_sourcemap_SourceView *, struct ophio_string *)
+        b"\x00\x01\xaf\x0d\x00\x02\x1b\x03\x00\x00\x5b\x11\x00\x00\x00\x0f"  # 372: struct ophio_error *()(struct ophio_sourcemap_Token *, struct ophio_option_string *)
+        b"\x00\x01\xaf\x0d\x00\x01\x75\x11\x00\x02\x0e\x03\x00\x00\x00\x0f"  # 376: struct ophio_error *()(struct ophio_sourcemap_Token *, struct ophio_option_u32 *)
+        b"\x00\x01\xaf\x0d\x00\x01\x75\x11\x00\x01\x75\x11\x00\x00\x0c\x11\x00\x00\x00\x0f"  # 380: struct ophio_error *()(struct ophio_sourcemap_Token *, struct ophio_sourcemap_Token *, _Bool *)
+        b"\x00\x01\xaf\x0d\x00\x01\x75\x11\x00\x00\x33\x11\x00\x00\x00\x0f"  # 385: struct ophio_error *()(struct ophio_sourcemap_Token *, struct ophio_string *)
+        b"\x00\x01\xaf\x0d\x00\x01\x75\x11\x00\x01\x56\x03\x00\x00\x00\x0f"  # 389: struct ophio_error *()(struct ophio_sourcemap_Token *, uint32_t *)
+        b"\x00\x01\xaf\x0d\x00\x01\x75\x11\x00\x00\xfd\x11\x00\x00\x00\x0f"  # 393: struct ophio_error *()(struct ophio_sourcemap_Token *, uint64_t *)
+        b"\x00\x01\xaf\x0d\x00\x02\x1c\x03\x00\x01\x61\x11\x00\x00\x00\x0f"  # 397: struct ophio_error *()(struct ophio_sourcemap_TokenIterator *, struct ophio_option_sourcemap_Token *)
+        b"\x00\x01\xaf\x0d\x00\x01\x8e\x11\x00\x01\x4a\x11\x00\x00\x00\x0f"  # 401: struct ophio_error *()(struct ophio_sourcemap_TokenIterator *, struct ophio_sourcemap_TokenIterator * *)
+        b"\x00\x01\xaf\x0d\x00\x02\x1d\x03\x00\x00\x1c\x01\x00\x00\xd3\x11\x00\x00\x00\x0f"  # 405: struct ophio_error *()(struct ophio_str *, size_t, struct ophio_ketama_KetamaPool * *)
+        b"\x00\x02\x2c\x0d\x00\x00\x00\x0f"  # 410: uint64_t()(void)
+        b"\x00\x02\x2f\x0d\x00\x01\x42\x11\x00\x00\x00\x0f"  # 412: void()(struct ophio_either_sourcemap_Token_vec_sourcemap_Token *)
+        b"\x00\x02\x2f\x0d\x00\x01\x6a\x11\x00\x00\x00\x0f"  # 415: void()(struct ophio_either_string_vec_string *)
+        b"\x00\x02\x2f\x0d\x00\x00\x85\x11\x00\x00\x00\x0f"  # 418: void()(struct ophio_enhancers_AssembleResult *)
+        b"\x00\x02\x2f\x0d\x00\x00\x55\x11\x00\x00\x00\x0f"  # 421: void()(struct ophio_enhancers_Cache *)
+        b"\x00\x02\x2f\x0d\x00\x00\x91\x11\x00\x00\x00\x0f"  # 424: void()(struct ophio_enhancers_Component *)
+        b"\x00\x02\x2f\x0d\x00\x00\xa5\x11\x00\x00\x00\x0f"  # 427: void()(struct ophio_enhancers_Enhancements *)
+        b"\x00\x02\x2f\x0d\x00\x02\x01\x03\x00\x00\x00\x0f"  # 430: void()(struct ophio_error *)
+        b"\x00\x02\x2f\x0d\x00\x00\xbd\x11\x00\x00\x00\x0f"  # 433: void()(struct ophio_ketama_KetamaPool *)
+        b"\x00\x02\x2f\x0d\x00\x01\x34\x11\x00\x00\x00\x0f"  # 436: void()(struct ophio_option_sourcemap_SourceView *)
+        b"\x00\x02\x2f\x0d\x00\x01\x61\x11\x00\x00\x00\x0f"  # 439: void()(struct ophio_option_sourcemap_Token *)
+        b"\x00\x02\x2f\x0d\x00\x00\x5b\x11\x00\x00\x00\x0f"  # 442: void()(struct ophio_option_string *)
+        b"\x00\x02\x2f\x0d\x00\x01\x5b\x11\x00\x00\x00\x0f"  # 445: void()(struct ophio_option_tuple2_sourcemap_Token_option_string *)
+        b"\x00\x02\x2f\x0d\x00\x01\x15\x11\x00\x00\x00\x0f"  # 448: void()(struct ophio_option_tuple2_string_string *)
+        b"\x00\x02\x2f\x0d\x00\x00\xe7\x11\x00\x00\x00\x0f"  # 451: void()(struct ophio_proguard_JavaStackFrame *)
+        b"\x00\x02\x2f\x0d\x00\x01\x00\x11\x00\x00\x00\x0f"  # 454: void()(struct ophio_proguard_ProguardMapper *)
+        b"\x00\x02\x2f\x0d\x00\x00\x65\x11\x00\x00\x00\x0f"  # 457: void()(struct ophio_release_Release *)
+        b"\x00\x02\x2f\x0d\x00\x00\x6a\x11\x00\x00\x00\x0f"  # 460: void()(struct ophio_release_Version *)
+        b"\x00\x02\x2f\x0d\x00\x01\x2a\x11\x00\x00\x00\x0f"  # 463: void()(struct ophio_sourcemap_LineIterator *)
+        b"\x00\x02\x2f\x0d\x00\x01\x32\x11\x00\x00\x00\x0f"  # 466: void()(struct ophio_sourcemap_SourceMapView *)
+        b"\x00\x02\x2f\x0d\x00\x01\x5a\x11\x00\x00\x00\x0f"  # 469: void()(struct ophio_sourcemap_SourceView *)
+        b"\x00\x02\x2f\x0d\x00\x01\x75\x11\x00\x00\x00\x0f"  # 472: void()(struct ophio_sourcemap_Token *)
+        b"\x00\x02\x2f\x0d\x00\x01\x8e\x11\x00\x00\x00\x0f"  # 475: void()(struct ophio_sourcemap_TokenIterator *)
+        b"\x00\x02\x2f\x0d\x00\x00\x33\x11\x00\x00\x00\x0f"  # 478: void()(struct ophio_string *)
+        b"\x00\x02\x2f\x0d\x00\x00\xe0\x11\x00\x00\x00\x0f"  # 481: void()(struct ophio_tuple1_vec_string *)
+        b"\x00\x02\x2f\x0d\x00\x00\x7e\x11\x00\x00\x00\x0f"  # 484: void()(struct ophio_tuple2_option_string_string *)
+        b"\x00\x02\x2f\x0d\x00\x00\xf9\x11\x00\x00\x00\x0f"  # 487: void()(struct ophio_tuple5_string_string_option_string_option_usize_option_string *)
+        b"\x00\x02\x2f\x0d\x00\x01\x0d\x11\x00\x00\x00\x0f"  # 490: void()(struct ophio_vec_proguard_JavaStackFrame *)
+        b"\x00\x02\x2f\x0d\x00\x00\xe4\x11\x00\x00\x00\x0f"  # 493: void()(struct ophio_vec_string *)
+        b"\x00\x02\x2f\x0d\x00\x00\xb6\x11\x00\x00\x00\x0f"  # 496: void()(struct ophio_vec_tuple2_option_string_option_bool *)
+        b"\x00\x00\x02\x01"  # 499: char
+        b"\x00\x00\x0e\x01"  # 500: double
+        b"\x00\x00\x15\x01"  # 501: int32_t
+        b"\x00\x00\x17\x01"  # 502: int64_t
+        b"\x00\x00\x11\x01"  # 503: int8_t
+        b"\x00\x00\x00\x09"  # 504: struct ophio_either_isize_slice_index
+        b"\x00\x00\x01\x09"  # 505: struct ophio_either_sourcemap_Token_vec_sourcemap_Token
+        b"\x00\x00\x02\x09"  # 506: struct ophio_either_string_vec_string
+        b"\x00\x00\x03\x09"  # 507: struct ophio_enhancers_AssembleResult
+        b"\x00\x00\x04\x09"  # 508: struct ophio_enhancers_Cache
+        b"\x00\x00\x05\x09"  # 509: struct ophio_enhancers_Component
+        b"\x00\x00\x06\x09"  # 510: struct ophio_enhancers_Enhancements
+        b"\x00\x00\x07\x09"  # 511: struct ophio_enhancers_ExceptionData_ref
+        b"\x00\x00\x08\x09"  # 512: struct ophio_enhancers_Frame_ref
+        b"\x00\x00\x09\x09"  # 513: struct ophio_error
+        b"\x00\x02\x03\x03"  # 514: struct ophio_error_field *
+        b"\x00\x00\x0a\x09"  # 515: struct ophio_error_field
+        b"\x00\x00\x0b\x09"  # 516: struct ophio_ketama_KetamaPool
+        b"\x00\x00\x0c\x09"  # 517: struct ophio_option_bool
+        b"\x00\x00\x0d\x09"  # 518: struct ophio_option_i64
+        b"\x00\x00\x0e\x09"  # 519: struct ophio_option_release_Version
+        b"\x00\x00\x0f\x09"  # 520: struct ophio_option_slice_u8
+        b"\x00\x00\x10\x09"  # 521: struct ophio_option_sourcemap_SourceView
+        b"\x00\x00\x11\x09"  # 522: struct ophio_option_sourcemap_Token
+        b"\x00\x00\x12\x09"  # 523: struct ophio_option_string
+        b"\x00\x00\x13\x09"  # 524: struct ophio_option_tuple2_sourcemap_Token_option_string
+        b"\x00\x00\x14\x09"  # 525: struct ophio_option_tuple2_string_string
+        b"\x00\x00\x15\x09"  # 526: struct ophio_option_u32
+        b"\x00\x00\x16\x09"  # 527: struct ophio_option_u64
+        b"\x00\x00\x17\x09"  # 528: struct ophio_option_usize
+        b"\x00\x00\x18\x09"  # 529: struct ophio_proguard_JavaStackFrame
+        b"\x00\x00\x19\x09"  # 530: struct ophio_proguard_ProguardMapper
+        b"\x00\x00\x1a\x09"  # 531: struct ophio_release_Release
+        b"\x00\x00\x1b\x09"  # 532: struct ophio_release_Version
+        b"\x00\x00\x1c\x09"  # 533: struct ophio_slice_index
+        b"\x00\x00\x1d\x09"  # 534: struct ophio_slice_u8
+        b"\x00\x00\x1e\x09"  # 535: struct ophio_sourcemap_LineIterator
+        b"\x00\x00\x1f\x09"  # 536: struct ophio_sourcemap_SourceMapView
+        b"\x00\x00\x20\x09"  # 537: struct ophio_sourcemap_SourceView
+        b"\x00\x01\x75\x03"  # 538: struct ophio_sourcemap_Token * *
+        b"\x00\x00\x21\x09"  # 539: struct ophio_sourcemap_Token
+        b"\x00\x00\x22\x09"  # 540: struct ophio_sourcemap_TokenIterator
+        b"\x00\x00\x23\x09"  # 541: struct ophio_str
+        b"\x00\x00\x24\x09"  # 542: struct ophio_string
+        b"\x00\x00\x25\x09"  # 543: struct ophio_tuple1_vec_string
+        b"\x00\x02\x21\x03"  # 544: struct ophio_tuple2_option_string_option_bool *
+        b"\x00\x00\x26\x09"  # 545: struct ophio_tuple2_option_string_option_bool
+        b"\x00\x00\x27\x09"  # 546: struct ophio_tuple2_option_string_string
+        b"\x00\x00\x28\x09"  # 547: struct ophio_tuple2_sourcemap_Token_option_string
+        b"\x00\x00\x29\x09"  # 548: struct ophio_tuple2_string_string
+        b"\x00\x00\x2a\x09"  # 549: struct ophio_tuple4_string_option_string_option_string_option_string
+        b"\x00\x00\x2b\x09"  # 550: struct ophio_tuple5_string_string_option_string_option_usize_option_string
+        b"\x00\x00\x2c\x09"  # 551: struct ophio_uuid
+        b"\x00\x00\x2d\x09"  # 552: struct ophio_vec_proguard_JavaStackFrame
+        b"\x00\x00\x2e\x09"  # 553: struct ophio_vec_sourcemap_Token
+        b"\x00\x00\x2f\x09"  # 554: struct ophio_vec_string
+        b"\x00\x00\x30\x09"  # 555: struct ophio_vec_tuple2_option_string_option_bool
+        b"\x00\x00\x18\x01"  # 556: uint64_t
+        b"\x00\x00\x12\x01"  # 557: uint8_t
+        b"\x00\x02\x2f\x03"  # 558: void *
+        b"\x00\x00\x00\x01"  # 559: void
     ),
     _globals=(
-        b"\x00\x01\x8e\x23ophio_abi_hash", 0,
+        b"\x00\x01\x9a\x23ophio_abi_hash", 0,
         b"\x00\x00\x15\x23ophio_codeowners_is_codeowners_path_match", 0,
-        b"\x00\x01\x90\x23ophio_either_sourcemap_Token_vec_sourcemap_Token_free", 0,
-        b"\x00\x01\x93\x23ophio_either_string_vec_string_free", 0,
-        b"\x00\x00\x78\x23ophio_enhancers_AssembleResult_contributes", 0,
-        b"\x00\x01\x96\x23ophio_enhancers_AssembleResult_free", 0,
-        b"\x00\x00\x7c\x23ophio_enhancers_AssembleResult_hint", 0,
-        b"\x00\x00\x78\x23ophio_enhancers_AssembleResult_invert_stacktrace", 0,
-        b"\x00\x01\x99\x23ophio_enhancers_Cache_free", 0,
-        b"\x00\x00\x74\x23ophio_enhancers_Cache_new", 0,
-        b"\x00\x00\x80\x23ophio_enhancers_Cache_repr", 0,
-        b"\x00\x00\x89\x23ophio_enhancers_Component_contributes", 0,
-        b"\x00\x01\x9c\x23ophio_enhancers_Component_free", 0,
-        b"\x00\x00\x8d\x23ophio_enhancers_Component_hint", 0,
+        b"\x00\x01\x9c\x23ophio_either_sourcemap_Token_vec_sourcemap_Token_free", 0,
+        b"\x00\x01\x9f\x23ophio_either_string_vec_string_free", 0,
+        b"\x00\x00\x84\x23ophio_enhancers_AssembleResult_contributes", 0,
+        b"\x00\x01\xa2\x23ophio_enhancers_AssembleResult_free", 0,
+        b"\x00\x00\x88\x23ophio_enhancers_AssembleResult_hint", 0,
+        b"\x00\x00\x84\x23ophio_enhancers_AssembleResult_invert_stacktrace", 0,
+        b"\x00\x01\xa5\x23ophio_enhancers_Cache_free", 0,
+        b"\x00\x00\x80\x23ophio_enhancers_Cache_new", 0,
+        b"\x00\x00\x8c\x23ophio_enhancers_Cache_repr", 0,
+        b"\x00\x00\x95\x23ophio_enhancers_Component_contributes", 0,
+        b"\x00\x01\xa8\x23ophio_enhancers_Component_free", 0,
+        b"\x00\x00\x99\x23ophio_enhancers_Component_hint", 0,
         b"\x00\x00\x00\x23ophio_enhancers_Component_new", 0,
-        b"\x00\x00\x91\x23ophio_enhancers_Component_repr", 0,
-        b"\x00\x00\x84\x23ophio_enhancers_Component_set_contributes", 0,
-        b"\x00\x00\xa5\x23ophio_enhancers_Enhancements_apply_modifications_to_frames", 0,
-        b"\x00\x00\x9c\x23ophio_enhancers_Enhancements_assemble_stacktrace_component", 0,
-        b"\x00\x00\x95\x23ophio_enhancers_Enhancements_empty", 0,
-        b"\x00\x00\x98\x23ophio_enhancers_Enhancements_extend_from", 0,
-        b"\x00\x01\x9f\x23ophio_enhancers_Enhancements_free", 0,
-        b"\x00\x00\x4b\x23ophio_enhancers_Enhancements_from_config_structure", 0,
-        b"\x00\x00\x4b\x23ophio_enhancers_Enhancements_parse", 0,
-        b"\x00\x00\xac\x23ophio_enhancers_Enhancements_repr", 0,
-        b"\x00\x01\xa2\x23ophio_error_free", 0,
+        b"\x00\x00\x9d\x23ophio_enhancers_Component_repr", 0,
+        b"\x00\x00\x90\x23ophio_enhancers_Component_set_contributes", 0,
+        b"\x00\x00\xb1\x23ophio_enhancers_Enhancements_apply_modifications_to_frames", 0,
+        b"\x00\x00\xa8\x23ophio_enhancers_Enhancements_assemble_stacktrace_component", 0,
+        b"\x00\x00\xa1\x23ophio_enhancers_Enhancements_empty", 0,
+        b"\x00\x00\xa4\x23ophio_enhancers_Enhancements_extend_from", 0,
+        b"\x00\x01\xab\x23ophio_enhancers_Enhancements_free", 0,
+        b"\x00\x00\x52\x23ophio_enhancers_Enhancements_from_config_structure", 0,
+        b"\x00\x00\x52\x23ophio_enhancers_Enhancements_parse", 0,
+        b"\x00\x00\xb8\x23ophio_enhancers_Enhancements_repr", 0,
+        b"\x00\x01\xae\x23ophio_error_free", 0,
         b"\x00\x00\x1e\x23ophio_glob_is_glob_match", 0,
-        b"\x00\x00\xb0\x23ophio_ketama_KetamaPool_add_node", 0,
-        b"\x00\x00\xb5\x23ophio_ketama_KetamaPool_contains", 0,
-        b"\x00\x00\xc5\x23ophio_ketama_KetamaPool_copy", 0,
-        b"\x00\x00\xc5\x23ophio_ketama_KetamaPool_deepcopy", 0,
-        b"\x00\x00\xc9\x23ophio_ketama_KetamaPool_eq", 0,
-        b"\x00\x01\xa5\x23ophio_ketama_KetamaPool_free", 0,
-        b"\x00\x00\xbb\x23ophio_ketama_KetamaPool_get_node", 0,
-        b"\x00\x00\xd2\x23ophio_ketama_KetamaPool_getnewargs", 0,
-        b"\x00\x00\xc1\x23ophio_ketama_KetamaPool_len", 0,
-        b"\x00\x01\x89\x23ophio_ketama_KetamaPool_new", 0,
-        b"\x00\x00\xd6\x23ophio_ketama_KetamaPool_nodes", 0,
-        b"\x00\x00\xb0\x23ophio_ketama_KetamaPool_remove_node", 0,
-        b"\x00\x00\xce\x23ophio_ketama_KetamaPool_repr", 0,
-        b"\x00\x01\xa8\x23ophio_option_sourcemap_SourceView_free", 0,
-        b"\x00\x01\xab\x23ophio_option_sourcemap_Token_free", 0,
-        b"\x00\x01\xae\x23ophio_option_string_free", 0,
-        b"\x00\x01\xb1\x23ophio_option_tuple2_sourcemap_Token_option_string_free", 0,
-        b"\x00\x01\xb4\x23ophio_option_tuple2_string_string_free", 0,
-        b"\x00\x00\xe7\x23ophio_proguard_JavaStackFrame_class_name", 0,
-        b"\x00\x00\xe2\x23ophio_proguard_JavaStackFrame_eq", 0,
-        b"\x00\x00\xda\x23ophio_proguard_JavaStackFrame_file", 0,
-        b"\x00\x01\xb7\x23ophio_proguard_JavaStackFrame_free", 0,
-        b"\x00\x00\xeb\x23ophio_proguard_JavaStackFrame_getnewargs", 0,
-        b"\x00\x00\xef\x23ophio_proguard_JavaStackFrame_hash", 0,
-        b"\x00\x00\xde\x23ophio_proguard_JavaStackFrame_line", 0,
-        b"\x00\x00\xe7\x23ophio_proguard_JavaStackFrame_method", 0,
+        b"\x00\x00\xbc\x23ophio_ketama_KetamaPool_add_node", 0,
+        b"\x00\x00\xc1\x23ophio_ketama_KetamaPool_contains", 0,
+        b"\x00\x00\xd1\x23ophio_ketama_KetamaPool_copy", 0,
+        b"\x00\x00\xd1\x23ophio_ketama_KetamaPool_deepcopy", 0,
+        b"\x00\x00\xd5\x23ophio_ketama_KetamaPool_eq", 0,
+        b"\x00\x01\xb1\x23ophio_ketama_KetamaPool_free", 0,
+        b"\x00\x00\xc7\x23ophio_ketama_KetamaPool_get_node", 0,
+        b"\x00\x00\xde\x23ophio_ketama_KetamaPool_getnewargs", 0,
+        b"\x00\x00\xcd\x23ophio_ketama_KetamaPool_len", 0,
+        b"\x00\x01\x95\x23ophio_ketama_KetamaPool_new", 0,
+        b"\x00\x00\xe2\x23ophio_ketama_KetamaPool_nodes", 0,
+        b"\x00\x00\xbc\x23ophio_ketama_KetamaPool_remove_node", 0,
+        b"\x00\x00\xda\x23ophio_ketama_KetamaPool_repr", 0,
+        b"\x00\x01\xb4\x23ophio_option_sourcemap_SourceView_free", 0,
+        b"\x00\x01\xb7\x23ophio_option_sourcemap_Token_free", 0,
+        b"\x00\x01\xba\x23ophio_option_string_free", 0,
+        b"\x00\x01\xbd\x23ophio_option_tuple2_sourcemap_Token_option_string_free", 0,
+        b"\x00\x01\xc0\x23ophio_option_tuple2_string_string_free", 0,
+        b"\x00\x00\xf3\x23ophio_proguard_JavaStackFrame_class_name", 0,
+        b"\x00\x00\xee\x23ophio_proguard_JavaStackFrame_eq", 0,
+        b"\x00\x00\xe6\x23ophio_proguard_JavaStackFrame_file", 0,
+        b"\x00\x01\xc3\x23ophio_proguard_JavaStackFrame_free", 0,
+        b"\x00\x00\xf7\x23ophio_proguard_JavaStackFrame_getnewargs", 0,
+        b"\x00\x00\xfb\x23ophio_proguard_JavaStackFrame_hash", 0,
+        b"\x00\x00\xea\x23ophio_proguard_JavaStackFrame_line", 0,
+        b"\x00\x00\xf3\x23ophio_proguard_JavaStackFrame_method", 0,
         b"\x00\x00\x35\x23ophio_proguard_JavaStackFrame_new", 0,
-        b"\x00\x00\xda\x23ophio_proguard_JavaStackFrame_parameters", 0,
-        b"\x00\x00\xe7\x23ophio_proguard_JavaStackFrame_repr", 0,
-        b"\x00\x00\xe7\x23ophio_proguard_JavaStackFrame_str", 0,
-        b"\x00\x01\xba\x23ophio_proguard_ProguardMapper_free", 0,
+        b"\x00\x00\xe6\x23ophio_proguard_JavaStackFrame_parameters", 0,
+        b"\x00\x00\xf3\x23ophio_proguard_JavaStackFrame_repr", 0,
+        b"\x00\x00\xf3\x23ophio_proguard_JavaStackFrame_str", 0,
+        b"\x00\x01\xc6\x23ophio_proguard_ProguardMapper_free", 0,
         b"\x00\x00\x0e\x23ophio_proguard_ProguardMapper_from_bytes", 0,
-        b"\x00\x00\xf3\x23ophio_proguard_ProguardMapper_has_line_info", 0,
+        b"\x00\x00\xff\x23ophio_proguard_ProguardMapper_has_line_info", 0,
         b"\x00\x00\x0e\x23ophio_proguard_ProguardMapper_open", 0,
-        b"\x00\x01\x0b\x23ophio_proguard_ProguardMapper_remap_class", 0,
-        b"\x00\x00\xf7\x23ophio_proguard_ProguardMapper_remap_frame", 0,
-        b"\x00\x01\x03\x23ophio_proguard_ProguardMapper_remap_method", 0,
-        b"\x00\x01\x15\x23ophio_proguard_ProguardMapper_repr", 0,
-        b"\x00\x01\x11\x23ophio_proguard_ProguardMapper_skipped_lines", 0,
-        b"\x00\x01\x19\x23ophio_proguard_ProguardMapper_uuid", 0,
-        b"\x00\x01\xbd\x23ophio_release_Release_free", 0,
-        b"\x00\x01\xc0\x23ophio_release_Version_free", 0,
+        b"\x00\x01\x17\x23ophio_proguard_ProguardMapper_remap_class", 0,
+        b"\x00\x01\x03\x23ophio_proguard_ProguardMapper_remap_frame", 0,
+        b"\x00\x01\x0f\x23ophio_proguard_ProguardMapper_remap_method", 0,
+        b"\x00\x01\x21\x23ophio_proguard_ProguardMapper_repr", 0,
+        b"\x00\x01\x1d\x23ophio_proguard_ProguardMapper_skipped_lines", 0,
+        b"\x00\x01\x25\x23ophio_proguard_ProguardMapper_uuid", 0,
+        b"\x00\x01\xc9\x23ophio_release_Release_free", 0,
+        b"\x00\x01\xcc\x23ophio_release_Version_free", 0,
         b"\x00\x00\x44\x23ophio_release_compare", 0,
-        b"\x00\x00\x5b\x23ophio_release_parse", 0,
-        b"\x00\x00\x60\x23ophio_release_parse_version", 0,
+        b"\x00\x00\x62\x23ophio_release_parse", 0,
+        b"\x00\x00\x67\x23ophio_release_parse_version", 0,
         b"\x00\x00\x05\x23ophio_release_validate_environment", 0,
         b"\x00\x00\x05\x23ophio_release_validate_release", 0,
-        b"\x00\x01\xc3\x23ophio_sourcemap_LineIterator_free", 0,
-        b"\x00\x01\x21\x23ophio_sourcemap_LineIterator_iter", 0,
-        b"\x00\x01\x1d\x23ophio_sourcemap_LineIterator_next", 0,
-        b"\x00\x01\x38\x23ophio_sourcemap_SourceMapView_debug_id", 0,
-        b"\x00\x01\x38\x23ophio_sourcemap_SourceMapView_file", 0,
-        b"\x00\x01\xc6\x23ophio_sourcemap_SourceMapView_free", 0,
-        b"\x00\x00\x65\x23ophio_sourcemap_SourceMapView_from_json_bytes", 0,
-        b"\x00\x01\x2a\x23ophio_sourcemap_SourceMapView_get_source", 0,
-        b"\x00\x01\x25\x23ophio_sourcemap_SourceMapView_get_sourceview", 0,
-        b"\x00\x01\x33\x23ophio_sourcemap_SourceMapView_getitem", 0,
-        b"\x00\x01\x3c\x23ophio_sourcemap_SourceMapView_iter", 0,
-        b"\x00\x01\x2f\x23ophio_sourcemap_SourceMapView_len", 0,
-        b"\x00\x01\x51\x23ophio_sourcemap_SourceMapView_lookup", 0,
-        b"\x00\x01\x48\x23ophio_sourcemap_SourceMapView_lookup_with_function", 0,
-        b"\x00\x01\x44\x23ophio_sourcemap_SourceMapView_names", 0,
-        b"\x00\x00\x65\x23ophio_sourcemap_SourceMapView_open", 0,
-        b"\x00\x01\x40\x23ophio_sourcemap_SourceMapView_repr", 0,
-        b"\x00\x01\x44\x23ophio_sourcemap_SourceMapView_sources", 0,
-        b"\x00\x01\xc9\x23ophio_sourcemap_SourceView_free", 0,
-        b"\x00\x01\x5b\x23ophio_sourcemap_SourceView_getitem", 0,
-        b"\x00\x01\x60\x23ophio_sourcemap_SourceView_iter", 0,
-        b"\x00\x01\x57\x23ophio_sourcemap_SourceView_len", 0,
-        b"\x00\x00\x6a\x23ophio_sourcemap_SourceView_new", 0,
-        b"\x00\x01\x64\x23ophio_sourcemap_SourceView_repr", 0,
-        b"\x00\x01\x64\x23ophio_sourcemap_SourceView_source", 0,
-        b"\x00\x01\xcf\x23ophio_sourcemap_TokenIterator_free", 0,
-        b"\x00\x01\x85\x23ophio_sourcemap_TokenIterator_iter", 0,
-        b"\x00\x01\x81\x23ophio_sourcemap_TokenIterator_next", 0,
-        b"\x00\x01\x79\x23ophio_sourcemap_Token_dst_col", 0,
-        b"\x00\x01\x79\x23ophio_sourcemap_Token_dst_line", 0,
-        b"\x00\x01\x70\x23ophio_sourcemap_Token_eq", 0,
-        b"\x00\x01\xcc\x23ophio_sourcemap_Token_free", 0,
-        b"\x00\x01\x7d\x23ophio_sourcemap_Token_hash", 0,
-        b"\x00\x01\x68\x23ophio_sourcemap_Token_name", 0,
-        b"\x00\x01\x75\x23ophio_sourcemap_Token_repr", 0,
-        b"\x00\x01\x68\x23ophio_sourcemap_Token_src", 0,
-        b"\x00\x01\x6c\x23ophio_sourcemap_Token_src_col", 0,
-        b"\x00\x01\x6c\x23ophio_sourcemap_Token_src_id", 0,
-        b"\x00\x01\x6c\x23ophio_sourcemap_Token_src_line", 0,
-        b"\x00\x01\xd2\x23ophio_string_free", 0,
-        b"\x00\x00\x51\x23ophio_symbols_arch_get_ip_reg_name", 0,
+        b"\x00\x01\xcf\x23ophio_sourcemap_LineIterator_free", 0,
+        b"\x00\x01\x2d\x23ophio_sourcemap_LineIterator_iter", 0,
+        b"\x00\x01\x29\x23ophio_sourcemap_LineIterator_next", 0,
+        b"\x00\x01\x44\x23ophio_sourcemap_SourceMapView_debug_id", 0,
+        b"\x00\x01\x44\x23ophio_sourcemap_SourceMapView_file", 0,
+        b"\x00\x01\xd2\x23ophio_sourcemap_SourceMapView_free", 0,
+        b"\x00\x00\x6c\x23ophio_sourcemap_SourceMapView_from_json_bytes", 0,
+        b"\x00\x01\x36\x23ophio_sourcemap_SourceMapView_get_source", 0,
+        b"\x00\x01\x31\x23ophio_sourcemap_SourceMapView_get_sourceview", 0,
+        b"\x00\x01\x3f\x23ophio_sourcemap_SourceMapView_getitem", 0,
+        b"\x00\x01\x48\x23ophio_sourcemap_SourceMapView_iter", 0,
+        b"\x00\x01\x3b\x23ophio_sourcemap_SourceMapView_len", 0,
+        b"\x00\x01\x5d\x23ophio_sourcemap_SourceMapView_lookup", 0,
+        b"\x00\x01\x54\x23ophio_sourcemap_SourceMapView_lookup_with_function", 0,
+        b"\x00\x01\x50\x23ophio_sourcemap_SourceMapView_names", 0,
+        b"\x00\x00\x6c\x23ophio_sourcemap_SourceMapView_open", 0,
+        b"\x00\x01\x4c\x23ophio_sourcemap_SourceMapView_repr", 0,
+        b"\x00\x01\x50\x23ophio_sourcemap_SourceMapView_sources", 0,
+        b"\x00\x01\xd5\x23ophio_sourcemap_SourceView_free", 0,
+        b"\x00\x01\x67\x23ophio_sourcemap_SourceView_getitem", 0,
+        b"\x00\x01\x6c\x23ophio_sourcemap_SourceView_iter", 0,
+        b"\x00\x01\x63\x23ophio_sourcemap_SourceView_len", 0,
+        b"\x00\x00\x71\x23ophio_sourcemap_SourceView_new", 0,
+        b"\x00\x01\x70\x23ophio_sourcemap_SourceView_repr", 0,
+        b"\x00\x01\x70\x23ophio_sourcemap_SourceView_source", 0,
+        b"\x00\x01\xdb\x23ophio_sourcemap_TokenIterator_free", 0,
+        b"\x00\x01\x91\x23ophio_sourcemap_TokenIterator_iter", 0,
+        b"\x00\x01\x8d\x23ophio_sourcemap_TokenIterator_next", 0,
+        b"\x00\x01\x85\x23ophio_sourcemap_Token_dst_col", 0,
+        b"\x00\x01\x85\x23ophio_sourcemap_Token_dst_line", 0,
+        b"\x00\x01\x7c\x23ophio_sourcemap_Token_eq", 0,
+        b"\x00\x01\xd8\x23ophio_sourcemap_Token_free", 0,
+        b"\x00\x01\x89\x23ophio_sourcemap_Token_hash", 0,
+        b"\x00\x01\x74\x23ophio_sourcemap_Token_name", 0,
+        b"\x00\x01\x81\x23ophio_sourcemap_Token_repr", 0,
+        b"\x00\x01\x74\x23ophio_sourcemap_Token_src", 0,
+        b"\x00\x01\x78\x23ophio_sourcemap_Token_src_col", 0,
+        b"\x00\x01\x78\x23ophio_sourcemap_Token_src_id", 0,
+        b"\x00\x01\x78\x23ophio_sourcemap_Token_src_line", 0,
+        b"\x00\x01\xde\x23ophio_string_free", 0,
+        b"\x00\x00\x58\x23ophio_symbols_arch_get_ip_reg_name", 0,
         b"\x00\x00\x09\x23ophio_symbols_arch_is_known", 0,
-        b"\x00\x00\x56\x23ophio_symbols_arch_pointer_size", 0,
+        b"\x00\x00\x5d\x23ophio_symbols_arch_pointer_size", 0,
+        b"\x00\x00\x76\x23ophio_symbols_clean_path", 0,
         b"\x00\x00\x2b\x23ophio_symbols_demangle", 0,
-        b"\x00\x00\x51\x23ophio_symbols_detect_language", 0,
-        b"\x00\x00\x6f\x23ophio_symbols_id_from_breakpad", 0,
-        b"\x00\x00\x6f\x23ophio_symbols_id_to_breakpad", 0,
-        b"\x00\x00\x6f\x23ophio_symbols_normalize_arch", 0,
-        b"\x00\x00\x6f\x23ophio_symbols_normalize_code_id", 0,
-        b"\x00\x00\x6f\x23ophio_symbols_normalize_debug_id", 0,
-        b"\x00\x01\xd5\x23ophio_tuple1_vec_string_free", 0,
-        b"\x00\x01\xd8\x23ophio_tuple5_string_string_option_string_option_usize_option_string_free", 0,
-        b"\x00\x01\xdb\x23ophio_vec_proguard_JavaStackFrame_free", 0,
-        b"\x00\x01\xde\x23ophio_vec_string_free", 0,
-        b"\x00\x01\xe1\x23ophio_vec_tuple2_option_string_option_bool_free", 0,
+        b"\x00\x00\x76\x23ophio_symbols_demangle_name", 0,
+        b"\x00\x00\x58\x23ophio_symbols_detect_language", 0,
+        b"\x00\x00\x76\x23ophio_symbols_id_from_breakpad", 0,
+        b"\x00\x00\x76\x23ophio_symbols_id_to_breakpad", 0,
+        b"\x00\x00\x4b\x23ophio_symbols_join_path", 0,
+        b"\x00\x00\x76\x23ophio_symbols_normalize_arch", 0,
+        b"\x00\x00\x76\x23ophio_symbols_normalize_code_id", 0,
+        b"\x00\x00\x76\x23ophio_symbols_normalize_debug_id", 0,
+        b"\x00\x00\x7b\x23ophio_symbols_split_path", 0,
+        b"\x00\x01\xe1\x23ophio_tuple1_vec_string_free", 0,
+        b"\x00\x01\xe4\x23ophio_tuple2_option_string_string_free", 0,
+        b"\x00\x01\xe7\x23ophio_tuple5_string_string_option_string_option_usize_option_string_free", 0,
+        b"\x00\x01\xea\x23ophio_vec_proguard_JavaStackFrame_free", 0,
+        b"\x00\x01\xed\x23ophio_vec_string_free", 0,
+        b"\x00\x01\xf0\x23ophio_vec_tuple2_option_string_option_bool_free", 0,
     ),
     _struct_unions=(
-        (b"\x00\x00\x01\xe9\x00\x00\x00\x02ophio_either_isize_slice_index", b"\x00\x00\x01\x11is_right", b"\x00\x01\x27\x11left", b"\x00\x02\x06\x11right"),
-        (b"\x00\x00\x01\xea\x00\x00\x00\x02ophio_either_sourcemap_Token_vec_sourcemap_Token", b"\x00\x00\x01\x11is_right", b"\x00\x01\x69\x11left", b"\x00\x02\x19\x11right"),
-        (b"\x00\x00\x01\xeb\x00\x00\x00\x02ophio_either_string_vec_string", b"\x00\x00\x01\x11is_right", b"\x00\x02\x0f\x11left", b"\x00\x02\x1a\x11right"),
-        (b"\x00\x00\x01\xec\x00\x00\x00\x10ophio_enhancers_AssembleResult",),
-        (b"\x00\x00\x01\xed\x00\x00\x00\x10ophio_enhancers_Cache",),
-        (b"\x00\x00\x01\xee\x00\x00\x00\x10ophio_enhancers_Component",),
-        (b"\x00\x00\x01\xef\x00\x00\x00\x10ophio_enhancers_Enhancements",),
-        (b"\x00\x00\x01\xf0\x00\x00\x00\x02ophio_enhancers_ExceptionData_ref", b"\x00\x01\xf9\x11ty", b"\x00\x01\xf9\x11value", b"\x00\x01\xf9\x11mechanism"),
-        (b"\x00\x00\x01\xf1\x00\x00\x00\x02ophio_enhancers_Frame_ref", b"\x00\x01\xf9\x11category", b"\x00\x01\xf9\x11family", b"\x00\x01\xf9\x11function", b"\x00\x01\xf9\x11module", b"\x00\x01\xf9\x11package", b"\x00\x01\xf9\x11path", b"\x00\x01\xf6\x11in_app", b"\x00\x01\xf7\x11orig_in_app"),
-        (b"\x00\x00\x01\xf2\x00\x00\x00\x02ophio_error", b"\x00\x01\xe6\x11kind", b"\x00\x00\x06\x11message", b"\x00\x00\x07\x11message_len", b"\x00\x00\x06\x11class_name", b"\x00\x00\x07\x11class_name_len", b"\x00\x01\xf3\x11fields", b"\x00\x00\x07\x11fields_len", b"\x00\x01\xa3\x11cause", b"\x00\x02\x1e\x11origin", b"\x00\x02\x1e\x11origin_free"),
-        (b"\x00\x00\x01\xf4\x00\x00\x00\x02ophio_error_field", b"\x00\x00\x06\x11name", b"\x00\x00\x07\x11name_len", b"\x00\x01\xe6\x11type", b"\x00\x01\xe7\x11integer", b"\x00\x01\xe5\x11real", b"\x00\x00\x06\x11text", b"\x00\x00\x07\x11text_len"),
-        (b"\x00\x00\x01\xf5\x00\x00\x00\x10ophio_ketama_KetamaPool",),
-        (b"\x00\x00\x01\xf6\x00\x00\x00\x02ophio_option_bool", b"\x00\x00\x01\x11is_some", b"\x00\x00\x01\x11value"),
-        (b"\x00\x00\x01\xf7\x00\x00\x00\x02ophio_option_i64", b"\x00\x00\x01\x11is_some", b"\x00\x01\xe7\x11value"),
-        (b"\x00\x00\x01\xf8\x00\x00\x00\x02ophio_option_release_Version", b"\x00\x00\x01\x11is_some", b"\x00\x02\x05\x11value"),
-        (b"\x00\x00\x01\xf9\x00\x00\x00\x02ophio_option_slice_u8", b"\x00\x00\x01\x11is_some", b"\x00\x02\x07\x11value"),
-        (b"\x00\x00\x01\xfa\x00\x00\x00\x02ophio_option_sourcemap_SourceView", b"\x00\x00\x01\x11is_some", b"\x00\x01\x4e\x11value"),
-        (b"\x00\x00\x01\xfb\x00\x00\x00\x02ophio_option_sourcemap_Token", b"\x00\x00\x01\x11is_some", b"\x00\x01\x69\x11value"),
-        (b"\x00\x00\x01\xfc\x00\x00\x00\x02ophio_option_string", b"\x00\x00\x01\x11is_some", b"\x00\x02\x0f\x11value"),
-        (b"\x00\x00\x01\xfd\x00\x00\x00\x02ophio_option_tuple2_sourcemap_Token_option_string", b"\x00\x00\x01\x11is_some", b"\x00\x02\x13\x11value"),
-        (b"\x00\x00\x01\xfe\x00\x00\x00\x02ophio_option_tuple2_string_string", b"\x00\x00\x01\x11is_some", b"\x00\x02\x14\x11value"),
-        (b"\x00\x00\x01\xff\x00\x00\x00\x02ophio_option_u32", b"\x00\x00\x01\x11is_some", b"\x00\x01\x4a\x11value"),
-        (b"\x00\x00\x02\x00\x00\x00\x00\x02ophio_option_u64", b"\x00\x00\x01\x11is_some", b"\x00\x02\x1c\x11value"),
-        (b"\x00\x00\x02\x01\x00\x00\x00\x02ophio_option_usize", b"\x00\x00\x01\x11is_some", b"\x00\x00\x07\x11value"),
-        (b"\x00\x00\x02\x02\x00\x00\x00\x10ophio_proguard_JavaStackFrame",),
-        (b"\x00\x00\x02\x03\x00\x00\x00\x10ophio_proguard_ProguardMapper",),
-        (b"\x00\x00\x02\x04\x00\x00\x00\x02ophio_release_Release", b"\x00\x02\x0f\x11raw", b"\x00\x01\xfc\x11package", b"\x00\x02\x0f\x11version_raw", b"\x00\x01\xf8\x11version", b"\x00\x01\xfc\x11build_hash", b"\x00\x02\x0f\x11description"),
-        (b"\x00\x00\x02\x05\x00\x00\x00\x02ophio_release_Version", b"\x00\x02\x0f\x11raw", b"\x00\x02\x0f\x11raw_short", b"\x00\x02\x1c\x11major", b"\x00\x02\x1c\x11minor", b"\x00\x02\x1c\x11patch", b"\x00\x02\x1c\x11revision", b"\x00\x01\xfc\x11pre", b"\x00\x01\xfc\x11build_code", b"\x00\x02\x00\x11build_number", b"\x00\x02\x1d\x11components", b"\x00\x02\x15\x11raw_quad"),
-        (b"\x00\x00\x02\x06\x00\x00\x00\x02ophio_slice_index", b"\x00\x00\x01\x11has_start", b"\x00\x00\x01\x11has_stop", b"\x00\x00\x01\x11has_step", b"\x00\x01\x27\x11start", b"\x00\x01\x27\x11stop", b"\x00\x01\x27\x11step"),
-        (b"\x00\x00\x02\x07\x00\x00\x00\x02ophio_slice_u8", b"\x00\x00\x06\x11data", b"\x00\x00\x07\x11len"),
-        (b"\x00\x00\x02\x08\x00\x00\x00\x10ophio_sourcemap_LineIterator",),
-        (b"\x00\x00\x02\x09\x00\x00\x00\x10ophio_sourcemap_SourceMapView",),
-        (b"\x00\x00\x02\x0a\x00\x00\x00\x10ophio_sourcemap_SourceView",),
-        (b"\x00\x00\x02\x0c\x00\x00\x00\x10ophio_sourcemap_Token",),
-        (b"\x00\x00\x02\x0d\x00\x00\x00\x10ophio_sourcemap_TokenIterator",),
-        (b"\x00\x00\x02\x0e\x00\x00\x00\x02ophio_str", b"\x00\x00\x06\x11data", b"\x00\x00\x07\x11len"),
-        (b"\x00\x00\x02\x0f\x00\x00\x00\x02ophio_string", b"\x00\x00\x06\x11data", b"\x00\x00\x07\x11len", b"\x00\x00\x07\x11cap"),
-        (b"\x00\x00\x02\x10\x00\x00\x00\x02ophio_tuple1_vec_string", b"\x00\x02\x1a\x11_0"),
-        (b"\x00\x00\x02\x12\x00\x00\x00\x02ophio_tuple2_option_string_option_bool", b"\x00\x01\xfc\x11_0", b"\x00\x01\xf6\x11_1"),
-        (b"\x00\x00\x02\x13\x00\x00\x00\x02ophio_tuple2_sourcemap_Token_option_string", b"\x00\x01\x69\x11_0", b"\x00\x01\xfc\x11_1"),
-        (b"\x00\x00\x02\x14\x00\x00\x00\x02ophio_tuple2_string_string", b"\x00\x02\x0f\x11_0", b"\x00\x02\x0f\x11_1"),
-        (b"\x00\x00\x02\x15\x00\x00\x00\x02ophio_tuple4_string_option_string_option_string_option_string", b"\x00\x02\x0f\x11_0", b"\x00\x01\xfc\x11_1", b"\x00\x01\xfc\x11_2", b"\x00\x01\xfc\x11_3"),
-        (b"\x00\x00\x02\x16\x00\x00\x00\x02ophio_tuple5_string_string_option_string_option_usize_option_string", b"\x00\x02\x0f\x11_0", b"\x00\x02\x0f\x11_1", b"\x00\x01\xfc\x11_2", b"\x00\x02\x01\x11_3", b"\x00\x01\xfc\x11_4"),
-        (b"\x00\x00\x02\x17\x00\x00\x00\x02ophio_uuid", b"\x00\x02\x1c\x11high", b"\x00\x02\x1c\x11low"),
-        (b"\x00\x00\x02\x18\x00\x00\x00\x02ophio_vec_proguard_JavaStackFrame", b"\x00\x00\x42\x11data", b"\x00\x00\x07\x11len", b"\x00\x00\x07\x11cap"),
-        (b"\x00\x00\x02\x19\x00\x00\x00\x02ophio_vec_sourcemap_Token", b"\x00\x02\x0b\x11data", b"\x00\x00\x07\x11len", b"\x00\x00\x07\x11cap"),
-        (b"\x00\x00\x02\x1a\x00\x00\x00\x02ophio_vec_string", b"\x00\x00\x33\x11data", b"\x00\x00\x07\x11len", b"\x00\x00\x07\x11cap"),
-        (b"\x00\x00\x02\x1b\x00\x00\x00\x02ophio_vec_tuple2_option_string_option_bool", b"\x00\x02\x11\x11data", b"\x00\x00\x07\x11len", b"\x00\x00\x07\x11cap"),
+        (b"\x00\x00\x01\xf8\x00\x00\x00\x02ophio_either_isize_slice_index", b"\x00\x00\x01\x11is_right", b"\x00\x01\x33\x11left", b"\x00\x02\x15\x11right"),
+        (b"\x00\x00\x01\xf9\x00\x00\x00\x02ophio_either_sourcemap_Token_vec_sourcemap_Token", b"\x00\x00\x01\x11is_right", b"\x00\x01\x75\x11left", b"\x00\x02\x29\x11right"),
+        (b"\x00\x00\x01\xfa\x00\x00\x00\x02ophio_either_string_vec_string", b"\x00\x00\x01\x11is_right", b"\x00\x02\x1e\x11left", b"\x00\x02\x2a\x11right"),
+        (b"\x00\x00\x01\xfb\x00\x00\x00\x10ophio_enhancers_AssembleResult",),
+        (b"\x00\x00\x01\xfc\x00\x00\x00\x10ophio_enhancers_Cache",),
+        (b"\x00\x00\x01\xfd\x00\x00\x00\x10ophio_enhancers_Component",),
+        (b"\x00\x00\x01\xfe\x00\x00\x00\x10ophio_enhancers_Enhancements",),
+        (b"\x00\x00\x01\xff\x00\x00\x00\x02ophio_enhancers_ExceptionData_ref", b"\x00\x02\x08\x11ty", b"\x00\x02\x08\x11value", b"\x00\x02\x08\x11mechanism"),
+        (b"\x00\x00\x02\x00\x00\x00\x00\x02ophio_enhancers_Frame_ref", b"\x00\x02\x08\x11category", b"\x00\x02\x08\x11family", b"\x00\x02\x08\x11function", b"\x00\x02\x08\x11module", b"\x00\x02\x08\x11package", b"\x00\x02\x08\x11path", b"\x00\x02\x05\x11in_app", b"\x00\x02\x06\x11orig_in_app"),
+        (b"\x00\x00\x02\x01\x00\x00\x00\x02ophio_error", b"\x00\x01\xf5\x11kind", b"\x00\x00\x06\x11message", b"\x00\x00\x07\x11message_len", b"\x00\x00\x06\x11class_name", b"\x00\x00\x07\x11class_name_len", b"\x00\x02\x02\x11fields", b"\x00\x00\x07\x11fields_len", b"\x00\x01\xaf\x11cause", b"\x00\x02\x2e\x11origin", b"\x00\x02\x2e\x11origin_free"),
+        (b"\x00\x00\x02\x03\x00\x00\x00\x02ophio_error_field", b"\x00\x00\x06\x11name", b"\x00\x00\x07\x11name_len", b"\x00\x01\xf5\x11type", b"\x00\x01\xf6\x11integer", b"\x00\x01\xf4\x11real", b"\x00\x00\x06\x11text", b"\x00\x00\x07\x11text_len"),
+        (b"\x00\x00\x02\x04\x00\x00\x00\x10ophio_ketama_KetamaPool",),
+        (b"\x00\x00\x02\x05\x00\x00\x00\x02ophio_option_bool", b"\x00\x00\x01\x11is_some", b"\x00\x00\x01\x11value"),
+        (b"\x00\x00\x02\x06\x00\x00\x00\x02ophio_option_i64", b"\x00\x00\x01\x11is_some", b"\x00\x01\xf6\x11value"),
+        (b"\x00\x00\x02\x07\x00\x00\x00\x02ophio_option_release_Version", b"\x00\x00\x01\x11is_some", b"\x00\x02\x14\x11value"),
+        (b"\x00\x00\x02\x08\x00\x00\x00\x02ophio_option_slice_u8", b"\x00\x00\x01\x11is_some", b"\x00\x02\x16\x11value"),
+        (b"\x00\x00\x02\x09\x00\x00\x00\x02ophio_option_sourcemap_SourceView", b"\x00\x00\x01\x11is_some", b"\x00\x01\x5a\x11value"),
+        (b"\x00\x00\x02\x0a\x00\x00\x00\x02ophio_option_sourcemap_Token", b"\x00\x00\x01\x11is_some", b"\x00\x01\x75\x11value"),
+        (b"\x00\x00\x02\x0b\x00\x00\x00\x02ophio_option_string", b"\x00\x00\x01\x11is_some", b"\x00\x02\x1e\x11value"),
+        (b"\x00\x00\x02\x0c\x00\x00\x00\x02ophio_option_tuple2_sourcemap_Token_option_string", b"\x00\x00\x01\x11is_some", b"\x00\x02\x23\x11value"),
+        (b"\x00\x00\x02\x0d\x00\x00\x00\x02ophio_option_tuple2_string_string", b"\x00\x00\x01\x11is_some", b"\x00\x02\x24\x11value"),
+        (b"\x00\x00\x02\x0e\x00\x00\x00\x02ophio_option_u32", b"\x00\x00\x01\x11is_some", b"\x00\x01\x56\x11value"),
+        (b"\x00\x00\x02\x0f\x00\x00\x00\x02ophio_option_u64", b"\x00\x00\x01\x11is_some", b"\x00\x02\x2c\x11value"),
+        (b"\x00\x00\x02\x10\x00\x00\x00\x02ophio_option_usize", b"\x00\x00\x01\x11is_some", b"\x00\x00\x07\x11value"),
+        (b"\x00\x00\x02\x11\x00\x00\x00\x10ophio_proguard_JavaStackFrame",),
+        (b"\x00\x00\x02\x12\x00\x00\x00\x10ophio_proguard_ProguardMapper",),
+        (b"\x00\x00\x02\x13\x00\x00\x00\x02ophio_release_Release", b"\x00\x02\x1e\x11raw", b"\x00\x02\x0b\x11package", b"\x00\x02\x1e\x11version_raw", b"\x00\x02\x07\x11version", b"\x00\x02\x0b\x11build_hash", b"\x00\x02\x1e\x11description"),
+        (b"\x00\x00\x02\x14\x00\x00\x00\x02ophio_release_Version", b"\x00\x02\x1e\x11raw", b"\x00\x02\x1e\x11raw_short", b"\x00\x02\x2c\x11major", b"\x00\x02\x2c\x11minor", b"\x00\x02\x2c\x11patch", b"\x00\x02\x2c\x11revision", b"\x00\x02\x0b\x11pre", b"\x00\x02\x0b\x11build_code", b"\x00\x02\x0f\x11build_number", b"\x00\x02\x2d\x11components", b"\x00\x02\x25\x11raw_quad"),
+        (b"\x00\x00\x02\x15\x00\x00\x00\x02ophio_slice_index", b"\x00\x00\x01\x11has_start", b"\x00\x00\x01\x11has_stop", b"\x00\x00\x01\x11has_step", b"\x00\x01\x33\x11start", b"\x00\x01\x33\x11stop", b"\x00\x01\x33\x11step"),
+        (b"\x00\x00\x02\x16\x00\x00\x00\x02ophio_slice_u8", b"\x00\x00\x06\x11data", b"\x00\x00\x07\x11len"),
+        (b"\x00\x00\x02\x17\x00\x00\x00\x10ophio_sourcemap_LineIterator",),
+        (b"\x00\x00\x02\x18\x00\x00\x00\x10ophio_sourcemap_SourceMapView",),
+        (b"\x00\x00\x02\x19\x00\x00\x00\x10ophio_sourcemap_SourceView",),
+        (b"\x00\x00\x02\x1b\x00\x00\x00\x10ophio_sourcemap_Token",),
+        (b"\x00\x00\x02\x1c\x00\x00\x00\x10ophio_sourcemap_TokenIterator",),
+        (b"\x00\x00\x02\x1d\x00\x00\x00\x02ophio_str", b"\x00\x00\x06\x11data", b"\x00\x00\x07\x11len"),
+        (b"\x00\x00\x02\x1e\x00\x00\x00\x02ophio_string", b"\x00\x00\x06\x11data", b"\x00\x00\x07\x11len", b"\x00\x00\x07\x11cap"),
+        (b"\x00\x00\x02\x1f\x00\x00\x00\x02ophio_tuple1_vec_string", b"\x00\x02\x2a\x11_0"),
+        (b"\x00\x00\x02\x21\x00\x00\x00\x02ophio_tuple2_option_string_option_bool", b"\x00\x02\x0b\x11_0", b"\x00\x02\x05\x11_1"),
+        (b"\x00\x00\x02\x22\x00\x00\x00\x02ophio_tuple2_option_string_string", b"\x00\x02\x0b\x11_0", b"\x00\x02\x1e\x11_1"),
+        (b"\x00\x00\x02\x23\x00\x00\x00\x02ophio_tuple2_sourcemap_Token_option_string", b"\x00\x01\x75\x11_0", b"\x00\x02\x0b\x11_1"),
+        (b"\x00\x00\x02\x24\x00\x00\x00\x02ophio_tuple2_string_string", b"\x00\x02\x1e\x11_0", b"\x00\x02\x1e\x11_1"),
+        (b"\x00\x00\x02\x25\x00\x00\x00\x02ophio_tuple4_string_option_string_option_string_option_string", b"\x00\x02\x1e\x11_0", b"\x00\x02\x0b\x11_1", b"\x00\x02\x0b\x11_2", b"\x00\x02\x0b\x11_3"),
+        (b"\x00\x00\x02\x26\x00\x00\x00\x02ophio_tuple5_string_string_option_string_option_usize_option_string", b"\x00\x02\x1e\x11_0", b"\x00\x02\x1e\x11_1", b"\x00\x02\x0b\x11_2", b"\x00\x02\x10\x11_3", b"\x00\x02\x0b\x11_4"),
+        (b"\x00\x00\x02\x27\x00\x00\x00\x02ophio_uuid", b"\x00\x02\x2c\x11high", b"\x00\x02\x2c\x11low"),
+        (b"\x00\x00\x02\x28\x00\x00\x00\x02ophio_vec_proguard_JavaStackFrame", b"\x00\x00\x42\x11data", b"\x00\x00\x07\x11len", b"\x00\x00\x07\x11cap"),
+        (b"\x00\x00\x02\x29\x00\x00\x00\x02ophio_vec_sourcemap_Token", b"\x00\x02\x1a\x11data", b"\x00\x00\x07\x11len", b"\x00\x00\x07\x11cap"),
+        (b"\x00\x00\x02\x2a\x00\x00\x00\x02ophio_vec_string", b"\x00\x00\x33\x11data", b"\x00\x00\x07\x11len", b"\x00\x00\x07\x11cap"),
+        (b"\x00\x00\x02\x2b\x00\x00\x00\x02ophio_vec_tuple2_option_string_option_bool", b"\x00\x02\x20\x11data", b"\x00\x00\x07\x11len", b"\x00\x00\x07\x11cap"),
     ),
 )
 # fmt: on

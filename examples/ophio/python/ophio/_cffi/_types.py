@@ -49,6 +49,7 @@ __all__ = [
     "out_release_Version",
     "out_tuple1_vec_string",
     "out_tuple2_option_strin_fad770c0",
+    "out_tuple2_option_string_string",
     "out_tuple2_sourcemap_To_ecbb4c25",
     "out_tuple2_string_string",
     "out_tuple4_string_optio_72d54c11",
@@ -72,6 +73,7 @@ __all__ = [
     "take_release_Version",
     "take_string",
     "take_tuple1_vec_string",
+    "take_tuple2_option_string_string",
     "take_tuple5_string_strin_3c532ef5",
     "take_vec_proguard_JavaStackFrame",
     "take_vec_string",
@@ -301,6 +303,10 @@ def out_tuple2_option_strin_fad770c0(cell: Any) -> Any:
     return (out_option_string(cell._0), out_option_bool(cell._1))
 
 
+def out_tuple2_option_string_string(cell: Any) -> Any:
+    return (out_option_string(cell._0), read_text(cell._1))
+
+
 def out_tuple2_sourcemap_To_ecbb4c25(cell: Any) -> Any:
     return (take_handle(_sourcemap.Token, cell, "_0"), out_option_string(cell._1))
 
@@ -451,6 +457,13 @@ def take_tuple1_vec_string(cell: Any) -> Any:
         return out_tuple1_vec_string(cell)
     finally:
         lib.ophio_tuple1_vec_string_free(cell)
+
+
+def take_tuple2_option_string_string(cell: Any) -> Any:
+    try:
+        return out_tuple2_option_string_string(cell)
+    finally:
+        lib.ophio_tuple2_option_string_string_free(cell)
 
 
 def take_tuple5_string_strin_3c532ef5(cell: Any) -> Any:

@@ -18,19 +18,24 @@ __all__ = [
     "arch_get_ip_reg_name",
     "arch_is_known",
     "arch_pointer_size",
+    "clean_path",
     "demangle",
+    "demangle_name",
     "detect_language",
     "id_from_breakpad",
     "id_to_breakpad",
+    "join_path",
     "normalize_arch",
     "normalize_code_id",
     "normalize_debug_id",
+    "split_path",
 ]
 
 _string_cells = Cells("struct ophio_string *")
 _option_string_cells = Cells("struct ophio_option_string *")
 _bool_cells = Cells("_Bool *")
 _option_usize_cells = Cells("struct ophio_option_usize *")
+_tuple2_option_string_string_cells = Cells("struct ophio_tuple2_option_string_string *")
 
 _demangle = lib.ophio_symbols_demangle
 _detect_language = lib.ophio_symbols_detect_language
@@ -42,6 +47,10 @@ _normalize_debug_id = lib.ophio_symbols_normalize_debug_id
 _id_from_breakpad = lib.ophio_symbols_id_from_breakpad
 _id_to_breakpad = lib.ophio_symbols_id_to_breakpad
 _normalize_code_id = lib.ophio_symbols_normalize_code_id
+_clean_path = lib.ophio_symbols_clean_path
+_join_path = lib.ophio_symbols_join_path
+_split_path = lib.ophio_symbols_split_path
+_demangle_name = lib.ophio_symbols_demangle_name
 
 
 def demangle(
@@ -284,6 +293,143 @@ def normalize_code_id(code_id: str) -> str:
     return result
 
 
+def clean_path(path: str) -> str:
+    """Simplifies paths by stripping redundant components.
+
+    This removes redundant `../` or `./` path components. However, this function does not operate on
+    the file system. Since it does not resolve symlinks, this is a potentially lossy operation.
+
+    # Examples
+
+    Remove `./` components:
+
+    ```
+    assert_eq!(symbolic_common::clean_path("/a/./b"), "/a/b");
+    ```
+
+    Remove path components followed by `../`:
+
+    ```
+    assert_eq!(symbolic_common::clean_path("/a/b/../c"), "/a/c");
+    ```
+
+    Note that when the path is relative, the parent dir components may exceed the top-level:
+
+    ```
+    assert_eq!(symbolic_common::clean_path("/foo/../../b"), "../b");
+    ```
+    """
+    path_c = to_text(path, "path")
+    out = _string_cells.pop()
+    error = _clean_path(path_c, len(path_c), out)
+    if error:
+        raise exception(error)
+    result: str = _types.take_string(out)
+    _string_cells.push(out)
+    return result
+
+
+def join_path(base: str, other: str) -> str:
+    """Joins paths of various platforms.
+
+    This attempts to detect Windows or Unix paths and joins with the correct directory separator.
+    Also, trailing directory separators are detected in the base string and empty paths are handled
+    correctly.
+
+    # Examples
+
+    Join a relative UNIX path:
+
+    ```
+    assert_eq!(symbolic_common::join_path("/a/b", "c/d"), "/a/b/c/d");
+    ```
+
+    Join a Windows drive letter path path:
+
+    ```
+    assert_eq!(symbolic_common::join_path("C:\\\\a", "b\\\\c"), "C:\\\\a\\\\b\\\\c");
+    ```
+
+    If the right-hand side is an absolute path, it replaces the left-hand side:
+
+    ```
+    assert_eq!(symbolic_common::join_path("/a/b", "/c/d"), "/c/d");
+    ```
+    """
+    base_c = to_text(base, "base")
+    other_c = to_text(other, "other")
+    out = _string_cells.pop()
+    error = _join_path(base_c, len(base_c), other_c, len(other_c), out)
+    if error:
+        raise exception(error)
+    result: str = _types.take_string(out)
+    _string_cells.push(out)
+    return result
+
+
+def split_path(path: str) -> tuple[str | None, str]:
+    """Splits off the last component of a path.
+
+    The path should be a path to a file, and not a directory. If this path is a directory or the
+    root path, the result is undefined.
+
+    This attempts to detect Windows or Unix paths and split off the last component of the path
+    accordingly. Note that for paths with mixed slash and backslash separators this might not lead
+    to the desired results.
+
+    **Note**: For a version that operates on byte slices, see [`split_path_bytes`].
+
+    # Examples
+
+    Split the last component of a UNIX path:
+
+    ```
+    assert_eq!(symbolic_common::split_path("/a/b/c"), (Some("/a/b"), "c"));
+    ```
+
+    Split the last component of a Windows path:
+
+    ```
+    assert_eq!(symbolic_common::split_path("C:\\\\a\\\\b"), (Some("C:\\\\a"), "b"));
+    ```
+
+    [`split_path_bytes`]: fn.split_path_bytes.html
+    """
+    path_c = to_text(path, "path")
+    out = _tuple2_option_string_string_cells.pop()
+    error = _split_path(path_c, len(path_c), out)
+    if error:
+        raise exception(error)
+    result: tuple[str | None, str] = _types.take_tuple2_option_string_string(out)
+    _tuple2_option_string_string_cells.push(out)
+    return result
+
+
+def demangle_name(ident: str) -> str:
+    """Demangles an identifier and falls back to the original symbol.
+
+    This is a shortcut for [`Demangle::try_demangle`] with complete demangling.
+
+    # Examples
+
+    ```
+    # #[cfg(feature = "cpp")] {
+    assert_eq!(symbolic_demangle::demangle("_ZN3foo3barEv"), "foo::bar()");
+    # }
+    ```
+
+    [`Demangle::try_demangle`]: trait.Demangle.html#tymethod.try_demangle
+    """
+    ident_c = to_text(ident, "ident")
+    out = _string_cells.pop()
+    error = _demangle_name(ident_c, len(ident_c), out)
+    if error:
+        raise exception(error)
+    result: str = _types.take_string(out)
+    _string_cells.push(out)
+    return result
+
+
 publish(
     "ophio.symbols",
     demangle,
@@ -296,4 +442,8 @@ publish(
     id_from_breakpad,
     id_to_breakpad,
     normalize_code_id,
+    clean_path,
+    join_path,
+    split_path,
+    demangle_name,
 )

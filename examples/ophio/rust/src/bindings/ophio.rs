@@ -2247,25 +2247,7 @@ glue::items! {
         "ophio.sourcemap" py_sourcemap_LineIterator,
     ];
     enums: [];
-    exceptions: [
-        "ophio" "PanicException" = glue::PanicException,
-        "ophio.enhancers" "EnhancementsError" = crate::enhancers::EnhancementsError,
-        "ophio.proguard" "InvalidMapping" = crate::proguard::InvalidMapping,
-        "ophio.release" "ReleaseError" = crate::release::ReleaseError,
-        "ophio.release" "InvalidRelease" = crate::release::InvalidRelease,
-        "ophio.release" "TooLong" = crate::release::TooLong,
-        "ophio.release" "RestrictedName" = crate::release::RestrictedName,
-        "ophio.release" "BadCharacters" = crate::release::BadCharacters,
-        "ophio.release" "InvalidEnvironment" = crate::release::InvalidEnvironment,
-        "ophio.release" "InvalidVersion" = crate::release::InvalidVersion,
-        "ophio.sourcemap" "SourceMapError" = crate::sourcemap::SourceMapError,
-        "ophio.sourcemap" "InvalidJson" = crate::sourcemap::InvalidJson,
-        "ophio.sourcemap" "InvalidMappings" = crate::sourcemap::InvalidMappings,
-        "ophio.symbols" "SymbolError" = crate::symbols::SymbolError,
-        "ophio.symbols" "UnknownArch" = crate::symbols::UnknownArch,
-        "ophio.symbols" "UnknownLanguage" = crate::symbols::UnknownLanguage,
-        "ophio.symbols" "InvalidDebugId" = crate::symbols::InvalidDebugId,
-    ];
+    exceptions: ["ophio" "PanicException" = glue::PanicException];
     records: [
         py_enhancers_Frame,
         py_enhancers_ExceptionData,
@@ -2280,6 +2262,7 @@ glue::c_free! {
     fn ophio_option_string_free(Opt<Buffer<Char>>);
     fn ophio_release_Version_free(ophio_release_Version);
     fn ophio_release_Release_free(ophio_release_Release);
+    fn ophio_tuple2_option_string_string_free(Tuple2<Opt<Buffer<Char>>, Buffer<Char>>);
     fn ophio_vec_tuple2_option_string_option_bool_free(Buffer<Tuple2<Opt<Buffer<Char>>, Opt<Bool>>>);
     fn ophio_vec_string_free(Buffer<Buffer<Char>>);
     fn ophio_tuple1_vec_string_free(Tuple1<Buffer<Buffer<Char>>>);
@@ -2302,6 +2285,7 @@ glue::layout! {
     Opt<ophio_release_Version> = 296, 8;
     ophio_release_Release = 432, 8;
     Opt<usize> = 16, 8;
+    Tuple2<Opt<Buffer<Char>>, Buffer<Char>> = 56, 8;
     Opt<Bool> = 2, 1;
     View<u8> = 16, 8;
     Opt<View<u8>> = 24, 8;
@@ -2331,9 +2315,9 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, ophio_error_free, ophio_abi_hash = 0x5a6d50e1880c47b5;
+    fn PyInit__native, ophio_error_free, ophio_abi_hash = 0x15e2e8ce6fc6fd66;
     modules: [
-        "ophio" = "Small tools that are written once, in Rust, and used from other languages.\n\n* `glob`: does a value match a glob pattern?\n* `codeowners`: does a path match a pattern of a GitHub CODEOWNERS file?\n* `enhancers`: which frames of a stack trace count?\n* `ketama`: consistent hashing of keys onto a changing set of nodes.",
+        "ophio" = "Small tools that are written once, in Rust, and used from other languages.\n\n* `glob`: does a value match a glob pattern?\n* `codeowners`: does a path match a pattern of a GitHub CODEOWNERS file?\n* `enhancers`: which frames of a stack trace count?\n* `ketama`: consistent hashing of keys onto a changing set of nodes.\n* `proguard`: what the short names of an Android program stand for.\n* `symbols`: names that compilers and debug information use.\n* `release`: names of releases, and the order of versions.\n* `sourcemap`: where the parts of a minified script come from.",
         "ophio.codeowners" = "The patterns of GitHub's CODEOWNERS files.",
         "ophio.enhancers" = "Sentry's stack trace rules: which frames are in the app, and which count.\n\nA rule is a line of matchers and actions, `stack.function:std::* -app`. All\nrules are applied to all frames of an event, from the first to the last.",
         "ophio.glob" = "Glob patterns, for paths and other text.",
@@ -2343,5 +2327,12 @@ glue::module! {
         "ophio.sourcemap" = "Source maps: where the code of a JavaScript bundle was written.",
         "ophio.symbols" = "Names that compilers and debug information use: of functions, architectures\nand debug files.",
     ];
-    items: [ITEMS];
+    items: [
+        ITEMS,
+        crate::ophio::enhancers::__bindings_enhancers::ITEMS,
+        crate::ophio::proguard::__bindings_proguard::ITEMS,
+        crate::ophio::release::__bindings_release::ITEMS,
+        crate::ophio::sourcemap::__bindings_sourcemap::ITEMS,
+        crate::ophio::symbols::__bindings_symbols::ITEMS,
+    ];
 }
