@@ -78,11 +78,28 @@ func compileCase(t *testing.T, name string) builtCase {
 	library := b.cargoBuild(t)
 	data, err := os.ReadFile(library)
 	require.NoError(t, err)
+	if program := filepath.Join(genDir, name, "check.c"); len(headers) == 1 && exists(program) {
+		b.checkC(t, absolute(t, program), filepath.Dir(headers[0]), library)
+	}
 	inside := strings.ReplaceAll(out.layout.Package, ".", "/")
 	b.python = filepath.Join(b.dir, filepath.FromSlash(strings.TrimSuffix(out.layout.Python, inside)))
 	native := filepath.Join(b.dir, filepath.FromSlash(out.layout.Python), "_native.so")
 	require.NoError(t, os.WriteFile(native, data, 0o755))
 	return b
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+// checkC compiles the case's check.c, which uses the library from C, and runs it.
+func (b builtCase) checkC(t *testing.T, program, include, library string) {
+	t.Helper()
+	out := filepath.Join(filepath.Dir(b.dir), "check")
+	run(t, b.dir, nil, "cc", "-std=c11", "-Wall", "-Wextra", "-pedantic", "-Werror", "-pthread", "-I", include,
+		"-o", out, program, library, "-Wl,-rpath,"+filepath.Dir(library))
+	run(t, b.dir, nil, out)
 }
 
 // cargoBuild builds the case's crate without a warning and returns its library.

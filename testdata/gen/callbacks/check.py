@@ -269,3 +269,52 @@ bus.fire_later("x", 10**9)
 time.sleep(0.05)
 """
 subprocess.run([sys.executable, "-c", SLOW], check=True, timeout=60)
+
+# In sub-interpreters, each of which calls in itself and ends before Rust does.
+INTERPRETERS = """
+import threading
+try:
+    import _interpreters as interpreters
+except ImportError:
+    import _xxsubinterpreters as interpreters
+CODE = '''
+import callbacks as m, threading, time
+where = object()
+def noted(n):
+    assert where is globals()["where"]
+    return n + 1
+assert m.fold([1, 2], 0, max) == 2
+assert m.by_thread(4, noted) == [1, 2, 3, 4]
+assert m.detached(noted) == 2
+class Custom(Exception): pass
+def fail(n): raise Custom
+for call in (m.detached, lambda f: m.by_thread(1, f)):
+    try:
+        call(fail)
+    except Custom:
+        pass
+    else:
+        raise AssertionError
+done = threading.Event()
+bus = m.Bus(lambda event: done.set() or 1)
+bus.fire_later("x", 10**9)
+assert done.wait(60)
+'''
+import callbacks as m
+def run():
+    made = interpreters.create()
+    result = (getattr(interpreters, "exec", None) or interpreters.run_string)(made, CODE)
+    assert not result, result
+    interpreters.destroy(made)
+for _ in range(3):
+    run()
+threads = [threading.Thread(target=run) for _ in range(4)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+assert m.by_thread(2, lambda n: n) == [0, 1]
+"""
+native = sys.implementation.name == "cpython" and "_cffi_backend" not in sys.modules
+if native and sys.version_info >= (3, 12):
+    subprocess.run([sys.executable, "-c", INTERPRETERS], check=True, timeout=120)
