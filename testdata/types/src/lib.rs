@@ -1,0 +1,384 @@
+//! The source of docs/types.md: a row for each `NAME` of `take_NAME` and
+//! `give_NAME`; what `take_NAME_or_..` and `give_NAME_or_..` have are further
+//! spellings of Rust, which Python and C see alike. The documentation of the first
+//! function is what the row says of the cost. `make bench-types` measures them.
+use pyo3::prelude::*;
+
+/// Types.
+#[pymodule]
+mod ophio {
+    use pyo3::prelude::*;
+
+    /// # Numbers
+    /// Integers are range-checked on the way in; `float` is refused for them, what has `__index__` is taken.
+    #[pymodule]
+    mod a_numbers {
+        use pyo3::prelude::*;
+
+        /// in a register
+        #[pyfunction]
+        fn take_bool(x: bool) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn give_bool() -> bool {
+            true
+        }
+
+        /// in a register
+        #[pyfunction]
+        fn take_int(x: i64) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn take_int_or_i8(x: i8) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn take_int_or_i16(x: i16) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn take_int_or_i32(x: i32) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn take_int_or_isize(x: isize) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn give_int() -> i64 {
+            7
+        }
+
+        /// in a register
+        #[pyfunction]
+        fn take_unsigned(x: u64) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn take_unsigned_or_u8(x: u8) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn take_unsigned_or_u16(x: u16) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn take_unsigned_or_u32(x: u32) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn take_unsigned_or_usize(x: usize) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn give_unsigned() -> u64 {
+            7
+        }
+
+        /// in a register
+        #[pyfunction]
+        fn take_float(x: f64) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn take_float_or_f32(x: f32) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn give_float() -> f64 {
+            0.5
+        }
+    }
+
+    /// # Text and bytes
+    /// Text is UTF-8, checked where C gives it, and never ends with a NUL.
+    #[pymodule]
+    mod b_text {
+        use pyo3::prelude::*;
+
+        /// in: none from CPython and C, one copy by CFFI; out: one copy into Python, none into C
+        #[pyfunction]
+        fn take_str(x: &str) {
+            let _ = x;
+        }
+
+        /// in: one copy; out: one copy into Python, none into C
+        #[pyfunction]
+        fn take_string(x: String) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn take_string_or_borrowed(x: &String) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn give_string() -> String {
+            "seven".to_owned()
+        }
+
+        /// out: one copy
+        #[pyfunction]
+        fn give_str() -> &'static str {
+            "seven"
+        }
+
+        /// in: none of `bytes`, one copy of any other buffer; out: one copy into Python and into C
+        #[pyfunction]
+        fn take_slice(x: &[u8]) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn give_slice() -> &'static [u8] {
+            b"seven"
+        }
+
+        /// in: one copy; out: one copy into Python, none into C
+        #[pyfunction]
+        fn take_bytes(x: Vec<u8>) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn take_bytes_or_borrowed(x: &Vec<u8>) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn give_bytes() -> Vec<u8> {
+            b"seven".to_vec()
+        }
+
+        /// out: none: Rust writes into the object of Python, or into the vector that C gets
+        #[pyfunction]
+        fn give_written(py: Python<'_>) -> PyResult<Bound<'_, pyo3::types::PyBytes>> {
+            pyo3::types::PyBytes::new_with(py, 5, |room| {
+                room.copy_from_slice(b"seven");
+                Ok(())
+            })
+        }
+
+        /// as the one that it is
+        #[pyfunction]
+        fn take_either_text(x: pyo3::StrOrBytes<'_>) {
+            let _ = x;
+        }
+    }
+
+    /// # Containers
+    /// They nest to any depth. Each item costs what its own row says.
+    #[pymodule]
+    mod c_containers {
+        use pyo3::prelude::*;
+
+        /// a vector; in: a buffer of such numbers is copied at once
+        #[pyfunction]
+        fn take_vec(x: Vec<i64>) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn take_vec_or_slice(x: &[i64]) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn give_vec() -> Vec<i64> {
+            vec![7; 3]
+        }
+
+        /// a vector of views; the texts are not copied on the way in where Rust borrows them
+        #[pyfunction]
+        fn take_texts(x: Vec<&str>) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn take_texts_or_owned(x: Vec<String>) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn give_texts() -> Vec<String> {
+            vec!["seven".to_owned(); 3]
+        }
+
+        /// none of its own
+        #[pyfunction]
+        fn take_option(x: Option<i64>) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn give_option() -> Option<i64> {
+            Some(7)
+        }
+
+        /// none of its own; up to 12 items
+        #[pyfunction]
+        fn take_tuple(x: (i64, bool)) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn give_tuple() -> (i64, bool) {
+            (7, true)
+        }
+
+        /// none of its own: the first that fits is taken
+        #[pyfunction]
+        fn take_either(x: pyo3::Either<i64, &str>) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn give_either() -> pyo3::Either<i64, String> {
+            pyo3::Either::Left(7)
+        }
+    }
+
+    /// # Types of the crate
+    /// `Level` is a `#[pyclass]` enum without data, `Shape` one with data, `Map` and `Counter` are `#[pyclass]` structs, the second one with
+    /// `&mut self`, `Point` derives `FromPyObject` and `IntoPyObject`.
+    #[pymodule]
+    mod d_items {
+        use pyo3::prelude::*;
+
+        /// A level.
+        #[pyclass(eq)]
+        #[derive(Clone, Copy, PartialEq)]
+        pub enum Level {
+            /// Low.
+            Low,
+            /// High.
+            High,
+        }
+
+        /// A shape.
+        #[pyclass]
+        #[derive(Clone)]
+        pub enum Shape {
+            /// Round.
+            Circle {
+                /// From its middle.
+                radius: f64,
+            },
+        }
+
+        /// A frozen class.
+        #[pyclass(frozen)]
+        #[derive(Clone)]
+        pub struct Map {}
+
+        /// A class that changes.
+        #[pyclass]
+        pub struct Counter {
+            /// So far.
+            #[pyo3(get, set)]
+            count: u64,
+        }
+
+        /// A place.
+        #[derive(FromPyObject, IntoPyObject)]
+        pub struct Point {
+            /// To the right.
+            x: f64,
+            /// Up.
+            y: f64,
+        }
+
+        /// an integer, checked
+        #[pyfunction]
+        fn take_enum(x: Level) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn give_enum() -> Level {
+            Level::High
+        }
+
+        /// a field each
+        #[pyfunction]
+        fn take_record(x: Point) {
+            let _ = (x.x, x.y);
+        }
+
+        #[pyfunction]
+        fn give_record() -> Point {
+            Point { x: 1.0, y: 2.0 }
+        }
+
+        /// a pointer
+        #[pyfunction]
+        fn take_class(x: &Map) {
+            let _ = x;
+        }
+
+        /// in: a clone of the value; out: a new object
+        #[pyfunction]
+        fn take_class_value(x: Map) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn give_class_value() -> Map {
+            Map {}
+        }
+
+        /// a pointer and a flag that is set for the call
+        #[pyfunction]
+        fn take_class_mut(x: &mut Counter) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn take_class_mut_or_object(x: PyRefMut<'_, Counter>) {
+            let _ = x;
+        }
+
+        /// a pointer and a reference more
+        #[pyfunction]
+        fn take_object(x: Py<Counter>) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn take_object_or_bound(x: Bound<'_, Counter>) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn give_object(py: Python<'_>) -> PyResult<Py<Counter>> {
+            Py::new(py, Counter { count: 7 })
+        }
+
+        /// as a class; out: a new object of the variant's class
+        #[pyfunction]
+        fn take_data_enum(x: &Shape) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn give_data_enum() -> Shape {
+            Shape::Circle { radius: 1.0 }
+        }
+    }
+}
