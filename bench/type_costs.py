@@ -20,7 +20,7 @@ ROUNDS, CALLS = 15, 20_000
 
 def arguments(ophio: ModuleType) -> dict[str, Any]:
     """An argument for each take_NAME, by NAME."""
-    items = ophio.d_items
+    items = ophio.f_items
     counter = items.give_object()
     return {
         "bool": True,
@@ -32,6 +32,12 @@ def arguments(ophio: ModuleType) -> dict[str, Any]:
         "slice": b"seven",
         "bytes": b"seven",
         "either_text": "seven",
+        "i128": 2**100,
+        "char": "7",
+        "cow": "seven",
+        "cow_bytes": b"seven",
+        "path": Path("/etc/hosts"),
+        "os_string": "seven",
         "vec": [7, 7, 7],
         "texts": ["seven"] * 3,
         "option": 7,

@@ -103,6 +103,22 @@ mod ophio {
         fn give_float() -> f64 {
             0.5
         }
+
+        /// two registers; in: by way of two halves where it needs more than 64 bits
+        #[pyfunction]
+        fn take_i128(x: i128) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn give_i128() -> i128 {
+            i128::MIN
+        }
+
+        #[pyfunction]
+        fn take_i128_or_u128(x: u128) {
+            let _ = x;
+        }
     }
 
     /// # Text and bytes
@@ -110,6 +126,7 @@ mod ophio {
     #[pymodule]
     mod b_text {
         use pyo3::prelude::*;
+        use std::borrow::Cow;
 
         /// in: none from CPython and C, one copy by CFFI; out: one copy into Python, none into C
         #[pyfunction]
@@ -180,12 +197,86 @@ mod ophio {
         fn take_either_text(x: pyo3::StrOrBytes<'_>) {
             let _ = x;
         }
+
+        /// a code point; in: a `str` of length 1
+        #[pyfunction]
+        fn take_char(x: char) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn give_char() -> char {
+            '7'
+        }
+
+        /// in: borrowed, as the type in it; out: one copy
+        #[pyfunction]
+        fn take_cow(x: Cow<'_, str>) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn give_cow() -> Cow<'static, str> {
+            Cow::Borrowed("seven")
+        }
+
+        /// in: borrowed, as the type in it; out: one copy
+        #[pyfunction]
+        fn take_cow_bytes(x: Cow<'_, [u8]>) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn give_cow_bytes() -> Cow<'static, [u8]> {
+            Cow::Borrowed(b"seven")
+        }
+    }
+
+    /// # Of the system
+    /// A path is the bytes that the system has, on Windows UTF-8: it need not be text.
+    #[pymodule]
+    mod c_system {
+        use pyo3::prelude::*;
+        use std::ffi::{OsStr, OsString};
+        use std::path::{Path, PathBuf};
+
+        /// in: one copy, `os.fspath` is asked where it is no `str`; out: a `pathlib.Path` is made of it
+        #[pyfunction]
+        fn take_path(x: PathBuf) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn take_path_or_borrowed(x: &Path) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn give_path() -> PathBuf {
+            PathBuf::from("/etc/hosts")
+        }
+
+        /// in: one copy; out: one copy
+        #[pyfunction]
+        fn take_os_string(x: OsString) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn take_os_string_or_borrowed(x: &OsStr) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn give_os_string() -> OsString {
+            OsString::from("seven")
+        }
     }
 
     /// # Containers
     /// They nest to any depth. Each item costs what its own row says.
     #[pymodule]
-    mod c_containers {
+    mod d_containers {
         use pyo3::prelude::*;
 
         /// a vector; in: a buffer of such numbers is copied at once
@@ -258,7 +349,7 @@ mod ophio {
     /// `Level` is a `#[pyclass]` enum without data, `Shape` one with data, `Map` and `Counter` are `#[pyclass]` structs, the second one with
     /// `&mut self`, `Point` derives `FromPyObject` and `IntoPyObject`.
     #[pymodule]
-    mod d_items {
+    mod f_items {
         use pyo3::prelude::*;
 
         /// A level.
