@@ -278,6 +278,7 @@ mod ophio {
     #[pymodule]
     mod d_containers {
         use pyo3::prelude::*;
+        use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
         /// a vector; in: a buffer of such numbers is copied at once
         #[pyfunction]
@@ -331,6 +332,75 @@ mod ophio {
         #[pyfunction]
         fn give_tuple() -> (i64, bool) {
             (7, true)
+        }
+
+        /// as a vector of that length, checked; bytes as bytes
+        #[pyfunction]
+        fn take_array(x: [i64; 3]) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn take_array_or_borrowed(x: &[i64; 3]) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn give_array() -> [i64; 3] {
+            [7; 3]
+        }
+
+        /// as `bytes` of that length, checked
+        #[pyfunction]
+        fn take_byte_array(x: [u8; 4]) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn give_byte_array() -> [u8; 4] {
+            *b"four"
+        }
+
+        /// a vector of pairs; in: hashed anew; out: in the order of the map, which a `HashMap` does not have
+        #[pyfunction]
+        fn take_map(x: HashMap<String, i64>) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn take_map_or_sorted(x: BTreeMap<&str, i64>) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn give_map() -> HashMap<String, i64> {
+            HashMap::from([("seven".to_owned(), 7)])
+        }
+
+        #[pyfunction]
+        fn give_map_or_sorted() -> BTreeMap<String, i64> {
+            BTreeMap::from([("seven".to_owned(), 7)])
+        }
+
+        /// a vector; in: hashed anew
+        #[pyfunction]
+        fn take_set(x: HashSet<i64>) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn take_set_or_sorted(x: BTreeSet<i64>) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn give_set() -> HashSet<i64> {
+            HashSet::from([7])
+        }
+
+        #[pyfunction]
+        fn give_set_or_sorted() -> BTreeSet<i64> {
+            BTreeSet::from([7])
         }
 
         /// none of its own: the first that fits is taken
@@ -442,6 +512,12 @@ mod ophio {
 
         #[pyfunction]
         fn take_class_mut_or_object(x: PyRefMut<'_, Counter>) {
+            let _ = x;
+        }
+
+        /// a pointer and a flag each
+        #[pyfunction]
+        fn take_class_list(x: Vec<PyRefMut<'_, Counter>>) {
             let _ = x;
         }
 
