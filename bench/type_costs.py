@@ -6,10 +6,13 @@ type_costs.py --join EXT CFFI TO writes both as one file
 
 from __future__ import annotations
 
+import datetime
+import decimal
 import importlib
 import json
 import sys
 import timeit
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -48,6 +51,16 @@ def arguments(ophio: ModuleType) -> dict[str, Any]:
         "option": 7,
         "tuple": (7, True),
         "either": "seven",
+        "uuid": uuid.UUID(int=7),
+        "decimal": decimal.Decimal("7.5"),
+        "json": {"seven": [7, True, None]},
+        "timedelta": datetime.timedelta(seconds=7),
+        "date": datetime.date(2007, 7, 7),
+        "time": datetime.time(7, 7, 7),
+        "naive": datetime.datetime(2007, 7, 7),
+        "aware": datetime.datetime(2007, 7, 7, tzinfo=datetime.timezone.utc),
+        "dataclass": items.Person("seven", 7),
+        "typed_dict": {"name": "seven", "depth": 7},
         "enum": items.Level.High,
         "record": type("Point", (), {"x": 1.0, "y": 2.0}),
         "class": items.give_class_value(),

@@ -415,9 +415,144 @@ mod ophio {
         }
     }
 
+    /// # Of other crates
+    /// Each has a feature of `bindgen-rt`, of the crate's name: `pyo3 = { package = "bindgen-rt", .., features = ["uuid"] }`. What is not asked for is not built.
+    #[pymodule]
+    mod e_crates {
+        use pyo3::prelude::*;
+
+        /// two numbers; in: `int` of it; out: a `uuid.UUID` is made
+        #[pyfunction]
+        fn take_uuid(x: uuid::Uuid) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn give_uuid() -> uuid::Uuid {
+            uuid::Uuid::nil()
+        }
+
+        /// its text: written and read again
+        #[pyfunction]
+        fn take_decimal(x: rust_decimal::Decimal) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn give_decimal() -> rust_decimal::Decimal {
+            rust_decimal::Decimal::new(75, 1)
+        }
+
+        /// from CPython each value as it is; its JSON text by CFFI and C
+        #[pyfunction]
+        fn take_json(x: serde_json::Value) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn give_json() -> serde_json::Value {
+            serde_json::json!({"seven": [7, true, null]})
+        }
+    }
+
+    /// # Dates and times
+    /// `std::time` needs no feature, the types of `chrono` the feature `chrono`. Python knows microseconds: what is smaller is cut off on the way out.
+    #[pymodule]
+    mod e_times {
+        use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
+        use pyo3::prelude::*;
+        use std::time::{Duration, SystemTime};
+
+        /// a number of seconds and one of nanoseconds
+        #[pyfunction]
+        fn take_timedelta(x: TimeDelta) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn take_timedelta_or_std(x: Duration) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn give_timedelta() -> TimeDelta {
+            TimeDelta::seconds(7)
+        }
+
+        #[pyfunction]
+        fn give_timedelta_or_std() -> Duration {
+            Duration::from_secs(7)
+        }
+
+        /// numbers, checked
+        #[pyfunction]
+        fn take_date(x: NaiveDate) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn give_date() -> NaiveDate {
+            NaiveDate::from_ymd_opt(2007, 7, 7).unwrap_or_default()
+        }
+
+        /// numbers, checked
+        #[pyfunction]
+        fn take_time(x: NaiveTime) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn give_time() -> NaiveTime {
+            NaiveTime::from_hms_opt(7, 7, 7).unwrap_or_default()
+        }
+
+        /// numbers, checked; it has no zone in Python either
+        #[pyfunction]
+        fn take_naive(x: NaiveDateTime) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn give_naive() -> NaiveDateTime {
+            NaiveDateTime::default()
+        }
+
+        /// numbers, checked; it has an offset from UTC
+        #[pyfunction]
+        fn take_aware(x: DateTime<Utc>) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn take_aware_or_fixed(x: DateTime<FixedOffset>) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn take_aware_or_system(x: SystemTime) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn give_aware() -> DateTime<Utc> {
+            DateTime::default()
+        }
+
+        #[pyfunction]
+        fn give_aware_or_fixed() -> DateTime<FixedOffset> {
+            DateTime::default()
+        }
+
+        #[pyfunction]
+        fn give_aware_or_system() -> SystemTime {
+            SystemTime::UNIX_EPOCH
+        }
+    }
+
     /// # Types of the crate
     /// `Level` is a `#[pyclass]` enum without data, `Shape` one with data, `Map` and `Counter` are `#[pyclass]` structs, the second one with
-    /// `&mut self`, `Point` derives `FromPyObject` and `IntoPyObject`.
+    /// `&mut self`. `Point`, `Person` and `Options` derive `FromPyObject` and `IntoPyObject`; `Person` is `#[pyo3(dataclass)]`, `Options` is
+    /// `#[pyo3(typed_dict)]`.
     #[pymodule]
     mod f_items {
         use pyo3::prelude::*;
@@ -465,6 +600,26 @@ mod ophio {
             y: f64,
         }
 
+        /// Somebody.
+        #[derive(FromPyObject, IntoPyObject)]
+        #[pyo3(dataclass)]
+        pub struct Person {
+            /// As in the passport.
+            name: String,
+            /// In years.
+            age: u32,
+        }
+
+        /// What may be chosen.
+        #[derive(FromPyObject, IntoPyObject)]
+        #[pyo3(typed_dict)]
+        pub struct Options {
+            /// A name.
+            name: String,
+            /// How deep.
+            depth: u32,
+        }
+
         /// an integer, checked
         #[pyfunction]
         fn take_enum(x: Level) {
@@ -485,6 +640,34 @@ mod ophio {
         #[pyfunction]
         fn give_record() -> Point {
             Point { x: 1.0, y: 2.0 }
+        }
+
+        /// a field each; out: an object of the class is made
+        #[pyfunction]
+        fn take_dataclass(x: Person) {
+            let _ = (x.name, x.age);
+        }
+
+        #[pyfunction]
+        fn give_dataclass() -> Person {
+            Person {
+                name: "seven".to_owned(),
+                age: 7,
+            }
+        }
+
+        /// a field each
+        #[pyfunction]
+        fn take_typed_dict(x: Options) {
+            let _ = (x.name, x.depth);
+        }
+
+        #[pyfunction]
+        fn give_typed_dict() -> Options {
+            Options {
+                name: "seven".to_owned(),
+                depth: 7,
+            }
         }
 
         /// a pointer
