@@ -59,6 +59,7 @@ def arguments(ophio: ModuleType) -> dict[str, Any]:
         "time": datetime.time(7, 7, 7),
         "naive": datetime.datetime(2007, 7, 7),
         "aware": datetime.datetime(2007, 7, 7, tzinfo=datetime.timezone.utc),
+        "union": "seven",
         "dataclass": items.Person("seven", 7),
         "typed_dict": {"name": "seven", "depth": 7},
         "enum": items.Level.High,

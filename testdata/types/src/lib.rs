@@ -551,7 +551,7 @@ mod ophio {
 
     /// # Types of the crate
     /// `Level` is a `#[pyclass]` enum without data, `Shape` one with data, `Map` and `Counter` are `#[pyclass]` structs, the second one with
-    /// `&mut self`. `Point`, `Person` and `Options` derive `FromPyObject` and `IntoPyObject`; `Person` is `#[pyo3(dataclass)]`, `Options` is
+    /// `&mut self`. `Point`, `Person` and `Options` derive `FromPyObject` and `IntoPyObject`, and so does the enum `Key`; `Person` is `#[pyo3(dataclass)]`, `Options` is
     /// `#[pyo3(typed_dict)]`.
     #[pymodule]
     mod f_items {
@@ -629,6 +629,29 @@ mod ophio {
         #[pyfunction]
         fn give_enum() -> Level {
             Level::High
+        }
+
+        /// One of several types.
+        #[derive(FromPyObject, IntoPyObject)]
+        pub enum Key {
+            /// By place.
+            Index(i64),
+            /// By name.
+            Name(String),
+        }
+
+        /// none of its own: the first that fits is taken
+        #[pyfunction]
+        fn take_union(x: Key) {
+            match x {
+                Key::Index(index) => drop(index),
+                Key::Name(name) => drop(name),
+            }
+        }
+
+        #[pyfunction]
+        fn give_union() -> Key {
+            Key::Name("seven".to_owned())
         }
 
         /// a field each
