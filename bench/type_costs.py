@@ -59,6 +59,7 @@ def arguments(ophio: ModuleType) -> dict[str, Any]:
         "time": datetime.time(7, 7, 7),
         "naive": datetime.datetime(2007, 7, 7),
         "aware": datetime.datetime(2007, 7, 7, tzinfo=datetime.timezone.utc),
+        "newtype": 7.0,
         "union": "seven",
         "dataclass": items.Person("seven", 7),
         "typed_dict": {"name": "seven", "depth": 7},
@@ -68,6 +69,8 @@ def arguments(ophio: ModuleType) -> dict[str, Any]:
         "class_value": items.give_class_value(),
         "class_mut": counter,
         "object": counter,
+        "borrowed": abs,
+        "kept": abs,
         "data_enum": items.give_data_enum(),
     }
 

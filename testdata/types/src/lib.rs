@@ -551,7 +551,7 @@ mod ophio {
 
     /// # Types of the crate
     /// `Level` is a `#[pyclass]` enum without data, `Shape` one with data, `Map` and `Counter` are `#[pyclass]` structs, the second one with
-    /// `&mut self`. `Point`, `Person` and `Options` derive `FromPyObject` and `IntoPyObject`, and so does the enum `Key`; `Person` is `#[pyo3(dataclass)]`, `Options` is
+    /// `&mut self`. `Point`, `Person` and `Options` derive `FromPyObject` and `IntoPyObject`, and so do the enum `Key` and `Metres(f64)`; `Person` is `#[pyo3(dataclass)]`, `Options` is
     /// `#[pyo3(typed_dict)]`.
     #[pymodule]
     mod f_items {
@@ -640,12 +640,27 @@ mod ophio {
             Name(String),
         }
 
+        /// A length: what it holds is what crosses.
+        #[derive(FromPyObject, IntoPyObject)]
+        pub struct Metres(f64);
+
+        /// none of its own: it crosses as what it holds
+        #[pyfunction]
+        fn take_newtype(x: Metres) {
+            let _ = x.0;
+        }
+
+        #[pyfunction]
+        fn give_newtype() -> Metres {
+            Metres(7.0)
+        }
+
         /// none of its own: the first that fits is taken
         #[pyfunction]
         fn take_union(x: Key) {
             match x {
-                Key::Index(index) => drop(index),
-                Key::Name(name) => drop(name),
+                Key::Index(index) => assert_eq!(index, 7),
+                Key::Name(name) => assert_eq!(name, "seven"),
             }
         }
 
@@ -752,6 +767,37 @@ mod ophio {
         #[pyfunction]
         fn give_data_enum() -> Shape {
             Shape::Circle { radius: 1.0 }
+        }
+    }
+
+    /// # Callbacks
+    /// A callable of Python, or a function of C with a context. What crosses is a struct of two functions and the context; what Rust keeps
+    /// must be `Send + Sync`. Arguments and results are those of the other tables, the other way round.
+    #[pymodule]
+    mod g_callbacks {
+        use pyo3::prelude::*;
+        use std::sync::Arc;
+
+        /// for the call; each call of it costs what its arguments and its result cost
+        #[pyfunction]
+        fn take_borrowed(x: &dyn Fn(i64) -> PyResult<i64>) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn take_borrowed_or_generic(x: impl Fn(i64) -> PyResult<i64>) {
+            let _ = x;
+        }
+
+        /// kept: an allocation, and a reference until Rust drops it
+        #[pyfunction]
+        fn take_kept(x: Box<dyn Fn(i64) -> PyResult<i64> + Send + Sync>) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn take_kept_or_shared(x: Arc<dyn Fn(i64) -> PyResult<i64> + Send + Sync>) {
+            let _ = x;
         }
     }
 }
