@@ -13,6 +13,7 @@ mod event;
 mod families;
 mod frame_set;
 mod grammar;
+mod literal;
 mod matcher;
 mod msgpack;
 mod pattern;

@@ -1,9 +1,10 @@
 //! The patterns of matchers.
 
 // Most patterns are a name with stars at one end or at both. These are compared
-// as bytes. Any other is a glob, which is asked only where the text before its
-// first and after its last wildcard fits.
+// as bytes. Any other is a glob, which is asked only where the value begins as it
+// does and holds the longest part of it that is plain text.
 
+use super::literal::{contains, longest_part, Pairs, WILD};
 use crate::glob::{Case, Glob, Options};
 use std::sync::OnceLock;
 
@@ -66,26 +67,6 @@ impl Shape {
     }
 }
 
-/// The pairs of bytes that stand next to each other in a text, as far as 64 bits
-/// tell them apart.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Pairs(u64);
-
-impl Pairs {
-    pub(super) fn of(text: &[u8]) -> Self {
-        let bit = |pair: &[u8]| {
-            let pair = u32::from(pair[0]) << 8 | u32::from(pair[1]);
-            1 << (pair.wrapping_mul(0x9e37_79b1) >> 26)
-        };
-        Pairs(text.windows(2).fold(0, |bits, pair| bits | bit(pair)))
-    }
-
-    /// False if some of the others are not among these.
-    fn hold(self, others: Pairs) -> bool {
-        self.0 & others.0 == others.0
-    }
-}
-
 /// What stands before and after the name in a pattern.
 #[derive(PartialEq)]
 enum Edge {
@@ -93,8 +74,6 @@ enum Edge {
     Anything,
     Directories,
 }
-
-const WILD: [char; 7] = ['*', '?', '[', ']', '{', '}', '\\'];
 
 impl Pattern {
     pub(super) fn new(syntax: Syntax, pattern: &str) -> Self {
@@ -204,53 +183,8 @@ fn simple(syntax: Syntax, text: &str) -> Option<Shape> {
     })
 }
 
-/// The longest text that all that match hold, of those that are easy to find.
-fn longest_part(pattern: &str) -> &str {
-    let mut longest = "";
-    let mut rest = pattern;
-    while !rest.is_empty() {
-        let (part, after) = rest.split_at(rest.find(WILD).unwrap_or(rest.len()));
-        if part.len() > longest.len() {
-            longest = part;
-        }
-        let (wild, after) = after.split_at(after.len().min(1));
-        rest = match wild {
-            // `**/` stands for nothing, too, so its slash may be missing.
-            "*" => after.strip_prefix('/').unwrap_or(after),
-            "{" => behind_alternatives(after),
-            // These may hold braces that are none.
-            "[" | "\\" => break,
-            _ => after,
-        };
-    }
-    longest
-}
-
-/// What follows a group whose `{` was just passed. If there is only one
-/// alternative, that is the group itself.
-fn behind_alternatives(text: &str) -> &str {
-    let mut depth = 0;
-    let mut several = false;
-    for (at, c) in text.char_indices() {
-        match c {
-            '{' => depth += 1,
-            '}' if depth == 0 => return if several { &text[at + 1..] } else { text },
-            '}' => depth -= 1,
-            ',' if depth == 0 => several = true,
-            '[' | '\\' => break,
-            _ => {}
-        }
-    }
-    ""
-}
-
 fn bytes(text: &str) -> Box<[u8]> {
     text.as_bytes().into()
-}
-
-/// Whether a part stands anywhere in a value.
-fn contains(value: &[u8], part: &[u8]) -> bool {
-    part.is_empty() || value.windows(part.len()).any(|window| window == part)
 }
 
 #[cfg(test)]
@@ -314,25 +248,6 @@ mod tests {
         assert!(pattern.matches(b"lib/c.so.6", false));
         assert!(!pattern.matches(b"lib/x/c.so.6", false));
         assert_eq!(pattern.start(), b"lib/");
-    }
-
-    #[test]
-    fn parts_of_globs() {
-        for (pattern, part) in [
-            ("a?bc*d", "bc"),
-            ("**/ab{c,def}/", "ab"),
-            ("{ab,cd}e", "e"),
-            ("{a{bcd},e}f**/gh", "gh"),
-            ("*{{abc}}d*", "abc"),
-            ("{a{b,c}}", "a"),
-            ("a{bc[}]}", "a"),
-            ("*a[{]bcd", "a"),
-            ("a\\{bcd", "a"),
-            ("[abc]", ""),
-            ("{ab", ""),
-        ] {
-            assert_eq!(super::longest_part(pattern), part, "{pattern}");
-        }
     }
 
     #[test]

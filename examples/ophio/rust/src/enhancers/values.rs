@@ -4,7 +4,8 @@
 // sorted: a pattern looks only at those that begin as it does.
 
 use super::frame_set::FrameSet;
-use super::pattern::{fold, Pairs, Pattern};
+use super::literal::Pairs;
+use super::pattern::{fold, Pattern};
 use crate::glob::first_char;
 use std::borrow::Cow;
 

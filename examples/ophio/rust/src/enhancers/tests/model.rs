@@ -1,9 +1,13 @@
 //! Rules as the documentation has them, one frame after another.
 
+mod by_chance;
+mod pack;
+
 use super::super::event;
-use super::chance::Chance;
 use super::Effects;
 use crate::glob::{Case, Glob, Options};
+use by_chance::{NAMES, PATHS};
+pub(super) use pack::pack;
 use std::fmt;
 
 /// Each key: its letter in a config structure, its names, and patterns of it.
@@ -27,70 +31,6 @@ const KEYS: [(char, [&str; 2], &[&str]); 10] = [
         &["yes", "no", "1", "0", "TRUE", "false"],
     ),
 ];
-
-const NAMES: &[&str] = &[
-    "a",
-    "ab",
-    "a*",
-    "*b",
-    "*a*",
-    "a*b",
-    "?",
-    "[ab]*",
-    "{a,ba}",
-    "**/a",
-    "*{{b}}*",
-    "<unknown>",
-    "",
-    "*",
-    "[a",
-    "a b",
-    "*ba.?",
-    "[!a]*",
-    "\u{e9}?",
-    "**/a**",
-];
-const PATHS: &[&str] = &[
-    "**/a",
-    "**/a/**",
-    "/a/**",
-    "a",
-    "A/b",
-    "/a",
-    "*",
-    "**",
-    "**.b",
-    "*.b",
-    "/*/b",
-    "{a,/b}",
-    "a?b",
-    "\\a\\b",
-    "**/B**",
-    "**/a/*.b",
-    "",
-    "**/",
-    "[a",
-    "/A\u{d6}*",
-];
-const VALUES: [&[u8]; 16] = [
-    b"a",
-    b"ab",
-    b"b",
-    b"ba",
-    b"a b",
-    b"/a",
-    b"/a/b",
-    b"a/b",
-    b"A/B",
-    b"x\\a\\c.b",
-    b"a\nb",
-    b"",
-    b"[a",
-    b"<unknown>",
-    b"\xff/a",
-    "/a\u{f6}".as_bytes(),
-];
-const CATEGORIES: [&str; 3] = ["x", "y", "z"];
 
 #[derive(Debug)]
 struct Matcher {
@@ -132,16 +72,6 @@ pub(super) struct Event {
 }
 
 impl Matcher {
-    fn by_chance(chance: &mut Chance) -> Self {
-        let key = chance.below(KEYS.len());
-        Matcher {
-            negated: chance.once_in(5),
-            key,
-            long: chance.below(2),
-            pattern: chance.pick(KEYS[key].2),
-        }
-    }
-
     fn matches(&self, frame: &Frame, event: &Event) -> bool {
         let families = || self.pattern.split(',');
         let found = match KEYS[self.key].0 {
@@ -162,19 +92,6 @@ impl Matcher {
             }
         };
         found != self.negated
-    }
-
-    fn pack(&self) -> String {
-        let not = if self.negated { "!" } else { "" };
-        let letter = KEYS[self.key].0;
-        let pattern = match (letter, self.pattern) {
-            ('F', "native") => "N",
-            ('F', "javascript,other") => "JO",
-            ('F', "all") => "a",
-            ('F', _) => "?",
-            (_, pattern) => pattern,
-        };
-        format!("{not}{letter}{pattern}")
     }
 }
 
@@ -203,27 +120,6 @@ fn path(pattern: &str, text: Option<&[u8]>) -> bool {
 }
 
 impl Rule {
-    pub(super) fn by_chance(chance: &mut Chance) -> Self {
-        Rule {
-            caller: chance.once_in(5).then(|| Matcher::by_chance(chance)),
-            frame: chance.list(3, Matcher::by_chance),
-            callee: chance.once_in(5).then(|| Matcher::by_chance(chance)),
-            actions: chance.list(4, |chance| match chance.below(3) {
-                0 => Action::Variable("category", chance.pick(&CATEGORIES)),
-                1 if chance.once_in(2) => {
-                    let name = chance.pick(&["max-frames", "min-frames"]);
-                    Action::Variable(name, chance.pick(&["0", "1", "2", "40"]))
-                }
-                1 => Action::Variable("invert-stacktrace", chance.pick(&["1", "0"])),
-                _ => Action::Flag(
-                    chance.pick(&["", "^", "v"]),
-                    chance.once_in(2),
-                    chance.pick(&["app", "group"]),
-                ),
-            }),
-        }
-    }
-
     fn matches(&self, index: usize, event: &Event) -> bool {
         let is = |matcher: &Option<Matcher>, index: Option<usize>| match matcher {
             Some(matcher) => index
@@ -285,33 +181,6 @@ impl Frame {
             path: self.texts[0],
             in_app: self.in_app,
             orig_in_app: None,
-        }
-    }
-
-    fn by_chance(chance: &mut Chance) -> Self {
-        let families: [&[u8]; 4] = [b"native", b"javascript", b"other", b"new"];
-        let mut text = || (!chance.once_in(4)).then(|| chance.pick(&VALUES));
-        Frame {
-            texts: [text(), text(), text(), text()],
-            category: chance.once_in(2).then(|| chance.pick(&CATEGORIES)),
-            family: (!chance.once_in(4)).then(|| chance.pick(&families)),
-            in_app: chance.pick(&[None, Some(true), Some(false)]),
-        }
-    }
-}
-
-impl Event {
-    pub(super) fn by_chance(chance: &mut Chance) -> Self {
-        let most = chance.pick(&[3, 3, 10, 70, 140]);
-        let frames = chance.list(most, Frame::by_chance);
-        let mut text = || chance.once_in(2).then(|| chance.pick(&VALUES).to_vec());
-        Event {
-            exception: [text(), text(), text()],
-            contributes: frames
-                .iter()
-                .map(|_| chance.pick(&[None, Some(true), Some(false)]))
-                .collect(),
-            frames,
         }
     }
 }
@@ -385,50 +254,4 @@ pub(super) fn effects(rules: &[Rule], event: &Event) -> Effects {
         contributes,
         result: (counted > 0 && !too_few, too_few, invert),
     }
-}
-
-/// The rules as a config structure.
-pub(super) fn pack(rules: &[Rule]) -> Vec<u8> {
-    let mut out = vec![0x93, 2, 0x90, 0x90 + rules.len() as u8];
-    for rule in rules {
-        let caller = rule
-            .caller
-            .iter()
-            .map(|caller| format!("[{}]|", caller.pack()));
-        let callee = rule
-            .callee
-            .iter()
-            .map(|callee| format!("|[{}]", callee.pack()));
-        let matchers: Vec<String> = rule.frame.iter().map(Matcher::pack).collect();
-        let matchers: Vec<String> = caller.chain(matchers).chain(callee).collect();
-        out.extend([0x92, 0x90 + matchers.len() as u8]);
-        for matcher in &matchers {
-            pack_text(matcher, &mut out);
-        }
-        out.push(0x90 + rule.actions.len() as u8);
-        for action in &rule.actions {
-            match action {
-                Action::Flag(range, set, flag) => {
-                    let range = ["", "^", "v"].iter().position(|known| known == range);
-                    let kind = range.unwrap() as u8 + if *set { 0 } else { 3 };
-                    out.extend([0xcd, kind, u8::from(*flag == "app")]);
-                }
-                Action::Variable(name, value) => {
-                    out.push(0x92);
-                    pack_text(name, &mut out);
-                    match *name {
-                        "category" => pack_text(value, &mut out),
-                        "invert-stacktrace" => out.push(0xc2 + u8::from(*value == "1")),
-                        _ => out.push(value.parse().unwrap()),
-                    }
-                }
-            }
-        }
-    }
-    out
-}
-
-fn pack_text(text: &str, out: &mut Vec<u8>) {
-    out.extend([0xd9, text.len() as u8]);
-    out.extend(text.as_bytes());
 }
