@@ -44,6 +44,8 @@ TYPES = {
     "i64": "int64_t",
     "u64": "uint64_t",
     "Object": "PyObject",
+    "Option<Dealloc>": "PyCapsule_Destructor",
+    "Option<Pending>": "int (*)(void *)",
     "Buffer": "Py_buffer",
     "GetSetDef": "PyGetSetDef",
     "MethodDef": "PyMethodDef",

@@ -46,6 +46,8 @@ pub type Compare =
     unsafe extern "C" fn(this: *mut Object, other: *mut Object, operator: c_int) -> *mut Object;
 /// A `destructor`.
 pub type Dealloc = unsafe extern "C" fn(this: *mut Object);
+/// What `Py_AddPendingCall` takes.
+pub type Pending = unsafe extern "C" fn(data: *mut c_void) -> c_int;
 /// A `visitproc`.
 pub type Visit = unsafe extern "C" fn(object: *mut Object, data: *mut c_void) -> c_int;
 

@@ -261,7 +261,7 @@ table! {
         PyThreadState_Clear(a: *mut c_void), "3.2";
         PyThreadState_Delete(a: *mut c_void), "3.2";
         PyInterpreterState_GetID(a: *mut c_void) -> i64, "3.7";
-        Py_AddPendingCall(a: Option<unsafe extern "C" fn(*mut c_void) -> c_int>, b: *mut c_void) -> c_int, "3.2";
+        Py_AddPendingCall(a: Option<Pending>, b: *mut c_void) -> c_int, "3.2";
     }
     newer {
         PyObject_GetTypeData(a: *mut Object, b: *mut Object) -> *mut c_void, "3.12";
