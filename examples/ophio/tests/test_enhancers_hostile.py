@@ -249,6 +249,21 @@ def test_many_frames():
     assert {component.contributes for component in components} == {False}
 
 
+def test_many_frames_that_are_all_different():
+    names = [str(i) for i in range(20_000)]
+    frames = [
+        {**given, "category": given["function"], "path": given["function"]}
+        for given in functions(*names)
+    ]
+    text = "path:**/1??99 category=found\nfunction:*9 +app\ncategory:found -app"
+    found = modify(text, frames)
+    assert [name for name, (c, _) in zip(names, found) if c == "found"] == [
+        str(i) for i in range(10_099, 20_000, 100)
+    ]
+    assert [in_app for _, in_app in found].count(True) == 2_000 - 100
+    assert sum(c == name for name, (c, _) in zip(names, found)) == 20_000 - 100
+
+
 def test_many_rules():
     text = "\n".join(f"function:f{i} category=c{i}" for i in range(50_000))
     enhancements = rules(text, Cache(10))

@@ -59,11 +59,11 @@ impl<'a> Event<'a> {
             families: Vec::new(),
             // In the order of `Field`.
             values: [
-                Values::names(frames.iter().map(|f| f.category.map(str::as_bytes)), len),
-                Values::names(frames.iter().map(|f| f.function), len),
-                Values::names(frames.iter().map(|f| f.module), len),
-                Values::paths(frames.iter().map(|f| f.package), len),
-                Values::paths(frames.iter().map(|f| f.path), len),
+                Values::names(frames.iter().map(|f| f.category.map(str::as_bytes))),
+                Values::names(frames.iter().map(|f| f.function)),
+                Values::names(frames.iter().map(|f| f.module)),
+                Values::paths(frames.iter().map(|f| f.package)),
+                Values::paths(frames.iter().map(|f| f.path)),
             ],
         };
         for (index, frame) in frames.iter().enumerate() {

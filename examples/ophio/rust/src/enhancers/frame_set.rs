@@ -71,11 +71,6 @@ impl FrameSet {
         words.for_each(|(word, other)| *word |= other);
     }
 
-    pub(super) fn meets(&self, others: &FrameSet) -> bool {
-        let mut words = self.words.iter().zip(&others.words);
-        words.any(|(word, other)| word & other != 0)
-    }
-
     /// Replaces each frame by the one after it, which it called.
     pub(super) fn move_to_callees(&mut self) {
         let mut carry = 0;
@@ -168,7 +163,6 @@ mod tests {
         assert_eq!(c, a);
         c.drop(&b);
         assert_eq!(c, set(100, &[1, 99]));
-        assert!(a.meets(&b) && !c.meets(&b));
         c.remove(1);
         assert_eq!(c.iter().collect::<Vec<_>>(), [99]);
         assert!(c.has(99) && !c.has(70));

@@ -15,11 +15,13 @@ struct Value<'a> {
     text: Cow<'a, [u8]>,
     pairs: Pairs,
     has_newline: bool,
-    frames: FrameSet,
+    /// A list, since few frames have the same text: sets would take space by the
+    /// square of the number of frames.
+    frames: Vec<usize>,
 }
 
 impl<'a> Value<'a> {
-    fn new(text: Cow<'a, [u8]>, frames: FrameSet) -> Self {
+    fn new(text: Cow<'a, [u8]>, frames: Vec<usize>) -> Self {
         Value {
             pairs: Pairs::of(&text),
             has_newline: text.contains(&b'\n'),
@@ -36,8 +38,8 @@ pub(super) struct Values<'a> {
 }
 
 impl<'a> Values<'a> {
-    /// The texts of so many frames as they are.
-    pub(super) fn names(texts: impl Iterator<Item = Option<&'a [u8]>>, frames: usize) -> Self {
+    /// The texts of frames as they are.
+    pub(super) fn names(texts: impl Iterator<Item = Option<&'a [u8]>>) -> Self {
         let texts = texts.enumerate();
         let texts = texts.filter_map(|(frame, text)| Some((text?, frame)));
         let mut texts: Vec<(&[u8], usize)> = texts.collect();
@@ -45,22 +47,18 @@ impl<'a> Values<'a> {
         let mut sorted: Vec<Value<'_>> = Vec::new();
         for (text, frame) in texts {
             match sorted.last_mut() {
-                Some(last) if *last.text == *text => last.frames.insert(frame),
-                _ => {
-                    let mut value = Value::new(Cow::Borrowed(text), FrameSet::none(frames));
-                    value.frames.insert(frame);
-                    sorted.push(value);
-                }
+                Some(last) if *last.text == *text => last.frames.push(frame),
+                _ => sorted.push(Value::new(Cow::Borrowed(text), vec![frame])),
             }
         }
         Values { sorted }
     }
 
-    /// The texts of so many frames as paths are compared. One that is relative
-    /// is there a second time, with a slash before it.
-    pub(super) fn paths(texts: impl Iterator<Item = Option<&'a [u8]>>, frames: usize) -> Self {
+    /// The texts of frames as paths are compared. One that is relative is there a
+    /// second time, with a slash before it.
+    pub(super) fn paths(texts: impl Iterator<Item = Option<&'a [u8]>>) -> Self {
         let mut folded = Vec::new();
-        for value in Values::names(texts, frames).sorted {
+        for value in Values::names(texts).sorted {
             let text = folded_path(value.text);
             if text.first() != Some(&b'/') {
                 let rooted = [b"/", &*text].concat();
@@ -72,7 +70,7 @@ impl<'a> Values<'a> {
         let mut sorted: Vec<Value<'_>> = Vec::with_capacity(folded.len());
         for value in folded {
             match sorted.last_mut() {
-                Some(last) if last.text == value.text => last.frames.add(&value.frames),
+                Some(last) if last.text == value.text => last.frames.extend(value.frames),
                 _ => sorted.push(value),
             }
         }
@@ -94,10 +92,10 @@ impl<'a> Values<'a> {
             .take_while(|value| starts_so(value))
         {
             if pattern.may_match(value.pairs)
-                && value.frames.meets(wanted)
+                && value.frames.iter().any(|&frame| wanted.has(frame))
                 && pattern.matches(&value.text, value.has_newline)
             {
-                found.add(&value.frames);
+                value.frames.iter().for_each(|&frame| found.insert(frame));
             }
         }
     }
@@ -105,15 +103,15 @@ impl<'a> Values<'a> {
     /// Gives frames another text.
     pub(super) fn set(&mut self, frames: &FrameSet, text: &'a [u8]) {
         for value in &mut self.sorted {
-            value.frames.drop(frames);
+            value.frames.retain(|&frame| !frames.has(frame));
         }
         match self
             .sorted
             .binary_search_by(|value| (*value.text).cmp(text))
         {
-            Ok(at) => self.sorted[at].frames.add(frames),
+            Ok(at) => self.sorted[at].frames.extend(frames.iter()),
             Err(at) => {
-                let value = Value::new(Cow::Borrowed(text), frames.clone());
+                let value = Value::new(Cow::Borrowed(text), frames.iter().collect());
                 self.sorted.insert(at, value);
             }
         }
