@@ -49,6 +49,25 @@ macro_rules! borrow {
                 })
             }
 
+            /// The same, with a reference to the object that it takes over.
+            #[inline]
+            pub(crate) fn begin_with(
+                handle: &Handle<T>,
+                reference: Reference,
+                py: Python<'py>,
+            ) -> Option<Self> {
+                let base = T::Base::$begin(handle.base(), &reference, py)?;
+                if !handle.flag().$begin() {
+                    return None;
+                }
+                Some($name {
+                    base,
+                    handle: NonNull::from(handle),
+                    reference,
+                    py,
+                })
+            }
+
             fn handle(&self) -> &Handle<T> {
                 // SAFETY: the reference keeps it alive.
                 unsafe { self.handle.as_ref() }

@@ -70,9 +70,14 @@ impl CallPy {
 /// A reference to an argument that is an object of the class.
 fn bound<'a, T: Class>(call: &'a CallPy, object: Ref<'a>) -> PyResult<Bound<'a, T>> {
     let _: &Handle<T> = handle_of(call, object)?;
+    Ok(Bound::from_reference(referred(object), call.py()))
+}
+
+/// A reference to an argument.
+#[inline]
+fn referred(object: Ref<'_>) -> Reference {
     // SAFETY: the object is alive, and the thread attached for the call.
-    let reference = Reference::Object(unsafe { Shared::new(object.as_ptr()) });
-    Ok(Bound::from_reference(reference, call.py()))
+    Reference::Object(unsafe { Shared::new(object.as_ptr()) })
 }
 
 impl<'a, T: Class> FromPy<'a> for Bound<'a, T> {
@@ -153,7 +158,8 @@ impl<'a, T: Class> FromPy<'a> for PyRef<'a, T> {
 
     #[inline]
     fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
-        bound(call, object)?.try_borrow().map_err(|_| busy::<T>(""))
+        let handle = handle_of(call, object)?;
+        PyRef::begin_with(handle, referred(object), call.py()).ok_or_else(|| busy::<T>(""))
     }
 }
 
@@ -169,9 +175,8 @@ impl<'a, T: Class<Borrow = Flag>> FromPy<'a> for PyRefMut<'a, T> {
 
     #[inline]
     fn from_py(call: &'a CallPy, object: Ref<'a>) -> PyResult<Self> {
-        bound(call, object)?
-            .try_borrow_mut()
-            .map_err(|_| busy::<T>(""))
+        let handle = handle_of(call, object)?;
+        PyRefMut::begin_with(handle, referred(object), call.py()).ok_or_else(|| busy::<T>(""))
     }
 }
 
