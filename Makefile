@@ -65,7 +65,7 @@ bench-modules: build setup ## the examples' modules against C's and PyO3's, as r
 bench: build setup ## speed and size against the peers, as ratios
 	bench/run.sh
 
-fuzz: ## fuzz the parser for a minute a target
+fuzz: ## fuzz the parser and the modules of the examples, a minute a target
 	scripts/fuzz.sh
 
 module: ## move the Go module: make module PATH=example.org/you/bindgen

@@ -17,3 +17,9 @@ cargo test --quiet --release --manifest-path examples/ophio/rust/Cargo.toml --li
     FUZZTIME=${FUZZTIME:-60s} cargo test --quiet --release --manifest-path examples/ophio/rust/Cargo.toml --lib -- \
         --exact "$target" --nocapture </dev/null
 done
+
+# What the modules of the examples make of damaged input, through Python.
+scripts/setup.sh
+make --no-print-directory build
+scripts/example.sh
+PYTHONPATH=examples/ophio/python:examples/base64/python .tools/venv/bin/python examples/fuzz.py "${FUZZTIME:-60s}"
