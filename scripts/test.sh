@@ -33,14 +33,17 @@ example_tests() { # example_tests EXAMPLE PYTHON BACKEND
     PYTHONPATH=examples/$1/python BINDGEN_BACKEND=$3 PYTHONDONTWRITEBYTECODE=1 \
         "$2" -m pytest -q -p no:cacheprovider "examples/$1/tests"
 }
+cpython_tests() { # cpython_tests BACKEND
+    PYTHONPATH=examples/base64/python BINDGEN_BACKEND=$1 .tools/venv/bin/python examples/base64/tests/cpython.py
+}
 no_python_symbols() {
     local found
     found=$(find examples/*/python -name _native.so -exec nm -D --undefined-only {} + | grep ' _\?Py' || true)
     printf '%s\n' "$found"
     [ -z "$found" ]
 }
-stubtest() { # stubtest DIRECTORY PACKAGE
-    PYTHONPATH=$1 MYPYPATH=$1 .tools/venv/bin/python -m mypy.stubtest "$2"
+stubtest() { # stubtest DIRECTORY PACKAGE [OPTION...]
+    PYTHONPATH=$1 MYPYPATH=$1 .tools/venv/bin/python -m mypy.stubtest "${@:2}"
 }
 strictly() { # strictly DIRECTORY PACKAGE
     MYPYPATH=$1 .tools/venv/bin/mypy --strict --cache-dir build/mypy -p "$2" && .tools/venv/bin/pyright --warnings "$1/$2"
@@ -77,11 +80,18 @@ for example in ophio base64; do
         skip "examples/$example: PyPy, CFFI" "no PyPy could be installed"
     fi
 done
+for backend in extension cffi; do
+    if .tools/venv/bin/python -c 'import test.test_base64' 2>/dev/null; then
+        step "CPython's tests on examples/base64: $backend" cpython_tests $backend
+    else
+        skip "CPython's tests on examples/base64: $backend" "this Python came without them"
+    fi
+done
 step "tests/python: CPython, extension" suites .tools/venv/bin/python extension
 step "tests/python: CPython, CFFI" suites .tools/venv/bin/python cffi
 step "stubtest, no allowlist: ophio" stubtest examples/ophio/python ophio
 step "stubtest, no allowlist: base64_rs" stubtest examples/base64/python base64_rs
-step "stubtest, no allowlist: suite" stubtest build/suites/tree/python suite
+step "stubtest: suite" stubtest build/suites/tree/python suite --allowlist tests/python/stubtest.txt
 step "mypy --strict and pyright: suite" strictly build/suites/tree/python suite
 step "declarations against CPython's own" .tools/venv/bin/python scripts/check_table.py
 if [ "$(uname -s)" = Linux ] && command -v apt-get >/dev/null; then
