@@ -10,9 +10,10 @@ git ls-files -co --exclude-standard '*_test.go' | xargs grep -lE '^func Fuzz' | 
     done
 done
 
-# Rules made by chance against a model of them, damaged rules and damaged MessagePack.
-cargo test --quiet --release --manifest-path examples/ophio/rust/Cargo.toml --lib -- --list enhancers::tests 2>/dev/null |
-    sed -n 's/: test$//p' | while read -r target; do
+# What the modules of the example read, made by chance and damaged; rules also against a
+# model of them.
+cargo test --quiet --release --manifest-path examples/ophio/rust/Cargo.toml --lib -- --list 2>/dev/null |
+    sed -n 's/: test$//p' | grep -E '^enhancers::tests::|::fuzz::' | while read -r target; do
     echo "== examples/ophio $target"
     FUZZTIME=${FUZZTIME:-60s} cargo test --quiet --release --manifest-path examples/ophio/rust/Cargo.toml --lib -- \
         --exact "$target" --nocapture </dev/null

@@ -13,6 +13,8 @@
 // Python imports as `ophio.glob`. The `#[pymodule]` names what has no annotation
 // of its own: exceptions, and items of dependencies.
 
+#[cfg(test)]
+mod chance;
 mod codeowners;
 mod enhancers;
 mod files;

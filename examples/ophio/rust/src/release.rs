@@ -278,3 +278,62 @@ fn refused(name: &str, error: parser::InvalidRelease) -> PyErr {
         }
     }
 }
+
+#[cfg(test)]
+mod fuzz {
+    use super::*;
+    use crate::chance::{rounds, Chance};
+
+    const PARTS: [&str; 14] = [
+        "1",
+        "10",
+        "0",
+        "18446744073709551616",
+        ".",
+        "-",
+        "+",
+        "@",
+        "rc",
+        "a",
+        " ",
+        "/",
+        "é",
+        "a86d127c4b2f23a0a862620280427dcc01c78676",
+    ];
+
+    fn text(chance: &mut Chance) -> String {
+        chance.list(9, |chance| chance.pick(&PARTS)).concat()
+    }
+
+    #[test]
+    fn damaged_names() {
+        rounds(5_000, |chance| {
+            let name = text(chance);
+            if let Ok(release) = parse(&name) {
+                assert_eq!(release.raw, name.trim());
+                assert_eq!(
+                    parse(&release.raw).unwrap().version_raw,
+                    release.version_raw
+                );
+            }
+            assert!(validate_release(&name).is_ok() || parse(name.trim()).is_err());
+        });
+    }
+
+    /// Of any three versions without build codes the order is one. With them it
+    /// is not: 1+11 comes before 1+100, that before 1+10a, that before 1+11.
+    #[test]
+    fn order() {
+        rounds(5_000, |chance| {
+            let [a, b, c] = [(); 3].map(|()| text(chance).replace(['+', ' ', '@', '/', 'é'], "1"));
+            let (Ok(ab), Ok(bc), Ok(ac)) = (compare(&a, &b), compare(&b, &c), compare(&a, &c))
+            else {
+                return;
+            };
+            assert_eq!(compare(&b, &a).unwrap(), -ab);
+            if ab == bc {
+                assert_eq!(ac, ab, "{a} {b} {c}");
+            }
+        });
+    }
+}

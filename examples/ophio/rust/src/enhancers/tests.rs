@@ -6,7 +6,6 @@
 //
 //     FUZZTIME=60s cargo test --release enhancers::tests -- --nocapture
 
-mod chance;
 mod model;
 
 use super::cache::RuleCache;
@@ -15,28 +14,7 @@ use super::event::{Exception, Frame};
 use super::grammar;
 use super::rules::Rules;
 use super::structure;
-use chance::Chance;
-use std::time::{Duration, Instant};
-
-/// Does rounds of a test, and says which one failed.
-fn rounds(least: u64, test: impl Fn(&mut Chance) + std::panic::RefUnwindSafe) {
-    let time = std::env::var("FUZZTIME").ok();
-    let time = time.and_then(|time| time.trim_end_matches('s').parse().ok());
-    let end = Instant::now() + Duration::from_secs(time.unwrap_or(0));
-    // Other rounds each time, where there is time.
-    let first = match time {
-        Some(_) => u64::from(std::process::id()) << 32,
-        None => 0,
-    };
-    let mut round = first;
-    while round < first + least || Instant::now() < end {
-        if std::panic::catch_unwind(|| test(&mut Chance::new(round))).is_err() {
-            panic!("round {round} failed");
-        }
-        round += 1;
-    }
-    println!("{} rounds", round - first);
-}
+use crate::chance::{rounds, Chance};
 
 /// All that rules do to an event.
 #[derive(Debug, PartialEq)]

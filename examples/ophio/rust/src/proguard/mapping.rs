@@ -259,47 +259,58 @@ mod tests {
         let (_, _, text) = fault(&b"x".repeat(10_000), false);
         assert_eq!(text, "x".repeat(Fault::SHOWN));
     }
+}
+
+#[cfg(test)]
+mod fuzz {
+    use super::*;
+    use crate::chance::rounds;
+
+    const SHOP: &[u8] = include_bytes!("../../../tests/data/shop-mapping.txt");
+
+    const PARTS: [&[u8]; 12] = [
+        b" -> ",
+        b":",
+        b"\n",
+        b"\n    ",
+        b"(",
+        b"0:0:",
+        b"0:65535:",
+        b"2147483647",
+        b"99999999999",
+        b"# {",
+        b"\r",
+        b"\xff",
+    ];
 
     /// Nothing that a damaged file says makes a look-up overflow or panic.
     #[test]
     fn damaged_files() {
-        const PARTS: [&[u8]; 10] = [
-            b" -> ",
-            b":",
-            b"\n",
-            b"\n    ",
-            b"(",
-            b"0:0:",
-            b"2147483647",
-            b"99999999999",
-            b"# {",
-            b"\xff",
-        ];
-        let mut state = 1_u64;
-        let mut random = |bound: usize| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005);
-            state = state.wrapping_add(1_442_695_040_888_963_407);
-            (state >> 33) as usize % bound
-        };
-        for _ in 0..2_000 {
+        rounds(2_000, |chance| {
             let mut source = SHOP.to_vec();
-            for _ in 0..random(20) {
-                let place = random(source.len());
-                let end = place + random(12).min(source.len() - place);
-                let part = PARTS[random(PARTS.len())];
-                source.splice(place..end, part.iter().copied());
+            for _ in 0..chance.below(20) {
+                let place = chance.below(source.len() + 1);
+                let end = (place + chance.below(12)).min(source.len());
+                source.splice(place..end, chance.pick(&PARTS).iter().copied());
             }
-            let lines = source.split(|byte| *byte == b'\n').count();
-            match Mapping::parse(source, true, random(2) == 0) {
+            if chance.once_in(4) {
+                source = chance.damage(&source);
+            }
+            let lines = 1 + source.iter().filter(|byte| **byte == b'\n').count();
+            match Mapping::parse(source, true, chance.once_in(2)) {
                 Err(fault) => assert!((1..=lines).contains(&fault.line)),
-                Ok(mapping) => {
-                    for line in [0, 1, 10, 65_535, usize::MAX] {
-                        mapping.frames("a.c", "onClick", line, None).count();
-                        mapping.frames("a.b", "a", line, None).count();
-                    }
-                    mapping.frames("a.b", "a", 0, Some("")).count();
-                    mapping.method("a.b", "a");
-                }
+                Ok(mapping) => look_up(&mapping),
+            }
+        });
+    }
+
+    fn look_up(mapping: &Mapping) {
+        for (class, method) in [("a.b", "a"), ("a.b", "c"), ("a.c", "onClick"), ("a.e", "a")] {
+            mapping.class(class);
+            mapping.method(class, method);
+            mapping.frames(class, method, 0, Some("")).count();
+            for line in [0, 1, 10, 65_535, usize::MAX] {
+                mapping.frames(class, method, line, None).count();
             }
         }
     }

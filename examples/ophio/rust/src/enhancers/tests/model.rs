@@ -5,6 +5,7 @@ mod pack;
 
 use super::super::event;
 use super::Effects;
+use crate::chance::Chance;
 use crate::glob::{Case, Glob, Options};
 use by_chance::{NAMES, PATHS};
 pub(super) use pack::pack;
