@@ -60,7 +60,7 @@ func takesCallbacks(at spot) bool { return !at.field && !at.slices && !at.operat
 
 // callbackPart lowers an argument or the result of a callback.
 func (l *lowering) callbackPart(t parser.Type, at spot) *Type {
-	const help = "callbacks carry bool, numbers, characters, text, bytes, Vec, Option, tuples, records and enums"
+	const help = "callbacks carry bool, numbers, characters, text, bytes, enums, and Vec, Option, tuples and records of these"
 	if l.namesObject(t, at) {
 		return l.refuseType(t, at, help)
 	}
@@ -90,7 +90,8 @@ func crossesBack(t *Type) bool {
 	switch t.Borrow {
 	case Owned:
 	case Ref, RefOwned:
-		return t.Kind != ClassRef && t.Kind != EnumRef && t.Kind != RecordRef && !slices.ContainsFunc(t.Elems, func(e *Type) bool { return !crossesBack(e) })
+		lent := t.Kind == Str || t.Kind == Bytes || t.Kind == Vec
+		return lent && !slices.ContainsFunc(t.Elems, func(e *Type) bool { return !crossesBack(e) })
 	default:
 		return false
 	}

@@ -191,7 +191,7 @@ func (m *module) attributes(owner string, attributes []*abi.Function) {
 		name := m.scope.Fresh(symbol + "_value")
 		m.body.Blank()
 		m.body.Blank()
-		m.body.Line("def %s() -> %s:", name, m.resultType(f))
+		m.body.Def(name, nil, m.resultType(f), ":")
 		m.body.Indent()
 		m.callBody(f, symbol)
 		m.body.Dedent()
@@ -258,7 +258,7 @@ func (m *module) richCompare(f *abi.Function, symbol string) {
 	params := []string{pyview.Receiver(f) + ": " + m.own(f), other.Name + ": " + m.any(), op.Name + ": " + m.scope.Builtin("int")}
 	m.body.Blank()
 	m.body.Blank()
-	m.body.Call("def "+m.comparer(symbol), params, " -> "+m.any()+":")
+	m.body.Def(m.comparer(symbol), params, m.any(), ":")
 	m.body.Indent()
 	m.callBody(f, symbol)
 	m.body.Dedent()
@@ -285,7 +285,7 @@ func (m *module) comparisons(f *abi.Function, symbol string) {
 			takes = m.scope.Builtin("object")
 		}
 		m.body.Blank()
-		m.body.Call("def "+operator.Name, []string{"self", other.Name + ": " + takes, "/"}, " -> "+m.any()+":")
+		m.body.Def(operator.Name, []string{"self", other.Name + ": " + takes, "/"}, m.any(), ":")
 		m.body.Line("    return %s(self, %s, %d)", m.comparer(symbol), other.Name, operator.Op)
 	}
 }

@@ -65,7 +65,7 @@ func (c *compound) define(name string, t *abi.Type, params []string, fill func(*
 	name = c.scope.Fresh(name)
 	c.done[key] = name
 	p := &pyview.Printer{}
-	p.Call("def "+name, params, " -> "+c.any()+":")
+	p.Def(name, params, c.any(), ":")
 	p.Indent()
 	fill(p)
 	p.Dedent()

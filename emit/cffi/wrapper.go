@@ -25,7 +25,7 @@ func (m *module) function(f *abi.Function, symbol string) {
 		// As inspect shows it for methods of the extension.
 		params = slices.Insert(params, 1, "/")
 	}
-	m.body.Call("def "+defName(f), params, " -> "+m.resultType(f)+":")
+	m.body.Def(defName(f), params, m.resultType(f), ":")
 	m.body.Indent()
 	if f.Kind != abi.Constructor || f.Variant == nil { // a variant's class says what it is
 		m.body.Doc(f.Doc)

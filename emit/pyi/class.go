@@ -49,7 +49,7 @@ func (s *stub) attributes(c *abi.Class) {
 
 func (s *stub) classAttributes(attributes []*abi.Function) {
 	for _, f := range attributes {
-		s.body.Line("%s: %s", f.Name, s.classVar(s.annotator.Out(f.Result)))
+		s.body.Declare(f.Name, s.classVar(s.annotator.Out(f.Result)))
 		s.body.Doc(f.Doc)
 	}
 }

@@ -39,7 +39,7 @@ func (s *stub) exception(e *abi.Exception) {
 		if !strings.HasSuffix(annotation, "| None") {
 			annotation += " | None" // in an exception that is made without it
 		}
-		s.body.Line("%s: %s", f.Name, annotation)
+		s.body.Declare(f.Name, annotation)
 	}
 	s.body.Dedent()
 }

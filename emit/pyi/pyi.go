@@ -127,11 +127,11 @@ func (s *stub) function(f *abi.Function) {
 // def prints a function: on a line where it has no documentation.
 func (s *stub) def(name string, params []string, result, doc string) {
 	if pyview.CleanDoc(doc) == "" {
-		s.body.Call("def "+name, params, " -> "+result+": ...")
+		s.body.Def(name, params, result, ": ...")
 		s.tight = true
 		return
 	}
-	s.body.Call("def "+name, params, " -> "+result+":")
+	s.body.Def(name, params, result, ":")
 	s.body.Indent()
 	s.body.Doc(doc)
 	s.body.Dedent()

@@ -39,14 +39,14 @@ func (a *Annotator) Dataclass(r *abi.Record, name string) *Printer {
 		annotation := a.given(r, f.Type)
 		switch {
 		case f.Default == nil:
-			p.Line("%s: %s", f.Name, annotation)
+			p.Declare(f.Name, annotation)
 		case factories[f.Default.Kind] != "" && a.Ellipsis == nil:
-			p.Assign(f.Name, annotation, Unspelled)
+			p.Define(f.Name, annotation, Unspelled)
 		case factories[f.Default.Kind] != "":
 			factory := a.Scope.Builtin(factories[f.Default.Kind])
-			p.Assign(f.Name, annotation, a.Scope.Import("dataclasses", "field")+"(default_factory="+factory+")")
+			p.Define(f.Name, annotation, a.Scope.Import("dataclasses", "field")+"(default_factory="+factory+")")
 		default:
-			p.Assign(f.Name, annotation, Literal(f.Default))
+			p.Define(f.Name, annotation, Literal(f.Default))
 		}
 		p.Doc(f.Doc)
 	}

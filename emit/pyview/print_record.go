@@ -46,13 +46,12 @@ func (a *Annotator) protocol(r *abi.Record) *Printer {
 		gap()
 		gap = p.Blank
 		p.Line("@%s", a.Scope.Builtin("property"))
-		head := "def " + f.Name + "(self) -> " + a.In(f.Type) + ":"
 		if f.Doc == "" {
-			p.Line("%s ...", head)
+			p.Def(f.Name, []string{"self"}, a.In(f.Type), ": ...")
 			gap = func() { a.Gap(p) }
 			continue
 		}
-		p.Line("%s", head)
+		p.Def(f.Name, []string{"self"}, a.In(f.Type), ":")
 		p.Indent()
 		p.Doc(f.Doc)
 		if a.Ellipsis != nil {
@@ -113,7 +112,7 @@ func (a *Annotator) openTypedDict(r *abi.Record, name, bases string) *Printer {
 // keys prints the keys of a TypedDict, and ends its body.
 func (a *Annotator) keys(p *Printer, fields []*abi.RecordField, annotate func(*abi.Type) string) {
 	for _, f := range fields {
-		p.Line("%s: %s", f.Name, annotate(f.Type))
+		p.Declare(f.Name, annotate(f.Type))
 		p.Doc(f.Doc)
 	}
 	p.Dedent()

@@ -127,7 +127,7 @@ func (p *Printer) Assign(name, annotation, value string) {
 		p.text(one)
 		return
 	}
-	p.annotation(name+": ", annotation, "")
+	p.Declare(name, annotation)
 	p.Set(name, value)
 }
 

@@ -60,6 +60,11 @@ fn object(f: &dyn Fn(&Node) -> PyResult<()>) -> PyResult<()> {
 }
 
 #[pyfunction]
+fn path(f: &dyn Fn(&std::path::Path) -> PyResult<()>) -> PyResult<()> {
+    f("".as_ref())
+}
+
+#[pyfunction]
 fn borrowed(f: &dyn Fn() -> PyResult<&'static str>) -> PyResult<String> {
     f().map(String::from)
 }

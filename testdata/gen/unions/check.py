@@ -82,6 +82,11 @@ class Index:
 
 assert m.echo(Index()) == 5
 
+# Annotations of several lines.
+assert m.twice(True) == (True, True) and m.twice() is None
+assert m.twice("a") == m.Both("a") and m.twice("a").second is None
+assert m.Node.usual_value == (1, True)
+
 for _ in range(300):
     m.flat([["a"] * 20, P(x=1), (1, 2)] * 5)
     m.find(20)

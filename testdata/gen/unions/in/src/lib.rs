@@ -119,3 +119,41 @@ fn find(count: usize) -> Found {
         },
     }
 }
+
+/// Two values, or none: its annotations need several lines.
+#[pyfunction]
+#[pyo3(signature = (value=None))]
+fn twice(value: Option<Value>) -> Option<Twice> {
+    value.map(|value| match value {
+        Value::Flag(_) => Twice::Pair(value.clone(), value),
+        value => Twice::Both(Both {
+            first: value,
+            second: None,
+        }),
+    })
+}
+
+/// Two values.
+#[derive(FromPyObject, IntoPyObject, Clone)]
+pub enum Twice {
+    Pair(Value, Value),
+    Both(Both),
+}
+
+/// Two values that have names.
+#[derive(FromPyObject, IntoPyObject, Clone)]
+#[pyo3(dataclass)]
+pub struct Both {
+    first: Value,
+    #[pyo3(default)]
+    second: Option<(Value, Value)>,
+}
+
+#[pymethods]
+impl Node {
+    /// A value of each class.
+    #[classattr]
+    fn usual_value() -> Twice {
+        Twice::Pair(Value::Int(1), Value::Flag(true))
+    }
+}

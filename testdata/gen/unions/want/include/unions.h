@@ -114,7 +114,7 @@ typedef struct unions_error {
 void unions_error_free(unions_error *error);
 
 /// The ABI that this header was generated for.
-#define UNIONS_ABI_HASH UINT64_C(0xb07bd5b9d94038bd)
+#define UNIONS_ABI_HASH UINT64_C(0x7c4ccb4aa212eef4)
 
 /// The ABI of the library: another value than UNIONS_ABI_HASH means another header.
 uint64_t unions_abi_hash(void);
@@ -304,6 +304,48 @@ enum {
     unions_Found_tag_Many = 2,
 };
 
+/// `tuple<unions_Value, unions_Value>`, owned by what holds it.
+typedef struct unions_tuple2_Value_Value {
+    unions_Value _0;
+    unions_Value _1;
+} unions_tuple2_Value_Value;
+
+/// `option<tuple<unions_Value, unions_Value>>`, owned by what holds it.
+typedef struct unions_option_tuple2_Value_Value {
+    bool is_some;
+    unions_tuple2_Value_Value value;
+} unions_option_tuple2_Value_Value;
+
+/// Two values that have names.
+///
+/// Owned by what holds it.
+typedef struct unions_Both {
+    unions_Value first;
+    unions_option_tuple2_Value_Value second;
+} unions_Both;
+
+/// Two values.
+///
+/// Owned: release it with unions_Twice_free.
+typedef struct unions_Twice {
+    /// Which of the others holds.
+    int32_t tag;
+    unions_tuple2_Value_Value Pair;
+    unions_Both Both;
+} unions_Twice;
+
+/// The tags of `Twice`.
+enum {
+    unions_Twice_tag_Pair = 0,
+    unions_Twice_tag_Both = 1,
+};
+
+/// `option<unions_Twice>`, owned: release it with unions_option_Twice_free.
+typedef struct unions_option_Twice {
+    bool is_some;
+    unions_Twice value;
+} unions_option_Twice;
+
 // ---- unions ----
 
 /// The caller owns `*out`: release it with unions_Value_free.
@@ -332,6 +374,20 @@ unions_error *unions_spell(const unions_Key_ref *key, unions_string *out);
 /// The caller owns `*out`: release it with unions_Found_free.
 unions_error *unions_find(size_t count, unions_Found *out);
 
+/// Two values, or none: its annotations need several lines.
+///
+/// Python's defaults: `value` none.
+///
+/// The caller owns `*out`: release it with unions_option_Twice_free.
+unions_error *unions_twice(bool value_is_some,
+                           const unions_Value_ref *value,
+                           unions_option_Twice *out);
+
+/// A value of each class.
+///
+/// The caller owns `*out`: release it with unions_Twice_free.
+unions_error *unions_Node_usual_value(unions_Twice *out);
+
 /// The caller owns `*out`: release it with unions_string_free.
 unions_error *unions_Node_name(const unions_Node *self, unions_string *out);
 
@@ -352,6 +408,12 @@ void unions_option_Value_free(unions_option_Value *value);
 
 /// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
 void unions_Found_free(unions_Found *value);
+
+/// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
+void unions_Twice_free(unions_Twice *value);
+
+/// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
+void unions_option_Twice_free(unions_option_Twice *value);
 
 #if UINTPTR_MAX == UINT64_MAX
 #ifdef __cplusplus
@@ -433,6 +495,17 @@ UNIONS_ASSERT(sizeof(unions_Found) == 48);
 UNIONS_ASSERT(offsetof(unions_Found, Nothing) == 4);
 UNIONS_ASSERT(offsetof(unions_Found, One) == 8);
 UNIONS_ASSERT(offsetof(unions_Found, Many) == 16);
+UNIONS_ASSERT(sizeof(unions_tuple2_Value_Value) == 192);
+UNIONS_ASSERT(offsetof(unions_tuple2_Value_Value, _1) == 96);
+UNIONS_ASSERT(sizeof(unions_option_tuple2_Value_Value) == 200);
+UNIONS_ASSERT(offsetof(unions_option_tuple2_Value_Value, value) == 8);
+UNIONS_ASSERT(sizeof(unions_Both) == 296);
+UNIONS_ASSERT(offsetof(unions_Both, second) == 96);
+UNIONS_ASSERT(sizeof(unions_Twice) == 496);
+UNIONS_ASSERT(offsetof(unions_Twice, Pair) == 8);
+UNIONS_ASSERT(offsetof(unions_Twice, Both) == 200);
+UNIONS_ASSERT(sizeof(unions_option_Twice) == 504);
+UNIONS_ASSERT(offsetof(unions_option_Twice, value) == 8);
 #undef UNIONS_ASSERT
 #endif
 

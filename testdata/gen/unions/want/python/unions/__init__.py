@@ -8,11 +8,16 @@ from typing import Protocol as _Protocol
 from typing import TypedDict as _TypedDict
 
 from ._backend import load as _load
+from ._records import Both
 
 if _TYPE_CHECKING:
+    from collections.abc import Sequence as _Sequence
+
     import typing_extensions as _te
 
 __all__ = [
+    "Both",
+    "BothLike",
     "FoundMany",
     "KeyPairLike",
     "Node",
@@ -26,6 +31,7 @@ __all__ = [
     "maybe",
     "show",
     "spell",
+    "twice",
 ]
 
 _module = _load("")
@@ -38,6 +44,7 @@ flat = _module.flat
 maybe = _module.maybe
 show = _module.show
 spell = _module.spell
+twice = _module.twice
 
 
 class ValuePointLike(_Protocol):
@@ -62,3 +69,12 @@ class KeyPairLike(_TypedDict):
 class FoundMany(_TypedDict):
     nodes: list[Node]
     total: int
+
+
+class BothLike(_Protocol):
+    """Two values that have names."""
+
+    @property
+    def first(
+        self,
+    ) -> bool | int | str | tuple[int, int] | ValuePointLike | _Sequence[str]: ...

@@ -2,11 +2,14 @@
 """Enums with data that are one of several types."""
 
 from collections.abc import Sequence
-from typing import Protocol, TypedDict, final
+from dataclasses import dataclass
+from typing import ClassVar, Protocol, TypedDict, final
 
 import typing_extensions as te
 
 __all__ = [
+    "Both",
+    "BothLike",
     "FoundMany",
     "KeyPairLike",
     "Node",
@@ -20,6 +23,7 @@ __all__ = [
     "maybe",
     "show",
     "spell",
+    "twice",
 ]
 
 class PanicException(SystemError):
@@ -45,9 +49,39 @@ class FoundMany(TypedDict):
     nodes: list[Node]
     total: int
 
+class BothLike(Protocol):
+    """Two values that have names."""
+
+    @property
+    def first(
+        self,
+    ) -> bool | int | str | tuple[int, int] | ValuePointLike | Sequence[str]: ...
+
+@dataclass(frozen=True)
+class Both:
+    """Two values that have names."""
+
+    first: bool | int | str | tuple[int, int] | ValuePoint | list[str]
+    second: (
+        tuple[
+            bool | int | str | tuple[int, int] | ValuePoint | list[str],
+            bool | int | str | tuple[int, int] | ValuePoint | list[str],
+        ]
+        | None
+    ) = None
+
 @final
 class Node:
     """A node."""
+
+    usual_value: ClassVar[
+        tuple[
+            bool | int | str | tuple[int, int] | ValuePoint | list[str],
+            bool | int | str | tuple[int, int] | ValuePoint | list[str],
+        ]
+        | Both
+    ]
+    """A value of each class."""
 
     @property
     def name(self) -> str: ...
@@ -77,3 +111,20 @@ def maybe(
 def double(number: float) -> int | float: ...
 def spell(key: str | KeyPairLike | Sequence[float] | None) -> str: ...
 def find(count: int) -> bool | Node | FoundMany | None: ...
+def twice(
+    value: bool
+    | int
+    | str
+    | tuple[int, int]
+    | ValuePointLike
+    | Sequence[str]
+    | None = None,
+) -> (
+    tuple[
+        bool | int | str | tuple[int, int] | ValuePoint | list[str],
+        bool | int | str | tuple[int, int] | ValuePoint | list[str],
+    ]
+    | Both
+    | None
+):
+    """Two values, or none: its annotations need several lines."""

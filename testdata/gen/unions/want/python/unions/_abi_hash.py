@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "unions"
-ABI_HASH = 0xB07BD5B9D94038BD
+ABI_HASH = 0x7C4CCB4AA212EEF4
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -37,6 +37,21 @@ glue::record_release! {
 }
 
 glue::c_struct! {
+    struct unions_Both {
+        first: unions_Value = 0,
+        second: Opt<Tuple2<unions_Value, unions_Value>> = 96,
+    }
+}
+
+glue::record! {
+    static py_Both: "unions._records" "Both" = ["first", "second"];
+}
+
+glue::record_into! {
+    crate::Both as unions_Both, py_Both; first: first = "first", second: second = "second"
+}
+
+glue::c_struct! {
     struct unions_Value_ref {
         tag: i32 = 0,
         Flag: MaybeUninit<Bool> = 4,
@@ -126,6 +141,18 @@ glue::union_into! {
         2 Many Many record (py_FoundMany unions_FoundMany; nodes nodes "nodes", total total "total"),
 }
 
+glue::c_struct! {
+    struct unions_Twice {
+        tag: i32 = 0,
+        Pair: MaybeUninit<Tuple2<unions_Value, unions_Value>> = 8,
+        Both: MaybeUninit<unions_Both> = 200,
+    }
+}
+
+glue::union_into! {
+    crate::Twice as unions_Twice; 0 Pair Pair tuple (0 _0, 1 _1), 1 Both Both one (0 _0)
+}
+
 glue::c_function! {
     fn unions_echo(value: *const unions_Value_ref) -> unions_Value;
     |call| crate::echo(call.pointed("value", value)?)
@@ -198,6 +225,28 @@ glue::py_function! {
 }
 
 glue::c_function! {
+    fn unions_twice(value_is_some: Bool, value: *const unions_Value_ref) -> Opt<unions_Twice>;
+    |call| crate::twice(call.pointed_option("value", value_is_some, value)?)
+}
+
+glue::py_function! {
+    /// Two values, or none: its annotations need several lines.
+    fn py_twice = "twice", "(value=None)";
+    (call, value = None) => crate::twice(value)
+}
+
+glue::c_function! {
+    fn unions_Node_usual_value() -> unions_Twice;
+    |call| crate::Node::usual_value()
+}
+
+glue::py_class_attribute! {
+    /// A value of each class.
+    static py_Node_usual_value = "Node.usual_value";
+    (call) => crate::Node::usual_value()
+}
+
+glue::c_function! {
     fn unions_Node_name(this: *const Handle<crate::Node>) -> Buffer<Char>;
     |call| call.shared("name", this)?.name.clone()
 }
@@ -214,6 +263,7 @@ glue::class! {
     free: unions_Node_free;
     methods: [];
     properties: [py_Node_name];
+    attributes: [py_Node_usual_value];
 }
 
 glue::class_by_value!(crate::Node);
@@ -227,11 +277,12 @@ glue::items! {
         "unions" py_double,
         "unions" py_spell,
         "unions" py_find,
+        "unions" py_twice,
     ];
     classes: ["unions" py_Node];
     enums: [];
     exceptions: ["unions" "PanicException" = glue::PanicException];
-    records: [py_ValuePoint, py_KeyPair, py_FoundMany];
+    records: [py_ValuePoint, py_KeyPair, py_FoundMany, py_Both];
     constants: [];
 }
 
@@ -241,6 +292,8 @@ glue::c_free! {
     fn unions_vec_Value_free(Buffer<unions_Value>);
     fn unions_option_Value_free(Opt<unions_Value>);
     fn unions_Found_free(unions_Found);
+    fn unions_Twice_free(unions_Twice);
+    fn unions_option_Twice_free(Opt<unions_Twice>);
 }
 
 glue::layout! {
@@ -263,10 +316,15 @@ glue::layout! {
     Buffer<*mut Handle<crate::Node>> = 24, 8;
     unions_FoundMany = 32, 8;
     unions_Found = 48, 8;
+    Tuple2<unions_Value, unions_Value> = 192, 8;
+    Opt<Tuple2<unions_Value, unions_Value>> = 200, 8;
+    unions_Both = 296, 8;
+    unions_Twice = 496, 8;
+    Opt<unions_Twice> = 504, 8;
 }
 
 glue::module! {
-    fn PyInit__native, unions_error_free, unions_abi_hash = 0xb07bd5b9d94038bd;
+    fn PyInit__native, unions_error_free, unions_abi_hash = 0x7c4ccb4aa212eef4;
     modules: ["unions" = "Enums with data that are one of several types."];
     items: [ITEMS];
 }

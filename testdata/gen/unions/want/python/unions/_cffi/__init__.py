@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, final
+from typing import TYPE_CHECKING, Any, ClassVar, final
 
 from . import _types
 from ._convert import to_usize
@@ -16,6 +16,7 @@ from ._runtime import NULL, Cells, lib
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from .. import Both as Both_
     from .. import FoundMany as FoundMany_
     from .. import KeyPairLike as KeyPairLike_
     from .. import ValuePoint as ValuePoint_
@@ -31,6 +32,7 @@ __all__ = [
     "maybe",
     "show",
     "spell",
+    "twice",
 ]
 
 _string_cells = Cells("struct unions_string *")
@@ -39,6 +41,8 @@ _vec_Value_cells = Cells("struct unions_vec_Value *")
 _option_Value_cells = Cells("struct unions_option_Value *")
 _Number_cells = Cells("struct unions_Number *")
 _Found_cells = Cells("struct unions_Found *")
+_option_Twice_cells = Cells("struct unions_option_Twice *")
+_Twice_cells = Cells("struct unions_Twice *")
 
 _Node_name = lib.unions_Node_name
 _echo = lib.unions_echo
@@ -48,6 +52,8 @@ _maybe = lib.unions_maybe
 _double = lib.unions_double
 _spell = lib.unions_spell
 _find = lib.unions_find
+_twice = lib.unions_twice
+_Node_usual_value = lib.unions_Node_usual_value
 
 
 @final
@@ -59,6 +65,7 @@ class Node:
     _bindgen_kind = Kind("_bindgen_unions_Node", lib.unions_Node_free)
     __del__ = release
     __new__ = refuse_new
+    usual_value: ClassVar[Any]
 
     @property
     def name(self, /) -> str:
@@ -176,4 +183,68 @@ def find(count: int) -> bool | Node | FoundMany_ | None:
     return result
 
 
-publish("unions", Node, echo, show, flat, maybe, double, spell, find)
+def twice(
+    value: bool
+    | int
+    | str
+    | tuple[int, int]
+    | ValuePointLike_
+    | Sequence[str]
+    | None = None,
+) -> (
+    tuple[
+        bool | int | str | tuple[int, int] | ValuePoint_ | list[str],
+        bool | int | str | tuple[int, int] | ValuePoint_ | list[str],
+    ]
+    | Both_
+    | None
+):
+    """Two values, or none: its annotations need several lines."""
+    keep: list[Any] = []
+    value_c = NULL
+    if value is not None:
+        value_c = _types.pointer_Value_ref(value, "value", keep)
+    out = _option_Twice_cells.pop()
+    error = _twice(value is not None, value_c, out)
+    if error:
+        raise exception(error)
+    result: (
+        tuple[
+            bool | int | str | tuple[int, int] | ValuePoint_ | list[str],
+            bool | int | str | tuple[int, int] | ValuePoint_ | list[str],
+        ]
+        | Both_
+        | None
+    )
+    result = _types.take_option_Twice(out)
+    _option_Twice_cells.push(out)
+    return result
+
+
+def _Node_usual_value_value() -> (
+    tuple[
+        bool | int | str | tuple[int, int] | ValuePoint_ | list[str],
+        bool | int | str | tuple[int, int] | ValuePoint_ | list[str],
+    ]
+    | Both_
+):
+    out = _Twice_cells.pop()
+    error = _Node_usual_value(out)
+    if error:
+        raise exception(error)
+    result: (
+        tuple[
+            bool | int | str | tuple[int, int] | ValuePoint_ | list[str],
+            bool | int | str | tuple[int, int] | ValuePoint_ | list[str],
+        ]
+        | Both_
+    )
+    result = _types.take_Twice(out)
+    _Twice_cells.push(out)
+    return result
+
+
+Node.usual_value = _Node_usual_value_value()
+
+
+publish("unions", Node, echo, show, flat, maybe, double, spell, find, twice)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from .._records import Both
 from ._convert import (
     MISFITS,
     get_attribute,
@@ -37,13 +38,18 @@ __all__ = [
     "in_slice_Number",
     "in_slice_str",
     "in_tuple2_i64_i64",
+    "out_Both",
     "out_Found",
     "out_FoundMany",
     "out_Number",
+    "out_Twice",
     "out_Value",
     "out_ValuePoint",
+    "out_option_Twice",
     "out_option_Value",
     "out_option_bool",
+    "out_option_tuple2_Value_Value",
+    "out_tuple2_Value_Value",
     "out_tuple2_i64_i64",
     "out_vec_Node",
     "out_vec_Value",
@@ -52,7 +58,9 @@ __all__ = [
     "pointer_Number",
     "pointer_Value_ref",
     "take_Found",
+    "take_Twice",
     "take_Value",
+    "take_option_Twice",
     "take_option_Value",
     "take_string",
     "take_vec_Value",
@@ -182,6 +190,10 @@ def in_tuple2_i64_i64(value: Any, name: str, keep: list[Any]) -> Any:
     return (to_i64(items[0], name), to_i64(items[1], name))
 
 
+def out_Both(cell: Any) -> Any:
+    return Both(out_Value(cell.first), out_option_tuple2_Value_Value(cell.second))
+
+
 def out_Found(cell: Any) -> Any:
     tag = cell.tag
     if tag == 0:
@@ -200,6 +212,13 @@ def out_Number(cell: Any) -> Any:
     if tag == 0:
         return cell.Whole
     return cell.Real
+
+
+def out_Twice(cell: Any) -> Any:
+    tag = cell.tag
+    if tag == 0:
+        return out_tuple2_Value_Value(cell.Pair)
+    return out_Both(cell.Both)
 
 
 def out_Value(cell: Any) -> Any:
@@ -221,6 +240,12 @@ def out_ValuePoint(cell: Any) -> Any:
     return {"x": cell.x, "y": cell.y}
 
 
+def out_option_Twice(cell: Any) -> Any:
+    if not cell.is_some:
+        return None
+    return out_Twice(cell.value)
+
+
 def out_option_Value(cell: Any) -> Any:
     if not cell.is_some:
         return None
@@ -231,6 +256,16 @@ def out_option_bool(cell: Any) -> Any:
     if not cell.is_some:
         return None
     return cell.value
+
+
+def out_option_tuple2_Value_Value(cell: Any) -> Any:
+    if not cell.is_some:
+        return None
+    return out_tuple2_Value_Value(cell.value)
+
+
+def out_tuple2_Value_Value(cell: Any) -> Any:
+    return (out_Value(cell._0), out_Value(cell._1))
 
 
 def out_tuple2_i64_i64(cell: Any) -> Any:
@@ -271,11 +306,25 @@ def take_Found(cell: Any) -> Any:
         lib.unions_Found_free(cell)
 
 
+def take_Twice(cell: Any) -> Any:
+    try:
+        return out_Twice(cell)
+    finally:
+        lib.unions_Twice_free(cell)
+
+
 def take_Value(cell: Any) -> Any:
     try:
         return out_Value(cell)
     finally:
         lib.unions_Value_free(cell)
+
+
+def take_option_Twice(cell: Any) -> Any:
+    try:
+        return out_option_Twice(cell)
+    finally:
+        lib.unions_option_Twice_free(cell)
 
 
 def take_option_Value(cell: Any) -> Any:
