@@ -5,7 +5,6 @@ mod pack;
 
 use super::super::event;
 use super::Effects;
-use crate::chance::Chance;
 use crate::glob::{Case, Glob, Options};
 use by_chance::{NAMES, PATHS};
 pub(super) use pack::pack;

@@ -1,7 +1,7 @@
 //! Rules and events of the model, made by chance.
 
-use super::super::chance::Chance;
 use super::{Action, Event, Frame, Matcher, Rule, KEYS};
+use crate::chance::Chance;
 
 pub(super) const NAMES: &[&str] = &[
     "a",
