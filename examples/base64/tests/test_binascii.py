@@ -71,7 +71,14 @@ def test_any_buffer_is_bytes(made):
     data = b"AAECAwQFBgcICQoL"
     assert binascii.b2a_base64(made(data)) == original.b2a_base64(data)
     assert binascii.a2b_base64(made(data)) == original.a2b_base64(data)
-    assert binascii.b2a_base64(made(b"")) == b"\n" if made is bytearray else True
+
+
+@pytest.mark.parametrize(
+    "made", [bytearray, memoryview, lambda data: array.array("i", data)]
+)
+def test_empty_buffers(made):
+    assert binascii.b2a_base64(made(b"")) == b"\n"
+    assert binascii.a2b_base64(made(b"")) == b""
 
 
 def test_text():

@@ -311,6 +311,10 @@ def test_hostile_maps():
     far["map"]["mappings"] = "C"
     with pytest.raises(InvalidMappings, match="section 0, line 0"):
         SourceMapView.from_json_bytes(encoded({"sections": [far]}))
+    # Put before each name, this would take 4 GB.
+    root = {"sourceRoot": "r" * 40_000, "sources": ["s"] * 100_000}
+    with pytest.raises(SourceMapError, match="the root of the sources is too long"):
+        SourceMapView.from_json_bytes(encoded(root))
     surrogate = json.dumps({"sources": ["\ud800"], "mappings": ""}).encode()
     with pytest.raises(InvalidJson):
         SourceMapView.from_json_bytes(surrogate)

@@ -100,11 +100,13 @@ impl<'a> Values<'a> {
         }
     }
 
-    /// Gives frames another text.
+    /// Gives frames another text. A text that no frame has any more is forgotten:
+    /// rules may give them one after the other.
     pub(super) fn set(&mut self, frames: &FrameSet, text: &'a [u8]) {
-        for value in &mut self.sorted {
+        self.sorted.retain_mut(|value| {
             value.frames.retain(|&frame| !frames.has(frame));
-        }
+            !value.frames.is_empty()
+        });
         match self
             .sorted
             .binary_search_by(|value| (*value.text).cmp(text))
@@ -138,4 +140,25 @@ fn folded_path(path: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
         rest = &rest[len..];
     }
     Cow::Owned(folded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FrameSet, Values};
+
+    #[test]
+    fn texts_without_frames_are_forgotten() {
+        let mut values = Values::names([Some(&b"a"[..]), None, Some(b"a")].into_iter());
+        let mut frames = FrameSet::none(3);
+        for text in [&b"b"[..], b"c", b"d", b"c"] {
+            frames.fill();
+            values.set(&frames, text);
+            assert_eq!(values.sorted.len(), 1);
+            assert_eq!(*values.sorted[0].text, *text);
+            assert_eq!(values.sorted[0].frames, [0, 1, 2]);
+        }
+        frames.remove(1);
+        values.set(&frames, b"e");
+        assert_eq!(values.sorted.len(), 2);
+    }
 }

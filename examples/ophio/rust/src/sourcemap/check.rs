@@ -17,6 +17,8 @@ pub(super) enum Fault {
     },
     /// What keeps it from being read as a script does not end.
     Header,
+    /// The names of all sources with their root before them take too much space.
+    Root,
     Mappings(Place),
 }
 
@@ -68,6 +70,7 @@ impl fmt::Display for Fault {
         match self {
             Fault::Json { text, .. } => f.write_str(text),
             Fault::Header => f.write_str("the first line has no proper end"),
+            Fault::Root => f.write_str("the root of the sources is too long for so many sources"),
             Fault::Mappings(place) => place.fmt(f),
         }
     }
@@ -79,6 +82,8 @@ struct Raw<'a> {
     #[serde(borrow)]
     mappings: Option<Cow<'a, str>>,
     sources: Option<Vec<IgnoredAny>>,
+    #[serde(borrow, rename = "sourceRoot")]
+    root: Option<Cow<'a, str>>,
     names: Option<Vec<IgnoredAny>>,
     sections: Option<Vec<Section<'a>>>,
 }
@@ -106,7 +111,23 @@ pub(super) fn check(data: &[u8]) -> Result<(), Fault> {
         }
         fault
     })?;
+    if space_for_roots(&raw) > MOST_ROOTS {
+        return Err(Fault::Root);
+    }
     check_map(&raw, (0, 0), &mut Vec::new()).map_err(Fault::Mappings)
+}
+
+/// The most bytes that the roots in the names of all sources may take: a root stands in
+/// the map once, but is put before each of the names.
+const MOST_ROOTS: usize = 64 << 20;
+
+fn space_for_roots(raw: &Raw<'_>) -> usize {
+    if let Some(sections) = &raw.sections {
+        let maps = sections.iter().filter_map(|section| section.map.as_deref());
+        return maps.map(space_for_roots).fold(0, usize::saturating_add);
+    }
+    let root = raw.root.as_deref().map_or(0, str::len);
+    root.saturating_mul(raw.sources.as_ref().map_or(0, Vec::len))
 }
 
 /// The length of the first line, if it is there to keep the map from being read as a
@@ -336,6 +357,25 @@ mod tests {
         assert_eq!(map(3, ";AC"), Err(inner.replace("offset 1", "offset 2")));
         assert!(map(u32::MAX, ";A").unwrap_err().contains("too many lines"));
         assert!(map(u32::MAX, "C").unwrap_err().contains("out of bounds"));
+    }
+
+    #[test]
+    fn roots() {
+        let map = |root: usize, sources: usize| {
+            let (root, sources) = ("r".repeat(root), vec!["\"s\""; sources].join(","));
+            format!(r#"{{"sourceRoot": "{root}", "sources": [{sources}]}}"#)
+        };
+        let section = |map: &str| {
+            let map = format!(r#"{{"offset": {{"line": 0, "column": 0}}, "map": {map}}}"#);
+            format!(r#"{{"sections": [{map}, {map}]}}"#)
+        };
+        assert_eq!(check(map(1 << 13, 1 << 13).as_bytes()), Ok(()));
+        let large = map(1 << 13, (1 << 13) + 1);
+        assert_eq!(check(large.as_bytes()), Err(Fault::Root));
+        assert_eq!(check(section(&large).as_bytes()), Err(Fault::Root));
+        let half = map((1 << 12) + 1, 1 << 13);
+        assert_eq!(check(half.as_bytes()), Ok(()));
+        assert_eq!(check(section(&half).as_bytes()), Err(Fault::Root));
     }
 
     #[test]

@@ -24,7 +24,7 @@ fn raised(fault: Fault) -> PyErr {
         Fault::Json { line, column, .. } => {
             InvalidJson::new_err_with(fault.to_string(), InvalidJsonFields { line, column })
         }
-        Fault::Header => SourceMapError::new_err(fault.to_string()),
+        Fault::Header | Fault::Root => SourceMapError::new_err(fault.to_string()),
         Fault::Mappings(at) => {
             let fields = InvalidMappingsFields {
                 sections: at.sections(),
