@@ -123,13 +123,14 @@ typedef struct ophio_error {
 void ophio_error_free(ophio_error *error);
 
 /// The ABI that this header was generated for.
-#define OPHIO_ABI_HASH UINT64_C(0x15e2e8ce6fc6fd66)
+#define OPHIO_ABI_HASH UINT64_C(0x95487a186c7f82cd)
 
 /// The ABI of the library: another value than OPHIO_ABI_HASH means another header.
 uint64_t ophio_abi_hash(void);
 
 /// Keeps compiled rules, so that rules that were seen before are not compiled
-/// again. What was not used for the longest time is forgotten first.
+/// again. What was not used for the longest time is forgotten first. Threads may
+/// share one.
 ///
 /// Args:
 ///     size: How many rules may be kept, and how many patterns. With 0 none are.
@@ -604,7 +605,7 @@ ophio_error *ophio_enhancers_Enhancements_empty(ophio_enhancers_Enhancements **o
 /// The caller owns `*out`: release it with ophio_enhancers_Enhancements_free.
 ophio_error *ophio_enhancers_Enhancements_parse(const char *input,
                                                 size_t input_len,
-                                                ophio_enhancers_Cache *cache,
+                                                const ophio_enhancers_Cache *cache,
                                                 ophio_enhancers_Enhancements **out);
 
 /// Read rules from a config structure, which is MessagePack.
@@ -620,7 +621,7 @@ ophio_error *ophio_enhancers_Enhancements_parse(const char *input,
 /// The caller owns `*out`: release it with ophio_enhancers_Enhancements_free.
 ophio_error *ophio_enhancers_Enhancements_from_config_structure(const uint8_t *input,
                                                                 size_t input_len,
-                                                                ophio_enhancers_Cache *cache,
+                                                                const ophio_enhancers_Cache *cache,
                                                                 ophio_enhancers_Enhancements **out);
 
 /// Add the rules of another object after these.

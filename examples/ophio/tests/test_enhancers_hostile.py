@@ -2,8 +2,8 @@
 
 import gc
 import sys
-import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -87,31 +87,24 @@ def test_a_whole_configuration_is_read_by_lines():
         ) == modify(RULES, real_frames())
 
 
-def test_threads_share_rules():
-    enhancements = rules(RULES)
+def test_threads_share_rules_and_a_cache():
+    enhancements, cache = rules(RULES), Cache(50)
     expected = modify(RULES, real_frames())
-    wrong = []
 
-    def work():
-        cache = Cache(50)
+    def work(_):
         for _ in range(20):
-            found = enhancements.apply_modifications_to_frames(
-                real_frames(), NO_EXCEPTION
-            )
             components = [Component(True) for _ in expected]
             enhancements.assemble_stacktrace_component(
                 real_frames(), NO_EXCEPTION, components
             )
-            rules(RULES, cache)
-            if found != expected:
-                wrong.append(found)
+            for shared in (enhancements, rules(RULES, cache)):
+                found = shared.apply_modifications_to_frames(
+                    real_frames(), NO_EXCEPTION
+                )
+                assert found == expected
 
-    threads = [threading.Thread(target=work) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert wrong == []
+    with ThreadPoolExecutor(8) as threads:
+        assert len(list(threads.map(work, range(8)))) == 8
 
 
 # Frames that are none

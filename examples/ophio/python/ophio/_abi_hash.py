@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "ophio"
-ABI_HASH = 0x15E2E8CE6FC6FD66
+ABI_HASH = 0x95487A186C7F82CD
 COMMAND = "bindgen gen rust"
 
 LIBRARY = os.path.join(

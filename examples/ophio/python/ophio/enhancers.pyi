@@ -60,7 +60,8 @@ class ExceptionData(TypedDict):
 @final
 class Cache:
     """Keeps compiled rules, so that rules that were seen before are not compiled
-    again. What was not used for the longest time is forgotten first.
+    again. What was not used for the longest time is forgotten first. Threads may
+    share one.
 
     Args:
         size: How many rules may be kept, and how many patterns. With 0 none are.

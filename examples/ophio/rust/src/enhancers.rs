@@ -30,6 +30,7 @@ use pyo3::create_exception;
 use pyo3::exceptions::{PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
 use rules::Rules;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 create_exception!(
     ophio.enhancers,
@@ -39,13 +40,14 @@ create_exception!(
 );
 
 /// Keeps compiled rules, so that rules that were seen before are not compiled
-/// again. What was not used for the longest time is forgotten first.
+/// again. What was not used for the longest time is forgotten first. Threads may
+/// share one.
 ///
 /// Args:
 ///     size: How many rules may be kept, and how many patterns. With 0 none are.
-#[pyclass]
+#[pyclass(frozen)]
 pub struct Cache {
-    rules: RuleCache,
+    rules: Mutex<RuleCache>,
 }
 
 #[pymethods]
@@ -54,12 +56,19 @@ impl Cache {
     #[pyo3(signature = (size))]
     fn new(size: usize) -> Self {
         Cache {
-            rules: RuleCache::new(size),
+            rules: Mutex::new(RuleCache::new(size)),
         }
     }
 
     fn __repr__(&self) -> String {
-        format!("Cache({})", self.rules.size())
+        format!("Cache({})", self.lock().size())
+    }
+}
+
+impl Cache {
+    /// The rules for one thread. A panic elsewhere leaves them usable.
+    fn lock(&self) -> MutexGuard<'_, RuleCache> {
+        self.rules.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -206,8 +215,8 @@ impl Enhancements {
     ///     EnhancementsError: A rule is malformed.
     #[staticmethod]
     #[pyo3(signature = (input, cache))]
-    fn parse(input: &str, cache: &mut Cache) -> PyResult<Self> {
-        match grammar::parse(input, &mut cache.rules) {
+    fn parse(input: &str, cache: &Cache) -> PyResult<Self> {
+        match grammar::parse(input, &mut cache.lock()) {
             Ok(rules) => Ok(Enhancements {
                 rules: Rules::new(rules),
             }),
@@ -226,8 +235,8 @@ impl Enhancements {
     ///     EnhancementsError: The structure or a rule in it is malformed.
     #[staticmethod]
     #[pyo3(signature = (input, cache))]
-    fn from_config_structure(input: &[u8], cache: &mut Cache) -> PyResult<Self> {
-        match structure::read(input, &mut cache.rules) {
+    fn from_config_structure(input: &[u8], cache: &Cache) -> PyResult<Self> {
+        match structure::read(input, &mut cache.lock()) {
             Ok(rules) => Ok(Enhancements {
                 rules: Rules::new(rules),
             }),

@@ -611,12 +611,13 @@ glue::py_slot! {
 
 glue::class! {
     /// Keeps compiled rules, so that rules that were seen before are not compiled
-    /// again. What was not used for the longest time is forgotten first.
+    /// again. What was not used for the longest time is forgotten first. Threads may
+    /// share one.
     ///
     /// Args:
     ///     size: How many rules may be kept, and how many patterns. With 0 none are.
     static py_enhancers_Cache: crate::enhancers::Cache = "ophio.enhancers.Cache", "(size)";
-    borrow: Flag;
+    borrow: Frozen;
     free: ophio_enhancers_Cache_free;
     new: py_enhancers_Cache_new;
     methods: [];
@@ -776,7 +777,7 @@ glue::py_static! {
 glue::c_function! {
     fn ophio_enhancers_Enhancements_parse(
         input: *const Char, input_len: usize,
-        cache: *mut Handle<crate::enhancers::Cache>,
+        cache: *const Handle<crate::enhancers::Cache>,
     ) -> *mut Handle<crate::enhancers::Enhancements>;
     |call| crate::enhancers::Enhancements::parse(
         call.arg("input", glue::view(input, input_len))?,
@@ -801,7 +802,7 @@ glue::py_static! {
 glue::c_function! {
     fn ophio_enhancers_Enhancements_from_config_structure(
         input: *const u8, input_len: usize,
-        cache: *mut Handle<crate::enhancers::Cache>,
+        cache: *const Handle<crate::enhancers::Cache>,
     ) -> *mut Handle<crate::enhancers::Enhancements>;
     |call| crate::enhancers::Enhancements::from_config_structure(
         call.arg("input", glue::view(input, input_len))?,
@@ -2315,7 +2316,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, ophio_error_free, ophio_abi_hash = 0x15e2e8ce6fc6fd66;
+    fn PyInit__native, ophio_error_free, ophio_abi_hash = 0x95487a186c7f82cd;
     modules: [
         "ophio" = "Small tools that are written once, in Rust, and used from other languages.\n\n* `glob`: does a value match a glob pattern?\n* `codeowners`: does a path match a pattern of a GitHub CODEOWNERS file?\n* `enhancers`: which frames of a stack trace count?\n* `ketama`: consistent hashing of keys onto a changing set of nodes.\n* `proguard`: what the short names of an Android program stand for.\n* `symbols`: names that compilers and debug information use.\n* `release`: names of releases, and the order of versions.\n* `sourcemap`: where the parts of a minified script come from.",
         "ophio.codeowners" = "The patterns of GitHub's CODEOWNERS files.",
