@@ -54,6 +54,18 @@ def test_validate(data):
         assert outcomes[0] == outcomes[1]
 
 
+@pytest.mark.parametrize("validate", [0, 1, 2])
+def test_numbers_as_truth_values(validate):
+    for data in (b"YWJj", b"YW\nJj"):
+        outcomes = []
+        for module in (base64, original):
+            try:
+                outcomes.append(module.b64decode(data, None, validate))
+            except binascii.Error:
+                outcomes.append(binascii.Error)
+        assert outcomes[0] == outcomes[1]
+
+
 def test_files():
     class Slow(io.BytesIO):
         def read(self, size=-1):

@@ -105,7 +105,7 @@ def b64decode(
     elif not isinstance(s, bytes):
         s = _ascii(s)
     if sys.version_info >= (3, 11):
-        return binascii.a2b_base64(s, strict_mode=validate)
+        return binascii.a2b_base64(s, strict_mode=bool(validate))
     if validate and not _CANONICAL.fullmatch(s):
         raise binascii.Error("Non-base64 digit found")
     return binascii.a2b_base64(s)
