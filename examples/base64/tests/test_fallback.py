@@ -50,6 +50,15 @@ def test_without_the_library(without):
     assert out == ["c", "True", "True", "ImportError"] and err == ""
 
 
+@pytest.mark.skipif(
+    sys.version_info < (3, 10), reason="zipimport of 3.9 does not set __package__"
+)
+def test_in_an_archive(tmp_path):
+    archive = shutil.make_archive(tmp_path / "a", "zip", PACKAGE.parent, PACKAGE.name)
+    out, err = shown(Path(archive) / PACKAGE.name)
+    assert out == ["c", "True", "True", "ImportError"] and err == ""
+
+
 def test_with_a_library_that_does_not_load(without):
     (without / "_rust" / "_native.so").write_bytes(b"no library")
     out, err = shown(without)

@@ -31,7 +31,10 @@ def _load() -> tuple[ModuleType | None, ImportError | None]:
 
 def _is_built() -> bool:
     """Whether there is a library, which then is one that does not fit."""
-    names = os.listdir(os.path.join(os.path.dirname(__file__), "_rust"))
+    try:
+        names = os.listdir(os.path.join(os.path.dirname(__file__), "_rust"))
+    except OSError:
+        return False  # an archive, say, of which no library can be loaded
     return any(name.startswith("_native.") for name in names)
 
 
