@@ -161,6 +161,7 @@ USED_UP = (
     "del ",
     "Counter.value del",
     "Counter.__exit__",
+    "Post.add",
     "Basket.push",
     "Host.invite",
     "Guest.invite",
@@ -183,6 +184,11 @@ burning = suite.Burning()
 shape = suite.Shape.Circle(1.0)
 text, data, numbers = "text" * 20, bytearray(b"data"), [1, 2, 3]
 thing = object()
+
+
+def unlucky(*_: Any) -> Any:
+    raise Mine(text)
+
 
 ERRORS: dict[str, Callable[[], None]] = {
     "overflow": failing(Call(suite.i8_of, (2**70,)), OverflowError),
@@ -234,6 +240,15 @@ ERRORS: dict[str, Callable[[], None]] = {
     "deep JSON": failing(Call(suite.json_of, (nested(200),)), RecursionError),
     "bad decimal": failing(Call(suite.decimal_of, (text,)), ValueError),
     "no decimal": failing(Call(suite.decimal_of, (thing,)), TypeError),
+    "callback": failing(Call(suite.sieve, ([text], unlucky)), Mine),
+    "callback, detached": failing(Call(suite.apply, ("detached", 1, unlucky)), Mine),
+    "callback, kept": failing(Call(suite.Post(unlucky).fire, (text,)), Mine),
+    "callback as a cause": failing(Call(suite.because, (unlucky,)), RuntimeError),
+    "callback's result": failing(Call(suite.apply, ("here", 1, str)), TypeError),
+    "callback's arguments": failing(Call(suite.sieve, ([text], dict.get)), TypeError),
+    "no callback": failing(Call(suite.sieve, ([text], thing)), TypeError),
+    "no callback to keep": failing(Call(suite.Post, (thing,)), TypeError),
+    "error before a callback": failing(Call(suite.sieve, ([1], unlucky)), TypeError),
     "setter": failing(Call(setattr, (shared, "value", -1)), ValueError),
     "setter's argument": failing(Call(setattr, (shared, "label", 1)), TypeError),
     "index": failing(Call(operator.getitem, (basket, 9)), IndexError),
@@ -311,6 +326,9 @@ class Derived(C):
     def bump(self, by: int = 1) -> int:
         return super().bump(by) + 1
 
+    def extend_nothing(self, _: str) -> int:
+        return self.value
+
 
 class DerivedGuest(suite.Guest):
     __slots__ = ("kept",)
@@ -350,6 +368,13 @@ def matched() -> None:
         each.doubled()
 
 
+def kept_callback() -> None:
+    post = suite.Post()
+    post.add(Derived(1).extend_nothing)
+    assert post.fire("x") == 1
+    post.clear()
+
+
 OBJECTS = [
     cycle_of_objects,
     weak_reference,
@@ -357,6 +382,7 @@ OBJECTS = [
     derived_guest,
     half_iterated,
     matched,
+    kept_callback,
 ]
 
 

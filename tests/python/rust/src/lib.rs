@@ -2,6 +2,7 @@
 //! protocol, and ways to fail.
 use pyo3::prelude::*;
 
+mod callbacks;
 mod collections;
 mod containers;
 mod failures;
@@ -23,6 +24,9 @@ mod suite {
         borrowed_words, either, everything, extents, integers, keywords, largest, nested, option,
         pairs, ratios, reals, triples, truths, variadic, words,
     };
+
+    #[pymodule_export]
+    use super::callbacks::{apply, because, bump_all, each_byte, sieve, Post};
 
     #[pymodule_export]
     use super::collections::{

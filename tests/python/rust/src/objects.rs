@@ -20,6 +20,10 @@ impl Counter {
     pub fn value(&self) -> i64 {
         self.value
     }
+
+    pub fn add(&mut self, by: i64) {
+        self.value += by;
+    }
 }
 
 #[pymethods]

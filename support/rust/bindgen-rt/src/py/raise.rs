@@ -55,10 +55,10 @@ fn again(state: &State, error: &PyErr) -> Option<Owned> {
 fn raise_again(state: &State, exception: Owned, cause: Option<PyErr>) {
     // SAFETY: the exception is alive, and its type with it; what is given away is ours.
     unsafe {
-        state.end_dropped();
         if let Some(Ok(Some(cause))) = cause.map(|cause| made(state, chain(cause))) {
             api().PyException_SetCause(exception.as_ptr(), cause.into_ptr());
         }
+        state.end_dropped();
         let kind = Owned::again(exception.as_ref().kind());
         let trace = api().PyException_GetTraceback(exception.as_ptr());
         api().PyErr_Restore(kind.into_ptr(), exception.into_ptr(), trace);
@@ -118,7 +118,10 @@ fn raise_whole(state: &State, error: PyErr, cause: Option<PyErr>) -> PyResult<()
     let whole = made(state, chain)?;
     if let Some(made) = whole {
         // SAFETY: the exception is alive, and its type with it.
-        unsafe { api().PyErr_SetObject(made.as_ref().kind(), made.as_ptr()) };
+        unsafe {
+            state.end_dropped();
+            api().PyErr_SetObject(made.as_ref().kind(), made.as_ptr());
+        }
     }
     Ok(())
 }
