@@ -18,6 +18,8 @@ func (t *Type) Carrier() *Type {
 		return &Type{Kind: Str}
 	case DateTimeUTC, DateTimeOffset, Timestamp:
 		return &Type{Kind: DateTime}
+	case Duration:
+		return &Type{Kind: TimeDelta}
 	default:
 		return t
 	}

@@ -78,7 +78,7 @@ func (l *lowering) collectionType(t *parser.PathType, crate string, c collection
 // isHashable reports whether values of type t can be keys, in Rust and in Python.
 func isHashable(t *Type) bool {
 	switch t.Kind {
-	case Bool, Char, I128, U128, Str, Bytes, EnumRef, Path, OsStr, UUID, Decimal, Date, Time, DateTime, DateTimeUTC, DateTimeOffset, Timestamp, TimeDelta:
+	case Bool, Char, I128, U128, Str, Bytes, EnumRef, Path, OsStr, UUID, Decimal, Date, Time, DateTime, DateTimeUTC, DateTimeOffset, Timestamp, TimeDelta, Duration:
 		return true
 	case Array:
 		return t.Elem().Kind == U8 // others are lists in Python

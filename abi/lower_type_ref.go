@@ -71,7 +71,7 @@ func (l *lowering) namedRef(t *parser.RefType, elem *parser.PathType, at spot) *
 	}
 	owned := []Kind{Str, Bytes, Vec, Map, Set, Array, Path, OsStr}
 	if at.dir == In {
-		owned = append(owned, EnumRef, RecordRef, UnionRef, UUID, Decimal, JSON, Date, Time, DateTime, DateTimeUTC, DateTimeOffset, Timestamp, TimeDelta)
+		owned = append(owned, EnumRef, RecordRef, UnionRef, UUID, Decimal, JSON, Date, Time, DateTime, DateTimeUTC, DateTimeOffset, Timestamp, TimeDelta, Duration)
 	}
 	switch {
 	case out.Wrapper != nil && at.dir == In && at.whole():

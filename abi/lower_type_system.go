@@ -11,7 +11,7 @@ import (
 var systemTypes = map[string]Kind{
 	"std::path::PathBuf":    Path,
 	"std::ffi::OsString":    OsStr,
-	"std::time::Duration":   TimeDelta,
+	"std::time::Duration":   Duration,
 	"std::time::SystemTime": Timestamp,
 }
 

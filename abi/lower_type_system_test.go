@@ -16,7 +16,7 @@ func TestTypesOfTheSystem(t *testing.T) {
 		"times": {
 			`#[pyfunction] fn f(a: Duration, b: &SystemTime) -> (SystemTime, Duration) { loop {} }`,
 			`
-			fn f(a: timedelta, b: &owned timestamp) -> tuple<timestamp, timedelta>  [f @demo crate::f]`,
+			fn f(a: duration, b: &owned timestamp) -> tuple<timestamp, duration>  [f @demo crate::f]`,
 		},
 		"no values, and nothing that is kept or changed": {
 			`#[pyfunction] fn f(a: Path, b: &'static Path, c: &mut Path) {}

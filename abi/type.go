@@ -56,6 +56,8 @@ const (
 	DateTimeUTC    Kind = "datetime_utc"
 	DateTimeOffset Kind = "datetime_offset"
 	Timestamp      Kind = "timestamp"
+	// Duration crosses as a TimeDelta that is not negative: std's.
+	Duration Kind = "duration"
 
 	// Either is Elems[0] or Elems[1], the first that fits: Either<L, R>.
 	Either Kind = "either"

@@ -192,7 +192,7 @@ func canDefault(t *Type) bool {
 	case Array:
 		return t.Elem().Kind == U8
 	case Tuple, RecordRef, ClassRef, Either, UnionRef, SliceIndex, CompareOp, Unit, UUID, Decimal, JSON,
-		Date, Time, DateTime, DateTimeUTC, DateTimeOffset, Timestamp, TimeDelta:
+		Date, Time, DateTime, DateTimeUTC, DateTimeOffset, Timestamp, TimeDelta, Duration:
 		return false
 	default:
 		return t.Borrow != Mut

@@ -194,7 +194,7 @@ func (n *needs) typ(t *abi.Type) {
 		n.add(DecimalNumbers)
 	case abi.JSON:
 		n.add(JSONValues)
-	case abi.Date, abi.Time, abi.DateTime, abi.DateTimeUTC, abi.DateTimeOffset, abi.Timestamp, abi.TimeDelta:
+	case abi.Date, abi.Time, abi.DateTime, abi.DateTimeUTC, abi.DateTimeOffset, abi.Timestamp, abi.TimeDelta, abi.Duration:
 		n.add(Times)
 	case abi.Vec:
 		n.add(Vectors)

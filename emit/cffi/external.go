@@ -25,6 +25,7 @@ var externals = map[abi.Kind]external{
 	abi.DateTimeOffset: {"_times", "datetime_offset", "datetime", "datetime"},
 	abi.Timestamp:      {"_times", "timestamp", "datetime", "datetime"},
 	abi.TimeDelta:      {"_times", "timedelta", "timedelta", "timedelta"},
+	abi.Duration:       {"_times", "duration", "timedelta", "timedelta"},
 }
 
 // externalSources are those modules. A package has those that it uses.

@@ -46,7 +46,7 @@ func (a *Annotator) of(t *abi.Type, d abi.Direction) string {
 		return a.Scope.ImportType("typing", "Any")
 	case abi.Decimal:
 		return a.decimal(d)
-	case abi.UUID, abi.Date, abi.Time, abi.DateTime, abi.DateTimeUTC, abi.DateTimeOffset, abi.Timestamp, abi.TimeDelta:
+	case abi.UUID, abi.Date, abi.Time, abi.DateTime, abi.DateTimeUTC, abi.DateTimeOffset, abi.Timestamp, abi.TimeDelta, abi.Duration:
 		class := libraryClasses[t.Kind]
 		return a.Scope.ImportType(class.module, class.name)
 	case abi.Bytes:
@@ -109,6 +109,7 @@ var libraryClasses = map[abi.Kind]struct{ module, name string }{
 	abi.DateTimeOffset: {"datetime", "datetime"},
 	abi.Timestamp:      {"datetime", "datetime"},
 	abi.TimeDelta:      {"datetime", "timedelta"},
+	abi.Duration:       {"datetime", "timedelta"},
 }
 
 // decimal spells a decimal number: what is taken is what has an exact text.

@@ -151,6 +151,7 @@ FUNCTIONS: dict[str, Callable[[], Call]] = {
         suite.json_of, ({"a": [1, 2.5, None, "text" * 20], "b": {"c": (2**63, True)}},)
     ),
     "decimal_of": lambda: Call(suite.decimal_of, (Decimal("123456789.125"),)),
+    "amount_of": lambda: Call(suite.amount_of, (Decimal(1),)),
     "decimal_of text": lambda: Call(suite.decimal_of, ("1" * 20,)),
 }
 

@@ -500,3 +500,72 @@ def test_decimals() -> None:
     for wrong in (None, b"1", [], object(), BadEverything(), BadIndex(), ShyClass()):
         with pytest.raises((TypeError, Mine)):
             suite.decimal_of(wrong)
+
+
+NUMBERS = (
+    "0 -1.50 +.5 1. 1_000.2_5 1._5 1.5e3 15E-1 12.5e+1 0e99999 1e28 1e-28 "
+    "79228162514264337593543950335 0079228162514264337593543950335 " + "0" * 5000 + "7"
+).split()
+# The largest has 96 bits, the finest 28 decimal places.
+NO_NUMBERS = [
+    ".",
+    "-",
+    "+",
+    "e5",
+    "1e",
+    "1e+-5",
+    "1e1.5",
+    "1e1_0",
+    "_1",
+    "._5",
+    "1.2.3",
+    "NaN",
+    "sNaN",
+    "Infinity",
+    "0x1",
+    "١",
+    "1e-29",
+    "0.00000000000000000000000000000",
+    "7.9228162514264337593543950336",
+    "1e29",
+    "8e28",
+    "79228162514264337593543950336",
+    "1e9999999999999999999",
+    "1e-9999999999999999999",
+    "0e-29",
+] + ["", " 1", "1\n", "1" * 5000, "1." + "0" * 5000, "1e" + "9" * 5000]
+
+
+def test_the_next_variant_has_its_turn() -> None:
+    """What only Rust could refuse would come back as an error of the whole call."""
+    for text in NUMBERS:
+        number = suite.decimal_of(text)
+        assert suite.amount_of(text) == number == decimal.Decimal(text.replace("_", ""))
+    for text in NO_NUMBERS:
+        with pytest.raises(ValueError, match="decimal|precision"):
+            suite.decimal_of(text)
+        assert suite.amount_of(text) == pathlib.Path(text)
+    hour = datetime.timedelta(hours=1)
+    assert suite.amount_of(hour) == hour
+    assert suite.amount_of(["NaN", 1]) == ["NaN", 1]
+    for wrong in (-hour, float("nan"), decimal.Decimal("NaN"), [object()]):
+        with pytest.raises(TypeError, match="failed to extract enum Amount"):
+            suite.amount_of(wrong)
+
+
+def test_operands_that_do_not_convert() -> None:
+    account = suite.Account()
+    assert account + "1.5" == decimal.Decimal("1.5")
+    assert account - datetime.timedelta(1) == datetime.timedelta(1)
+    for wrong in (2**96, float("inf"), decimal.Decimal("NaN"), 1e-300):
+        with pytest.raises(TypeError, match="unsupported operand"):
+            account + wrong
+    with pytest.raises(TypeError, match="unsupported operand"):
+        account - datetime.timedelta(-1)
+
+
+def test_classes_of_enums_are_sequences_and_members_are_not() -> None:
+    with pytest.raises(
+        TypeError, match="'Flag' object cannot be converted to 'Sequence'"
+    ):
+        suite.words(next(iter(suite.Flag)))

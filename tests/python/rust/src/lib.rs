@@ -42,8 +42,8 @@ mod suite {
 
     #[pymodule_export]
     use super::library::{
-        day_of, decimal_of, json_of, moment_of, os_text_of, path_of, paths_of, span_of, uuid_of,
-        uuids_of, zoned_of,
+        amount_of, day_of, decimal_of, json_of, moment_of, os_text_of, path_of, paths_of, span_of,
+        uuid_of, uuids_of, zoned_of, Account,
     };
 
     #[pymodule_export]

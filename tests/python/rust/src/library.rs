@@ -58,6 +58,40 @@ pub fn json_of(value: Value) -> Value {
     value
 }
 
+/// What Rust refuses for its value only is for the next variant.
+#[derive(FromPyObject, IntoPyObject)]
+pub enum Amount {
+    Number(Decimal),
+    Span(Duration),
+    Path(PathBuf),
+    Json(Value),
+}
+
+#[pyfunction]
+pub fn amount_of(amount: Amount) -> Amount {
+    amount
+}
+
+/// Something with operators.
+#[pyclass(frozen)]
+pub struct Account {}
+
+#[pymethods]
+impl Account {
+    #[new]
+    fn new() -> Self {
+        Account {}
+    }
+
+    fn __add__(&self, number: Decimal) -> Decimal {
+        number
+    }
+
+    fn __sub__(&self, span: Duration) -> Duration {
+        span
+    }
+}
+
 #[pyfunction]
 pub fn decimal_of(number: Decimal) -> Decimal {
     number

@@ -233,7 +233,11 @@ def is_sequence(value: Any) -> bool:
     """Whether Python counts a value among the sequences; text is none here."""
     if isinstance(value, (str, dict, MappingProxyType)):
         return False
-    return hasattr(type(value), "__getitem__")
+    kind = type(value)
+    # A class of an enum's has one, too: its metaclass's, which is not for its members.
+    return hasattr(kind, "__getitem__") and any(
+        "__getitem__" in base.__dict__ for base in kind.__mro__
+    )
 
 
 _NATIVE = ("@", "=", "<" if sys.byteorder == "little" else ">")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "external_types"
-ABI_HASH = 0x17DA294EEA69BC5B
+ABI_HASH = 0xCE8D26BC19129869
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -496,7 +496,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, external_types_error_free, external_types_abi_hash = 0x17da294eea69bc5b;
+    fn PyInit__native, external_types_error_free, external_types_abi_hash = 0xce8d26bc19129869;
     modules: ["external_types" = "Types of other crates, and times of the standard library."];
     items: [ITEMS];
 }

@@ -491,7 +491,7 @@ def to_utc(at: datetime) -> datetime:
 def same_delta(span: timedelta) -> timedelta:
     """The same span, also of less than nothing."""
     keep: list[Any] = []
-    span_c = _types.pointer_timedelta(span, "span", keep)
+    span_c = _types.pointer_timedelta_(span, "span", keep)
     out = _timedelta_cells.pop()
     error = _same_delta(span_c, out)
     if error:

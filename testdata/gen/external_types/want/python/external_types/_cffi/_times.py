@@ -20,6 +20,7 @@ __all__ = [
     "to_datetime",
     "to_datetime_offset",
     "to_datetime_utc",
+    "to_duration",
     "to_time",
     "to_timedelta",
     "to_timestamp",
@@ -43,6 +44,15 @@ def to_timedelta(value: Any, name: str) -> tuple[int, int]:
         raise mismatch(name, value, "timedelta")
     days, seconds = to_i32(value.days, name), to_i32(value.seconds, name)
     return days * _DAY + seconds, _nanoseconds(value.microseconds, name)
+
+
+def to_duration(value: Any, name: str) -> tuple[int, int]:
+    """The same of one that is not negative."""
+    seconds, nanoseconds = to_timedelta(value, name)
+    if seconds < 0:
+        text = "a negative span of time cannot be converted to a Duration"
+        raise ValueError(f"argument '{name}': {text}")
+    return seconds, nanoseconds
 
 
 def read_timedelta(cell: Any) -> timedelta:

@@ -20,6 +20,7 @@ from ._times import (
     to_datetime,
     to_datetime_offset,
     to_datetime_utc,
+    to_duration,
     to_time,
     to_timedelta,
     to_timestamp,
@@ -53,6 +54,7 @@ __all__ = [
     "pointer_either_uuid_date",
     "pointer_time",
     "pointer_timedelta",
+    "pointer_timedelta_",
     "pointer_uuid",
     "take_option_string",
     "take_string",
@@ -221,6 +223,10 @@ def pointer_time(value: Any, name: str, keep: list[Any]) -> Any:
 
 
 def pointer_timedelta(value: Any, name: str, keep: list[Any]) -> Any:
+    return new(_timedelta_pointer, to_duration(value, name))
+
+
+def pointer_timedelta_(value: Any, name: str, keep: list[Any]) -> Any:
     return new(_timedelta_pointer, to_timedelta(value, name))
 
 
