@@ -82,11 +82,13 @@ func (s *structSet) callParams(c *Callback) []CParam {
 	return sign.list
 }
 
-// given makes the owned structs of the records in t: what gives a record to Python is
-// written with its owned struct.
+// given makes the owned structs of the records and wrappers in t: what gives one to
+// Python is written with its owned struct.
 func (s *structSet) given(t *Type) {
-	if t.Kind == RecordRef {
+	if t.Kind == RecordRef || t.Wrapper != nil {
 		s.ctype(t, Out)
+	}
+	if t.Kind == RecordRef {
 		return
 	}
 	for _, e := range t.Elems {

@@ -60,7 +60,7 @@ func takesCallbacks(at spot) bool { return !at.field && !at.slices && !at.operat
 
 // callbackPart lowers an argument or the result of a callback.
 func (l *lowering) callbackPart(t parser.Type, at spot) *Type {
-	const help = "callbacks carry bool, numbers, characters, text, bytes, enums, and Vec, Option, tuples and records of these"
+	const help = "callbacks carry all kinds of values but objects and unions; what is in a map, a set or an array is owned"
 	if l.namesObject(t, at) {
 		return l.refuseType(t, at, help)
 	}
@@ -84,28 +84,34 @@ func (l *lowering) namesObject(t parser.Type, at spot) bool {
 
 // crossesBack reports whether a t goes to a callback, or comes from it.
 func crossesBack(t *Type) bool {
-	if t.Wrapper != nil {
+	if t.Wrapper != nil && t.Borrow == RefOwned {
 		return false
 	}
 	switch t.Borrow {
 	case Owned:
-	case Ref, RefOwned:
-		lent := t.Kind == Str || t.Kind == Bytes || t.Kind == Vec
-		return lent && !slices.ContainsFunc(t.Elems, func(e *Type) bool { return !crossesBack(e) })
+	case Ref, RefOwned, AsCow:
+		if !isLentByReference[t.Kind] {
+			return false
+		}
 	default:
 		return false
 	}
 	switch t.Kind {
-	case Str, Bytes, I128, U128, EnumRef:
+	case Str, Bytes, Path, OsStr, EnumRef:
 		return true
 	case Vec, Option, Tuple:
 		return !slices.ContainsFunc(t.Elems, func(e *Type) bool { return !crossesBack(e) })
+	case Map, Set, Array: // the glue cannot name them, so that they borrow nothing
+		return !slices.ContainsFunc(t.Elems, func(e *Type) bool { return !crossesBack(e) || !isOwned(e) })
 	case RecordRef:
 		return !slices.ContainsFunc(t.Record.Fields, func(f *RecordField) bool { return !crossesBack(f.Type) })
 	default:
-		return t.IsScalar() && t.Kind != CompareOp
+		return t.HasParts() && t.Kind != SliceIndex || t.Carrier().Kind == Str || t.IsScalar() && t.Kind != CompareOp
 	}
 }
+
+// isLentByReference has the kinds that callbacks take references to, or a Cow of.
+var isLentByReference = map[Kind]bool{Str: true, Bytes: true, Path: true, OsStr: true, Vec: true, Map: true, Set: true, Array: true}
 
 // callbackResult lowers the R of -> PyResult<R>.
 func (l *lowering) callbackResult(t parser.Type, fn *parser.FnTraitType, at spot) *Type {

@@ -70,6 +70,10 @@ func (c *compound) callbackBody(p *pyview.Printer, cb *abi.Callback, names []str
 func (c *compound) flat(t *abi.Type, names []string) (string, []string) {
 	switch t.Carrier().Kind {
 	case abi.Str:
+		if isExternal(t) {
+			cell := c.external("_callbacks", "Slice") + "(" + names[0] + ", " + names[1] + ")"
+			return c.read(t, place{text: cell}), names[2:]
+		}
 		return c.runtime("decode") + "(" + names[0] + ", " + names[1] + ")", names[2:]
 	case abi.Bytes:
 		return c.external("_callbacks", "bytes_at") + "(" + names[0] + ", " + names[1] + ")", names[2:]

@@ -127,28 +127,39 @@ func (w *writer) calling(p *abi.Param, c *abi.Callback, callback string) string 
 	return "glue::calling!(" + strings.Join(parts, ", ") + ")"
 }
 
-// rustType spells a type that callbacks take, as the glue can name it.
+// rustType spells a type that callbacks take, as the glue can name it. What it cannot
+// is for the compiler to find.
 func (w *writer) rustType(t *abi.Type) string {
-	mark := ""
-	if t.Borrow != abi.Owned {
-		mark = "&"
+	if t.Wrapper != nil {
+		return w.path(t.Wrapper.Home) + ofCall(t.Wrapper.Lifetimes, "'_")
 	}
 	switch t.Kind {
 	case abi.Str:
 		if t.Borrow == abi.Ref {
 			return "&str"
 		}
-		return mark + "String"
+		return owner(t, "str", "String")
 	case abi.Bytes:
 		if t.Borrow == abi.Ref {
 			return "&[u8]"
 		}
-		return mark + "Vec<u8>"
+		return owner(t, "[u8]", "Vec<u8>")
 	case abi.Vec:
 		if t.Borrow == abi.Ref {
 			return "&[" + w.rustType(t.Elem()) + "]"
 		}
-		return mark + "Vec<" + w.rustType(t.Elem()) + ">"
+		elem := w.rustType(t.Elem())
+		return owner(t, "["+elem+"]", "Vec<"+elem+">")
+	case abi.Path:
+		if t.Borrow == abi.Ref {
+			return "&::std::path::Path"
+		}
+		return owner(t, "::std::path::Path", "_")
+	case abi.OsStr:
+		if t.Borrow == abi.Ref {
+			return "&::std::ffi::OsStr"
+		}
+		return owner(t, "::std::ffi::OsStr", "_")
 	case abi.Option:
 		return "Option<" + w.rustType(t.Elem()) + ">"
 	case abi.Tuple:
@@ -165,23 +176,51 @@ func (w *writer) rustType(t *abi.Type) string {
 	case abi.RecordRef:
 		return w.path(t.Record.Home) + lifetimes(t.Record, "'_")
 	default:
-		return string(t.Kind)
+		if t.IsScalar() || t.Kind == abi.I128 || t.Kind == abi.U128 {
+			return string(t.Kind)
+		}
+		return owner(t, "", "_")
+	}
+}
+
+// owner spells a t that has its value, or is a reference to what has it, or either.
+func owner(t *abi.Type, borrowed, owned string) string {
+	switch t.Borrow {
+	case abi.Owned:
+		return owned
+	case abi.AsCow:
+		return "::std::borrow::Cow<'_, " + borrowed + ">"
+	default:
+		return "&" + owned
 	}
 }
 
 // isLent reports whether a callback takes r.
 func (w *writer) isLent(r *abi.Record) bool {
+	return w.lends(func(t *abi.Type) bool { return t.Kind == abi.RecordRef && t.Record == r })
+}
+
+// isWrapperLent reports whether a callback takes s.
+func (w *writer) isWrapperLent(s *abi.Wrapper) bool {
+	return w.lends(func(t *abi.Type) bool { return t.Wrapper == s })
+}
+
+// lends reports whether a callback takes what is found, or what holds it.
+func (w *writer) lends(found func(*abi.Type) bool) bool {
 	return slices.ContainsFunc(w.m.Structs, func(s *abi.Struct) bool {
-		return s.Shape == abi.ShapeCallback && slices.ContainsFunc(s.Type.Callback.Params, func(t *abi.Type) bool { return holds(t, r) })
+		return s.Shape == abi.ShapeCallback && slices.ContainsFunc(s.Type.Callback.Params, func(t *abi.Type) bool { return holds(t, found) })
 	})
 }
 
-// holds reports whether a t holds an r.
-func holds(t *abi.Type, r *abi.Record) bool {
-	if t.Kind == abi.RecordRef {
-		return t.Record == r || slices.ContainsFunc(t.Record.Fields, func(f *abi.RecordField) bool { return holds(f.Type, r) })
+// holds reports whether a t is what is found, or holds it.
+func holds(t *abi.Type, found func(*abi.Type) bool) bool {
+	if found(t) {
+		return true
 	}
-	return slices.ContainsFunc(t.Elems, func(e *abi.Type) bool { return holds(e, r) })
+	if t.Kind == abi.RecordRef {
+		return slices.ContainsFunc(t.Record.Fields, func(f *abi.RecordField) bool { return holds(f.Type, found) })
+	}
+	return slices.ContainsFunc(t.Elems, func(e *abi.Type) bool { return holds(e, found) })
 }
 
 // rootGlue returns the prefix by which this file names what the library has once.

@@ -17,6 +17,9 @@ func (w *writer) wrappers() {
 		if s.In != nil {
 			w.wrapper("wrapper_from", s, "'a", s.In, abi.In)
 		}
+		if s.Out != nil && w.isWrapperLent(s) {
+			w.wrapper("wrapper_lend", s, "'_", s.Out, abi.In)
+		}
 		if s.Out != nil {
 			w.wrapper("wrapper_into", s, "'_", s.Out, abi.Out)
 		}

@@ -1,4 +1,5 @@
 use bindgen_rt::prelude::*;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 bindgen_rt::bindings!();
@@ -60,8 +61,8 @@ fn object(f: &dyn Fn(&Node) -> PyResult<()>) -> PyResult<()> {
 }
 
 #[pyfunction]
-fn path(f: &dyn Fn(&std::path::Path) -> PyResult<()>) -> PyResult<()> {
-    f("".as_ref())
+fn borrowed_keys(f: &dyn Fn(HashMap<&str, i64>) -> PyResult<()>) -> PyResult<()> {
+    f(HashMap::new())
 }
 
 #[pyfunction]

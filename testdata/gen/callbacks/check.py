@@ -1,11 +1,17 @@
+import datetime
+import decimal
 import gc
+import os
+import pathlib
 import subprocess
 import sys
 import threading
 import time
+import uuid
 import weakref
 
 import callbacks as m
+import callbacks.values
 
 
 def caught(function, *args, **kwargs):
@@ -82,12 +88,103 @@ class Moved:
         self.tags = place["tags"]
 
 
-assert m.relocate([Place, Place], Moved) == [
-    {"name": "aa", "at": {"x": 3.0, "y": 2.0}, "tags": ["t", "ü"]}
-] * 2
+assert (
+    m.relocate([Place, Place], Moved)
+    == [{"name": "aa", "at": {"x": 3.0, "y": 2.0}, "tags": ["t", "ü"]}] * 2
+)
 gives = m.gives(lambda: "ß", lambda: -(2**100), lambda: None, lambda: m.Turn.Left)
 assert gives == ("ß", -(2**100), None, m.Turn.Left)
 assert m.gives(lambda: "a", int, lambda: "b", lambda: m.Turn.Right)[2] == "b"
+
+# The other values.
+v = m.values
+seen = []
+
+
+def cow(*args):
+    seen.append(args)
+    return args[0] * 2
+
+
+assert v.cows("ab", cow) == "abab"
+assert seen == [("AB", b"\1\2", [3], None), ("ab", b"ab", [4, 5], "ABAB")]
+assert v.map({"ab": [1, 2], "c": []}, lambda d: {sum(d[k]): k for k in d}) == {
+    0: "c",
+    3: "ab",
+}
+assert v.map({"ab": [1]}, lambda d: d.clear() or {}) == {}
+
+
+def collections(*args):
+    assert args == ({"a": 1, "b": 2}, {1, 3}, [7, 8, 9], b"xy", ["c", "d"]), args
+    assert [type(arg) for arg in args] == [dict, set, list, bytes, list]
+    return frozenset({5, 6}), (1, 2), bytearray(b"zz")
+
+
+assert v.collections(collections) == ({5, 6}, [1, 2], b"zz")
+assert "length 2 (got 1)" in text(v.collections, lambda *_: (set(), [1], b"zz"))
+assert v.maybe_map() is None
+assert v.maybe_map(lambda a, b: {**a, 5: sum(b)}) == {1: 2, 5: 3}
+assert "'f()'" in text(v.maybe_map, lambda *_: {"a": 1})
+
+
+def paths(*args):
+    path = pathlib.Path("a")
+    assert args == (path, path / "b", "a", "c", path, path), args
+    assert isinstance(args[0], pathlib.Path) and type(args[2]) is str
+    return "given"
+
+
+assert v.paths("a", paths) == pathlib.Path("given")
+assert v.paths(pathlib.Path("a"), lambda *args: args[1]) == pathlib.Path("a/b")
+odd = os.fsdecode(b"\xff")
+assert v.os_texts([odd, "b"], lambda given: [str(path) for path in given]) == [odd, "b"]
+assert "'f()'" in text(v.paths, "a", lambda *_: 3)
+one, number = uuid.UUID(int=2**127 + 1), decimal.Decimal("1.25")
+json = {"a": [1, None, "ü"]}
+
+
+def values(*args):
+    assert args == (one, number, json, [one, uuid.UUID(int=0)], number), args
+    return uuid.UUID(int=args[0].int + 1), args[1] * 2, [args[2], True]
+
+
+given = uuid.UUID(int=2**127 + 2), decimal.Decimal("2.5"), [json, True]
+assert v.values(one, number, json, values) == given
+assert v.id_of(one, lambda id: id) == one and v.id_of(one, lambda _: None) is None
+assert "'f()'" in text(v.id_of, one, str)
+zone = datetime.timezone(datetime.timedelta(hours=2))
+at = datetime.datetime(2024, 2, 29, 23, 59, 58, 5, zone)
+epoch = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
+
+
+def times(*args):
+    assert args == (
+        at.date(),
+        at.time(),
+        at.replace(tzinfo=None),
+        at,
+        at,
+        datetime.timedelta(seconds=-1),
+        datetime.timedelta(seconds=1.5),
+        epoch,
+    ), args
+    assert args[3].tzinfo == datetime.timezone.utc and args[4].tzinfo == zone
+    return args[4] + args[6]
+
+
+assert v.times(at, times) == at + datetime.timedelta(seconds=1.5)
+assert text(v.times, at, lambda *args: args[2]).startswith("TypeError: ")
+assert v.span(lambda: datetime.timedelta(3)) == datetime.timedelta(3)
+assert text(v.span, lambda: datetime.timedelta(-3)).startswith("ValueError: ")
+
+
+def wrapped(*args):
+    assert args == (0.5, (1.0, 2.0, "ü"), [3.0], (1.0, 2.0, "ü"), "w"), args
+    return 4, args[0], args[4]
+
+
+assert v.wrapped(wrapped) == (4.0, 0.5, "w")
 
 # What is no function, and what gives something else.
 for value in (3, None, "f", object()):

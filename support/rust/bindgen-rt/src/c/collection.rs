@@ -3,8 +3,10 @@
 use super::from::FromC;
 use super::into::{buffer, IntoC};
 use super::layout::{Buffer, Tuple2, View};
+use super::lend::LendC;
 use super::CallC;
 use crate::exceptions::PyValueError;
+use crate::kept::Kept;
 use crate::{PyErr, PyResult};
 #[cfg(feature = "indexmap")]
 use indexmap::{IndexMap, IndexSet};
@@ -45,6 +47,23 @@ macro_rules! maps {
             #[inline]
             fn into_c(self) -> Self::C {
                 buffer(self.iter().map(|(key, value)| (key.clone(), value.clone()).into_c()).collect())
+            }
+        }
+
+        impl<K: LendC, V: LendC, $($S)?> LendC for $Map<K, V, $($S)?> {
+            type In = View<Tuple2<K::In, V::In>>;
+
+            fn lend(self, kept: &Kept) -> Self::In {
+                LendC::vec_lend(self.into_iter().collect(), kept)
+            }
+        }
+
+        impl<K: LendC + Clone, V: LendC + Clone, $($S)?> LendC for &$Map<K, V, $($S)?> {
+            type In = View<Tuple2<K::In, V::In>>;
+
+            fn lend(self, kept: &Kept) -> Self::In {
+                let pairs = self.iter().map(|(key, value)| (key.clone(), value.clone()));
+                LendC::vec_lend(pairs.collect(), kept)
             }
         }
     )*};
@@ -92,6 +111,22 @@ macro_rules! sets {
             #[inline]
             fn into_c(self) -> Buffer<T::C> {
                 T::vec_into_c(self.iter().cloned().collect())
+            }
+        }
+
+        impl<T: LendC, $($S)?> LendC for $Set<T, $($S)?> {
+            type In = View<T::In>;
+
+            fn lend(self, kept: &Kept) -> View<T::In> {
+                T::vec_lend(self.into_iter().collect(), kept)
+            }
+        }
+
+        impl<T: LendC + Clone, $($S)?> LendC for &$Set<T, $($S)?> {
+            type In = View<T::In>;
+
+            fn lend(self, kept: &Kept) -> View<T::In> {
+                T::vec_lend(self.iter().cloned().collect(), kept)
             }
         }
     )*};
@@ -149,6 +184,23 @@ impl<T: IntoC + Clone, const N: usize> IntoC for &[T; N] {
     #[inline]
     fn into_c(self) -> Buffer<T::C> {
         T::vec_into_c(self.to_vec())
+    }
+}
+
+impl<T: LendC, const N: usize> LendC for [T; N] {
+    type In = View<T::In>;
+
+    fn lend(self, kept: &Kept) -> View<T::In> {
+        T::vec_lend(self.into(), kept)
+    }
+}
+
+impl<T: LendC + Clone, const N: usize> LendC for &[T; N] {
+    type In = View<T::In>;
+
+    #[inline]
+    fn lend(self, kept: &Kept) -> View<T::In> {
+        T::slice_lend(self, kept)
     }
 }
 

@@ -4,8 +4,10 @@
 use super::from::FromC;
 use super::into::IntoC;
 use super::layout::{Buffer, Char, View};
+use super::lend::LendC;
 use super::CallC;
 use crate::exceptions::PyValueError;
+use crate::kept::Kept;
 use crate::PyResult;
 use rust_decimal::Decimal;
 
@@ -102,6 +104,13 @@ impl IntoC for Decimal {
         self.to_string().into_c()
     }
 }
+
+impl LendC for Decimal {
+    type In = View<Char>;
+
+    #[inline]
+    fn lend(self, kept: &Kept) -> View<Char> {
+        self.to_string().lend(kept)
 
 #[cfg(test)]
 mod tests {

@@ -4,8 +4,10 @@
 use super::from::FromC;
 use super::into::IntoC;
 use super::layout::{Buffer, Char, View};
+use super::lend::LendC;
 use super::CallC;
 use crate::exceptions::PyValueError;
+use crate::kept::Kept;
 use crate::PyResult;
 use serde_json::Value;
 
@@ -26,5 +28,14 @@ impl IntoC for Value {
     #[inline]
     fn into_c(self) -> Buffer<Char> {
         self.to_string().into_c()
+    }
+}
+
+impl LendC for Value {
+    type In = View<Char>;
+
+    #[inline]
+    fn lend(self, kept: &Kept) -> View<Char> {
+        self.to_string().lend(kept)
     }
 }

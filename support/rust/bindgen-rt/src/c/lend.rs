@@ -3,6 +3,7 @@
 use super::into::IntoC;
 use super::layout::*;
 use crate::kept::Kept;
+use std::borrow::Cow;
 use std::mem::MaybeUninit;
 
 /// A type of arguments of callbacks. `In` is what it is in C where it stands inside
@@ -120,6 +121,22 @@ impl<T: LendC + Clone> LendC for &Vec<T> {
     #[inline]
     fn lend(self, kept: &Kept) -> View<T::In> {
         T::slice_lend(self, kept)
+    }
+}
+
+impl<'a, B: ToOwned + ?Sized> LendC for Cow<'a, B>
+where
+    &'a B: LendC,
+    B::Owned: LendC<In = <&'a B as LendC>::In>,
+{
+    type In = <&'a B as LendC>::In;
+
+    #[inline]
+    fn lend(self, kept: &Kept) -> Self::In {
+        match self {
+            Cow::Borrowed(value) => value.lend(kept),
+            Cow::Owned(value) => value.lend(kept),
+        }
     }
 }
 

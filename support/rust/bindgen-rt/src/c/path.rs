@@ -4,8 +4,10 @@
 
 use super::from::{bytes, FromC};
 use super::into::{buffer, IntoC};
-use super::layout::{Buffer, Char, View};
+use super::layout::{view, Buffer, Char, View};
+use super::lend::LendC;
 use super::CallC;
+use crate::kept::Kept;
 use crate::PyResult;
 use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
@@ -94,4 +96,37 @@ given! {
     PathBuf, |path| path.into_os_string();
     &PathBuf, |path| path.as_os_str().to_owned();
     Cow<'_, Path>, |path| path.into_owned().into_os_string();
+}
+
+impl LendC for &OsStr {
+    type In = View<Char>;
+
+    #[inline]
+    fn lend(self, _kept: &Kept) -> View<Char> {
+        let bytes = self.as_encoded_bytes();
+        view(bytes.as_ptr().cast(), bytes.len())
+    }
+}
+
+macro_rules! lent {
+    ($($T:ty, |$value:ident, $kept:ident| $text:expr;)*) => {$(
+        impl LendC for $T {
+            type In = View<Char>;
+
+            #[inline]
+            fn lend(self, $kept: &Kept) -> View<Char> {
+                let $value = self;
+                let text: &OsStr = $text;
+                text.lend($kept)
+            }
+        }
+    )*};
+}
+
+lent! {
+    OsString, |text, kept| kept.keep(text);
+    &OsString, |text, kept| text;
+    &Path, |path, kept| path.as_os_str();
+    PathBuf, |path, kept| kept.keep(path).as_os_str();
+    &PathBuf, |path, kept| path.as_os_str();
 }

@@ -4,9 +4,11 @@
 use super::from::FromC;
 use super::into::IntoC;
 use super::layout::Bool;
+use super::lend::LendC;
 use super::release::Release;
 use super::CallC;
 use crate::exceptions::{PyOverflowError, PyValueError};
+use crate::kept::Kept;
 use crate::PyResult;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -108,7 +110,7 @@ impl DateTimeC {
 /// A type that is one of the structs here.
 pub trait Timed: Sized {
     /// The struct.
-    type C: Release;
+    type C: Release + Copy;
 
     /// Checks and takes a value.
     fn take(c: Self::C) -> PyResult<Self>;
@@ -133,6 +135,15 @@ macro_rules! timed {
 
             #[inline]
             fn into_c(self) -> Self::C {
+                self.give()
+            }
+        }
+
+        impl LendC for $T {
+            type In = <$T as Timed>::C;
+
+            #[inline]
+            fn lend(self, _kept: &Kept) -> Self::In {
                 self.give()
             }
         }

@@ -3,7 +3,9 @@
 use super::from::FromC;
 use super::into::IntoC;
 use super::layout::UuidC;
+use super::lend::LendC;
 use super::CallC;
+use crate::kept::Kept;
 use crate::PyResult;
 use uuid::Uuid;
 
@@ -23,5 +25,14 @@ impl IntoC for Uuid {
     fn into_c(self) -> UuidC {
         let (high, low) = self.as_u64_pair();
         UuidC { high, low }
+    }
+}
+
+impl LendC for Uuid {
+    type In = UuidC;
+
+    #[inline]
+    fn lend(self, _kept: &Kept) -> UuidC {
+        self.into_c()
     }
 }

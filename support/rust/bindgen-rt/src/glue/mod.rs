@@ -76,5 +76,5 @@ pub use crate::{
     __glue_record_lend as record_lend, __glue_record_release as record_release,
     __glue_require_version as require_version, __glue_union_from as union_from,
     __glue_union_into as union_into, __glue_wrapper_from as wrapper_from,
-    __glue_wrapper_into as wrapper_into,
+    __glue_wrapper_into as wrapper_into, __glue_wrapper_lend as wrapper_lend,
 };

@@ -57,3 +57,18 @@ macro_rules! __glue_wrapper_into {
         }
     };
 }
+
+/// The same as it is lent to callbacks.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __glue_wrapper_lend {
+    ($T:ty as $C:ty; $content:expr => $($part:ident),* $(,)?) => {
+        impl $crate::glue::LendC for $T {
+            type In = $C;
+            fn lend(self, kept: &$crate::glue::Kept) -> $C {
+                let ($($part,)*) = self.__bindgen_parts();
+                $crate::glue::LendC::lend($content, kept)
+            }
+        }
+    };
+}

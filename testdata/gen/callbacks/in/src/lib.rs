@@ -6,6 +6,8 @@ use pyo3::prelude::*;
 use std::sync::{Arc, Mutex};
 use std::thread;
 
+mod values;
+
 pyo3::bindings!();
 
 create_exception!(callbacks, Refused, PyValueError, "A callback said no.", { code: i64 });

@@ -133,7 +133,7 @@ void callbacks_gate_close(const callbacks_gate *gate);
 void callbacks_gate_free(callbacks_gate *gate);
 
 /// The ABI that this header was generated for.
-#define CALLBACKS_ABI_HASH UINT64_C(0x35a7b094c245b139)
+#define CALLBACKS_ABI_HASH UINT64_C(0xedb75305b8f639ba)
 
 /// The ABI of the library: another value than CALLBACKS_ABI_HASH means another header.
 uint64_t callbacks_abi_hash(void);
@@ -480,6 +480,277 @@ typedef struct callbacks_vec_i64 {
     size_t cap;
 } callbacks_vec_i64;
 
+/// `fn(str, bytes, vec<i64>, option<str>) -> str`: a function that Rust calls. Taking it over is copying it.
+typedef struct callbacks_fn_str_slice_u8_slice_i64_option_str_str {
+    /// NULL on success; else an error, which it gives away.
+    callbacks_error *(*call)(void *context, const char *a0, size_t a0_len, const uint8_t *a1, size_t a1_len, const int64_t *a2, size_t a2_len, bool a3_is_some, const char *a3, size_t a3_len, callbacks_str *out);
+    void *context;
+    /// Called once, when Rust no longer needs the callback; may be NULL.
+    void (*release)(void *context);
+    /// Once it is closed neither is called any more; may be NULL.
+    const callbacks_gate *gate;
+} callbacks_fn_str_slice_u8_slice_i64_option_str_str;
+
+/// `vec<i64>`, borrowed for the call.
+typedef struct callbacks_slice_i64 {
+    const int64_t *data;
+    size_t len;
+} callbacks_slice_i64;
+
+/// `tuple<str, vec<i64>>`, borrowed for the call.
+typedef struct callbacks_tuple2_str_slice_i64 {
+    callbacks_str _0;
+    callbacks_slice_i64 _1;
+} callbacks_tuple2_str_slice_i64;
+
+/// `vec<tuple<i64, str>>`, borrowed for the call.
+typedef struct callbacks_slice_tuple2_i64_str {
+    const callbacks_tuple2_i64_str *data;
+    size_t len;
+} callbacks_slice_tuple2_i64_str;
+
+/// `fn(map<str, vec<i64>>) -> map<i64, str>`: a function that Rust calls. Taking it over is copying it.
+typedef struct callbacks_fn_slice_tuple2_str_slice_i64_slice_tuple2_i64_str {
+    /// NULL on success; else an error, which it gives away.
+    callbacks_error *(*call)(void *context, const callbacks_tuple2_str_slice_i64 *a0, size_t a0_len, callbacks_slice_tuple2_i64_str *out);
+    void *context;
+    /// Called once, when Rust no longer needs the callback; may be NULL.
+    void (*release)(void *context);
+    /// Once it is closed neither is called any more; may be NULL.
+    const callbacks_gate *gate;
+} callbacks_fn_slice_tuple2_str_slice_i64_slice_tuple2_i64_str;
+
+/// `tuple<i64, str>`, owned by what holds it.
+typedef struct callbacks_tuple2_i64_string {
+    int64_t _0;
+    callbacks_string _1;
+} callbacks_tuple2_i64_string;
+
+/// `vec<tuple<i64, str>>`, owned: release it with callbacks_vec_tuple2_i64_string_free.
+typedef struct callbacks_vec_tuple2_i64_string {
+    callbacks_tuple2_i64_string *data;
+    size_t len;
+    size_t cap;
+} callbacks_vec_tuple2_i64_string;
+
+/// `tuple<str, i64>`, borrowed for the call.
+typedef struct callbacks_tuple2_str_i64 {
+    callbacks_str _0;
+    int64_t _1;
+} callbacks_tuple2_str_i64;
+
+/// `tuple<set<i64>, array<i64, 2>, array<u8, 2>>`, borrowed for the call.
+typedef struct callbacks_tuple3_slice_i64_slice_i64_slice_u8 {
+    callbacks_slice_i64 _0;
+    callbacks_slice_i64 _1;
+    callbacks_slice_u8 _2;
+} callbacks_tuple3_slice_i64_slice_i64_slice_u8;
+
+/// `fn(map<str, i64>, set<u8>, array<i64, 3>, array<u8, 2>, option<array<str, 2>>) -> tuple<set<i64>, array<i64, 2>, array<u8, 2>>`: a function that Rust calls. Taking it over is copying it.
+typedef struct callbacks_fn_slice_tuple2_str_i64_slice_u8_slice_i64_slice_u8_option_slice_str_tuple3_slice_i64_slice_i64_slice_u8 {
+    /// NULL on success; else an error, which it gives away.
+    callbacks_error *(*call)(void *context, const callbacks_tuple2_str_i64 *a0, size_t a0_len, const uint8_t *a1, size_t a1_len, const int64_t *a2, size_t a2_len, const uint8_t *a3, size_t a3_len, bool a4_is_some, const callbacks_str *a4, size_t a4_len, callbacks_tuple3_slice_i64_slice_i64_slice_u8 *out);
+    void *context;
+    /// Called once, when Rust no longer needs the callback; may be NULL.
+    void (*release)(void *context);
+    /// Once it is closed neither is called any more; may be NULL.
+    const callbacks_gate *gate;
+} callbacks_fn_slice_tuple2_str_i64_slice_u8_slice_i64_slice_u8_option_slice_str_tuple3_slice_i64_slice_i64_slice_u8;
+
+/// `tuple<set<i64>, array<i64, 2>, array<u8, 2>>`, owned: release it with callbacks_tuple3_vec_i64_vec_i64_vec_u8_free.
+typedef struct callbacks_tuple3_vec_i64_vec_i64_vec_u8 {
+    callbacks_vec_i64 _0;
+    callbacks_vec_i64 _1;
+    callbacks_vec_u8 _2;
+} callbacks_tuple3_vec_i64_vec_i64_vec_u8;
+
+/// `tuple<i64, i64>`
+typedef struct callbacks_tuple2_i64_i64 {
+    int64_t _0;
+    int64_t _1;
+} callbacks_tuple2_i64_i64;
+
+/// `vec<tuple<i64, i64>>`, borrowed for the call.
+typedef struct callbacks_slice_tuple2_i64_i64 {
+    const callbacks_tuple2_i64_i64 *data;
+    size_t len;
+} callbacks_slice_tuple2_i64_i64;
+
+/// `fn(map<i64, i64>, set<i64>) -> map<i64, i64>`: a function that Rust calls. Taking it over is copying it.
+typedef struct callbacks_fn_slice_tuple2_i64_i64_slice_i64_slice_tuple2_i64_i64 {
+    /// NULL on success; else an error, which it gives away.
+    callbacks_error *(*call)(void *context, const callbacks_tuple2_i64_i64 *a0, size_t a0_len, const int64_t *a1, size_t a1_len, callbacks_slice_tuple2_i64_i64 *out);
+    void *context;
+    /// Called once, when Rust no longer needs the callback; may be NULL.
+    void (*release)(void *context);
+    /// Once it is closed neither is called any more; may be NULL.
+    const callbacks_gate *gate;
+} callbacks_fn_slice_tuple2_i64_i64_slice_i64_slice_tuple2_i64_i64;
+
+/// `vec<tuple<i64, i64>>`, owned by what holds it.
+typedef struct callbacks_vec_tuple2_i64_i64 {
+    callbacks_tuple2_i64_i64 *data;
+    size_t len;
+    size_t cap;
+} callbacks_vec_tuple2_i64_i64;
+
+/// `option<map<i64, i64>>`, owned: release it with callbacks_option_vec_tuple2_i64_i64_free.
+typedef struct callbacks_option_vec_tuple2_i64_i64 {
+    bool is_some;
+    callbacks_vec_tuple2_i64_i64 value;
+} callbacks_option_vec_tuple2_i64_i64;
+
+/// `fn(path, path, os_str, os_str, path, option<path>) -> path`: a function that Rust calls. Taking it over is copying it.
+typedef struct callbacks_fn_str_str_str_str_str_option_str_str {
+    /// NULL on success; else an error, which it gives away.
+    callbacks_error *(*call)(void *context, const char *a0, size_t a0_len, const char *a1, size_t a1_len, const char *a2, size_t a2_len, const char *a3, size_t a3_len, const char *a4, size_t a4_len, bool a5_is_some, const char *a5, size_t a5_len, callbacks_str *out);
+    void *context;
+    /// Called once, when Rust no longer needs the callback; may be NULL.
+    void (*release)(void *context);
+    /// Once it is closed neither is called any more; may be NULL.
+    const callbacks_gate *gate;
+} callbacks_fn_str_str_str_str_str_option_str_str;
+
+/// `fn(vec<path>) -> vec<os_str>`: a function that Rust calls. Taking it over is copying it.
+typedef struct callbacks_fn_slice_str_slice_str {
+    /// NULL on success; else an error, which it gives away.
+    callbacks_error *(*call)(void *context, const callbacks_str *a0, size_t a0_len, callbacks_slice_str *out);
+    void *context;
+    /// Called once, when Rust no longer needs the callback; may be NULL.
+    void (*release)(void *context);
+    /// Once it is closed neither is called any more; may be NULL.
+    const callbacks_gate *gate;
+} callbacks_fn_slice_str_slice_str;
+
+/// `uuid`
+typedef struct callbacks_uuid {
+    uint64_t high;
+    uint64_t low;
+} callbacks_uuid;
+
+/// `tuple<uuid, decimal, json>`, borrowed for the call.
+typedef struct callbacks_tuple3_uuid_str_str {
+    callbacks_uuid _0;
+    callbacks_str _1;
+    callbacks_str _2;
+} callbacks_tuple3_uuid_str_str;
+
+/// `fn(uuid, decimal, json, vec<uuid>, option<decimal>) -> tuple<uuid, decimal, json>`: a function that Rust calls. Taking it over is copying it.
+typedef struct callbacks_fn_uuid_str_str_slice_uuid_option_str_tuple3_uuid_str_str {
+    /// NULL on success; else an error, which it gives away.
+    callbacks_error *(*call)(void *context, const callbacks_uuid *a0, const char *a1, size_t a1_len, const char *a2, size_t a2_len, const callbacks_uuid *a3, size_t a3_len, bool a4_is_some, const char *a4, size_t a4_len, callbacks_tuple3_uuid_str_str *out);
+    void *context;
+    /// Called once, when Rust no longer needs the callback; may be NULL.
+    void (*release)(void *context);
+    /// Once it is closed neither is called any more; may be NULL.
+    const callbacks_gate *gate;
+} callbacks_fn_uuid_str_str_slice_uuid_option_str_tuple3_uuid_str_str;
+
+/// `tuple<uuid, decimal, json>`, owned: release it with callbacks_tuple3_uuid_string_string_free.
+typedef struct callbacks_tuple3_uuid_string_string {
+    callbacks_uuid _0;
+    callbacks_string _1;
+    callbacks_string _2;
+} callbacks_tuple3_uuid_string_string;
+
+/// `option<uuid>`
+typedef struct callbacks_option_uuid {
+    bool is_some;
+    callbacks_uuid value;
+} callbacks_option_uuid;
+
+/// `fn(uuid) -> option<uuid>`: a function that Rust calls. Taking it over is copying it.
+typedef struct callbacks_fn_uuid_option_uuid {
+    /// NULL on success; else an error, which it gives away.
+    callbacks_error *(*call)(void *context, const callbacks_uuid *a0, callbacks_option_uuid *out);
+    void *context;
+    /// Called once, when Rust no longer needs the callback; may be NULL.
+    void (*release)(void *context);
+    /// Once it is closed neither is called any more; may be NULL.
+    const callbacks_gate *gate;
+} callbacks_fn_uuid_option_uuid;
+
+/// `datetime`
+typedef struct callbacks_datetime {
+    int32_t year;
+    uint8_t month;
+    uint8_t day;
+    uint8_t hour;
+    uint8_t minute;
+    uint8_t second;
+    uint32_t nanosecond;
+    bool has_offset;
+    int32_t offset;
+} callbacks_datetime;
+
+/// `date`
+typedef struct callbacks_date {
+    int32_t year;
+    uint8_t month;
+    uint8_t day;
+} callbacks_date;
+
+/// `time`
+typedef struct callbacks_time {
+    uint8_t hour;
+    uint8_t minute;
+    uint8_t second;
+    uint32_t nanosecond;
+} callbacks_time;
+
+/// `timedelta`
+typedef struct callbacks_timedelta {
+    int64_t seconds;
+    uint32_t nanoseconds;
+} callbacks_timedelta;
+
+/// `fn(date, time, datetime, datetime_utc, datetime_offset, timedelta, duration, timestamp) -> datetime_offset`: a function that Rust calls. Taking it over is copying it.
+typedef struct callbacks_fn_date_time_datetime_datetime_datetime_timedelta_timedelta_datetime_datetime {
+    /// NULL on success; else an error, which it gives away.
+    callbacks_error *(*call)(void *context, const callbacks_date *a0, const callbacks_time *a1, const callbacks_datetime *a2, const callbacks_datetime *a3, const callbacks_datetime *a4, const callbacks_timedelta *a5, const callbacks_timedelta *a6, const callbacks_datetime *a7, callbacks_datetime *out);
+    void *context;
+    /// Called once, when Rust no longer needs the callback; may be NULL.
+    void (*release)(void *context);
+    /// Once it is closed neither is called any more; may be NULL.
+    const callbacks_gate *gate;
+} callbacks_fn_date_time_datetime_datetime_datetime_timedelta_timedelta_datetime_datetime;
+
+/// `fn() -> duration`: a function that Rust calls. Taking it over is copying it.
+typedef struct callbacks_fn_timedelta {
+    /// NULL on success; else an error, which it gives away.
+    callbacks_error *(*call)(void *context, callbacks_timedelta *out);
+    void *context;
+    /// Called once, when Rust no longer needs the callback; may be NULL.
+    void (*release)(void *context);
+    /// Once it is closed neither is called any more; may be NULL.
+    const callbacks_gate *gate;
+} callbacks_fn_timedelta;
+
+/// `tuple<f64, f64, str>`, owned: release it with callbacks_tuple3_f64_f64_string_free.
+typedef struct callbacks_tuple3_f64_f64_string {
+    double _0;
+    double _1;
+    callbacks_string _2;
+} callbacks_tuple3_f64_f64_string;
+
+/// `tuple<f64, f64, str>`, borrowed for the call.
+typedef struct callbacks_tuple3_f64_f64_str {
+    double _0;
+    double _1;
+    callbacks_str _2;
+} callbacks_tuple3_f64_f64_str;
+
+/// `fn(f64, tuple<f64, f64, str>, vec<f64>, option<tuple<f64, f64, str>>, str) -> tuple<f64, f64, str>`: a function that Rust calls. Taking it over is copying it.
+typedef struct callbacks_fn_f64_tuple3_f64_f64_str_slice_f64_option_tuple3_f64_f64_str_str_tuple3_f64_f64_str {
+    /// NULL on success; else an error, which it gives away.
+    callbacks_error *(*call)(void *context, double a0, const callbacks_tuple3_f64_f64_str *a1, const double *a2, size_t a2_len, bool a3_is_some, const callbacks_tuple3_f64_f64_str *a3, const char *a4, size_t a4_len, callbacks_tuple3_f64_f64_str *out);
+    void *context;
+    /// Called once, when Rust no longer needs the callback; may be NULL.
+    void (*release)(void *context);
+    /// Once it is closed neither is called any more; may be NULL.
+    const callbacks_gate *gate;
+} callbacks_fn_f64_tuple3_f64_f64_str_slice_f64_option_tuple3_f64_f64_str_str_tuple3_f64_f64_str;
+
 /// `fn(str) -> i64`: a function that Rust calls. Taking it over is copying it.
 typedef struct callbacks_fn_str_i64 {
     /// NULL on success; else an error, which it gives away.
@@ -651,6 +922,85 @@ callbacks_error *callbacks_Bus_set_last(callbacks_Bus *self,
 /// Releases the handle of `Bus`. NULL does nothing.
 void callbacks_Bus_free(callbacks_Bus *self);
 
+// ---- callbacks.values ----
+
+/// What is owned or borrowed.
+///
+/// The caller owns `*out`: release it with callbacks_string_free.
+callbacks_error *callbacks_values_cows(const char *text,
+                                       size_t text_len,
+                                       const callbacks_fn_str_slice_u8_slice_i64_option_str_str *f,
+                                       callbacks_string *out);
+
+/// A map and what it becomes.
+///
+/// The caller owns `*out`: release it with callbacks_vec_tuple2_i64_string_free.
+callbacks_error *callbacks_values_map(const callbacks_tuple2_str_slice_i64 *map,
+                                      size_t map_len,
+                                      const callbacks_fn_slice_tuple2_str_slice_i64_slice_tuple2_i64_str *f,
+                                      callbacks_vec_tuple2_i64_string *out);
+
+/// A map that is borrowed, a set and arrays.
+///
+/// The caller owns `*out`: release it with callbacks_tuple3_vec_i64_vec_i64_vec_u8_free.
+callbacks_error *callbacks_values_collections(const callbacks_fn_slice_tuple2_str_i64_slice_u8_slice_i64_slice_u8_option_slice_str_tuple3_slice_i64_slice_i64_slice_u8 *f,
+                                              callbacks_tuple3_vec_i64_vec_i64_vec_u8 *out);
+
+/// A function that may be missing.
+///
+/// Python's defaults: `f` none.
+///
+/// The caller owns `*out`: release it with callbacks_option_vec_tuple2_i64_i64_free.
+callbacks_error *callbacks_values_maybe_map(bool f_is_some,
+                                            const callbacks_fn_slice_tuple2_i64_i64_slice_i64_slice_tuple2_i64_i64 *f,
+                                            callbacks_option_vec_tuple2_i64_i64 *out);
+
+/// Paths, and texts of the system.
+///
+/// The caller owns `*out`: release it with callbacks_string_free.
+callbacks_error *callbacks_values_paths(const char *path,
+                                        size_t path_len,
+                                        const callbacks_fn_str_str_str_str_str_option_str_str *f,
+                                        callbacks_string *out);
+
+/// What comes from a callback for each path.
+///
+/// The caller owns `*out`: release it with callbacks_vec_string_free.
+callbacks_error *callbacks_values_os_texts(const callbacks_str *paths,
+                                           size_t paths_len,
+                                           const callbacks_fn_slice_str_slice_str *f,
+                                           callbacks_vec_string *out);
+
+/// Values of other crates.
+///
+/// The caller owns `*out`: release it with callbacks_tuple3_uuid_string_string_free.
+callbacks_error *callbacks_values_values(const callbacks_uuid *id,
+                                         const char *number,
+                                         size_t number_len,
+                                         const char *value,
+                                         size_t value_len,
+                                         const callbacks_fn_uuid_str_str_slice_uuid_option_str_tuple3_uuid_str_str *f,
+                                         callbacks_tuple3_uuid_string_string *out);
+
+/// The UUID of a callback that is kept, alone and in an option.
+callbacks_error *callbacks_values_id_of(const callbacks_uuid *id,
+                                        const callbacks_fn_uuid_option_uuid *f,
+                                        callbacks_option_uuid *out);
+
+/// Dates and times.
+callbacks_error *callbacks_values_times(const callbacks_datetime *at,
+                                        const callbacks_fn_date_time_datetime_datetime_datetime_timedelta_timedelta_datetime_datetime *f,
+                                        callbacks_datetime *out);
+
+/// A span that a callback gives.
+callbacks_error *callbacks_values_span(const callbacks_fn_timedelta *f, callbacks_timedelta *out);
+
+/// Structs that are what they hold.
+///
+/// The caller owns `*out`: release it with callbacks_tuple3_f64_f64_string_free.
+callbacks_error *callbacks_values_wrapped(const callbacks_fn_f64_tuple3_f64_f64_str_slice_f64_option_tuple3_f64_f64_str_str_tuple3_f64_f64_str *f,
+                                          callbacks_tuple3_f64_f64_string *out);
+
 /// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
 void callbacks_string_free(callbacks_string *value);
 
@@ -674,6 +1024,21 @@ void callbacks_tuple4_bool_bool_bool_string_free(callbacks_tuple4_bool_bool_bool
 
 /// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
 void callbacks_vec_i64_free(callbacks_vec_i64 *value);
+
+/// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
+void callbacks_vec_tuple2_i64_string_free(callbacks_vec_tuple2_i64_string *value);
+
+/// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
+void callbacks_tuple3_vec_i64_vec_i64_vec_u8_free(callbacks_tuple3_vec_i64_vec_i64_vec_u8 *value);
+
+/// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
+void callbacks_option_vec_tuple2_i64_i64_free(callbacks_option_vec_tuple2_i64_i64 *value);
+
+/// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
+void callbacks_tuple3_uuid_string_string_free(callbacks_tuple3_uuid_string_string *value);
+
+/// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
+void callbacks_tuple3_f64_f64_string_free(callbacks_tuple3_f64_f64_string *value);
 
 #if UINTPTR_MAX == UINT64_MAX
 #ifdef __cplusplus
@@ -819,6 +1184,112 @@ CALLBACKS_ASSERT(offsetof(callbacks_tuple4_bool_bool_bool_string, _3) == 8);
 CALLBACKS_ASSERT(sizeof(callbacks_vec_i64) == 24);
 CALLBACKS_ASSERT(offsetof(callbacks_vec_i64, len) == 8);
 CALLBACKS_ASSERT(offsetof(callbacks_vec_i64, cap) == 16);
+CALLBACKS_ASSERT(sizeof(callbacks_fn_str_slice_u8_slice_i64_option_str_str) == 32);
+CALLBACKS_ASSERT(offsetof(callbacks_fn_str_slice_u8_slice_i64_option_str_str, context) == 8);
+CALLBACKS_ASSERT(offsetof(callbacks_fn_str_slice_u8_slice_i64_option_str_str, release) == 16);
+CALLBACKS_ASSERT(offsetof(callbacks_fn_str_slice_u8_slice_i64_option_str_str, gate) == 24);
+CALLBACKS_ASSERT(sizeof(callbacks_slice_i64) == 16);
+CALLBACKS_ASSERT(offsetof(callbacks_slice_i64, len) == 8);
+CALLBACKS_ASSERT(sizeof(callbacks_tuple2_str_slice_i64) == 32);
+CALLBACKS_ASSERT(offsetof(callbacks_tuple2_str_slice_i64, _1) == 16);
+CALLBACKS_ASSERT(sizeof(callbacks_slice_tuple2_i64_str) == 16);
+CALLBACKS_ASSERT(offsetof(callbacks_slice_tuple2_i64_str, len) == 8);
+CALLBACKS_ASSERT(sizeof(callbacks_fn_slice_tuple2_str_slice_i64_slice_tuple2_i64_str) == 32);
+CALLBACKS_ASSERT(offsetof(callbacks_fn_slice_tuple2_str_slice_i64_slice_tuple2_i64_str, context) == 8);
+CALLBACKS_ASSERT(offsetof(callbacks_fn_slice_tuple2_str_slice_i64_slice_tuple2_i64_str, release) == 16);
+CALLBACKS_ASSERT(offsetof(callbacks_fn_slice_tuple2_str_slice_i64_slice_tuple2_i64_str, gate) == 24);
+CALLBACKS_ASSERT(sizeof(callbacks_tuple2_i64_string) == 32);
+CALLBACKS_ASSERT(offsetof(callbacks_tuple2_i64_string, _1) == 8);
+CALLBACKS_ASSERT(sizeof(callbacks_vec_tuple2_i64_string) == 24);
+CALLBACKS_ASSERT(offsetof(callbacks_vec_tuple2_i64_string, len) == 8);
+CALLBACKS_ASSERT(offsetof(callbacks_vec_tuple2_i64_string, cap) == 16);
+CALLBACKS_ASSERT(sizeof(callbacks_tuple2_str_i64) == 24);
+CALLBACKS_ASSERT(offsetof(callbacks_tuple2_str_i64, _1) == 16);
+CALLBACKS_ASSERT(sizeof(callbacks_tuple3_slice_i64_slice_i64_slice_u8) == 48);
+CALLBACKS_ASSERT(offsetof(callbacks_tuple3_slice_i64_slice_i64_slice_u8, _1) == 16);
+CALLBACKS_ASSERT(offsetof(callbacks_tuple3_slice_i64_slice_i64_slice_u8, _2) == 32);
+CALLBACKS_ASSERT(sizeof(callbacks_fn_slice_tuple2_str_i64_slice_u8_slice_i64_slice_u8_option_slice_str_tuple3_slice_i64_slice_i64_slice_u8) == 32);
+CALLBACKS_ASSERT(offsetof(callbacks_fn_slice_tuple2_str_i64_slice_u8_slice_i64_slice_u8_option_slice_str_tuple3_slice_i64_slice_i64_slice_u8, context) == 8);
+CALLBACKS_ASSERT(offsetof(callbacks_fn_slice_tuple2_str_i64_slice_u8_slice_i64_slice_u8_option_slice_str_tuple3_slice_i64_slice_i64_slice_u8, release) == 16);
+CALLBACKS_ASSERT(offsetof(callbacks_fn_slice_tuple2_str_i64_slice_u8_slice_i64_slice_u8_option_slice_str_tuple3_slice_i64_slice_i64_slice_u8, gate) == 24);
+CALLBACKS_ASSERT(sizeof(callbacks_tuple3_vec_i64_vec_i64_vec_u8) == 72);
+CALLBACKS_ASSERT(offsetof(callbacks_tuple3_vec_i64_vec_i64_vec_u8, _1) == 24);
+CALLBACKS_ASSERT(offsetof(callbacks_tuple3_vec_i64_vec_i64_vec_u8, _2) == 48);
+CALLBACKS_ASSERT(sizeof(callbacks_tuple2_i64_i64) == 16);
+CALLBACKS_ASSERT(offsetof(callbacks_tuple2_i64_i64, _1) == 8);
+CALLBACKS_ASSERT(sizeof(callbacks_slice_tuple2_i64_i64) == 16);
+CALLBACKS_ASSERT(offsetof(callbacks_slice_tuple2_i64_i64, len) == 8);
+CALLBACKS_ASSERT(sizeof(callbacks_fn_slice_tuple2_i64_i64_slice_i64_slice_tuple2_i64_i64) == 32);
+CALLBACKS_ASSERT(offsetof(callbacks_fn_slice_tuple2_i64_i64_slice_i64_slice_tuple2_i64_i64, context) == 8);
+CALLBACKS_ASSERT(offsetof(callbacks_fn_slice_tuple2_i64_i64_slice_i64_slice_tuple2_i64_i64, release) == 16);
+CALLBACKS_ASSERT(offsetof(callbacks_fn_slice_tuple2_i64_i64_slice_i64_slice_tuple2_i64_i64, gate) == 24);
+CALLBACKS_ASSERT(sizeof(callbacks_vec_tuple2_i64_i64) == 24);
+CALLBACKS_ASSERT(offsetof(callbacks_vec_tuple2_i64_i64, len) == 8);
+CALLBACKS_ASSERT(offsetof(callbacks_vec_tuple2_i64_i64, cap) == 16);
+CALLBACKS_ASSERT(sizeof(callbacks_option_vec_tuple2_i64_i64) == 32);
+CALLBACKS_ASSERT(offsetof(callbacks_option_vec_tuple2_i64_i64, value) == 8);
+CALLBACKS_ASSERT(sizeof(callbacks_fn_str_str_str_str_str_option_str_str) == 32);
+CALLBACKS_ASSERT(offsetof(callbacks_fn_str_str_str_str_str_option_str_str, context) == 8);
+CALLBACKS_ASSERT(offsetof(callbacks_fn_str_str_str_str_str_option_str_str, release) == 16);
+CALLBACKS_ASSERT(offsetof(callbacks_fn_str_str_str_str_str_option_str_str, gate) == 24);
+CALLBACKS_ASSERT(sizeof(callbacks_fn_slice_str_slice_str) == 32);
+CALLBACKS_ASSERT(offsetof(callbacks_fn_slice_str_slice_str, context) == 8);
+CALLBACKS_ASSERT(offsetof(callbacks_fn_slice_str_slice_str, release) == 16);
+CALLBACKS_ASSERT(offsetof(callbacks_fn_slice_str_slice_str, gate) == 24);
+CALLBACKS_ASSERT(sizeof(callbacks_uuid) == 16);
+CALLBACKS_ASSERT(offsetof(callbacks_uuid, low) == 8);
+CALLBACKS_ASSERT(sizeof(callbacks_tuple3_uuid_str_str) == 48);
+CALLBACKS_ASSERT(offsetof(callbacks_tuple3_uuid_str_str, _1) == 16);
+CALLBACKS_ASSERT(offsetof(callbacks_tuple3_uuid_str_str, _2) == 32);
+CALLBACKS_ASSERT(sizeof(callbacks_fn_uuid_str_str_slice_uuid_option_str_tuple3_uuid_str_str) == 32);
+CALLBACKS_ASSERT(offsetof(callbacks_fn_uuid_str_str_slice_uuid_option_str_tuple3_uuid_str_str, context) == 8);
+CALLBACKS_ASSERT(offsetof(callbacks_fn_uuid_str_str_slice_uuid_option_str_tuple3_uuid_str_str, release) == 16);
+CALLBACKS_ASSERT(offsetof(callbacks_fn_uuid_str_str_slice_uuid_option_str_tuple3_uuid_str_str, gate) == 24);
+CALLBACKS_ASSERT(sizeof(callbacks_tuple3_uuid_string_string) == 64);
+CALLBACKS_ASSERT(offsetof(callbacks_tuple3_uuid_string_string, _1) == 16);
+CALLBACKS_ASSERT(offsetof(callbacks_tuple3_uuid_string_string, _2) == 40);
+CALLBACKS_ASSERT(sizeof(callbacks_option_uuid) == 24);
+CALLBACKS_ASSERT(offsetof(callbacks_option_uuid, value) == 8);
+CALLBACKS_ASSERT(sizeof(callbacks_fn_uuid_option_uuid) == 32);
+CALLBACKS_ASSERT(offsetof(callbacks_fn_uuid_option_uuid, context) == 8);
+CALLBACKS_ASSERT(offsetof(callbacks_fn_uuid_option_uuid, release) == 16);
+CALLBACKS_ASSERT(offsetof(callbacks_fn_uuid_option_uuid, gate) == 24);
+CALLBACKS_ASSERT(sizeof(callbacks_datetime) == 24);
+CALLBACKS_ASSERT(offsetof(callbacks_datetime, month) == 4);
+CALLBACKS_ASSERT(offsetof(callbacks_datetime, day) == 5);
+CALLBACKS_ASSERT(offsetof(callbacks_datetime, hour) == 6);
+CALLBACKS_ASSERT(offsetof(callbacks_datetime, minute) == 7);
+CALLBACKS_ASSERT(offsetof(callbacks_datetime, second) == 8);
+CALLBACKS_ASSERT(offsetof(callbacks_datetime, nanosecond) == 12);
+CALLBACKS_ASSERT(offsetof(callbacks_datetime, has_offset) == 16);
+CALLBACKS_ASSERT(offsetof(callbacks_datetime, offset) == 20);
+CALLBACKS_ASSERT(sizeof(callbacks_date) == 8);
+CALLBACKS_ASSERT(offsetof(callbacks_date, month) == 4);
+CALLBACKS_ASSERT(offsetof(callbacks_date, day) == 5);
+CALLBACKS_ASSERT(sizeof(callbacks_time) == 8);
+CALLBACKS_ASSERT(offsetof(callbacks_time, minute) == 1);
+CALLBACKS_ASSERT(offsetof(callbacks_time, second) == 2);
+CALLBACKS_ASSERT(offsetof(callbacks_time, nanosecond) == 4);
+CALLBACKS_ASSERT(sizeof(callbacks_timedelta) == 16);
+CALLBACKS_ASSERT(offsetof(callbacks_timedelta, nanoseconds) == 8);
+CALLBACKS_ASSERT(sizeof(callbacks_fn_date_time_datetime_datetime_datetime_timedelta_timedelta_datetime_datetime) == 32);
+CALLBACKS_ASSERT(offsetof(callbacks_fn_date_time_datetime_datetime_datetime_timedelta_timedelta_datetime_datetime, context) == 8);
+CALLBACKS_ASSERT(offsetof(callbacks_fn_date_time_datetime_datetime_datetime_timedelta_timedelta_datetime_datetime, release) == 16);
+CALLBACKS_ASSERT(offsetof(callbacks_fn_date_time_datetime_datetime_datetime_timedelta_timedelta_datetime_datetime, gate) == 24);
+CALLBACKS_ASSERT(sizeof(callbacks_fn_timedelta) == 32);
+CALLBACKS_ASSERT(offsetof(callbacks_fn_timedelta, context) == 8);
+CALLBACKS_ASSERT(offsetof(callbacks_fn_timedelta, release) == 16);
+CALLBACKS_ASSERT(offsetof(callbacks_fn_timedelta, gate) == 24);
+CALLBACKS_ASSERT(sizeof(callbacks_tuple3_f64_f64_string) == 40);
+CALLBACKS_ASSERT(offsetof(callbacks_tuple3_f64_f64_string, _1) == 8);
+CALLBACKS_ASSERT(offsetof(callbacks_tuple3_f64_f64_string, _2) == 16);
+CALLBACKS_ASSERT(sizeof(callbacks_tuple3_f64_f64_str) == 32);
+CALLBACKS_ASSERT(offsetof(callbacks_tuple3_f64_f64_str, _1) == 8);
+CALLBACKS_ASSERT(offsetof(callbacks_tuple3_f64_f64_str, _2) == 16);
+CALLBACKS_ASSERT(sizeof(callbacks_fn_f64_tuple3_f64_f64_str_slice_f64_option_tuple3_f64_f64_str_str_tuple3_f64_f64_str) == 32);
+CALLBACKS_ASSERT(offsetof(callbacks_fn_f64_tuple3_f64_f64_str_slice_f64_option_tuple3_f64_f64_str_str_tuple3_f64_f64_str, context) == 8);
+CALLBACKS_ASSERT(offsetof(callbacks_fn_f64_tuple3_f64_f64_str_slice_f64_option_tuple3_f64_f64_str_str_tuple3_f64_f64_str, release) == 16);
+CALLBACKS_ASSERT(offsetof(callbacks_fn_f64_tuple3_f64_f64_str_slice_f64_option_tuple3_f64_f64_str_str_tuple3_f64_f64_str, gate) == 24);
 CALLBACKS_ASSERT(sizeof(callbacks_fn_str_i64) == 32);
 CALLBACKS_ASSERT(offsetof(callbacks_fn_str_i64, context) == 8);
 CALLBACKS_ASSERT(offsetof(callbacks_fn_str_i64, release) == 16);

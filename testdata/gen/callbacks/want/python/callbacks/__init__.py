@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING as _TYPE_CHECKING
 from typing import Protocol as _Protocol
 from typing import TypedDict as _TypedDict
 
+from . import values
 from ._backend import load as _load
 
 if _TYPE_CHECKING:
@@ -35,6 +36,7 @@ __all__ = [
     "nested",
     "once",
     "relocate",
+    "values",
 ]
 
 _module = _load("")

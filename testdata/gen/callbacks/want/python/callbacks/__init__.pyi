@@ -7,6 +7,8 @@ from typing import NoReturn, Protocol, TypedDict, final
 
 import typing_extensions as te
 
+from . import values
+
 __all__ = [
     "Bus",
     "PanicException",
@@ -30,6 +32,7 @@ __all__ = [
     "nested",
     "once",
     "relocate",
+    "values",
 ]
 
 class Turn(Enum):

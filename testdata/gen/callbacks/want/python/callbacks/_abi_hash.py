@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "callbacks"
-ABI_HASH = 0x35A7B094C245B139
+ABI_HASH = 0xEDB75305B8F639BA
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from ._callbacks import Callback, Slice, bytes_at, target_of
+from ._collections import of_length, to_byte_array, to_fixed, to_members, to_pairs
 from ._convert import (
     copy_numbers,
     get_attribute,
@@ -20,19 +21,40 @@ from ._convert import (
     view_bytes,
     view_text,
 )
+from ._decimals import read_decimal, view_decimal
 from ._enums import Turn
+from ._json_values import read_json, view_json
+from ._paths import read_os_str, read_path, view_os_str, view_path
 from ._results import read_bytes, read_list, read_text, read_wide
 from ._runtime import NULL, decode, ffi, lib, new
+from ._times import (
+    read_date,
+    read_datetime,
+    read_time,
+    read_timedelta,
+    to_datetime_offset,
+    to_duration,
+)
+from ._uuids import read_uuid, to_uuid
 
 __all__ = [
     "array_Place_ref",
     "array_Turn",
+    "array_fixed_i64",
     "array_i64",
+    "array_map_tuple2_i64_i64",
+    "array_map_tuple2_i64_str",
+    "array_map_tuple2_str_slice_i64",
+    "array_set_i64",
     "array_str",
+    "array_str_",
+    "array_str__",
     "call_fn_Place_ref_Point_Place_ref",
     "call_fn_Turn",
     "call_fn_bool_i8_u64_f32__7a932afa",
     "call_fn_char",
+    "call_fn_date_time_dateti_9cfe712e",
+    "call_fn_f64_tuple3_f64_f_8eaa31aa",
     "call_fn_i64",
     "call_fn_i64_i64",
     "call_fn_i64_i64_i64",
@@ -40,15 +62,26 @@ __all__ = [
     "call_fn_i128",
     "call_fn_option_str",
     "call_fn_option_str_optio_b2294b18",
+    "call_fn_slice_str_slice_str",
+    "call_fn_slice_tuple2_i64_b36ea7f4",
+    "call_fn_slice_tuple2_str_7d371944",
+    "call_fn_slice_tuple2_str_ddaeb88a",
     "call_fn_str",
     "call_fn_str_bool",
     "call_fn_str_i64",
+    "call_fn_str_slice_u8_sli_be60dbe5",
+    "call_fn_str_str_str_str__b9ea60ef",
+    "call_fn_timedelta",
     "call_fn_u32_void",
+    "call_fn_uuid_option_uuid",
+    "call_fn_uuid_str_str_sli_2297fce2",
     "call_fn_void",
     "fn_Place_ref_Point_Place_ref",
     "fn_Turn",
     "fn_bool_i8_u64_f32__7a932afa",
     "fn_char",
+    "fn_date_time_dateti_9cfe712e",
+    "fn_f64_tuple3_f64_f_8eaa31aa",
     "fn_i64",
     "fn_i64_i64",
     "fn_i64_i64_i64",
@@ -56,49 +89,100 @@ __all__ = [
     "fn_i128",
     "fn_option_str",
     "fn_option_str_optio_b2294b18",
+    "fn_slice_str_slice_str",
+    "fn_slice_tuple2_i64_b36ea7f4",
+    "fn_slice_tuple2_str_7d371944",
+    "fn_slice_tuple2_str_ddaeb88a",
     "fn_str",
     "fn_str_bool",
     "fn_str_i64",
+    "fn_str_slice_u8_sli_be60dbe5",
+    "fn_str_str_str_str__b9ea60ef",
+    "fn_timedelta",
     "fn_u32_void",
+    "fn_uuid_option_uuid",
+    "fn_uuid_str_str_sli_2297fce2",
     "fn_void",
     "in_Place_ref",
     "in_Point",
+    "in_fixed_slice_i64",
+    "in_map_slice_tuple2_i64_i64",
+    "in_map_slice_tuple2_i64_str",
     "in_option_slice_str",
     "in_option_str",
     "in_option_tuple2_str_slice_Turn",
+    "in_option_uuid",
+    "in_set_slice_i64",
     "in_slice_Turn",
+    "in_slice_i64",
     "in_slice_str",
+    "in_slice_str_",
+    "in_tuple2_i64_i64",
+    "in_tuple2_i64_str",
     "in_tuple2_str_slice_Turn",
+    "in_tuple2_str_slice_i64",
+    "in_tuple3_f64_f64_str",
+    "in_tuple3_slice_i64_sl_262f7c6d",
+    "in_tuple3_uuid_str_str",
     "out_Place",
     "out_Point",
+    "out_fixed_vec_string",
+    "out_map_vec_tuple2_i64_i64",
+    "out_map_vec_tuple2_i64_string",
+    "out_map_vec_tuple2_string_i64",
+    "out_map_vec_tuple2_string_vec_i64",
     "out_option_Turn",
     "out_option_i64",
     "out_option_string",
     "out_option_tuple2_strin_9b396044",
+    "out_option_uuid",
     "out_option_vec_string",
+    "out_option_vec_tuple2_i64_i64",
+    "out_set_vec_i64",
+    "out_set_vec_u8",
     "out_tuple1_bool",
     "out_tuple2_i64_string",
     "out_tuple2_string_vec_Turn",
+    "out_tuple3_f64_f64_string",
+    "out_tuple3_uuid_string_string",
+    "out_tuple3_vec_i64_vec__004cedc5",
     "out_tuple4_bool_bool_bool_string",
     "out_tuple4_char_i128_op_c319ac51",
     "out_vec_Place",
     "out_vec_Turn",
     "out_vec_option_Turn",
     "out_vec_string",
+    "out_vec_string_",
+    "out_vec_string__",
+    "out_vec_uuid",
+    "pointer_datetime",
+    "pointer_uuid",
+    "take_map_vec_tuple2_i64_string",
     "take_option_tuple2_strin_9b396044",
+    "take_option_vec_tuple2_i64_i64",
     "take_string",
+    "take_string_",
+    "take_tuple3_f64_f64_string",
+    "take_tuple3_uuid_string_string",
+    "take_tuple3_vec_i64_vec__004cedc5",
     "take_tuple4_bool_bool_bool_string",
     "take_tuple4_char_i128_op_c319ac51",
     "take_vec_Place",
     "take_vec_i64",
     "take_vec_string",
+    "take_vec_string_",
     "take_vec_u8",
 ]
 
 _Place_ref_array = ffi.typeof("struct callbacks_Place_ref[]")
 _Turn_array = ffi.typeof("int32_t[]")
+_datetime_pointer = ffi.typeof("struct callbacks_datetime *")
 _i64_array = ffi.typeof("int64_t[]")
 _str_array = ffi.typeof("struct callbacks_str[]")
+_tuple2_i64_i64_array = ffi.typeof("struct callbacks_tuple2_i64_i64[]")
+_tuple2_i64_str_array = ffi.typeof("struct callbacks_tuple2_i64_str[]")
+_tuple2_str_slice_i64_array = ffi.typeof("struct callbacks_tuple2_str_slice_i64[]")
+_uuid_pointer = ffi.typeof("struct callbacks_uuid *")
 
 
 def array_Place_ref(value: Any, name: str, keep: list[Any]) -> Any:
@@ -113,6 +197,15 @@ def array_Turn(value: Any, name: str, keep: list[Any]) -> Any:
     return new(_Turn_array, items)
 
 
+def array_fixed_i64(value: Any, name: str, keep: list[Any]) -> Any:
+    copy = copy_numbers(value, _i64_array, "bhilqn")
+    if copy is not None:
+        return of_length(copy, 2, name)
+    sequence = to_fixed(value, 2, name)
+    items = [to_i64(item, name) for item in sequence]
+    return new(_i64_array, items)
+
+
 def array_i64(value: Any, name: str, keep: list[Any]) -> Any:
     copy = copy_numbers(value, _i64_array, "bhilqn")
     if copy is not None:
@@ -122,9 +215,45 @@ def array_i64(value: Any, name: str, keep: list[Any]) -> Any:
     return new(_i64_array, items)
 
 
+def array_map_tuple2_i64_i64(value: Any, name: str, keep: list[Any]) -> Any:
+    sequence = to_pairs(value, name)
+    items = [in_tuple2_i64_i64(item, name, keep) for item in sequence]
+    return new(_tuple2_i64_i64_array, items)
+
+
+def array_map_tuple2_i64_str(value: Any, name: str, keep: list[Any]) -> Any:
+    sequence = to_pairs(value, name)
+    items = [in_tuple2_i64_str(item, name, keep) for item in sequence]
+    return new(_tuple2_i64_str_array, items)
+
+
+def array_map_tuple2_str_slice_i64(value: Any, name: str, keep: list[Any]) -> Any:
+    sequence = to_pairs(value, name)
+    items = [in_tuple2_str_slice_i64(item, name, keep) for item in sequence]
+    return new(_tuple2_str_slice_i64_array, items)
+
+
+def array_set_i64(value: Any, name: str, keep: list[Any]) -> Any:
+    sequence = to_members(value, name)
+    items = [to_i64(item, name) for item in sequence]
+    return new(_i64_array, items)
+
+
 def array_str(value: Any, name: str, keep: list[Any]) -> Any:
     sequence = to_sequence(value, name)
     items = [view_text(item, name, keep) for item in sequence]
+    return new(_str_array, items)
+
+
+def array_str_(value: Any, name: str, keep: list[Any]) -> Any:
+    sequence = to_sequence(value, name)
+    items = [view_path(item, name, keep) for item in sequence]
+    return new(_str_array, items)
+
+
+def array_str__(value: Any, name: str, keep: list[Any]) -> Any:
+    sequence = to_sequence(value, name)
+    items = [view_os_str(item, name, keep) for item in sequence]
     return new(_str_array, items)
 
 
@@ -179,6 +308,58 @@ def call_fn_char(context: Any, out: Any) -> Any:
     target = target_of(context)
     value = target.call()
     out[0] = to_char(value, target.name)
+    return NULL
+
+
+def call_fn_date_time_dateti_9cfe712e(
+    context: Any,
+    a0: Any,
+    a1: Any,
+    a2: Any,
+    a3: Any,
+    a4: Any,
+    a5: Any,
+    a6: Any,
+    a7: Any,
+    out: Any,
+) -> Any:
+    target = target_of(context)
+    value = target.call(
+        read_date(a0),
+        read_time(a1),
+        read_datetime(a2),
+        read_datetime(a3),
+        read_datetime(a4),
+        read_timedelta(a5),
+        read_timedelta(a6),
+        read_datetime(a7),
+    )
+    out[0] = to_datetime_offset(value, target.name)
+    return NULL
+
+
+def call_fn_f64_tuple3_f64_f_8eaa31aa(
+    context: Any,
+    a0: Any,
+    a1: Any,
+    a2: Any,
+    a2_len: Any,
+    a3_is_some: Any,
+    a3: Any,
+    a4: Any,
+    a4_len: Any,
+    out: Any,
+) -> Any:
+    target = target_of(context)
+    value = target.call(
+        a0,
+        out_tuple3_f64_f64_string(a1),
+        read_list(Slice(a2, a2_len)),
+        out_tuple3_f64_f64_string(a3) if a3_is_some else None,
+        decode(a4, a4_len),
+    )
+    keep = target.keep()
+    out[0] = in_tuple3_f64_f64_str(value, target.name, keep)
     return NULL
 
 
@@ -260,6 +441,73 @@ def call_fn_option_str_optio_b2294b18(
     return NULL
 
 
+def call_fn_slice_str_slice_str(context: Any, a0: Any, a0_len: Any, out: Any) -> Any:
+    target = target_of(context)
+    value = target.call(out_vec_string_(Slice(a0, a0_len)))
+    keep = target.keep()
+    out[0] = in_slice_str_(value, target.name, keep)
+    return NULL
+
+
+def call_fn_slice_tuple2_i64_b36ea7f4(
+    context: Any,
+    a0: Any,
+    a0_len: Any,
+    a1: Any,
+    a1_len: Any,
+    out: Any,
+) -> Any:
+    target = target_of(context)
+    value = target.call(
+        out_map_vec_tuple2_i64_i64(Slice(a0, a0_len)),
+        out_set_vec_i64(Slice(a1, a1_len)),
+    )
+    keep = target.keep()
+    out[0] = in_map_slice_tuple2_i64_i64(value, target.name, keep)
+    return NULL
+
+
+def call_fn_slice_tuple2_str_7d371944(
+    context: Any,
+    a0: Any,
+    a0_len: Any,
+    a1: Any,
+    a1_len: Any,
+    a2: Any,
+    a2_len: Any,
+    a3: Any,
+    a3_len: Any,
+    a4_is_some: Any,
+    a4: Any,
+    a4_len: Any,
+    out: Any,
+) -> Any:
+    target = target_of(context)
+    value = target.call(
+        out_map_vec_tuple2_string_i64(Slice(a0, a0_len)),
+        out_set_vec_u8(Slice(a1, a1_len)),
+        read_list(Slice(a2, a2_len)),
+        bytes_at(a3, a3_len),
+        out_fixed_vec_string(Slice(a4, a4_len)) if a4_is_some else None,
+    )
+    keep = target.keep()
+    out[0] = in_tuple3_slice_i64_sl_262f7c6d(value, target.name, keep)
+    return NULL
+
+
+def call_fn_slice_tuple2_str_ddaeb88a(
+    context: Any,
+    a0: Any,
+    a0_len: Any,
+    out: Any,
+) -> Any:
+    target = target_of(context)
+    value = target.call(out_map_vec_tuple2_string_vec_i64(Slice(a0, a0_len)))
+    keep = target.keep()
+    out[0] = in_map_slice_tuple2_i64_str(value, target.name, keep)
+    return NULL
+
+
 def call_fn_str(context: Any, out: Any) -> Any:
     target = target_of(context)
     value = target.call()
@@ -282,9 +530,107 @@ def call_fn_str_i64(context: Any, a0: Any, a0_len: Any, out: Any) -> Any:
     return NULL
 
 
+def call_fn_str_slice_u8_sli_be60dbe5(
+    context: Any,
+    a0: Any,
+    a0_len: Any,
+    a1: Any,
+    a1_len: Any,
+    a2: Any,
+    a2_len: Any,
+    a3_is_some: Any,
+    a3: Any,
+    a3_len: Any,
+    out: Any,
+) -> Any:
+    target = target_of(context)
+    value = target.call(
+        decode(a0, a0_len),
+        bytes_at(a1, a1_len),
+        read_list(Slice(a2, a2_len)),
+        decode(a3, a3_len) if a3_is_some else None,
+    )
+    keep = target.keep()
+    out[0] = view_text(value, target.name, keep)
+    return NULL
+
+
+def call_fn_str_str_str_str__b9ea60ef(
+    context: Any,
+    a0: Any,
+    a0_len: Any,
+    a1: Any,
+    a1_len: Any,
+    a2: Any,
+    a2_len: Any,
+    a3: Any,
+    a3_len: Any,
+    a4: Any,
+    a4_len: Any,
+    a5_is_some: Any,
+    a5: Any,
+    a5_len: Any,
+    out: Any,
+) -> Any:
+    target = target_of(context)
+    value = target.call(
+        read_path(Slice(a0, a0_len)),
+        read_path(Slice(a1, a1_len)),
+        read_os_str(Slice(a2, a2_len)),
+        read_os_str(Slice(a3, a3_len)),
+        read_path(Slice(a4, a4_len)),
+        read_path(Slice(a5, a5_len)) if a5_is_some else None,
+    )
+    keep = target.keep()
+    out[0] = view_path(value, target.name, keep)
+    return NULL
+
+
+def call_fn_timedelta(context: Any, out: Any) -> Any:
+    target = target_of(context)
+    value = target.call()
+    out[0] = to_duration(value, target.name)
+    return NULL
+
+
 def call_fn_u32_void(context: Any, a0: Any) -> Any:
     target = target_of(context)
     target.call(a0)
+    return NULL
+
+
+def call_fn_uuid_option_uuid(context: Any, a0: Any, out: Any) -> Any:
+    target = target_of(context)
+    value = target.call(read_uuid(a0))
+    keep = target.keep()
+    out[0] = in_option_uuid(value, target.name, keep)
+    return NULL
+
+
+def call_fn_uuid_str_str_sli_2297fce2(
+    context: Any,
+    a0: Any,
+    a1: Any,
+    a1_len: Any,
+    a2: Any,
+    a2_len: Any,
+    a3: Any,
+    a3_len: Any,
+    a4_is_some: Any,
+    a4: Any,
+    a4_len: Any,
+    out: Any,
+) -> Any:
+    target = target_of(context)
+    value = target.call(
+        read_uuid(a0),
+        read_decimal(Slice(a1, a1_len)),
+        read_json(Slice(a2, a2_len)),
+        out_vec_uuid(Slice(a3, a3_len)),
+        read_decimal(Slice(a4, a4_len)) if a4_is_some else None,
+    )
+    keep = target.keep()
+    out[0] = in_tuple3_uuid_str_str(value, target.name, keep)
     return NULL
 
 
@@ -313,6 +659,24 @@ def in_Point(value: Any, name: str, keep: list[Any]) -> Any:
     )
 
 
+def in_fixed_slice_i64(value: Any, name: str, keep: list[Any]) -> Any:
+    array = array_fixed_i64(value, name, keep)
+    keep.append(array)
+    return array, len(array)
+
+
+def in_map_slice_tuple2_i64_i64(value: Any, name: str, keep: list[Any]) -> Any:
+    array = array_map_tuple2_i64_i64(value, name, keep)
+    keep.append(array)
+    return array, len(array)
+
+
+def in_map_slice_tuple2_i64_str(value: Any, name: str, keep: list[Any]) -> Any:
+    array = array_map_tuple2_i64_str(value, name, keep)
+    keep.append(array)
+    return array, len(array)
+
+
 def in_option_slice_str(value: Any, name: str, keep: list[Any]) -> Any:
     if value is None:
         return (False,)
@@ -331,8 +695,26 @@ def in_option_tuple2_str_slice_Turn(value: Any, name: str, keep: list[Any]) -> A
     return True, in_tuple2_str_slice_Turn(value, name, keep)
 
 
+def in_option_uuid(value: Any, name: str, keep: list[Any]) -> Any:
+    if value is None:
+        return (False,)
+    return True, to_uuid(value, name)
+
+
+def in_set_slice_i64(value: Any, name: str, keep: list[Any]) -> Any:
+    array = array_set_i64(value, name, keep)
+    keep.append(array)
+    return array, len(array)
+
+
 def in_slice_Turn(value: Any, name: str, keep: list[Any]) -> Any:
     array = array_Turn(value, name, keep)
+    keep.append(array)
+    return array, len(array)
+
+
+def in_slice_i64(value: Any, name: str, keep: list[Any]) -> Any:
+    array = array_i64(value, name, keep)
     keep.append(array)
     return array, len(array)
 
@@ -343,9 +725,57 @@ def in_slice_str(value: Any, name: str, keep: list[Any]) -> Any:
     return array, len(array)
 
 
+def in_slice_str_(value: Any, name: str, keep: list[Any]) -> Any:
+    array = array_str__(value, name, keep)
+    keep.append(array)
+    return array, len(array)
+
+
+def in_tuple2_i64_i64(value: Any, name: str, keep: list[Any]) -> Any:
+    items = to_tuple(value, 2, name)
+    return (to_i64(items[0], name), to_i64(items[1], name))
+
+
+def in_tuple2_i64_str(value: Any, name: str, keep: list[Any]) -> Any:
+    items = to_tuple(value, 2, name)
+    return (to_i64(items[0], name), view_text(items[1], name, keep))
+
+
 def in_tuple2_str_slice_Turn(value: Any, name: str, keep: list[Any]) -> Any:
     items = to_tuple(value, 2, name)
     return (view_text(items[0], name, keep), in_slice_Turn(items[1], name, keep))
+
+
+def in_tuple2_str_slice_i64(value: Any, name: str, keep: list[Any]) -> Any:
+    items = to_tuple(value, 2, name)
+    return (view_text(items[0], name, keep), in_slice_i64(items[1], name, keep))
+
+
+def in_tuple3_f64_f64_str(value: Any, name: str, keep: list[Any]) -> Any:
+    items = to_tuple(value, 3, name)
+    return (
+        to_f64(items[0], name),
+        to_f64(items[1], name),
+        view_text(items[2], name, keep),
+    )
+
+
+def in_tuple3_slice_i64_sl_262f7c6d(value: Any, name: str, keep: list[Any]) -> Any:
+    items = to_tuple(value, 3, name)
+    return (
+        in_set_slice_i64(items[0], name, keep),
+        in_fixed_slice_i64(items[1], name, keep),
+        view_bytes(to_byte_array(items[2], 2, name), name, keep),
+    )
+
+
+def in_tuple3_uuid_str_str(value: Any, name: str, keep: list[Any]) -> Any:
+    items = to_tuple(value, 3, name)
+    return (
+        to_uuid(items[0], name),
+        view_decimal(items[1], name, keep),
+        view_json(items[2], name, keep),
+    )
 
 
 def out_Place(cell: Any) -> Any:
@@ -358,6 +788,31 @@ def out_Place(cell: Any) -> Any:
 
 def out_Point(cell: Any) -> Any:
     return {"x": cell.x, "y": cell.y}
+
+
+def out_fixed_vec_string(cell: Any) -> Any:
+    data = cell.data
+    return [read_text(data[i]) for i in range(cell.len)]
+
+
+def out_map_vec_tuple2_i64_i64(cell: Any) -> Any:
+    data = cell.data
+    return {data[i]._0: data[i]._1 for i in range(cell.len)}
+
+
+def out_map_vec_tuple2_i64_string(cell: Any) -> Any:
+    data = cell.data
+    return {data[i]._0: read_text(data[i]._1) for i in range(cell.len)}
+
+
+def out_map_vec_tuple2_string_i64(cell: Any) -> Any:
+    data = cell.data
+    return {read_text(data[i]._0): data[i]._1 for i in range(cell.len)}
+
+
+def out_map_vec_tuple2_string_vec_i64(cell: Any) -> Any:
+    data = cell.data
+    return {read_text(data[i]._0): read_list(data[i]._1) for i in range(cell.len)}
 
 
 def out_option_Turn(cell: Any) -> Any:
@@ -384,10 +839,32 @@ def out_option_tuple2_strin_9b396044(cell: Any) -> Any:
     return out_tuple2_string_vec_Turn(cell.value)
 
 
+def out_option_uuid(cell: Any) -> Any:
+    if not cell.is_some:
+        return None
+    return read_uuid(cell.value)
+
+
 def out_option_vec_string(cell: Any) -> Any:
     if not cell.is_some:
         return None
     return out_vec_string(cell.value)
+
+
+def out_option_vec_tuple2_i64_i64(cell: Any) -> Any:
+    if not cell.is_some:
+        return None
+    return out_map_vec_tuple2_i64_i64(cell.value)
+
+
+def out_set_vec_i64(cell: Any) -> Any:
+    data = cell.data
+    return {data[i] for i in range(cell.len)}
+
+
+def out_set_vec_u8(cell: Any) -> Any:
+    data = cell.data
+    return {data[i] for i in range(cell.len)}
 
 
 def out_tuple1_bool(cell: Any) -> Any:
@@ -400,6 +877,18 @@ def out_tuple2_i64_string(cell: Any) -> Any:
 
 def out_tuple2_string_vec_Turn(cell: Any) -> Any:
     return (read_text(cell._0), out_vec_Turn(cell._1))
+
+
+def out_tuple3_f64_f64_string(cell: Any) -> Any:
+    return (cell._0, cell._1, read_text(cell._2))
+
+
+def out_tuple3_uuid_string_string(cell: Any) -> Any:
+    return (read_uuid(cell._0), read_decimal(cell._1), read_json(cell._2))
+
+
+def out_tuple3_vec_i64_vec__004cedc5(cell: Any) -> Any:
+    return (out_set_vec_i64(cell._0), read_list(cell._1), read_bytes(cell._2))
 
 
 def out_tuple4_bool_bool_bool_string(cell: Any) -> Any:
@@ -430,6 +919,36 @@ def out_vec_string(cell: Any) -> Any:
     return [read_text(data[i]) for i in range(cell.len)]
 
 
+def out_vec_string_(cell: Any) -> Any:
+    data = cell.data
+    return [read_path(data[i]) for i in range(cell.len)]
+
+
+def out_vec_string__(cell: Any) -> Any:
+    data = cell.data
+    return [read_os_str(data[i]) for i in range(cell.len)]
+
+
+def out_vec_uuid(cell: Any) -> Any:
+    data = cell.data
+    return [read_uuid(data[i]) for i in range(cell.len)]
+
+
+def pointer_datetime(value: Any, name: str, keep: list[Any]) -> Any:
+    return new(_datetime_pointer, to_datetime_offset(value, name))
+
+
+def pointer_uuid(value: Any, name: str, keep: list[Any]) -> Any:
+    return new(_uuid_pointer, to_uuid(value, name))
+
+
+def take_map_vec_tuple2_i64_string(cell: Any) -> Any:
+    try:
+        return out_map_vec_tuple2_i64_string(cell)
+    finally:
+        lib.callbacks_vec_tuple2_i64_string_free(cell)
+
+
 def take_option_tuple2_strin_9b396044(cell: Any) -> Any:
     try:
         return out_option_tuple2_strin_9b396044(cell)
@@ -437,11 +956,46 @@ def take_option_tuple2_strin_9b396044(cell: Any) -> Any:
         lib.callbacks_option_tuple2_string_vec_Turn_free(cell)
 
 
+def take_option_vec_tuple2_i64_i64(cell: Any) -> Any:
+    try:
+        return out_option_vec_tuple2_i64_i64(cell)
+    finally:
+        lib.callbacks_option_vec_tuple2_i64_i64_free(cell)
+
+
 def take_string(cell: Any) -> Any:
     try:
         return read_text(cell)
     finally:
         lib.callbacks_string_free(cell)
+
+
+def take_string_(cell: Any) -> Any:
+    try:
+        return read_path(cell)
+    finally:
+        lib.callbacks_string_free(cell)
+
+
+def take_tuple3_f64_f64_string(cell: Any) -> Any:
+    try:
+        return out_tuple3_f64_f64_string(cell)
+    finally:
+        lib.callbacks_tuple3_f64_f64_string_free(cell)
+
+
+def take_tuple3_uuid_string_string(cell: Any) -> Any:
+    try:
+        return out_tuple3_uuid_string_string(cell)
+    finally:
+        lib.callbacks_tuple3_uuid_string_string_free(cell)
+
+
+def take_tuple3_vec_i64_vec__004cedc5(cell: Any) -> Any:
+    try:
+        return out_tuple3_vec_i64_vec__004cedc5(cell)
+    finally:
+        lib.callbacks_tuple3_vec_i64_vec_i64_vec_u8_free(cell)
 
 
 def take_tuple4_bool_bool_bool_string(cell: Any) -> Any:
@@ -475,6 +1029,13 @@ def take_vec_i64(cell: Any) -> Any:
 def take_vec_string(cell: Any) -> Any:
     try:
         return out_vec_string(cell)
+    finally:
+        lib.callbacks_vec_string_free(cell)
+
+
+def take_vec_string_(cell: Any) -> Any:
+    try:
+        return out_vec_string__(cell)
     finally:
         lib.callbacks_vec_string_free(cell)
 
@@ -565,4 +1126,59 @@ fn_void = Callback(
     "struct callbacks_fn_void",
     "struct callbacks_error *(void *)",
     call_fn_void,
+)
+fn_str_slice_u8_sli_be60dbe5 = Callback(
+    "struct callbacks_fn_str_slice_u8_slice_i64_option_str_str",
+    "struct callbacks_error *(void *, char *, size_t, char *, size_t, int64_t *, size_t, _Bool, char *, size_t, struct callbacks_str *)",
+    call_fn_str_slice_u8_sli_be60dbe5,
+)
+fn_slice_tuple2_str_ddaeb88a = Callback(
+    "struct callbacks_fn_slice_tuple2_str_slice_i64_slice_tuple2_i64_str",
+    "struct callbacks_error *(void *, struct callbacks_tuple2_str_slice_i64 *, size_t, struct callbacks_slice_tuple2_i64_str *)",
+    call_fn_slice_tuple2_str_ddaeb88a,
+)
+fn_slice_tuple2_str_7d371944 = Callback(
+    "struct callbacks_fn_slice_tuple2_str_i64_slice_u8_slice_i64_slice_u8_option_slice_str_tuple3_slice_i64_slice_i64_slice_u8",
+    "struct callbacks_error *(void *, struct callbacks_tuple2_str_i64 *, size_t, uint8_t *, size_t, int64_t *, size_t, char *, size_t, _Bool, struct callbacks_str *, size_t, struct callbacks_tuple3_slice_i64_slice_i64_slice_u8 *)",
+    call_fn_slice_tuple2_str_7d371944,
+)
+fn_slice_tuple2_i64_b36ea7f4 = Callback(
+    "struct callbacks_fn_slice_tuple2_i64_i64_slice_i64_slice_tuple2_i64_i64",
+    "struct callbacks_error *(void *, struct callbacks_tuple2_i64_i64 *, size_t, int64_t *, size_t, struct callbacks_slice_tuple2_i64_i64 *)",
+    call_fn_slice_tuple2_i64_b36ea7f4,
+)
+fn_str_str_str_str__b9ea60ef = Callback(
+    "struct callbacks_fn_str_str_str_str_str_option_str_str",
+    "struct callbacks_error *(void *, char *, size_t, char *, size_t, char *, size_t, char *, size_t, char *, size_t, _Bool, char *, size_t, struct callbacks_str *)",
+    call_fn_str_str_str_str__b9ea60ef,
+)
+fn_slice_str_slice_str = Callback(
+    "struct callbacks_fn_slice_str_slice_str",
+    "struct callbacks_error *(void *, struct callbacks_str *, size_t, struct callbacks_slice_str *)",
+    call_fn_slice_str_slice_str,
+)
+fn_uuid_str_str_sli_2297fce2 = Callback(
+    "struct callbacks_fn_uuid_str_str_slice_uuid_option_str_tuple3_uuid_str_str",
+    "struct callbacks_error *(void *, struct callbacks_uuid *, char *, size_t, char *, size_t, struct callbacks_uuid *, size_t, _Bool, char *, size_t, struct callbacks_tuple3_uuid_str_str *)",
+    call_fn_uuid_str_str_sli_2297fce2,
+)
+fn_uuid_option_uuid = Callback(
+    "struct callbacks_fn_uuid_option_uuid",
+    "struct callbacks_error *(void *, struct callbacks_uuid *, struct callbacks_option_uuid *)",
+    call_fn_uuid_option_uuid,
+)
+fn_date_time_dateti_9cfe712e = Callback(
+    "struct callbacks_fn_date_time_datetime_datetime_datetime_timedelta_timedelta_datetime_datetime",
+    "struct callbacks_error *(void *, struct callbacks_date *, struct callbacks_time *, struct callbacks_datetime *, struct callbacks_datetime *, struct callbacks_datetime *, struct callbacks_timedelta *, struct callbacks_timedelta *, struct callbacks_datetime *, struct callbacks_datetime *)",
+    call_fn_date_time_dateti_9cfe712e,
+)
+fn_timedelta = Callback(
+    "struct callbacks_fn_timedelta",
+    "struct callbacks_error *(void *, struct callbacks_timedelta *)",
+    call_fn_timedelta,
+)
+fn_f64_tuple3_f64_f_8eaa31aa = Callback(
+    "struct callbacks_fn_f64_tuple3_f64_f64_str_slice_f64_option_tuple3_f64_f64_str_str_tuple3_f64_f64_str",
+    "struct callbacks_error *(void *, double, struct callbacks_tuple3_f64_f64_str *, double *, size_t, _Bool, struct callbacks_tuple3_f64_f64_str *, char *, size_t, struct callbacks_tuple3_f64_f64_str *)",
+    call_fn_f64_tuple3_f64_f_8eaa31aa,
 )
