@@ -111,6 +111,8 @@ impl LendC for Decimal {
     #[inline]
     fn lend(self, kept: &Kept) -> View<Char> {
         self.to_string().lend(kept)
+    }
+}
 
 #[cfg(test)]
 mod tests {
