@@ -3,8 +3,8 @@ import gc
 import json
 import pickle
 import sys
-import threading
 import weakref
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from bundler import bundle, encoded, utf16
@@ -346,17 +346,14 @@ def test_wrong_arguments(view):
 
 
 def test_threads_share_a_map(view):
-    found, tokens = [], iter(view)
+    tokens = iter(view)
 
-    def run():
-        found.extend(tokens)
+    def run(_):
         assert view.get_sourceview(0)[0].startswith("function")
+        return list(tokens)
 
-    threads = [threading.Thread(target=run) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(8) as threads:
+        found = [token for part in threads.map(run, range(8)) for token in part]
     assert len(found) == len(view) and set(found) == set(view)
 
 
