@@ -264,6 +264,41 @@ raised = Odd()
 assert m.inspect(fail) == (False, True, False, "Exception: no message")
 
 
+class Lying(type):
+    """Says something else of its classes than what they are."""
+
+    said = ()
+    __hash__ = None
+
+    def __eq__(self, other):
+        raise ZeroDivisionError
+
+    def __getattribute__(self, name):
+        if name != "__mro__":
+            return type.__getattribute__(self, name)
+        if Lying.said is None:
+            raise ZeroDivisionError
+        return Lying.said
+
+
+class Odd(ValueError, metaclass=Lying):
+    pass
+
+
+def fail_oddly():
+    raise Odd("\ud800" if Lying.said == 1 else "odd")
+
+
+for Lying.said in (None, 1, (), (1, None), [ValueError], (m.Refused,)):
+    try:
+        m.again("same", fail_oddly)
+        raise AssertionError
+    except ValueError as raised_oddly:
+        assert type(raised_oddly) is Odd
+    message = "no message" if Lying.said == 1 else "odd"
+    assert m.inspect(fail_oddly) == (True, True, False, f"ValueError: {message}")
+
+
 class Custom(ValueError):
     pass
 

@@ -163,20 +163,24 @@ def _class(error: Any) -> type[BaseException]:
     return known
 
 
+_bases: Any = type.__dict__["__mro__"].__get__
+
+
 def describe(error: BaseException) -> tuple[int, bytes, bytes]:
     """What an exception is to the library: its kind, the name of its class where that
     is declared in Rust, its text.
     """
-    kinds = {kind: number for number, kind in _KINDS.items()}
-    names = {kind: name for name, kind in DECLARED.items()}
+    # By address: a metaclass may have a __hash__, and a __mro__, of its own.
+    kinds = {id(kind): number for number, kind in _KINDS.items()}
+    names = {id(kind): name for name, kind in DECLARED.items()}
     name = ""
     number = 39
-    for kind in type(error).__mro__:
-        if kind in kinds:
-            number = kinds[kind]
+    for kind in _bases(type(error)):
+        if id(kind) in kinds:
+            number = kinds[id(kind)]
             break
-        name = name or names.get(kind, "")
-    text = "no message"
+        name = name or names.get(id(kind), "")
+    text = b"no message"
     with suppress(BaseException):
-        text = str(error)
-    return number, name.encode(), text.encode("utf-8", "replace")
+        text = str.encode(str(error))
+    return number, name.encode(), text

@@ -1,17 +1,19 @@
 //! Exceptions that Python code raised, as errors of Rust.
 
 use super::call::CallPy;
+use super::imported::attribute;
+use super::into::{call as call_object, tuple};
 use super::object::{attribute_text, Owned, Ref};
 use super::raise::builtin;
 use super::raw::Object;
 use super::shared::Shared;
 use super::state::State;
 use super::table::api;
-use super::text::utf8;
+use super::text::{new_str, utf8};
 use crate::exceptions::{class_of, PyBaseException, PyRuntimeError, KINDS};
 use crate::facade::class::{Class, Exception};
 use crate::facade::Origin;
-use crate::{Arguments, PyErr};
+use crate::{Arguments, PyErr, PyResult};
 use std::ptr::null_mut;
 use std::sync::Arc;
 
@@ -70,15 +72,12 @@ fn message(value: Ref<'_>) -> String {
 /// The nearest of its classes that Rust knows.
 fn class_in_rust(state: &State, kind: Ref<'_>) -> &'static Class {
     let unknown = PyBaseException::CLASS;
-    // SAFETY: the object is alive; what is returned is new or null.
-    let order = unsafe { api().PyObject_GetAttrString(kind.as_ptr(), c"__mro__".as_ptr()) };
-    // SAFETY: as above.
-    let Ok(order) = (unsafe { Owned::new(order) }) else {
+    let Ok(order) = order(kind) else {
         // SAFETY: needs nothing but an interpreter.
         unsafe { api().PyErr_Clear() };
         return unknown;
     };
-    // SAFETY: `__mro__` of a class is a tuple of classes, which it holds.
+    // SAFETY: it is a tuple of classes, which it holds.
     unsafe {
         for index in 0..(api().PyTuple_Size)(order.as_ptr()) {
             let class = (api().PyTuple_GetItem)(order.as_ptr(), index);
@@ -91,6 +90,20 @@ fn class_in_rust(state: &State, kind: Ref<'_>) -> &'static Class {
         }
     }
     unknown
+}
+
+/// The class and its bases, in their order: what `type` has for `__mro__`, as a metaclass
+/// may have another one.
+fn order(kind: Ref<'_>) -> PyResult<Owned> {
+    // SAFETY: all are alive; what is returned is new or null.
+    unsafe {
+        let type_itself = Ref::new(api().PyTuple_Type()).kind(); // it is `type`
+        let all = attribute(Ref::new(type_itself), c"__dict__")?;
+        let name = new_str("__mro__")?;
+        let order = Owned::new(api().PyObject_GetItem(all.as_ptr(), name.as_ptr()))?;
+        let get = attribute(order.as_ref(), c"__get__")?;
+        call_object(&get, tuple([Owned::again(kind.as_ptr())])?, None)
+    }
 }
 
 /// One of Python's own classes, by what it is called.
