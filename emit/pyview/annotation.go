@@ -57,7 +57,7 @@ func (a *Annotator) of(t *abi.Type, d abi.Direction) string {
 	case abi.StrOrBytes:
 		return a.Scope.Builtin("str") + " | " + a.buffer()
 	case abi.Map:
-		return a.mapping(d) + "[" + a.of(t.Elems[0], d) + ", " + a.of(t.Elems[1], d) + "]"
+		return a.mappings(t, d)
 	case abi.Set:
 		return a.set(d) + "[" + a.of(t.Elem(), d) + "]"
 	case abi.Array:
@@ -177,13 +177,6 @@ func (a *Annotator) sequence(d abi.Direction) string {
 		return a.Scope.ImportType("collections.abc", "Sequence")
 	}
 	return a.Scope.Builtin("list")
-}
-
-func (a *Annotator) mapping(d abi.Direction) string {
-	if d == abi.In {
-		return a.Scope.ImportType("collections.abc", "Mapping")
-	}
-	return a.Scope.Builtin("dict")
 }
 
 func (a *Annotator) set(d abi.Direction) string {

@@ -31,6 +31,9 @@ func TestGoldensCompile(t *testing.T) {
 			for _, way := range waysToLoad(t) {
 				t.Run(way.name, func(t *testing.T) { built.check(t, way) })
 			}
+			if program := filepath.Join(genDir, name, "typed.py"); exists(program) {
+				t.Run("typed.py", func(t *testing.T) { built.checkUser(t, absolute(t, program)) })
+			}
 		})
 	}
 	t.Run("mypy --strict", func(t *testing.T) { checkTypes(t, packages, "mypy", "--strict") })

@@ -27,6 +27,7 @@ __all__ = [
 
 _DAY = 24 * 60 * 60
 _SECOND = 1_000_000_000
+_MOST_DAYS = timedelta.max.days
 _UTC = timezone(timedelta(0))  # the one that there is
 
 
@@ -60,7 +61,13 @@ def read_timedelta(cell: Any) -> timedelta:
     """
     seconds = cell.seconds
     up = 999 if seconds < 0 else 0
-    return timedelta(seconds // _DAY, seconds % _DAY, (cell.nanoseconds + up) // 1000)
+    days = seconds // _DAY
+    if abs(days) > _MOST_DAYS:
+        raise OverflowError(
+            f"a span of {days} days is too long for a timedelta: "
+            f"it has at most {_MOST_DAYS}"
+        )
+    return timedelta(days, seconds % _DAY, (cell.nanoseconds + up) // 1000)
 
 
 def _date(value: Any, name: str) -> tuple[int, int, int]:

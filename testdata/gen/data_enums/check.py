@@ -184,3 +184,8 @@ gc.collect()
 N = m.Names
 assert N.C(1).value == 1 and N.Base(2)._0 == 2 and isinstance(N.Item(), N)
 assert N.Output(0.5, item="i").item == "i" and N.Output(base=0.5, item="").base == 0.5
+
+kinds = [k for k in vars(m).values() if isinstance(k, type)]
+variants = [v for k in kinds for v in vars(k).values() if isinstance(v, type)]
+undocumented = [k for k in kinds + variants if not k.__doc__]
+assert undocumented and all(k.__doc__ is None for k in undocumented), undocumented

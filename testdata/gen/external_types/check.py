@@ -271,6 +271,13 @@ assert m.same_delta(timedelta.min) == timedelta.min
 raises(ValueError, m.same_duration, -second)
 raises(ValueError, m.same_duration, -timedelta.resolution)
 assert m.duration(1, 1999) == timedelta(seconds=1, microseconds=1)
+most = 999_999_999 * 86400 + 86399
+assert m.duration(most, 999_999_999) == timedelta.max
+for seconds in (most + 1, 2**63 - 1):
+    assert raises(OverflowError, m.duration, seconds, 0) == (
+        f"a span of {seconds // 86400} days is too long for a timedelta: "
+        "it has at most 999999999"
+    ), seconds
 raises(OverflowError, m.duration, 2**63, 0)
 raises(OverflowError, m.duration, 2**64 - 1, 0)
 raises(OverflowError, m.duration, 10**15, 0)
@@ -424,3 +431,10 @@ assert stamp[ids[1]] and not stamp[ids[0]] and stamp[naive.date()]
 raises(TypeError, setattr, stamp, "at", epoch)
 raises(TypeError, setattr, stamp, "id", None)
 raises(TypeError, stamp.__getitem__, 1)
+
+# A dict that was given is taken, and so are keys of each kind: see typed.py, too.
+prices = m.same_prices({Decimal("1.5"): 1, "2": 2, 2.5: 3, 7: 4})
+assert prices == {Decimal("1.5"): 1, 2: 2, Decimal("2.5"): 3, 7: 4}
+assert m.same_prices(prices) == prices
+owners = {None: {(date(2024, 1, 1), 1): Decimal(1)}, ids[0]: {}}
+assert m.same_owners(owners) == owners

@@ -108,3 +108,6 @@ raises(TypeError, setattr, directory, "path", b"/usr")
 raises(TypeError, lambda: directory / 1)
 for _ in range(1000):
     assert m.last("/a/b") == Path("b")
+
+sizes = m.sizes({"b": 2, Path("a"): 1})
+assert sizes == {Path("a"): 1, Path("b"): 2} == m.sizes(sizes)

@@ -12,7 +12,7 @@ use super::signature::Signature;
 use super::special::{add_all, AddSpecials, Special};
 use super::state::{Slot, State, Type};
 use super::table::api;
-use super::type_doc::type_doc;
+use super::type_doc::{no_empty_doc, type_doc};
 use super::type_table::{member, property_table, Property, GENERIC};
 use super::variant::{VariantDef, Variants};
 use crate::ancestor::Ancestor;
@@ -214,6 +214,7 @@ impl ClassDef {
             None => None,
         };
         let made = self.make_type(module, bases.as_ref())?;
+        no_empty_doc(&made, self.doc)?;
         self.check_place(&made)?;
         if let Some(add) = self.add_static_methods {
             add(self, &made, module, space)?;

@@ -11,7 +11,7 @@ use super::raise::builtin;
 use super::table::api;
 use super::text::mismatch;
 use crate::c::{DateC, DateTimeC, TimeC, TimeDeltaC, Timed};
-use crate::exceptions::{PyTypeError, PyUserWarning, PyValueError};
+use crate::exceptions::{PyOverflowError, PyTypeError, PyUserWarning, PyValueError};
 use crate::facade::class::Exception;
 use crate::{PyErr, PyResult};
 use std::time::{Duration, SystemTime};
@@ -89,12 +89,26 @@ fn delta(call: &CallPy, object: Ref<'_>) -> PyResult<TimeDeltaC> {
 #[inline]
 fn new_delta(call: &CallPy, c: TimeDeltaC) -> PyResult<Owned> {
     let up = if c.seconds < 0 { 999 } else { 0 };
+    let days = c.seconds.div_euclid(86_400);
+    if days.unsigned_abs() > MOST_DAYS {
+        return Err(too_long(days));
+    }
     let args = [
-        c.seconds.div_euclid(86_400).into_py(call)?,
+        days.into_py(call)?,
         c.seconds.rem_euclid(86_400).into_py(call)?,
         ((c.nanoseconds + up) / 1000).into_py(call)?,
     ];
     Class::TimeDelta.make(call, tuple(args)?)
+}
+
+/// What a `timedelta` has room for, in both directions.
+const MOST_DAYS: u64 = 999_999_999;
+
+#[cold]
+fn too_long(days: i64) -> PyErr {
+    PyOverflowError::new_err(format!(
+        "a span of {days} days is too long for a timedelta: it has at most {MOST_DAYS}"
+    ))
 }
 
 /// The date of a `date`, and of a `datetime`, which is one.

@@ -1,6 +1,10 @@
 //! The documentation of types.
 
 use super::interpreter::minor_version;
+use super::module::set;
+use super::object::Owned;
+use super::table::api;
+use crate::PyResult;
 use std::borrow::Cow;
 
 /// What ends the signature at the begin of a documentation.
@@ -13,6 +17,20 @@ pub(super) fn type_doc(doc: &'static [u8]) -> Cow<'static, [u8]> {
         9 => signed_twice(doc),
         _ => Cow::Borrowed(doc),
     }
+}
+
+/// Says that a type without documentation has none, as Python's own classes do:
+/// CPython makes an empty text of it.
+#[cold]
+#[inline]
+pub(super) fn no_empty_doc(made: &Owned, doc: &[u8]) -> PyResult<()> {
+    let text = doc.strip_suffix(b"\0").unwrap_or(doc);
+    if !text.is_empty() && !text.ends_with(SIGNATURE_END) {
+        return Ok(());
+    }
+    // SAFETY: None is alive for ever.
+    let none = unsafe { Owned::again(api()._Py_NoneStruct) };
+    set(made, "__doc__", &none)
 }
 
 /// CPython 3.9 takes the signature off the documentation of a type that is made

@@ -9,7 +9,7 @@ use super::raw::*;
 use super::state::{Slot, State, Type};
 use super::table::api;
 use super::text::new_str;
-use super::type_doc::type_doc;
+use super::type_doc::{no_empty_doc, type_doc};
 use super::type_table::{property_table, Property};
 use crate::exceptions::PyIndexError;
 use crate::facade::class::Exception;
@@ -96,6 +96,7 @@ fn make_variants(
         let short = crate::glue::short_text(variant.name);
         let made = variant.make(def, module, base)?;
         let qualified = format!("{}.{short}", def.short_name());
+        no_empty_doc(&made, variant.doc)?;
         set(&made, "__qualname__", &new_str(&qualified)?)?;
         set(&made, "__module__", space)?;
         set(&made, "__match_args__", &variant.match_args()?)?;

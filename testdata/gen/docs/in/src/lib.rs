@@ -37,3 +37,17 @@ fn long() {}
 fn none() {}
 
 pyo3::bindings!();
+
+#[pyclass]
+pub struct Bare;
+
+#[pyclass]
+pub struct Made;
+
+#[pymethods]
+impl Made {
+    #[new]
+    fn new(_number: i64) -> Self {
+        Made
+    }
+}

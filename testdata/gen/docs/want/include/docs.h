@@ -116,10 +116,14 @@ typedef struct docs_error {
 void docs_error_free(docs_error *error);
 
 /// The ABI that this header was generated for.
-#define DOCS_ABI_HASH UINT64_C(0x5dad44a239253254)
+#define DOCS_ABI_HASH UINT64_C(0xfdb8d1781d7b961c)
 
 /// The ABI of the library: another value than DOCS_ABI_HASH means another header.
 uint64_t docs_abi_hash(void);
+
+typedef struct docs_Bare docs_Bare;
+
+typedef struct docs_Made docs_Made;
 
 // ---- docs ----
 
@@ -145,6 +149,17 @@ docs_error *docs_quote(void);
 docs_error *docs_long(void);
 
 docs_error *docs_none(void);
+
+/// Releases the handle of `Bare`. NULL does nothing.
+void docs_Bare_free(docs_Bare *self);
+
+/// Makes a `Made`.
+///
+/// The caller owns `*out`: release it with docs_Made_free.
+docs_error *docs_Made_new(int64_t _number, docs_Made **out);
+
+/// Releases the handle of `Made`. NULL does nothing.
+void docs_Made_free(docs_Made *self);
 
 #if UINTPTR_MAX == UINT64_MAX
 #ifdef __cplusplus

@@ -1,5 +1,6 @@
 //! Types of other crates, and times of the standard library.
 
+use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
@@ -228,4 +229,18 @@ impl Stamp {
             pyo3::Either::Right(date) => self.at.is_some_and(|at| at.date() == date),
         }
     }
+}
+
+/// The same prices.
+#[pyfunction]
+fn same_prices(prices: BTreeMap<Decimal, i64>) -> BTreeMap<Decimal, i64> {
+    prices
+}
+
+/// Who has what since when; what nobody has is `None`'s.
+#[pyfunction]
+fn same_owners(
+    owners: BTreeMap<Option<Id>, BTreeMap<(NaiveDate, u8), Decimal>>,
+) -> BTreeMap<Option<Id>, BTreeMap<(NaiveDate, u8), Decimal>> {
+    owners
 }

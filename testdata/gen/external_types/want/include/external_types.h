@@ -114,7 +114,7 @@ typedef struct external_types_error {
 void external_types_error_free(external_types_error *error);
 
 /// The ABI that this header was generated for.
-#define EXTERNAL_TYPES_ABI_HASH UINT64_C(0xce8d26bc19129869)
+#define EXTERNAL_TYPES_ABI_HASH UINT64_C(0x18aebf1185dfbaec)
 
 /// The ABI of the library: another value than EXTERNAL_TYPES_ABI_HASH means another header.
 uint64_t external_types_abi_hash(void);
@@ -252,6 +252,81 @@ typedef struct external_types_vec_tuple2_Payment_timedelta {
     size_t cap;
 } external_types_vec_tuple2_Payment_timedelta;
 
+/// `tuple<decimal, i64>`, borrowed for the call.
+typedef struct external_types_tuple2_str_i64 {
+    external_types_str _0;
+    int64_t _1;
+} external_types_tuple2_str_i64;
+
+/// `tuple<decimal, i64>`, owned by what holds it.
+typedef struct external_types_tuple2_string_i64 {
+    external_types_string _0;
+    int64_t _1;
+} external_types_tuple2_string_i64;
+
+/// `vec<tuple<decimal, i64>>`, owned: release it with external_types_vec_tuple2_string_i64_free.
+typedef struct external_types_vec_tuple2_string_i64 {
+    external_types_tuple2_string_i64 *data;
+    size_t len;
+    size_t cap;
+} external_types_vec_tuple2_string_i64;
+
+/// `option<uuid>`
+typedef struct external_types_option_uuid {
+    bool is_some;
+    external_types_uuid value;
+} external_types_option_uuid;
+
+/// `tuple<date, u8>`
+typedef struct external_types_tuple2_date_u8 {
+    external_types_date _0;
+    uint8_t _1;
+} external_types_tuple2_date_u8;
+
+/// `tuple<tuple<date, u8>, decimal>`, borrowed for the call.
+typedef struct external_types_tuple2_tuple2_date_u8_str {
+    external_types_tuple2_date_u8 _0;
+    external_types_str _1;
+} external_types_tuple2_tuple2_date_u8_str;
+
+/// `vec<tuple<tuple<date, u8>, decimal>>`, borrowed for the call.
+typedef struct external_types_slice_tuple2_tuple2_date_u8_str {
+    const external_types_tuple2_tuple2_date_u8_str *data;
+    size_t len;
+} external_types_slice_tuple2_tuple2_date_u8_str;
+
+/// `tuple<option<uuid>, map<tuple<date, u8>, decimal>>`, borrowed for the call.
+typedef struct external_types_tuple2_option_uuid_slice_tuple2_tuple2_date_u8_str {
+    external_types_option_uuid _0;
+    external_types_slice_tuple2_tuple2_date_u8_str _1;
+} external_types_tuple2_option_uuid_slice_tuple2_tuple2_date_u8_str;
+
+/// `tuple<tuple<date, u8>, decimal>`, owned by what holds it.
+typedef struct external_types_tuple2_tuple2_date_u8_string {
+    external_types_tuple2_date_u8 _0;
+    external_types_string _1;
+} external_types_tuple2_tuple2_date_u8_string;
+
+/// `vec<tuple<tuple<date, u8>, decimal>>`, owned by what holds it.
+typedef struct external_types_vec_tuple2_tuple2_date_u8_string {
+    external_types_tuple2_tuple2_date_u8_string *data;
+    size_t len;
+    size_t cap;
+} external_types_vec_tuple2_tuple2_date_u8_string;
+
+/// `tuple<option<uuid>, map<tuple<date, u8>, decimal>>`, owned by what holds it.
+typedef struct external_types_tuple2_option_uuid_vec_tuple2_tuple2_date_u8_string {
+    external_types_option_uuid _0;
+    external_types_vec_tuple2_tuple2_date_u8_string _1;
+} external_types_tuple2_option_uuid_vec_tuple2_tuple2_date_u8_string;
+
+/// `vec<tuple<option<uuid>, map<tuple<date, u8>, decimal>>>`, owned: release it with external_types_vec_tuple2_option_uuid_vec_tuple2_tuple2_date_u8_string_free.
+typedef struct external_types_vec_tuple2_option_uuid_vec_tuple2_tuple2_date_u8_string {
+    external_types_tuple2_option_uuid_vec_tuple2_tuple2_date_u8_string *data;
+    size_t len;
+    size_t cap;
+} external_types_vec_tuple2_option_uuid_vec_tuple2_tuple2_date_u8_string;
+
 /// `either<uuid, date>`
 typedef struct external_types_either_uuid_date {
     bool is_right;
@@ -388,6 +463,20 @@ external_types_error *external_types_after(const external_types_Payment_ref *pay
                                            const external_types_datetime *at,
                                            external_types_vec_tuple2_Payment_timedelta *out);
 
+/// The same prices.
+///
+/// The caller owns `*out`: release it with external_types_vec_tuple2_string_i64_free.
+external_types_error *external_types_same_prices(const external_types_tuple2_str_i64 *prices,
+                                                 size_t prices_len,
+                                                 external_types_vec_tuple2_string_i64 *out);
+
+/// Who has what since when; what nobody has is `None`'s.
+///
+/// The caller owns `*out`: release it with external_types_vec_tuple2_option_uuid_vec_tuple2_tuple2_date_u8_string_free.
+external_types_error *external_types_same_owners(const external_types_tuple2_option_uuid_slice_tuple2_tuple2_date_u8_str *owners,
+                                                 size_t owners_len,
+                                                 external_types_vec_tuple2_option_uuid_vec_tuple2_tuple2_date_u8_string *out);
+
 /// Makes a `Stamp`.
 ///
 /// Python's defaults: `at` none.
@@ -447,6 +536,12 @@ void external_types_option_string_free(external_types_option_string *value);
 
 /// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
 void external_types_vec_tuple2_Payment_timedelta_free(external_types_vec_tuple2_Payment_timedelta *value);
+
+/// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
+void external_types_vec_tuple2_string_i64_free(external_types_vec_tuple2_string_i64 *value);
+
+/// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
+void external_types_vec_tuple2_option_uuid_vec_tuple2_tuple2_date_u8_string_free(external_types_vec_tuple2_option_uuid_vec_tuple2_tuple2_date_u8_string *value);
 
 #if UINTPTR_MAX == UINT64_MAX
 #ifdef __cplusplus
@@ -525,6 +620,33 @@ EXTERNAL_TYPES_ASSERT(offsetof(external_types_tuple2_Payment_timedelta, _1) == 9
 EXTERNAL_TYPES_ASSERT(sizeof(external_types_vec_tuple2_Payment_timedelta) == 24);
 EXTERNAL_TYPES_ASSERT(offsetof(external_types_vec_tuple2_Payment_timedelta, len) == 8);
 EXTERNAL_TYPES_ASSERT(offsetof(external_types_vec_tuple2_Payment_timedelta, cap) == 16);
+EXTERNAL_TYPES_ASSERT(sizeof(external_types_tuple2_str_i64) == 24);
+EXTERNAL_TYPES_ASSERT(offsetof(external_types_tuple2_str_i64, _1) == 16);
+EXTERNAL_TYPES_ASSERT(sizeof(external_types_tuple2_string_i64) == 32);
+EXTERNAL_TYPES_ASSERT(offsetof(external_types_tuple2_string_i64, _1) == 24);
+EXTERNAL_TYPES_ASSERT(sizeof(external_types_vec_tuple2_string_i64) == 24);
+EXTERNAL_TYPES_ASSERT(offsetof(external_types_vec_tuple2_string_i64, len) == 8);
+EXTERNAL_TYPES_ASSERT(offsetof(external_types_vec_tuple2_string_i64, cap) == 16);
+EXTERNAL_TYPES_ASSERT(sizeof(external_types_option_uuid) == 24);
+EXTERNAL_TYPES_ASSERT(offsetof(external_types_option_uuid, value) == 8);
+EXTERNAL_TYPES_ASSERT(sizeof(external_types_tuple2_date_u8) == 12);
+EXTERNAL_TYPES_ASSERT(offsetof(external_types_tuple2_date_u8, _1) == 8);
+EXTERNAL_TYPES_ASSERT(sizeof(external_types_tuple2_tuple2_date_u8_str) == 32);
+EXTERNAL_TYPES_ASSERT(offsetof(external_types_tuple2_tuple2_date_u8_str, _1) == 16);
+EXTERNAL_TYPES_ASSERT(sizeof(external_types_slice_tuple2_tuple2_date_u8_str) == 16);
+EXTERNAL_TYPES_ASSERT(offsetof(external_types_slice_tuple2_tuple2_date_u8_str, len) == 8);
+EXTERNAL_TYPES_ASSERT(sizeof(external_types_tuple2_option_uuid_slice_tuple2_tuple2_date_u8_str) == 40);
+EXTERNAL_TYPES_ASSERT(offsetof(external_types_tuple2_option_uuid_slice_tuple2_tuple2_date_u8_str, _1) == 24);
+EXTERNAL_TYPES_ASSERT(sizeof(external_types_tuple2_tuple2_date_u8_string) == 40);
+EXTERNAL_TYPES_ASSERT(offsetof(external_types_tuple2_tuple2_date_u8_string, _1) == 16);
+EXTERNAL_TYPES_ASSERT(sizeof(external_types_vec_tuple2_tuple2_date_u8_string) == 24);
+EXTERNAL_TYPES_ASSERT(offsetof(external_types_vec_tuple2_tuple2_date_u8_string, len) == 8);
+EXTERNAL_TYPES_ASSERT(offsetof(external_types_vec_tuple2_tuple2_date_u8_string, cap) == 16);
+EXTERNAL_TYPES_ASSERT(sizeof(external_types_tuple2_option_uuid_vec_tuple2_tuple2_date_u8_string) == 48);
+EXTERNAL_TYPES_ASSERT(offsetof(external_types_tuple2_option_uuid_vec_tuple2_tuple2_date_u8_string, _1) == 24);
+EXTERNAL_TYPES_ASSERT(sizeof(external_types_vec_tuple2_option_uuid_vec_tuple2_tuple2_date_u8_string) == 24);
+EXTERNAL_TYPES_ASSERT(offsetof(external_types_vec_tuple2_option_uuid_vec_tuple2_tuple2_date_u8_string, len) == 8);
+EXTERNAL_TYPES_ASSERT(offsetof(external_types_vec_tuple2_option_uuid_vec_tuple2_tuple2_date_u8_string, cap) == 16);
 EXTERNAL_TYPES_ASSERT(sizeof(external_types_either_uuid_date) == 32);
 EXTERNAL_TYPES_ASSERT(offsetof(external_types_either_uuid_date, left) == 8);
 EXTERNAL_TYPES_ASSERT(offsetof(external_types_either_uuid_date, right) == 24);

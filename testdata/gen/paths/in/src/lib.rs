@@ -1,6 +1,7 @@
 //! Paths and other texts of the system.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
@@ -111,4 +112,10 @@ impl Directory {
     fn __truediv__(&self, name: &OsStr) -> PathBuf {
         self.path.join(name)
     }
+}
+
+/// The same sizes.
+#[pyfunction]
+fn sizes(sizes: BTreeMap<PathBuf, u64>) -> BTreeMap<PathBuf, u64> {
+    sizes
 }

@@ -114,7 +114,7 @@ typedef struct paths_error {
 void paths_error_free(paths_error *error);
 
 /// The ABI that this header was generated for.
-#define PATHS_ABI_HASH UINT64_C(0x2a3330feb6ae7679)
+#define PATHS_ABI_HASH UINT64_C(0x50491a16a154130c)
 
 /// The ABI of the library: another value than PATHS_ABI_HASH means another header.
 uint64_t paths_abi_hash(void);
@@ -197,6 +197,25 @@ typedef struct paths_vec_tuple2_Entry_string {
     size_t cap;
 } paths_vec_tuple2_Entry_string;
 
+/// `tuple<path, u64>`, borrowed for the call.
+typedef struct paths_tuple2_str_u64 {
+    paths_str _0;
+    uint64_t _1;
+} paths_tuple2_str_u64;
+
+/// `tuple<path, u64>`, owned by what holds it.
+typedef struct paths_tuple2_string_u64 {
+    paths_string _0;
+    uint64_t _1;
+} paths_tuple2_string_u64;
+
+/// `vec<tuple<path, u64>>`, owned: release it with paths_vec_tuple2_string_u64_free.
+typedef struct paths_vec_tuple2_string_u64 {
+    paths_tuple2_string_u64 *data;
+    size_t len;
+    size_t cap;
+} paths_vec_tuple2_string_u64;
+
 // ---- paths ----
 
 /// The last part of a path.
@@ -261,6 +280,13 @@ paths_error *paths_moved(const paths_Entry_ref *entries,
                          size_t to_len,
                          paths_vec_tuple2_Entry_string *out);
 
+/// The same sizes.
+///
+/// The caller owns `*out`: release it with paths_vec_tuple2_string_u64_free.
+paths_error *paths_sizes(const paths_tuple2_str_u64 *sizes,
+                         size_t sizes_len,
+                         paths_vec_tuple2_string_u64 *out);
+
 /// Makes a `Directory`.
 ///
 /// Python's defaults: `path` "/tmp".
@@ -304,6 +330,9 @@ void paths_either_string_i64_free(paths_either_string_i64 *value);
 
 /// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
 void paths_vec_tuple2_Entry_string_free(paths_vec_tuple2_Entry_string *value);
+
+/// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
+void paths_vec_tuple2_string_u64_free(paths_vec_tuple2_string_u64 *value);
 
 #if UINTPTR_MAX == UINT64_MAX
 #ifdef __cplusplus
@@ -355,6 +384,13 @@ PATHS_ASSERT(offsetof(paths_tuple2_Entry_string, _1) == 48);
 PATHS_ASSERT(sizeof(paths_vec_tuple2_Entry_string) == 24);
 PATHS_ASSERT(offsetof(paths_vec_tuple2_Entry_string, len) == 8);
 PATHS_ASSERT(offsetof(paths_vec_tuple2_Entry_string, cap) == 16);
+PATHS_ASSERT(sizeof(paths_tuple2_str_u64) == 24);
+PATHS_ASSERT(offsetof(paths_tuple2_str_u64, _1) == 16);
+PATHS_ASSERT(sizeof(paths_tuple2_string_u64) == 32);
+PATHS_ASSERT(offsetof(paths_tuple2_string_u64, _1) == 24);
+PATHS_ASSERT(sizeof(paths_vec_tuple2_string_u64) == 24);
+PATHS_ASSERT(offsetof(paths_vec_tuple2_string_u64, len) == 8);
+PATHS_ASSERT(offsetof(paths_vec_tuple2_string_u64, cap) == 16);
 #undef PATHS_ASSERT
 #endif
 

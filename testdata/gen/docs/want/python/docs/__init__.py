@@ -6,9 +6,21 @@ A `* /` without the blank would end a comment of C, a "\"" a docstring of Python
 
 from ._backend import load as _load
 
-__all__ = ["PanicException", "attribute", "block", "line", "long", "none", "quote"]
+__all__ = [
+    "Bare",
+    "Made",
+    "PanicException",
+    "attribute",
+    "block",
+    "line",
+    "long",
+    "none",
+    "quote",
+]
 
 _module = _load("")
+Bare = _module.Bare
+Made = _module.Made
 PanicException = _module.PanicException
 attribute = _module.attribute
 block = _module.block

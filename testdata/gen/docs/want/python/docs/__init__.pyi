@@ -4,10 +4,29 @@
 A `* /` without the blank would end a comment of C, a "\"" a docstring of Python.
 """
 
-__all__ = ["PanicException", "attribute", "block", "line", "long", "none", "quote"]
+from typing import final
+
+__all__ = [
+    "Bare",
+    "Made",
+    "PanicException",
+    "attribute",
+    "block",
+    "line",
+    "long",
+    "none",
+    "quote",
+]
 
 class PanicException(SystemError):
     """A panic in Rust."""
+
+@final
+class Bare: ...
+
+@final
+class Made:
+    def __new__(cls, _number: int) -> Made: ...
 
 def line() -> None:
     """One line."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "docs"
-ABI_HASH = 0x5DAD44A239253254
+ABI_HASH = 0xFDB8D1781D7B961C
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -37,6 +37,8 @@ __all__ = [
     "same_id",
     "same_json",
     "same_naive",
+    "same_owners",
+    "same_prices",
     "same_system_time",
     "same_time",
     "same_utc",
@@ -66,6 +68,8 @@ same_fixed = _module.same_fixed
 same_id = _module.same_id
 same_json = _module.same_json
 same_naive = _module.same_naive
+same_owners = _module.same_owners
+same_prices = _module.same_prices
 same_system_time = _module.same_system_time
 same_time = _module.same_time
 same_utc = _module.same_utc

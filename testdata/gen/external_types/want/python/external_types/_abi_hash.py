@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "external_types"
-ABI_HASH = 0xCE8D26BC19129869
+ABI_HASH = 0x18AEBF1185DFBAEC
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -320,6 +320,32 @@ glue::py_function! {
 }
 
 glue::c_function! {
+    fn external_types_same_prices(
+        prices: *const Tuple2<View<Char>, i64>, prices_len: usize,
+    ) -> Buffer<Tuple2<Buffer<Char>, i64>>;
+    |call| crate::same_prices(call.arg("prices", glue::view(prices, prices_len))?)
+}
+
+glue::py_function! {
+    /// The same prices.
+    fn py_same_prices = "same_prices", "(prices)";
+    (call, prices) => crate::same_prices(prices)
+}
+
+glue::c_function! {
+    fn external_types_same_owners(
+        owners: *const Tuple2<Opt<UuidC>, View<Tuple2<Tuple2<DateC, u8>, View<Char>>>>, owners_len: usize,
+    ) -> Buffer<Tuple2<Opt<UuidC>, Buffer<Tuple2<Tuple2<DateC, u8>, Buffer<Char>>>>>;
+    |call| crate::same_owners(call.arg("owners", glue::view(owners, owners_len))?)
+}
+
+glue::py_function! {
+    /// Who has what since when; what nobody has is `None`'s.
+    fn py_same_owners = "same_owners", "(owners)";
+    (call, owners) => crate::same_owners(owners)
+}
+
+glue::c_function! {
     fn external_types_Stamp_new(
         id: *const UuidC,
         data: *const Char, data_len: usize,
@@ -456,6 +482,8 @@ glue::items! {
         "external_types" py_same_delta,
         "external_types" py_span,
         "external_types" py_after,
+        "external_types" py_same_prices,
+        "external_types" py_same_owners,
     ];
     classes: ["external_types" py_Stamp];
     enums: [];
@@ -470,6 +498,8 @@ glue::c_free! {
     fn external_types_vec_tuple2_usize_string_free(Buffer<Tuple2<usize, Buffer<Char>>>);
     fn external_types_option_string_free(Opt<Buffer<Char>>);
     fn external_types_vec_tuple2_Payment_timedelta_free(Buffer<Tuple2<external_types_Payment, TimeDeltaC>>);
+    fn external_types_vec_tuple2_string_i64_free(Buffer<Tuple2<Buffer<Char>, i64>>);
+    fn external_types_vec_tuple2_option_uuid_vec_tuple2_tuple2_date_u8_string_free(Buffer<Tuple2<Opt<UuidC>, Buffer<Tuple2<Tuple2<DateC, u8>, Buffer<Char>>>>>);
 }
 
 glue::layout! {
@@ -491,12 +521,24 @@ glue::layout! {
     external_types_Payment = 96, 8;
     Tuple2<external_types_Payment, TimeDeltaC> = 112, 8;
     Buffer<Tuple2<external_types_Payment, TimeDeltaC>> = 24, 8;
+    Tuple2<View<Char>, i64> = 24, 8;
+    Tuple2<Buffer<Char>, i64> = 32, 8;
+    Buffer<Tuple2<Buffer<Char>, i64>> = 24, 8;
+    Opt<UuidC> = 24, 8;
+    Tuple2<DateC, u8> = 12, 4;
+    Tuple2<Tuple2<DateC, u8>, View<Char>> = 32, 8;
+    View<Tuple2<Tuple2<DateC, u8>, View<Char>>> = 16, 8;
+    Tuple2<Opt<UuidC>, View<Tuple2<Tuple2<DateC, u8>, View<Char>>>> = 40, 8;
+    Tuple2<Tuple2<DateC, u8>, Buffer<Char>> = 40, 8;
+    Buffer<Tuple2<Tuple2<DateC, u8>, Buffer<Char>>> = 24, 8;
+    Tuple2<Opt<UuidC>, Buffer<Tuple2<Tuple2<DateC, u8>, Buffer<Char>>>> = 48, 8;
+    Buffer<Tuple2<Opt<UuidC>, Buffer<Tuple2<Tuple2<DateC, u8>, Buffer<Char>>>>> = 24, 8;
     EitherC<UuidC, DateC> = 32, 8;
     Opt<DateTimeC> = 28, 4;
 }
 
 glue::module! {
-    fn PyInit__native, external_types_error_free, external_types_abi_hash = 0xce8d26bc19129869;
+    fn PyInit__native, external_types_error_free, external_types_abi_hash = 0x18aebf1185dfbaec;
     modules: ["external_types" = "Types of other crates, and times of the standard library."];
     items: [ITEMS];
 }

@@ -26,6 +26,7 @@ __all__ = [
     "path_or_number",
     "same",
     "size",
+    "sizes",
     "twice",
     "with_extension",
 ]
@@ -40,6 +41,7 @@ moved = _module.moved
 path_or_number = _module.path_or_number
 same = _module.same
 size = _module.size
+sizes = _module.sizes
 twice = _module.twice
 with_extension = _module.with_extension
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "paths"
-ABI_HASH = 0x2A3330FEB6AE7679
+ABI_HASH = 0x50491A16A154130C
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -148,6 +148,19 @@ glue::py_function! {
 }
 
 glue::c_function! {
+    fn paths_sizes(
+        sizes: *const Tuple2<View<Char>, u64>, sizes_len: usize,
+    ) -> Buffer<Tuple2<Buffer<Char>, u64>>;
+    |call| crate::sizes(call.arg("sizes", glue::view(sizes, sizes_len))?)
+}
+
+glue::py_function! {
+    /// The same sizes.
+    fn py_sizes = "sizes", "(sizes)";
+    (call, sizes) => crate::sizes(sizes)
+}
+
+glue::c_function! {
     fn paths_Directory_new(path: *const Char, path_len: usize) -> *mut Handle<crate::Directory>;
     |call| crate::Directory::new(call.arg("path", glue::view(path, path_len))?)
 }
@@ -235,6 +248,7 @@ glue::items! {
         "paths" py_path_or_number,
         "paths" py_length,
         "paths" py_moved,
+        "paths" py_sizes,
     ];
     classes: ["paths" py_Directory];
     enums: [];
@@ -249,6 +263,7 @@ glue::c_free! {
     fn paths_option_vec_string_free(Opt<Buffer<Buffer<Char>>>);
     fn paths_either_string_i64_free(EitherC<Buffer<Char>, i64>);
     fn paths_vec_tuple2_Entry_string_free(Buffer<Tuple2<paths_Entry, Buffer<Char>>>);
+    fn paths_vec_tuple2_string_u64_free(Buffer<Tuple2<Buffer<Char>, u64>>);
 }
 
 glue::layout! {
@@ -263,10 +278,13 @@ glue::layout! {
     paths_Entry = 48, 8;
     Tuple2<paths_Entry, Buffer<Char>> = 72, 8;
     Buffer<Tuple2<paths_Entry, Buffer<Char>>> = 24, 8;
+    Tuple2<View<Char>, u64> = 24, 8;
+    Tuple2<Buffer<Char>, u64> = 32, 8;
+    Buffer<Tuple2<Buffer<Char>, u64>> = 24, 8;
 }
 
 glue::module! {
-    fn PyInit__native, paths_error_free, paths_abi_hash = 0x2a3330feb6ae7679;
+    fn PyInit__native, paths_error_free, paths_abi_hash = 0x50491a16a154130c;
     modules: ["paths" = "Paths and other texts of the system."];
     items: [ITEMS];
 }

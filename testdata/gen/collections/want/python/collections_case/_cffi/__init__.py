@@ -564,7 +564,9 @@ def pairs(map: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
     return result
 
 
-def digests(map: Mapping[te.Buffer, te.Buffer]) -> dict[bytes, bytes]:
+def digests(
+    map: Mapping[bytes, te.Buffer] | Mapping[te.Buffer, te.Buffer],
+) -> dict[bytes, bytes]:
     keep: list[Any] = []
     map_c = _types.array_map_tuple2_slice_u8_slice_u8(map, "map", keep)
     out = _vec_tuple2_vec_u8_vec_u8_cells.pop()
@@ -576,7 +578,9 @@ def digests(map: Mapping[te.Buffer, te.Buffer]) -> dict[bytes, bytes]:
     return result
 
 
-def optional(map: Mapping[bool | None, str]) -> dict[bool | None, str]:
+def optional(
+    map: Mapping[bool | None, str] | Mapping[bool, str],
+) -> dict[bool | None, str]:
     keep: list[Any] = []
     map_c = _types.array_map_tuple2_option_bool_str(map, "map", keep)
     out = _vec_tuple2_option_b_71095671_cells.pop()

@@ -3,19 +3,63 @@
 
 from __future__ import annotations
 
+from typing import Any, final
+
+from ._convert import to_i64
 from ._errors import exception
 from ._exceptions import PanicException
+from ._objects import Kind, make, refuse_new, release
 from ._publish import publish
-from ._runtime import lib
+from ._runtime import Cells, lib
 
-__all__ = ["PanicException", "attribute", "block", "line", "long", "none", "quote"]
+__all__ = [
+    "Bare",
+    "Made",
+    "PanicException",
+    "attribute",
+    "block",
+    "line",
+    "long",
+    "none",
+    "quote",
+]
 
+_Made_cells = Cells("struct docs_Made * *")
+
+_Made_new = lib.docs_Made_new
 _line = lib.docs_line
 _block = lib.docs_block
 _attribute = lib.docs_attribute
 _quote = lib.docs_quote
 _long = lib.docs_long
 _none = lib.docs_none
+
+
+@final
+class Bare:
+    __slots__ = ("_bindgen_docs_Bare",)
+    _bindgen_docs_Bare: Any
+    _bindgen_kind = Kind("_bindgen_docs_Bare", lib.docs_Bare_free)
+    __del__ = release
+    __new__ = refuse_new
+
+
+@final
+class Made:
+    __slots__ = ("_bindgen_docs_Made",)
+    _bindgen_docs_Made: Any
+    _bindgen_kind = Kind("_bindgen_docs_Made", lib.docs_Made_free)
+    __del__ = release
+
+    def __new__(cls, _number: int) -> Made:
+        _number = to_i64(_number, "_number")
+        out = _Made_cells.pop()
+        error = _Made_new(_number, out)
+        if error:
+            raise exception(error)
+        result: Made = make(Made, cls, out[0])
+        _Made_cells.push(out)
+        return result
 
 
 def line() -> None:
@@ -67,4 +111,4 @@ def none() -> None:
         raise exception(error)
 
 
-publish("docs", line, block, attribute, quote, long, none)
+publish("docs", Bare, Made, line, block, attribute, quote, long, none)

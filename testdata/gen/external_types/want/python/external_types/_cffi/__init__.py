@@ -18,7 +18,7 @@ from ._times import read_date, read_datetime, read_time, read_timedelta
 from ._uuids import read_uuid
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date as date_
     from datetime import datetime, timedelta
     from datetime import time as time_
@@ -48,6 +48,8 @@ __all__ = [
     "same_id",
     "same_json",
     "same_naive",
+    "same_owners",
+    "same_prices",
     "same_system_time",
     "same_time",
     "same_utc",
@@ -75,6 +77,10 @@ _date_cells = Cells("struct external_types_date *")
 _time_cells = Cells("struct external_types_time *")
 _vec_tuple2_Payment_timedelta_cells = Cells(
     "struct external_types_vec_tuple2_Payment_timedelta *",
+)
+_vec_tuple2_string_i64_cells = Cells("struct external_types_vec_tuple2_string_i64 *")
+_vec_tuple2_option_u_e5ca76e8_cells = Cells(
+    "struct external_types_vec_tuple2_option_uuid_vec_tuple2_tuple2_date_u8_string *",
 )
 
 _Stamp_new = lib.external_types_Stamp_new
@@ -110,6 +116,8 @@ _to_utc = lib.external_types_to_utc
 _same_delta = lib.external_types_same_delta
 _span = lib.external_types_span
 _after = lib.external_types_after
+_same_prices = lib.external_types_same_prices
+_same_owners = lib.external_types_same_owners
 
 
 @final
@@ -531,6 +539,42 @@ def after(
     return result
 
 
+def same_prices(
+    prices: Mapping[Decimal, int]
+    | Mapping[float, int]
+    | Mapping[str, int]
+    | Mapping[int, int]
+    | Mapping[Decimal | float | str, int],
+) -> dict[Decimal, int]:
+    """The same prices."""
+    keep: list[Any] = []
+    prices_c = _types.array_map_tuple2_str_i64(prices, "prices", keep)
+    out = _vec_tuple2_string_i64_cells.pop()
+    error = _same_prices(prices_c, len(prices_c), out)
+    if error:
+        raise exception(error)
+    result: dict[Decimal, int] = _types.take_map_vec_tuple2_string_i64(out)
+    _vec_tuple2_string_i64_cells.push(out)
+    return result
+
+
+def same_owners(
+    owners: Mapping[UUID | None, Mapping[tuple[date_, int], Decimal | float | str]]
+    | Mapping[UUID, Mapping[tuple[date_, int], Decimal | float | str]],
+) -> dict[UUID | None, dict[tuple[date_, int], Decimal]]:
+    """Who has what since when; what nobody has is `None`'s."""
+    keep: list[Any] = []
+    owners_c = _types.array_map_tuple2_option_uuid__adc3fbd7(owners, "owners", keep)
+    out = _vec_tuple2_option_u_e5ca76e8_cells.pop()
+    error = _same_owners(owners_c, len(owners_c), out)
+    if error:
+        raise exception(error)
+    result: dict[UUID | None, dict[tuple[date_, int], Decimal]]
+    result = _types.take_map_vec_tuple2_option_u_e5ca76e8(out)
+    _vec_tuple2_option_u_e5ca76e8_cells.push(out)
+    return result
+
+
 publish(
     "external_types",
     Stamp,
@@ -558,4 +602,6 @@ publish(
     same_delta,
     span,
     after,
+    same_prices,
+    same_owners,
 )

@@ -22,138 +22,174 @@ ffi: Any = _new()(
     "external_types",
     _version=0x2601,
     _types=(
-        b"\x00\x00\x77\x0d\x00\x00\x01\x01\x00\x00\xa0\x03\x00\x00\x99\x03\x00\x00\x00\x0f"  # 0: struct external_types_error *()(_Bool, struct external_types_uuid *, struct external_types_string *)
-        b"\x00\x00\x77\x0d\x00\x00\x88\x03\x00\x00\x1c\x01\x00\x00\x03\x11\x00\x00\x00\x0f"  # 5: struct external_types_error *()(char *, size_t, struct external_types_string *)
-        b"\x00\x00\x77\x0d\x00\x00\x15\x01\x00\x00\x93\x03\x00\x00\x00\x0f"  # 10: struct external_types_error *()(int32_t, struct external_types_option_date *)
-        b"\x00\x00\x77\x0d\x00\x00\x17\x01\x00\x00\x8e\x03\x00\x00\x00\x0f"  # 14: struct external_types_error *()(int64_t, struct external_types_datetime *)
-        b"\x00\x00\x77\x0d\x00\x00\x17\x01\x00\x00\x9b\x03\x00\x00\x00\x0f"  # 18: struct external_types_error *()(int64_t, struct external_types_timedelta *)
-        b"\x00\x00\x77\x0d\x00\x00\x1c\x01\x00\x00\x03\x11\x00\x00\x00\x0f"  # 22: struct external_types_error *()(size_t, struct external_types_string *)
-        b"\x00\x00\x77\x0d\x00\x00\x8b\x03\x00\x00\x1c\x01\x00\x00\x10\x11\x00\x00\xa1\x03\x00\x00\x00\x0f"  # 26: struct external_types_error *()(struct external_types_Payment_ref *, size_t, struct external_types_datetime *, struct external_types_vec_tuple2_Payment_timedelta *)
-        b"\x00\x00\x77\x0d\x00\x00\x8c\x03\x00\x00\x01\x01\x00\x00\x10\x11\x00\x00\x00\x0f"  # 32: struct external_types_error *()(struct external_types_Stamp *, _Bool, struct external_types_datetime *)
-        b"\x00\x00\x77\x0d\x00\x00\x21\x11\x00\x00\x8f\x03\x00\x00\x01\x03\x00\x00\x00\x0f"  # 37: struct external_types_error *()(struct external_types_Stamp *, struct external_types_either_uuid_date *, _Bool *)
-        b"\x00\x00\x77\x0d\x00\x00\x21\x11\x00\x00\x0c\x11\x00\x00\x00\x0f"  # 42: struct external_types_error *()(struct external_types_Stamp *, struct external_types_option_date *)
-        b"\x00\x00\x77\x0d\x00\x00\x21\x11\x00\x00\x94\x03\x00\x00\x00\x0f"  # 46: struct external_types_error *()(struct external_types_Stamp *, struct external_types_option_datetime *)
-        b"\x00\x00\x77\x0d\x00\x00\x21\x11\x00\x00\x97\x03\x00\x00\x00\x0f"  # 50: struct external_types_error *()(struct external_types_Stamp *, struct external_types_option_time *)
-        b"\x00\x00\x77\x0d\x00\x00\x21\x11\x00\x00\x03\x11\x00\x00\x00\x0f"  # 54: struct external_types_error *()(struct external_types_Stamp *, struct external_types_string *)
-        b"\x00\x00\x77\x0d\x00\x00\x21\x11\x00\x00\x02\x11\x00\x00\x00\x0f"  # 58: struct external_types_error *()(struct external_types_Stamp *, struct external_types_uuid *)
-        b"\x00\x00\x77\x0d\x00\x00\x8d\x03\x00\x00\x3f\x11\x00\x00\x00\x0f"  # 62: struct external_types_error *()(struct external_types_date *, struct external_types_date *)
-        b"\x00\x00\x77\x0d\x00\x00\x10\x11\x00\x00\x10\x11\x00\x00\x00\x0f"  # 66: struct external_types_error *()(struct external_types_datetime *, struct external_types_datetime *)
-        b"\x00\x00\x77\x0d\x00\x00\x95\x03\x00\x00\x1c\x01\x00\x00\xa2\x03\x00\x00\x00\x0f"  # 70: struct external_types_error *()(struct external_types_option_str *, size_t, struct external_types_vec_tuple2_usize_string *)
-        b"\x00\x00\x77\x0d\x00\x00\x34\x11\x00\x00\x00\x0f"  # 75: struct external_types_error *()(struct external_types_option_time *)
-        b"\x00\x00\x77\x0d\x00\x00\x98\x03\x00\x00\x1c\x01\x00\x00\x96\x03\x00\x00\x00\x0f"  # 78: struct external_types_error *()(struct external_types_str *, size_t, struct external_types_option_string *)
-        b"\x00\x00\x77\x0d\x00\x00\x9a\x03\x00\x00\x54\x11\x00\x00\x00\x0f"  # 83: struct external_types_error *()(struct external_types_time *, struct external_types_time *)
-        b"\x00\x00\x77\x0d\x00\x00\x14\x11\x00\x00\x14\x11\x00\x00\x00\x0f"  # 87: struct external_types_error *()(struct external_types_timedelta *, struct external_types_timedelta *)
-        b"\x00\x00\x77\x0d\x00\x00\x02\x11\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x10\x11\x00\x00\x21\x03\x00\x00\x00\x0f"  # 91: struct external_types_error *()(struct external_types_uuid *, char *, size_t, _Bool, struct external_types_datetime *, struct external_types_Stamp * *)
-        b"\x00\x00\x77\x0d\x00\x00\x02\x11\x00\x00\x1c\x01\x00\x00\xa3\x03\x00\x00\x00\x0f"  # 99: struct external_types_error *()(struct external_types_uuid *, size_t, struct external_types_vec_uuid *)
-        b"\x00\x00\x77\x0d\x00\x00\x02\x11\x00\x00\x02\x11\x00\x00\x00\x0f"  # 104: struct external_types_error *()(struct external_types_uuid *, struct external_types_uuid *)
-        b"\x00\x00\x77\x0d\x00\x00\x18\x01\x00\x00\x16\x01\x00\x00\x14\x11\x00\x00\x00\x0f"  # 108: struct external_types_error *()(uint64_t, uint32_t, struct external_types_timedelta *)
-        b"\x00\x00\x6d\x0d\x00\x00\x00\x0f"  # 113: uint64_t()(void)
-        b"\x00\x00\xa6\x0d\x00\x00\x21\x11\x00\x00\x00\x0f"  # 115: void()(struct external_types_Stamp *)
-        b"\x00\x00\xa6\x0d\x00\x00\x90\x03\x00\x00\x00\x0f"  # 118: void()(struct external_types_error *)
-        b"\x00\x00\xa6\x0d\x00\x00\x51\x11\x00\x00\x00\x0f"  # 121: void()(struct external_types_option_string *)
-        b"\x00\x00\xa6\x0d\x00\x00\x03\x11\x00\x00\x00\x0f"  # 124: void()(struct external_types_string *)
-        b"\x00\x00\xa6\x0d\x00\x00\x1e\x11\x00\x00\x00\x0f"  # 127: void()(struct external_types_vec_tuple2_Payment_timedelta *)
-        b"\x00\x00\xa6\x0d\x00\x00\x49\x11\x00\x00\x00\x0f"  # 130: void()(struct external_types_vec_tuple2_usize_string *)
-        b"\x00\x00\xa6\x0d\x00\x00\x66\x11\x00\x00\x00\x0f"  # 133: void()(struct external_types_vec_uuid *)
-        b"\x00\x00\x02\x01"  # 136: char
-        b"\x00\x00\x0e\x01"  # 137: double
-        b"\x00\x00\x00\x09"  # 138: struct external_types_Payment
-        b"\x00\x00\x01\x09"  # 139: struct external_types_Payment_ref
-        b"\x00\x00\x02\x09"  # 140: struct external_types_Stamp
-        b"\x00\x00\x03\x09"  # 141: struct external_types_date
-        b"\x00\x00\x04\x09"  # 142: struct external_types_datetime
-        b"\x00\x00\x05\x09"  # 143: struct external_types_either_uuid_date
-        b"\x00\x00\x06\x09"  # 144: struct external_types_error
-        b"\x00\x00\x92\x03"  # 145: struct external_types_error_field *
-        b"\x00\x00\x07\x09"  # 146: struct external_types_error_field
-        b"\x00\x00\x08\x09"  # 147: struct external_types_option_date
-        b"\x00\x00\x09\x09"  # 148: struct external_types_option_datetime
-        b"\x00\x00\x0a\x09"  # 149: struct external_types_option_str
-        b"\x00\x00\x0b\x09"  # 150: struct external_types_option_string
-        b"\x00\x00\x0c\x09"  # 151: struct external_types_option_time
-        b"\x00\x00\x0d\x09"  # 152: struct external_types_str
-        b"\x00\x00\x0e\x09"  # 153: struct external_types_string
-        b"\x00\x00\x0f\x09"  # 154: struct external_types_time
-        b"\x00\x00\x10\x09"  # 155: struct external_types_timedelta
-        b"\x00\x00\x9d\x03"  # 156: struct external_types_tuple2_Payment_timedelta *
-        b"\x00\x00\x11\x09"  # 157: struct external_types_tuple2_Payment_timedelta
-        b"\x00\x00\x9f\x03"  # 158: struct external_types_tuple2_usize_string *
-        b"\x00\x00\x12\x09"  # 159: struct external_types_tuple2_usize_string
-        b"\x00\x00\x13\x09"  # 160: struct external_types_uuid
-        b"\x00\x00\x14\x09"  # 161: struct external_types_vec_tuple2_Payment_timedelta
-        b"\x00\x00\x15\x09"  # 162: struct external_types_vec_tuple2_usize_string
-        b"\x00\x00\x16\x09"  # 163: struct external_types_vec_uuid
-        b"\x00\x00\x12\x01"  # 164: uint8_t
-        b"\x00\x00\xa6\x03"  # 165: void *
-        b"\x00\x00\x00\x01"  # 166: void
+        b"\x00\x00\x81\x0d\x00\x00\x01\x01\x00\x00\xbd\x03\x00\x00\xab\x03\x00\x00\x00\x0f"  # 0: struct external_types_error *()(_Bool, struct external_types_uuid *, struct external_types_string *)
+        b"\x00\x00\x81\x0d\x00\x00\x98\x03\x00\x00\x1c\x01\x00\x00\x03\x11\x00\x00\x00\x0f"  # 5: struct external_types_error *()(char *, size_t, struct external_types_string *)
+        b"\x00\x00\x81\x0d\x00\x00\x15\x01\x00\x00\xa3\x03\x00\x00\x00\x0f"  # 10: struct external_types_error *()(int32_t, struct external_types_option_date *)
+        b"\x00\x00\x81\x0d\x00\x00\x17\x01\x00\x00\x9e\x03\x00\x00\x00\x0f"  # 14: struct external_types_error *()(int64_t, struct external_types_datetime *)
+        b"\x00\x00\x81\x0d\x00\x00\x17\x01\x00\x00\xad\x03\x00\x00\x00\x0f"  # 18: struct external_types_error *()(int64_t, struct external_types_timedelta *)
+        b"\x00\x00\x81\x0d\x00\x00\x1c\x01\x00\x00\x03\x11\x00\x00\x00\x0f"  # 22: struct external_types_error *()(size_t, struct external_types_string *)
+        b"\x00\x00\x81\x0d\x00\x00\x9b\x03\x00\x00\x1c\x01\x00\x00\x10\x11\x00\x00\xbe\x03\x00\x00\x00\x0f"  # 26: struct external_types_error *()(struct external_types_Payment_ref *, size_t, struct external_types_datetime *, struct external_types_vec_tuple2_Payment_timedelta *)
+        b"\x00\x00\x81\x0d\x00\x00\x9c\x03\x00\x00\x01\x01\x00\x00\x10\x11\x00\x00\x00\x0f"  # 32: struct external_types_error *()(struct external_types_Stamp *, _Bool, struct external_types_datetime *)
+        b"\x00\x00\x81\x0d\x00\x00\x21\x11\x00\x00\x9f\x03\x00\x00\x01\x03\x00\x00\x00\x0f"  # 37: struct external_types_error *()(struct external_types_Stamp *, struct external_types_either_uuid_date *, _Bool *)
+        b"\x00\x00\x81\x0d\x00\x00\x21\x11\x00\x00\x0c\x11\x00\x00\x00\x0f"  # 42: struct external_types_error *()(struct external_types_Stamp *, struct external_types_option_date *)
+        b"\x00\x00\x81\x0d\x00\x00\x21\x11\x00\x00\xa4\x03\x00\x00\x00\x0f"  # 46: struct external_types_error *()(struct external_types_Stamp *, struct external_types_option_datetime *)
+        b"\x00\x00\x81\x0d\x00\x00\x21\x11\x00\x00\xa7\x03\x00\x00\x00\x0f"  # 50: struct external_types_error *()(struct external_types_Stamp *, struct external_types_option_time *)
+        b"\x00\x00\x81\x0d\x00\x00\x21\x11\x00\x00\x03\x11\x00\x00\x00\x0f"  # 54: struct external_types_error *()(struct external_types_Stamp *, struct external_types_string *)
+        b"\x00\x00\x81\x0d\x00\x00\x21\x11\x00\x00\x02\x11\x00\x00\x00\x0f"  # 58: struct external_types_error *()(struct external_types_Stamp *, struct external_types_uuid *)
+        b"\x00\x00\x81\x0d\x00\x00\x9d\x03\x00\x00\x3f\x11\x00\x00\x00\x0f"  # 62: struct external_types_error *()(struct external_types_date *, struct external_types_date *)
+        b"\x00\x00\x81\x0d\x00\x00\x10\x11\x00\x00\x10\x11\x00\x00\x00\x0f"  # 66: struct external_types_error *()(struct external_types_datetime *, struct external_types_datetime *)
+        b"\x00\x00\x81\x0d\x00\x00\xa5\x03\x00\x00\x1c\x01\x00\x00\xc2\x03\x00\x00\x00\x0f"  # 70: struct external_types_error *()(struct external_types_option_str *, size_t, struct external_types_vec_tuple2_usize_string *)
+        b"\x00\x00\x81\x0d\x00\x00\x34\x11\x00\x00\x00\x0f"  # 75: struct external_types_error *()(struct external_types_option_time *)
+        b"\x00\x00\x81\x0d\x00\x00\xaa\x03\x00\x00\x1c\x01\x00\x00\xa6\x03\x00\x00\x00\x0f"  # 78: struct external_types_error *()(struct external_types_str *, size_t, struct external_types_option_string *)
+        b"\x00\x00\x81\x0d\x00\x00\xac\x03\x00\x00\x54\x11\x00\x00\x00\x0f"  # 83: struct external_types_error *()(struct external_types_time *, struct external_types_time *)
+        b"\x00\x00\x81\x0d\x00\x00\x14\x11\x00\x00\x14\x11\x00\x00\x00\x0f"  # 87: struct external_types_error *()(struct external_types_timedelta *, struct external_types_timedelta *)
+        b"\x00\x00\x81\x0d\x00\x00\xb1\x03\x00\x00\x1c\x01\x00\x00\xbf\x03\x00\x00\x00\x0f"  # 91: struct external_types_error *()(struct external_types_tuple2_option_uuid_slice_tuple2_tuple2_date_u8_str *, size_t, struct external_types_vec_tuple2_option_uuid_vec_tuple2_tuple2_date_u8_string *)
+        b"\x00\x00\x81\x0d\x00\x00\xb4\x03\x00\x00\x1c\x01\x00\x00\xc0\x03\x00\x00\x00\x0f"  # 96: struct external_types_error *()(struct external_types_tuple2_str_i64 *, size_t, struct external_types_vec_tuple2_string_i64 *)
+        b"\x00\x00\x81\x0d\x00\x00\x02\x11\x00\x00\x06\x11\x00\x00\x1c\x01\x00\x00\x01\x01\x00\x00\x10\x11\x00\x00\x21\x03\x00\x00\x00\x0f"  # 101: struct external_types_error *()(struct external_types_uuid *, char *, size_t, _Bool, struct external_types_datetime *, struct external_types_Stamp * *)
+        b"\x00\x00\x81\x0d\x00\x00\x02\x11\x00\x00\x1c\x01\x00\x00\xc3\x03\x00\x00\x00\x0f"  # 109: struct external_types_error *()(struct external_types_uuid *, size_t, struct external_types_vec_uuid *)
+        b"\x00\x00\x81\x0d\x00\x00\x02\x11\x00\x00\x02\x11\x00\x00\x00\x0f"  # 114: struct external_types_error *()(struct external_types_uuid *, struct external_types_uuid *)
+        b"\x00\x00\x81\x0d\x00\x00\x18\x01\x00\x00\x16\x01\x00\x00\x14\x11\x00\x00\x00\x0f"  # 118: struct external_types_error *()(uint64_t, uint32_t, struct external_types_timedelta *)
+        b"\x00\x00\x77\x0d\x00\x00\x00\x0f"  # 123: uint64_t()(void)
+        b"\x00\x00\xc6\x0d\x00\x00\x21\x11\x00\x00\x00\x0f"  # 125: void()(struct external_types_Stamp *)
+        b"\x00\x00\xc6\x0d\x00\x00\xa0\x03\x00\x00\x00\x0f"  # 128: void()(struct external_types_error *)
+        b"\x00\x00\xc6\x0d\x00\x00\x51\x11\x00\x00\x00\x0f"  # 131: void()(struct external_types_option_string *)
+        b"\x00\x00\xc6\x0d\x00\x00\x03\x11\x00\x00\x00\x0f"  # 134: void()(struct external_types_string *)
+        b"\x00\x00\xc6\x0d\x00\x00\x1e\x11\x00\x00\x00\x0f"  # 137: void()(struct external_types_vec_tuple2_Payment_timedelta *)
+        b"\x00\x00\xc6\x0d\x00\x00\x5e\x11\x00\x00\x00\x0f"  # 140: void()(struct external_types_vec_tuple2_option_uuid_vec_tuple2_tuple2_date_u8_string *)
+        b"\x00\x00\xc6\x0d\x00\x00\x63\x11\x00\x00\x00\x0f"  # 143: void()(struct external_types_vec_tuple2_string_i64 *)
+        b"\x00\x00\xc6\x0d\x00\x00\x49\x11\x00\x00\x00\x0f"  # 146: void()(struct external_types_vec_tuple2_usize_string *)
+        b"\x00\x00\xc6\x0d\x00\x00\x70\x11\x00\x00\x00\x0f"  # 149: void()(struct external_types_vec_uuid *)
+        b"\x00\x00\x02\x01"  # 152: char
+        b"\x00\x00\x0e\x01"  # 153: double
+        b"\x00\x00\x00\x09"  # 154: struct external_types_Payment
+        b"\x00\x00\x01\x09"  # 155: struct external_types_Payment_ref
+        b"\x00\x00\x02\x09"  # 156: struct external_types_Stamp
+        b"\x00\x00\x03\x09"  # 157: struct external_types_date
+        b"\x00\x00\x04\x09"  # 158: struct external_types_datetime
+        b"\x00\x00\x05\x09"  # 159: struct external_types_either_uuid_date
+        b"\x00\x00\x06\x09"  # 160: struct external_types_error
+        b"\x00\x00\xa2\x03"  # 161: struct external_types_error_field *
+        b"\x00\x00\x07\x09"  # 162: struct external_types_error_field
+        b"\x00\x00\x08\x09"  # 163: struct external_types_option_date
+        b"\x00\x00\x09\x09"  # 164: struct external_types_option_datetime
+        b"\x00\x00\x0a\x09"  # 165: struct external_types_option_str
+        b"\x00\x00\x0b\x09"  # 166: struct external_types_option_string
+        b"\x00\x00\x0c\x09"  # 167: struct external_types_option_time
+        b"\x00\x00\x0d\x09"  # 168: struct external_types_option_uuid
+        b"\x00\x00\x0e\x09"  # 169: struct external_types_slice_tuple2_tuple2_date_u8_str
+        b"\x00\x00\x0f\x09"  # 170: struct external_types_str
+        b"\x00\x00\x10\x09"  # 171: struct external_types_string
+        b"\x00\x00\x11\x09"  # 172: struct external_types_time
+        b"\x00\x00\x12\x09"  # 173: struct external_types_timedelta
+        b"\x00\x00\xaf\x03"  # 174: struct external_types_tuple2_Payment_timedelta *
+        b"\x00\x00\x13\x09"  # 175: struct external_types_tuple2_Payment_timedelta
+        b"\x00\x00\x14\x09"  # 176: struct external_types_tuple2_date_u8
+        b"\x00\x00\x15\x09"  # 177: struct external_types_tuple2_option_uuid_slice_tuple2_tuple2_date_u8_str
+        b"\x00\x00\xb3\x03"  # 178: struct external_types_tuple2_option_uuid_vec_tuple2_tuple2_date_u8_string *
+        b"\x00\x00\x16\x09"  # 179: struct external_types_tuple2_option_uuid_vec_tuple2_tuple2_date_u8_string
+        b"\x00\x00\x17\x09"  # 180: struct external_types_tuple2_str_i64
+        b"\x00\x00\xb6\x03"  # 181: struct external_types_tuple2_string_i64 *
+        b"\x00\x00\x18\x09"  # 182: struct external_types_tuple2_string_i64
+        b"\x00\x00\xb8\x03"  # 183: struct external_types_tuple2_tuple2_date_u8_str *
+        b"\x00\x00\x19\x09"  # 184: struct external_types_tuple2_tuple2_date_u8_str
+        b"\x00\x00\xba\x03"  # 185: struct external_types_tuple2_tuple2_date_u8_string *
+        b"\x00\x00\x1a\x09"  # 186: struct external_types_tuple2_tuple2_date_u8_string
+        b"\x00\x00\xbc\x03"  # 187: struct external_types_tuple2_usize_string *
+        b"\x00\x00\x1b\x09"  # 188: struct external_types_tuple2_usize_string
+        b"\x00\x00\x1c\x09"  # 189: struct external_types_uuid
+        b"\x00\x00\x1d\x09"  # 190: struct external_types_vec_tuple2_Payment_timedelta
+        b"\x00\x00\x1e\x09"  # 191: struct external_types_vec_tuple2_option_uuid_vec_tuple2_tuple2_date_u8_string
+        b"\x00\x00\x1f\x09"  # 192: struct external_types_vec_tuple2_string_i64
+        b"\x00\x00\x20\x09"  # 193: struct external_types_vec_tuple2_tuple2_date_u8_string
+        b"\x00\x00\x21\x09"  # 194: struct external_types_vec_tuple2_usize_string
+        b"\x00\x00\x22\x09"  # 195: struct external_types_vec_uuid
+        b"\x00\x00\x12\x01"  # 196: uint8_t
+        b"\x00\x00\xc6\x03"  # 197: void *
+        b"\x00\x00\x00\x01"  # 198: void
     ),
     _globals=(
         b"\x00\x00\x2e\x23external_types_Stamp_at", 0,
         b"\x00\x00\x36\x23external_types_Stamp_data", 0,
         b"\x00\x00\x2a\x23external_types_Stamp_date", 0,
-        b"\x00\x00\x73\x23external_types_Stamp_free", 0,
+        b"\x00\x00\x7d\x23external_types_Stamp_free", 0,
         b"\x00\x00\x25\x23external_types_Stamp_getitem", 0,
         b"\x00\x00\x3a\x23external_types_Stamp_id", 0,
-        b"\x00\x00\x5b\x23external_types_Stamp_new", 0,
+        b"\x00\x00\x65\x23external_types_Stamp_new", 0,
         b"\x00\x00\x20\x23external_types_Stamp_set_at", 0,
         b"\x00\x00\x3a\x23external_types_Stamp_set_id", 0,
         b"\x00\x00\x32\x23external_types_Stamp_time", 0,
-        b"\x00\x00\x71\x23external_types_abi_hash", 0,
+        b"\x00\x00\x7b\x23external_types_abi_hash", 0,
         b"\x00\x00\x4e\x23external_types_add_decimals", 0,
         b"\x00\x00\x1a\x23external_types_after", 0,
         b"\x00\x00\x16\x23external_types_deep_json", 0,
-        b"\x00\x00\x6c\x23external_types_duration", 0,
-        b"\x00\x00\x76\x23external_types_error_free", 0,
+        b"\x00\x00\x76\x23external_types_duration", 0,
+        b"\x00\x00\x80\x23external_types_error_free", 0,
         b"\x00\x00\x00\x23external_types_id_text", 0,
         b"\x00\x00\x46\x23external_types_join_json", 0,
         b"\x00\x00\x05\x23external_types_json_kind", 0,
         b"\x00\x00\x4b\x23external_types_leap_second", 0,
         b"\x00\x00\x0a\x23external_types_new_year", 0,
-        b"\x00\x00\x79\x23external_types_option_string_free", 0,
+        b"\x00\x00\x83\x23external_types_option_string_free", 0,
         b"\x00\x00\x3e\x23external_types_same_date", 0,
         b"\x00\x00\x05\x23external_types_same_decimal", 0,
         b"\x00\x00\x57\x23external_types_same_delta", 0,
         b"\x00\x00\x57\x23external_types_same_duration", 0,
         b"\x00\x00\x42\x23external_types_same_fixed", 0,
-        b"\x00\x00\x68\x23external_types_same_id", 0,
+        b"\x00\x00\x72\x23external_types_same_id", 0,
         b"\x00\x00\x05\x23external_types_same_json", 0,
         b"\x00\x00\x42\x23external_types_same_naive", 0,
+        b"\x00\x00\x5b\x23external_types_same_owners", 0,
+        b"\x00\x00\x60\x23external_types_same_prices", 0,
         b"\x00\x00\x42\x23external_types_same_system_time", 0,
         b"\x00\x00\x53\x23external_types_same_time", 0,
         b"\x00\x00\x42\x23external_types_same_utc", 0,
-        b"\x00\x00\x63\x23external_types_sorted_ids", 0,
+        b"\x00\x00\x6d\x23external_types_sorted_ids", 0,
         b"\x00\x00\x12\x23external_types_span", 0,
-        b"\x00\x00\x7c\x23external_types_string_free", 0,
+        b"\x00\x00\x86\x23external_types_string_free", 0,
         b"\x00\x00\x0e\x23external_types_system_time", 0,
         b"\x00\x00\x42\x23external_types_to_utc", 0,
-        b"\x00\x00\x7f\x23external_types_vec_tuple2_Payment_timedelta_free", 0,
-        b"\x00\x00\x82\x23external_types_vec_tuple2_usize_string_free", 0,
-        b"\x00\x00\x85\x23external_types_vec_uuid_free", 0,
+        b"\x00\x00\x89\x23external_types_vec_tuple2_Payment_timedelta_free", 0,
+        b"\x00\x00\x8c\x23external_types_vec_tuple2_option_uuid_vec_tuple2_tuple2_date_u8_string_free", 0,
+        b"\x00\x00\x8f\x23external_types_vec_tuple2_string_i64_free", 0,
+        b"\x00\x00\x92\x23external_types_vec_tuple2_usize_string_free", 0,
+        b"\x00\x00\x95\x23external_types_vec_uuid_free", 0,
     ),
     _struct_unions=(
-        (b"\x00\x00\x00\x8a\x00\x00\x00\x02external_types_Payment", b"\x00\x00\xa0\x11id", b"\x00\x00\x99\x11amount", b"\x00\x00\x8e\x11at", b"\x00\x00\x96\x11details"),
-        (b"\x00\x00\x00\x8b\x00\x00\x00\x02external_types_Payment_ref", b"\x00\x00\xa0\x11id", b"\x00\x00\x98\x11amount", b"\x00\x00\x8e\x11at", b"\x00\x00\x95\x11details"),
-        (b"\x00\x00\x00\x8c\x00\x00\x00\x10external_types_Stamp",),
-        (b"\x00\x00\x00\x8d\x00\x00\x00\x02external_types_date", b"\x00\x00\x0b\x11year", b"\x00\x00\xa4\x11month", b"\x00\x00\xa4\x11day"),
-        (b"\x00\x00\x00\x8e\x00\x00\x00\x02external_types_datetime", b"\x00\x00\x0b\x11year", b"\x00\x00\xa4\x11month", b"\x00\x00\xa4\x11day", b"\x00\x00\xa4\x11hour", b"\x00\x00\xa4\x11minute", b"\x00\x00\xa4\x11second", b"\x00\x00\x6e\x11nanosecond", b"\x00\x00\x01\x11has_offset", b"\x00\x00\x0b\x11offset"),
-        (b"\x00\x00\x00\x8f\x00\x00\x00\x02external_types_either_uuid_date", b"\x00\x00\x01\x11is_right", b"\x00\x00\xa0\x11left", b"\x00\x00\x8d\x11right"),
-        (b"\x00\x00\x00\x90\x00\x00\x00\x02external_types_error", b"\x00\x00\x0b\x11kind", b"\x00\x00\x06\x11message", b"\x00\x00\x07\x11message_len", b"\x00\x00\x06\x11class_name", b"\x00\x00\x07\x11class_name_len", b"\x00\x00\x91\x11fields", b"\x00\x00\x07\x11fields_len", b"\x00\x00\x77\x11cause", b"\x00\x00\xa5\x11origin", b"\x00\x00\xa5\x11origin_free"),
-        (b"\x00\x00\x00\x92\x00\x00\x00\x02external_types_error_field", b"\x00\x00\x06\x11name", b"\x00\x00\x07\x11name_len", b"\x00\x00\x0b\x11type", b"\x00\x00\x0f\x11integer", b"\x00\x00\x89\x11real", b"\x00\x00\x06\x11text", b"\x00\x00\x07\x11text_len"),
-        (b"\x00\x00\x00\x93\x00\x00\x00\x02external_types_option_date", b"\x00\x00\x01\x11is_some", b"\x00\x00\x8d\x11value"),
-        (b"\x00\x00\x00\x94\x00\x00\x00\x02external_types_option_datetime", b"\x00\x00\x01\x11is_some", b"\x00\x00\x8e\x11value"),
-        (b"\x00\x00\x00\x95\x00\x00\x00\x02external_types_option_str", b"\x00\x00\x01\x11is_some", b"\x00\x00\x98\x11value"),
-        (b"\x00\x00\x00\x96\x00\x00\x00\x02external_types_option_string", b"\x00\x00\x01\x11is_some", b"\x00\x00\x99\x11value"),
-        (b"\x00\x00\x00\x97\x00\x00\x00\x02external_types_option_time", b"\x00\x00\x01\x11is_some", b"\x00\x00\x9a\x11value"),
-        (b"\x00\x00\x00\x98\x00\x00\x00\x02external_types_str", b"\x00\x00\x06\x11data", b"\x00\x00\x07\x11len"),
-        (b"\x00\x00\x00\x99\x00\x00\x00\x02external_types_string", b"\x00\x00\x06\x11data", b"\x00\x00\x07\x11len", b"\x00\x00\x07\x11cap"),
-        (b"\x00\x00\x00\x9a\x00\x00\x00\x02external_types_time", b"\x00\x00\xa4\x11hour", b"\x00\x00\xa4\x11minute", b"\x00\x00\xa4\x11second", b"\x00\x00\x6e\x11nanosecond"),
-        (b"\x00\x00\x00\x9b\x00\x00\x00\x02external_types_timedelta", b"\x00\x00\x0f\x11seconds", b"\x00\x00\x6e\x11nanoseconds"),
-        (b"\x00\x00\x00\x9d\x00\x00\x00\x02external_types_tuple2_Payment_timedelta", b"\x00\x00\x8a\x11_0", b"\x00\x00\x9b\x11_1"),
-        (b"\x00\x00\x00\x9f\x00\x00\x00\x02external_types_tuple2_usize_string", b"\x00\x00\x07\x11_0", b"\x00\x00\x99\x11_1"),
-        (b"\x00\x00\x00\xa0\x00\x00\x00\x02external_types_uuid", b"\x00\x00\x6d\x11high", b"\x00\x00\x6d\x11low"),
-        (b"\x00\x00\x00\xa1\x00\x00\x00\x02external_types_vec_tuple2_Payment_timedelta", b"\x00\x00\x9c\x11data", b"\x00\x00\x07\x11len", b"\x00\x00\x07\x11cap"),
-        (b"\x00\x00\x00\xa2\x00\x00\x00\x02external_types_vec_tuple2_usize_string", b"\x00\x00\x9e\x11data", b"\x00\x00\x07\x11len", b"\x00\x00\x07\x11cap"),
-        (b"\x00\x00\x00\xa3\x00\x00\x00\x02external_types_vec_uuid", b"\x00\x00\x02\x11data", b"\x00\x00\x07\x11len", b"\x00\x00\x07\x11cap"),
+        (b"\x00\x00\x00\x9a\x00\x00\x00\x02external_types_Payment", b"\x00\x00\xbd\x11id", b"\x00\x00\xab\x11amount", b"\x00\x00\x9e\x11at", b"\x00\x00\xa6\x11details"),
+        (b"\x00\x00\x00\x9b\x00\x00\x00\x02external_types_Payment_ref", b"\x00\x00\xbd\x11id", b"\x00\x00\xaa\x11amount", b"\x00\x00\x9e\x11at", b"\x00\x00\xa5\x11details"),
+        (b"\x00\x00\x00\x9c\x00\x00\x00\x10external_types_Stamp",),
+        (b"\x00\x00\x00\x9d\x00\x00\x00\x02external_types_date", b"\x00\x00\x0b\x11year", b"\x00\x00\xc4\x11month", b"\x00\x00\xc4\x11day"),
+        (b"\x00\x00\x00\x9e\x00\x00\x00\x02external_types_datetime", b"\x00\x00\x0b\x11year", b"\x00\x00\xc4\x11month", b"\x00\x00\xc4\x11day", b"\x00\x00\xc4\x11hour", b"\x00\x00\xc4\x11minute", b"\x00\x00\xc4\x11second", b"\x00\x00\x78\x11nanosecond", b"\x00\x00\x01\x11has_offset", b"\x00\x00\x0b\x11offset"),
+        (b"\x00\x00\x00\x9f\x00\x00\x00\x02external_types_either_uuid_date", b"\x00\x00\x01\x11is_right", b"\x00\x00\xbd\x11left", b"\x00\x00\x9d\x11right"),
+        (b"\x00\x00\x00\xa0\x00\x00\x00\x02external_types_error", b"\x00\x00\x0b\x11kind", b"\x00\x00\x06\x11message", b"\x00\x00\x07\x11message_len", b"\x00\x00\x06\x11class_name", b"\x00\x00\x07\x11class_name_len", b"\x00\x00\xa1\x11fields", b"\x00\x00\x07\x11fields_len", b"\x00\x00\x81\x11cause", b"\x00\x00\xc5\x11origin", b"\x00\x00\xc5\x11origin_free"),
+        (b"\x00\x00\x00\xa2\x00\x00\x00\x02external_types_error_field", b"\x00\x00\x06\x11name", b"\x00\x00\x07\x11name_len", b"\x00\x00\x0b\x11type", b"\x00\x00\x0f\x11integer", b"\x00\x00\x99\x11real", b"\x00\x00\x06\x11text", b"\x00\x00\x07\x11text_len"),
+        (b"\x00\x00\x00\xa3\x00\x00\x00\x02external_types_option_date", b"\x00\x00\x01\x11is_some", b"\x00\x00\x9d\x11value"),
+        (b"\x00\x00\x00\xa4\x00\x00\x00\x02external_types_option_datetime", b"\x00\x00\x01\x11is_some", b"\x00\x00\x9e\x11value"),
+        (b"\x00\x00\x00\xa5\x00\x00\x00\x02external_types_option_str", b"\x00\x00\x01\x11is_some", b"\x00\x00\xaa\x11value"),
+        (b"\x00\x00\x00\xa6\x00\x00\x00\x02external_types_option_string", b"\x00\x00\x01\x11is_some", b"\x00\x00\xab\x11value"),
+        (b"\x00\x00\x00\xa7\x00\x00\x00\x02external_types_option_time", b"\x00\x00\x01\x11is_some", b"\x00\x00\xac\x11value"),
+        (b"\x00\x00\x00\xa8\x00\x00\x00\x02external_types_option_uuid", b"\x00\x00\x01\x11is_some", b"\x00\x00\xbd\x11value"),
+        (b"\x00\x00\x00\xa9\x00\x00\x00\x02external_types_slice_tuple2_tuple2_date_u8_str", b"\x00\x00\xb7\x11data", b"\x00\x00\x07\x11len"),
+        (b"\x00\x00\x00\xaa\x00\x00\x00\x02external_types_str", b"\x00\x00\x06\x11data", b"\x00\x00\x07\x11len"),
+        (b"\x00\x00\x00\xab\x00\x00\x00\x02external_types_string", b"\x00\x00\x06\x11data", b"\x00\x00\x07\x11len", b"\x00\x00\x07\x11cap"),
+        (b"\x00\x00\x00\xac\x00\x00\x00\x02external_types_time", b"\x00\x00\xc4\x11hour", b"\x00\x00\xc4\x11minute", b"\x00\x00\xc4\x11second", b"\x00\x00\x78\x11nanosecond"),
+        (b"\x00\x00\x00\xad\x00\x00\x00\x02external_types_timedelta", b"\x00\x00\x0f\x11seconds", b"\x00\x00\x78\x11nanoseconds"),
+        (b"\x00\x00\x00\xaf\x00\x00\x00\x02external_types_tuple2_Payment_timedelta", b"\x00\x00\x9a\x11_0", b"\x00\x00\xad\x11_1"),
+        (b"\x00\x00\x00\xb0\x00\x00\x00\x02external_types_tuple2_date_u8", b"\x00\x00\x9d\x11_0", b"\x00\x00\xc4\x11_1"),
+        (b"\x00\x00\x00\xb1\x00\x00\x00\x02external_types_tuple2_option_uuid_slice_tuple2_tuple2_date_u8_str", b"\x00\x00\xa8\x11_0", b"\x00\x00\xa9\x11_1"),
+        (b"\x00\x00\x00\xb3\x00\x00\x00\x02external_types_tuple2_option_uuid_vec_tuple2_tuple2_date_u8_string", b"\x00\x00\xa8\x11_0", b"\x00\x00\xc1\x11_1"),
+        (b"\x00\x00\x00\xb4\x00\x00\x00\x02external_types_tuple2_str_i64", b"\x00\x00\xaa\x11_0", b"\x00\x00\x0f\x11_1"),
+        (b"\x00\x00\x00\xb6\x00\x00\x00\x02external_types_tuple2_string_i64", b"\x00\x00\xab\x11_0", b"\x00\x00\x0f\x11_1"),
+        (b"\x00\x00\x00\xb8\x00\x00\x00\x02external_types_tuple2_tuple2_date_u8_str", b"\x00\x00\xb0\x11_0", b"\x00\x00\xaa\x11_1"),
+        (b"\x00\x00\x00\xba\x00\x00\x00\x02external_types_tuple2_tuple2_date_u8_string", b"\x00\x00\xb0\x11_0", b"\x00\x00\xab\x11_1"),
+        (b"\x00\x00\x00\xbc\x00\x00\x00\x02external_types_tuple2_usize_string", b"\x00\x00\x07\x11_0", b"\x00\x00\xab\x11_1"),
+        (b"\x00\x00\x00\xbd\x00\x00\x00\x02external_types_uuid", b"\x00\x00\x77\x11high", b"\x00\x00\x77\x11low"),
+        (b"\x00\x00\x00\xbe\x00\x00\x00\x02external_types_vec_tuple2_Payment_timedelta", b"\x00\x00\xae\x11data", b"\x00\x00\x07\x11len", b"\x00\x00\x07\x11cap"),
+        (b"\x00\x00\x00\xbf\x00\x00\x00\x02external_types_vec_tuple2_option_uuid_vec_tuple2_tuple2_date_u8_string", b"\x00\x00\xb2\x11data", b"\x00\x00\x07\x11len", b"\x00\x00\x07\x11cap"),
+        (b"\x00\x00\x00\xc0\x00\x00\x00\x02external_types_vec_tuple2_string_i64", b"\x00\x00\xb5\x11data", b"\x00\x00\x07\x11len", b"\x00\x00\x07\x11cap"),
+        (b"\x00\x00\x00\xc1\x00\x00\x00\x02external_types_vec_tuple2_tuple2_date_u8_string", b"\x00\x00\xb9\x11data", b"\x00\x00\x07\x11len", b"\x00\x00\x07\x11cap"),
+        (b"\x00\x00\x00\xc2\x00\x00\x00\x02external_types_vec_tuple2_usize_string", b"\x00\x00\xbb\x11data", b"\x00\x00\x07\x11len", b"\x00\x00\x07\x11cap"),
+        (b"\x00\x00\x00\xc3\x00\x00\x00\x02external_types_vec_uuid", b"\x00\x00\x02\x11data", b"\x00\x00\x07\x11len", b"\x00\x00\x07\x11cap"),
     ),
 )
 # fmt: on

@@ -6,7 +6,8 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any
 
-from ._convert import get_attribute, mismatch, to_sequence
+from ._collections import to_pairs
+from ._convert import get_attribute, mismatch, to_i64, to_sequence, to_tuple, to_u8
 from ._decimals import read_decimal, view_decimal
 from ._json_values import read_json, view_json
 from ._results import read_text
@@ -29,19 +30,33 @@ from ._uuids import read_uuid, to_uuid
 
 __all__ = [
     "array_Payment_ref",
+    "array_map_tuple2_option_uuid__adc3fbd7",
+    "array_map_tuple2_str_i64",
+    "array_map_tuple2_tuple2_date_u8_str",
     "array_option_str",
     "array_str",
     "array_uuid",
     "in_Payment_ref",
     "in_either_uuid_date",
+    "in_map_slice_tuple2_tuple2_c890fdc4",
     "in_option_str",
+    "in_option_uuid",
+    "in_tuple2_date_u8",
+    "in_tuple2_option_uuid__adc3fbd7",
+    "in_tuple2_str_i64",
+    "in_tuple2_tuple2_date_u8_str",
     "out_Payment",
+    "out_map_vec_tuple2_option_u_e5ca76e8",
+    "out_map_vec_tuple2_string_i64",
+    "out_map_vec_tuple2_tuple2_d_ef44d720",
     "out_option_date",
     "out_option_datetime",
     "out_option_string",
     "out_option_string_",
     "out_option_time",
+    "out_option_uuid",
     "out_tuple2_Payment_timedelta",
+    "out_tuple2_date_u8",
     "out_tuple2_usize_string",
     "out_vec_tuple2_Payment_timedelta",
     "out_vec_tuple2_usize_string",
@@ -56,6 +71,8 @@ __all__ = [
     "pointer_timedelta",
     "pointer_timedelta_",
     "pointer_uuid",
+    "take_map_vec_tuple2_option_u_e5ca76e8",
+    "take_map_vec_tuple2_string_i64",
     "take_option_string",
     "take_string",
     "take_string_",
@@ -73,6 +90,13 @@ _option_str_array = ffi.typeof("struct external_types_option_str[]")
 _str_array = ffi.typeof("struct external_types_str[]")
 _time_pointer = ffi.typeof("struct external_types_time *")
 _timedelta_pointer = ffi.typeof("struct external_types_timedelta *")
+_tuple2_option_uuid__adc3fbd7_array = ffi.typeof(
+    "struct external_types_tuple2_option_uuid_slice_tuple2_tuple2_date_u8_str[]",
+)
+_tuple2_str_i64_array = ffi.typeof("struct external_types_tuple2_str_i64[]")
+_tuple2_tuple2_date_u8_str_array = ffi.typeof(
+    "struct external_types_tuple2_tuple2_date_u8_str[]",
+)
 _uuid_array = ffi.typeof("struct external_types_uuid[]")
 _uuid_pointer = ffi.typeof("struct external_types_uuid *")
 
@@ -81,6 +105,28 @@ def array_Payment_ref(value: Any, name: str, keep: list[Any]) -> Any:
     sequence = to_sequence(value, name)
     items = [in_Payment_ref(item, name, keep) for item in sequence]
     return new(_Payment_ref_array, items)
+
+
+def array_map_tuple2_option_uuid__adc3fbd7(
+    value: Any,
+    name: str,
+    keep: list[Any],
+) -> Any:
+    sequence = to_pairs(value, name)
+    items = [in_tuple2_option_uuid__adc3fbd7(item, name, keep) for item in sequence]
+    return new(_tuple2_option_uuid__adc3fbd7_array, items)
+
+
+def array_map_tuple2_str_i64(value: Any, name: str, keep: list[Any]) -> Any:
+    sequence = to_pairs(value, name)
+    items = [in_tuple2_str_i64(item, name, keep) for item in sequence]
+    return new(_tuple2_str_i64_array, items)
+
+
+def array_map_tuple2_tuple2_date_u8_str(value: Any, name: str, keep: list[Any]) -> Any:
+    sequence = to_pairs(value, name)
+    items = [in_tuple2_tuple2_date_u8_str(item, name, keep) for item in sequence]
+    return new(_tuple2_tuple2_date_u8_str_array, items)
 
 
 def array_option_str(value: Any, name: str, keep: list[Any]) -> Any:
@@ -126,10 +172,45 @@ def in_either_uuid_date(value: Any, name: str, keep: list[Any]) -> Any:
     raise mismatch(name, value, "UUID' or 'date")
 
 
+def in_map_slice_tuple2_tuple2_c890fdc4(value: Any, name: str, keep: list[Any]) -> Any:
+    array = array_map_tuple2_tuple2_date_u8_str(value, name, keep)
+    keep.append(array)
+    return array, len(array)
+
+
 def in_option_str(value: Any, name: str, keep: list[Any]) -> Any:
     if value is None:
         return (False,)
     return True, view_json(value, name, keep)
+
+
+def in_option_uuid(value: Any, name: str, keep: list[Any]) -> Any:
+    if value is None:
+        return (False,)
+    return True, to_uuid(value, name)
+
+
+def in_tuple2_date_u8(value: Any, name: str, keep: list[Any]) -> Any:
+    items = to_tuple(value, 2, name)
+    return (to_date(items[0], name), to_u8(items[1], name))
+
+
+def in_tuple2_option_uuid__adc3fbd7(value: Any, name: str, keep: list[Any]) -> Any:
+    items = to_tuple(value, 2, name)
+    return (
+        in_option_uuid(items[0], name, keep),
+        in_map_slice_tuple2_tuple2_c890fdc4(items[1], name, keep),
+    )
+
+
+def in_tuple2_str_i64(value: Any, name: str, keep: list[Any]) -> Any:
+    items = to_tuple(value, 2, name)
+    return (view_decimal(items[0], name, keep), to_i64(items[1], name))
+
+
+def in_tuple2_tuple2_date_u8_str(value: Any, name: str, keep: list[Any]) -> Any:
+    items = to_tuple(value, 2, name)
+    return (in_tuple2_date_u8(items[0], name, keep), view_decimal(items[1], name, keep))
 
 
 def out_Payment(cell: Any) -> Any:
@@ -138,6 +219,27 @@ def out_Payment(cell: Any) -> Any:
         "amount": read_decimal(cell.amount),
         "at": read_datetime(cell.at),
         "details": out_option_string_(cell.details),
+    }
+
+
+def out_map_vec_tuple2_option_u_e5ca76e8(cell: Any) -> Any:
+    data = cell.data
+    return {
+        out_option_uuid(data[i]._0): out_map_vec_tuple2_tuple2_d_ef44d720(data[i]._1)
+        for i in range(cell.len)
+    }
+
+
+def out_map_vec_tuple2_string_i64(cell: Any) -> Any:
+    data = cell.data
+    return {read_decimal(data[i]._0): data[i]._1 for i in range(cell.len)}
+
+
+def out_map_vec_tuple2_tuple2_d_ef44d720(cell: Any) -> Any:
+    data = cell.data
+    return {
+        out_tuple2_date_u8(data[i]._0): read_decimal(data[i]._1)
+        for i in range(cell.len)
     }
 
 
@@ -171,8 +273,18 @@ def out_option_time(cell: Any) -> Any:
     return read_time(cell.value)
 
 
+def out_option_uuid(cell: Any) -> Any:
+    if not cell.is_some:
+        return None
+    return read_uuid(cell.value)
+
+
 def out_tuple2_Payment_timedelta(cell: Any) -> Any:
     return (out_Payment(cell._0), read_timedelta(cell._1))
+
+
+def out_tuple2_date_u8(cell: Any) -> Any:
+    return (read_date(cell._0), cell._1)
 
 
 def out_tuple2_usize_string(cell: Any) -> Any:
@@ -232,6 +344,22 @@ def pointer_timedelta_(value: Any, name: str, keep: list[Any]) -> Any:
 
 def pointer_uuid(value: Any, name: str, keep: list[Any]) -> Any:
     return new(_uuid_pointer, to_uuid(value, name))
+
+
+def take_map_vec_tuple2_option_u_e5ca76e8(cell: Any) -> Any:
+    try:
+        return out_map_vec_tuple2_option_u_e5ca76e8(cell)
+    finally:
+        lib.external_types_vec_tuple2_option_uuid_vec_tuple2_tuple2_date_u8_string_free(
+            cell,
+        )
+
+
+def take_map_vec_tuple2_string_i64(cell: Any) -> Any:
+    try:
+        return out_map_vec_tuple2_string_i64(cell)
+    finally:
+        lib.external_types_vec_tuple2_string_i64_free(cell)
 
 
 def take_option_string(cell: Any) -> Any:

@@ -14,7 +14,7 @@ from ._publish import publish
 from ._runtime import Cells, lib
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from os import PathLike
     from pathlib import Path
 
@@ -31,6 +31,7 @@ __all__ = [
     "path_or_number",
     "same",
     "size",
+    "sizes",
     "twice",
     "with_extension",
 ]
@@ -43,6 +44,7 @@ _option_vec_string_cells = Cells("struct paths_option_vec_string *")
 _either_string_i64_cells = Cells("struct paths_either_string_i64 *")
 _uint64_t_cells = Cells("uint64_t *")
 _vec_tuple2_Entry_string_cells = Cells("struct paths_vec_tuple2_Entry_string *")
+_vec_tuple2_string_u64_cells = Cells("struct paths_vec_tuple2_string_u64 *")
 
 _Directory_new = lib.paths_Directory_new
 _Directory_fspath = lib.paths_Directory_fspath
@@ -59,6 +61,7 @@ _with_extension = lib.paths_with_extension
 _path_or_number = lib.paths_path_or_number
 _length = lib.paths_length
 _moved = lib.paths_moved
+_sizes = lib.paths_sizes
 
 
 @final
@@ -269,6 +272,24 @@ def moved(
     return result
 
 
+def sizes(
+    sizes: Mapping[Path, int]
+    | Mapping[str, int]
+    | Mapping[PathLike[str], int]
+    | Mapping[str | PathLike[str], int],
+) -> dict[Path, int]:
+    """The same sizes."""
+    keep: list[Any] = []
+    sizes_c = _types.array_map_tuple2_str_u64(sizes, "sizes", keep)
+    out = _vec_tuple2_string_u64_cells.pop()
+    error = _sizes(sizes_c, len(sizes_c), out)
+    if error:
+        raise exception(error)
+    result: dict[Path, int] = _types.take_map_vec_tuple2_string_u64(out)
+    _vec_tuple2_string_u64_cells.push(out)
+    return result
+
+
 publish(
     "paths",
     Directory,
@@ -281,4 +302,5 @@ publish(
     path_or_number,
     length,
     moved,
+    sizes,
 )

@@ -6,17 +6,21 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any
 
-from ._convert import get_item, mismatch, to_i64, to_sequence
+from ._collections import to_pairs
+from ._convert import get_item, mismatch, to_i64, to_sequence, to_tuple, to_u64
 from ._paths import read_os_str, read_path, view_os_str, view_path
 from ._runtime import ffi, lib, new
 
 __all__ = [
     "array_Entry_ref",
+    "array_map_tuple2_str_u64",
     "array_str",
     "in_Entry_ref",
     "in_either_i64_str",
+    "in_tuple2_str_u64",
     "out_Entry",
     "out_either_string_i64",
+    "out_map_vec_tuple2_string_u64",
     "out_option_string",
     "out_option_vec_string",
     "out_tuple2_Entry_string",
@@ -24,6 +28,7 @@ __all__ = [
     "out_vec_tuple2_Entry_string",
     "pointer_either_i64_str",
     "take_either_string_i64",
+    "take_map_vec_tuple2_string_u64",
     "take_option_string",
     "take_option_vec_string",
     "take_string",
@@ -34,12 +39,19 @@ __all__ = [
 _Entry_ref_array = ffi.typeof("struct paths_Entry_ref[]")
 _either_i64_str_pointer = ffi.typeof("struct paths_either_i64_str *")
 _str_array = ffi.typeof("struct paths_str[]")
+_tuple2_str_u64_array = ffi.typeof("struct paths_tuple2_str_u64[]")
 
 
 def array_Entry_ref(value: Any, name: str, keep: list[Any]) -> Any:
     sequence = to_sequence(value, name)
     items = [in_Entry_ref(item, name, keep) for item in sequence]
     return new(_Entry_ref_array, items)
+
+
+def array_map_tuple2_str_u64(value: Any, name: str, keep: list[Any]) -> Any:
+    sequence = to_pairs(value, name)
+    items = [in_tuple2_str_u64(item, name, keep) for item in sequence]
+    return new(_tuple2_str_u64_array, items)
 
 
 def array_str(value: Any, name: str, keep: list[Any]) -> Any:
@@ -63,6 +75,11 @@ def in_either_i64_str(value: Any, name: str, keep: list[Any]) -> Any:
     raise mismatch(name, value, "int' or 'str' or 'os.PathLike")
 
 
+def in_tuple2_str_u64(value: Any, name: str, keep: list[Any]) -> Any:
+    items = to_tuple(value, 2, name)
+    return (view_path(items[0], name, keep), to_u64(items[1], name))
+
+
 def out_Entry(cell: Any) -> Any:
     return {"name": read_os_str(cell.name), "at": read_path(cell.at)}
 
@@ -71,6 +88,11 @@ def out_either_string_i64(cell: Any) -> Any:
     if cell.is_right:
         return cell.right
     return read_path(cell.left)
+
+
+def out_map_vec_tuple2_string_u64(cell: Any) -> Any:
+    data = cell.data
+    return {read_path(data[i]._0): data[i]._1 for i in range(cell.len)}
 
 
 def out_option_string(cell: Any) -> Any:
@@ -108,6 +130,13 @@ def take_either_string_i64(cell: Any) -> Any:
         return out_either_string_i64(cell)
     finally:
         lib.paths_either_string_i64_free(cell)
+
+
+def take_map_vec_tuple2_string_u64(cell: Any) -> Any:
+    try:
+        return out_map_vec_tuple2_string_u64(cell)
+    finally:
+        lib.paths_vec_tuple2_string_u64_free(cell)
 
 
 def take_option_string(cell: Any) -> Any:
