@@ -194,6 +194,12 @@ func TestForeignHostile(t *testing.T) {
 		{"a broken lockfile", registry + "-- Cargo.lock --\n[[package]\n", "no Cargo.lock says which version of `dep` is meant"},
 		{"a lockfile of nothing", registry + "-- Cargo.lock --\npackage = 3\n", "does not say which version of `dep` is meant"},
 		{
+			"a lockfile of another version",
+			registry + "-- Cargo.lock --\n[[package]]\nname = \"demo\"\nversion = \"0.1.0\"\ndependencies = [\"dep\"]\n" +
+				"[[package]]\nname = \"dep\"\nversion = \"2.0.1\"\nsource = \"registry+https://github.com/rust-lang/crates.io-index\"\n",
+			"`Cargo.lock` has `dep` 2.0.1, but `Cargo.toml` asks for \"1\"",
+		},
+		{
 			"a strange source",
 			registry + "-- Cargo.lock --\n[[package]]\nname = \"demo\"\nversion = \"0.1.0\"\ndependencies = [\"dep\", \"\"]\n" +
 				"[[package]]\nname = \"dep\"\nversion = \"../../1.0.0\"\nsource = \"git\"\n",

@@ -66,7 +66,21 @@ func (c *Crate) ResolvePathType(from *Module, t *PathType) (Def, error) {
 	if t.Scope != nil {
 		from = t.Scope
 	}
-	return c.ResolveType(from, t.Path, t.Global)
+	def, err := c.ResolveType(from, t.Path, t.Global)
+	if err == nil && !t.Global && len(t.Path) == 1 && primitives[t.Path[0]] && def.isModule() {
+		return Def{External: t.Path}, nil
+	}
+	return def, err
+}
+
+// isModule reports whether d is a module that may have the name of a primitive
+// type: one of this crate, or one of the standard library such as std::str. A
+// module is no type, so the name is that of the primitive where a type stands.
+func (d Def) isModule() bool {
+	if _, ok := d.Item.(*Module); ok {
+		return true
+	}
+	return len(d.External) == 2 && d.External[0] == "std" && primitives[d.External[1]]
 }
 
 func (c *Crate) resolve(q pathQuery) (Def, error) {

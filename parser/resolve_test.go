@@ -410,3 +410,43 @@ func TestAliasesThatGrowAreCut(t *testing.T) {
 	expanded, _ := c.ExpandAlias(c.Root, named)
 	require.NotNil(t, expanded)
 }
+
+// A module is no type: where a type stands, its name is that of the primitive.
+// A type of the name comes before the primitive.
+func TestModulesNamedLikePrimitives(t *testing.T) {
+	for source, want := range map[string]string{
+		"use std::str;\nfn f(x: str) {}\n":                            "str",
+		"use std::{char, f64};\nfn f(x: f64) {}\n":                    "f64",
+		"use core::u8;\nfn f(x: u8) {}\n":                             "u8",
+		"mod str {}\nfn f(x: str) {}\n":                               "str",
+		"mod a { pub mod u32 {} }\nuse a::*;\nfn f(x: u32) {}\n":      "u32",
+		"mod i64 { pub struct T; }\nfn f(x: i64::T) {}\n":             "crate::i64::T",
+		"mod a { pub struct i64; }\nuse a::i64;\nfn f(x: i64) {}\n":   "crate::a::i64",
+		"use other::u128;\nfn f(x: u128) {}\n":                        "other::u128",
+		"mod str {}\nfn f(x: self::str) {}\n":                         "crate::str",
+		"use std::str;\ntype Text = str;\nfn f(x: Text) {}\n":         "str",
+		"use std::u8;\nmod a { use super::*;\npub fn f(x: u8) {} }\n": "u8",
+	} {
+		c := mustParse(t, "-- Cargo.toml --\n[package]\nname = \"demo\"\nversion = \"0.1.0\"\nedition = \"2021\"\n[dependencies]\nother = \"1\"\n-- src/lib.rs --\n"+source)
+		var f *Function
+		for _, m := range append([]Item{c.Root}, c.Root.Items...) {
+			if module, ok := m.(*Module); ok && f == nil {
+				f = functionOf(module)
+			}
+		}
+		typ, scope := c.ExpandAlias(f.Module, f.Params[0].Type)
+		def, err := c.ResolvePathType(scope, typ.(*PathType))
+		require.NoError(t, err, source)
+		require.Equal(t, want, describeDef(def), source)
+	}
+}
+
+// functionOf returns the first function of m.
+func functionOf(m *Module) *Function {
+	for _, item := range m.Items {
+		if f, ok := item.(*Function); ok {
+			return f
+		}
+	}
+	return nil
+}

@@ -68,6 +68,11 @@ func (s *sources) fetch() string {
 	return command
 }
 
+// relock is the help where Cargo.lock and Cargo.toml do not agree.
+func (s *sources) relock() string {
+	return "run `" + strings.Replace(s.fetch(), " --locked", "", 1) + "`, which brings it up to date"
+}
+
 // dependency returns the crate that the code of c calls name.
 func (s *sources) dependency(c *Crate, name string) (*Crate, *ForeignError) {
 	s.prepare()
@@ -131,7 +136,12 @@ func (s *sources) locate(c *Crate, l line) (dir string, p *locked, fault *Foreig
 	if p == nil {
 		e := s.missing("`%s` does not say which version of `%s` is meant", lockPath, l.pack)
 		e.notes = []string{"it is older than the dependency in `" + c.Manifest.Path + "`"}
-		e.help = "run `" + strings.Replace(s.fetch(), " --locked", "", 1) + "`, which brings it up to date"
+		e.help = s.relock()
+		return "", nil, e
+	}
+	if _, _, ok := readVersion(p.version); c == s.crate && ok && !satisfies(p.version, l.version) {
+		e := s.missing("`%s` has `%s` %s, but `%s` asks for \"%s\"", lockPath, p.name, p.version, c.Manifest.Path, l.version)
+		e.help = s.relock()
 		return "", nil, e
 	}
 	looked := ""

@@ -17,7 +17,9 @@ func genCommand() *command {
 		details: "Reads the source of the crate in the directory CRATE, without cargo and without\n" +
 			"compiling anything, and writes its bindings. Files that are up to date are not\n" +
 			"touched; generated files that are no longer wanted are removed; a file that\n" +
-			"bindgen did not write is never overwritten. After an error nothing is written.",
+			"bindgen did not write is never overwritten. After an error nothing is written,\n" +
+			"but for the runtime crates that --vendor-runtime places: they come first, as\n" +
+			"cargo can bring no other dependency before they are there.",
 		examples: []example{
 			{"bindgen gen", "the crate of ./bindgen.toml, ./Cargo.toml or ./rust"},
 			{"bindgen gen examples/ophio/rust", "the crate in that directory"},
@@ -39,10 +41,16 @@ func runGen(inv *invocation) int {
 	doc := generate(inv)
 	stop()
 	code := inv.finish(doc)
-	if code == exitFine && !inv.options.quiet && inv.options.format == "text" {
-		written, removed := tally(doc.Changes)
+	if inv.options.quiet || inv.options.format != "text" {
+		return code
+	}
+	written, removed := tally(doc.Changes)
+	switch {
+	case code == exitFine:
 		fmt.Fprintf(inv.err, "wrote %d, unchanged %d, removed %d in %d ms\n",
 			written, doc.Unchanged, removed, time.Since(started).Milliseconds())
+	case written+removed > 0:
+		fmt.Fprintf(inv.err, "wrote the runtime crates to %s, and no bindings\n", inv.options.vendor)
 	}
 	return code
 }
@@ -53,15 +61,23 @@ func generate(inv *invocation) *document {
 	if walk == nil {
 		return doc
 	}
-	plan := walk.Plan()
 	vendor := inv.vendor()
 	if inv.report.Failed() {
 		return doc
 	}
-	walk.Apply(plan)
+	// First, and whatever becomes of the bindings: `cargo fetch`, which brings
+	// what they may wait for, wants the runtime crates in their place.
 	vendor.apply()
-	doc.add(plan, walk.Project.Dir, withoutDiff)
+	if inv.report.Failed() {
+		return doc
+	}
 	doc.add(vendor.plan, vendor.at.Dir, withoutDiff)
+	plan := walk.Plan()
+	if plan == nil {
+		return doc
+	}
+	walk.Apply(plan)
+	doc.add(plan, walk.Project.Dir, withoutDiff)
 	return doc
 }
 

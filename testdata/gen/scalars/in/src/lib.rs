@@ -1,6 +1,9 @@
 //! Every type that crosses in a register, text and bytes.
 use pyo3::prelude::*;
 use pyo3::StrOrBytes;
+// Modules that have the names of types: the types stay what they are.
+#[allow(unused_imports)]
+use std::{char, f64, i64, str, u8};
 
 pyo3::bindings!();
 
