@@ -41,6 +41,7 @@ func Lower(c *parser.Crate, report *diag.Report) *Module {
 		l.order()
 		l.checkNames()
 		l.lowerPanic()
+		l.warnUnused()
 	})
 	l.guard("the ABI", source.Span{}, func() { l.module.finish(report) })
 	return l.module

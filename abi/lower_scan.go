@@ -16,6 +16,7 @@ type found struct {
 	modules    []parser.Item  // #[pymodule]: *parser.Function or *parser.Module
 	calls      []*parser.MacroCall
 	exceptions []*parser.MacroCall // create_exception!
+	derived    []parser.Item       // records, unions and wrappers
 	misspelt   *parser.MacroCall   // the first call that is nearly bindings!()
 
 	traits map[implementation]bool // traits that are implemented by hand
@@ -73,10 +74,14 @@ func (l *lowering) scanItem(item parser.Item) {
 	case *parser.Struct:
 		if head.Find("pyclass") != nil {
 			l.found.classes = append(l.found.classes, item)
+		} else if isDerived(item) {
+			l.found.derived = append(l.found.derived, item)
 		}
 	case *parser.Enum:
 		if head.Find("pyclass") != nil {
 			l.found.enums = append(l.found.enums, item)
+		} else if isDerived(item) {
+			l.found.derived = append(l.found.derived, item)
 		}
 	case *parser.Impl:
 		l.scanImpl(item)

@@ -174,6 +174,16 @@ func (l *lowering) exported(scope *parser.Module, path []string, global bool, sp
 	if _, ok := item.(*parser.Const); ok || isExported(item) {
 		return item
 	}
+	if isDerived(item) {
+		kind := "record"
+		if _, ok := item.(*parser.Enum); ok {
+			kind = "union"
+		}
+		l.report.Error(diag.UnsupportedItem, span, "`%s` is a %s, which needs no export", last(path), kind).
+			At(item.Head().Span, "declared here").
+			Helpf("leave it out of the #[pymodule]: the bindings have it where a function takes or returns it")
+		return nil
+	}
 	l.report.Error(diag.UnsupportedItem, span, "`%s` is %s without an annotation", last(path), kindOf(item)).
 		At(item.Head().Span, "declared here").
 		Helpf("mark it #[pyfunction], #[pyclass] or #[pymodule], whichever it is")

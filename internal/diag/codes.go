@@ -30,6 +30,7 @@ const (
 	NoSharedLibrary Code = "BG0117" // a warning: crate-type
 	RuntimeNotThere Code = "BG0118" // a warning: the path of the dependency
 	MissingSources  Code = "BG0119" // of a dependency
+	UnusedRecord    Code = "BG0120" // a warning
 
 	UnknownType     Code = "BG0201"
 	UnresolvedPath  Code = "BG0202"

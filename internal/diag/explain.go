@@ -92,6 +92,11 @@ runtime crates in DIR.`},
 #[pymodule_export] names an item of a dependency. Its signature is read from
 the sources that Cargo.lock pins, in the directories of cargo. bindgen reaches
 no network: "cargo fetch" brings what is missing.`},
+		{UnusedRecord, "a record or union that nothing exported uses", `
+A struct or an enum that derives FromPyObject or IntoPyObject is exported by
+what takes or returns it. Nothing does, so the bindings are without it. This is
+a warning: use it in the signature of an exported function, or remove the
+derive.`},
 
 		{UnknownType, "a type that cannot be found", `
 The name of the type resolves to nothing: no item of the crate, no "use", no
