@@ -93,11 +93,6 @@ func TestRecords(t *testing.T) {
 			record In attributes in  [a.In @demo crate::a::In]
 			  x = x: i64`,
 		},
-		"unused": {
-			`#[derive(FromPyObject)] pub struct R(i64); #[derive(IntoPyObject)] struct S { x: Py<PyAny> } #[pyfunction] fn f() {}`,
-			`
-			fn f() -> unit  [f @demo crate::f]`,
-		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			require.Equal(t, lines(c.want), clean(t, "use pyo3::prelude::*;\npyo3::bindings!();\n"+c.src+"\n"))

@@ -26,7 +26,7 @@ pub type Table<V> = HashMap<String, V, std::hash::BuildHasherDefault<std::hash::
 	} {
 		t.Run(rust, func(t *testing.T) {
 			m, list := lower(t, uses+"#[pyfunction] fn f(x: "+rust+") {}\n")
-			require.Empty(t, faults(list))
+			require.Empty(t, faults(errorsOf(list)))
 			f := m.Functions[0]
 			require.Equal(t, want.typ, rustType(f.Params[0].Type))
 			require.Equal(t, want.text, f.Params[0].Type.String())
