@@ -1,6 +1,7 @@
 //! What closes the gate of callbacks when an interpreter ends.
 
 use super::bind::symbol;
+use super::interpreter::minor_version;
 use super::into::{call, tuple};
 use super::module::import;
 use super::object::Owned;
@@ -98,7 +99,10 @@ unsafe extern "C" fn at_exit(
             .PyCapsule_GetPointer(capsule, NAME.as_ptr())
             .cast::<Gate>();
         (*gate).shut();
-        if (*gate).is_entered() {
+        // A sub-interpreter that nobody has ended before the process does ends in its
+        // last moments. Before 3.12 no thread comes back then, this one neither once it
+        // has let go.
+        if (*gate).is_entered() && (minor_version() >= 12 || !is_ending()) {
             let thread = (api().PyEval_SaveThread)();
             (*gate).close();
             api().PyEval_RestoreThread(thread);
