@@ -379,6 +379,32 @@ def test_exit_waits_for_a_callback() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "waited\n", "")
 
 
+FORKS = """
+import os, suite, time
+post = suite.Post(lambda event: len(event))
+post.fire_on("x", 10**9)
+time.sleep(0.01)
+for _ in range(40):
+    child = os.fork()
+    if child == 0:
+        assert post.fire("ab") == 2 and suite.apply("detached", -1, abs) == 1
+        os._exit(0)
+    assert os.waitpid(child, 0)[1] == 0
+os._exit(0)
+"""
+
+
+@pytest.mark.skipif(
+    sys.implementation.name == "pypy"
+    or sys.version_info < (3, 12)
+    or sys.platform == "win32",
+    reason="a child of these may hang in fork itself, whatever calls",
+)
+def test_forks_while_a_thread_calls() -> None:
+    done = python(QUIET + FORKS)
+    assert done.returncode == 0 and not done.stderr, done.stderr
+
+
 RELEASE_AT_EXIT = """
 import suite
 posts = [suite.Post(lambda event: len(event)) for _ in range(50)]

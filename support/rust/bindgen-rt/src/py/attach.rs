@@ -98,6 +98,33 @@ fn running() -> *mut c_void {
     }
 }
 
+/// Leaves an interpreter with the end of a thread state. `PyThreadState_DeleteCurrent`,
+/// which is not of the stable ABI, does both in one: a `fork` in between leaves a free-threaded
+/// child with half a thread state, which ends it.
+///
+/// # Safety
+///
+/// The thread is attached with the state, which is cleared and not used again.
+unsafe fn delete(thread: *mut c_void) {
+    type Delete = unsafe extern "C" fn();
+    static FOUND: OnceLock<Option<Delete>> = OnceLock::new();
+    let delete = FOUND.get_or_init(|| {
+        let found = symbol(c"PyThreadState_DeleteCurrent");
+        // SAFETY: CPython declares it so.
+        (!found.is_null()).then(|| unsafe { transmute::<*mut c_void, Delete>(found) })
+    });
+    // SAFETY: promised by the caller.
+    unsafe {
+        match delete {
+            Some(delete) => delete(),
+            None => {
+                (api().PyEval_SaveThread)();
+                api().PyThreadState_Delete(thread);
+            }
+        }
+    }
+}
+
 /// The thread state that this thread is attached with, or null.
 fn current() -> PyResult<*mut c_void> {
     let running = running();
@@ -200,13 +227,13 @@ impl Drop for Visit {
     fn drop(&mut self) {
         // SAFETY: the thread is attached by `new`.
         unsafe {
-            if !self.made.is_null() {
-                api().PyThreadState_Clear(self.made);
-            }
-            (api().PyEval_SaveThread)();
-            if !self.made.is_null() {
-                api().PyThreadState_Delete(self.made);
-                OWN.set(null_mut());
+            match self.made.is_null() {
+                true => drop((api().PyEval_SaveThread)()),
+                false => {
+                    api().PyThreadState_Clear(self.made);
+                    delete(self.made);
+                    OWN.set(null_mut());
+                }
             }
         }
         LEFT.set(self.before);
