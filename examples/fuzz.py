@@ -189,8 +189,15 @@ TARGETS: dict[str, tuple[Run, list[bytes], list[bytes]]] = {
     ),
     "symbols": (
         run_symbols,
-        [b"_ZN3foo3barEv", b"_RNvC6_123foo3bar", b"?f@@YAHH@Z", b"_$s1a1bV"],
-        [b"_Z", b"_R", b"?", b"@@", b"St", b"I", b"E", b"N", b"S_"],
+        [
+            b"_ZN3foo3barEv",
+            b"_ZN3barI" + b"L3barI" * 9 + b"Li3EE" + b"E" * 12,
+            b"_RNvC6_123foo3bar",
+            b"?f@@YAXP6AXUa@@@ZP6AX000@ZP6AX111@Z@Z",
+            b"_$s1a1bV",
+        ],
+        [b"_Z", b"_R", b"?", b"@@", b"St", b"I", b"E", b"N", b"S_"]
+        + [b"IL3bar" * 9, b"dl" * 30, b"St1aI" * 9, b"P6AX00@Z", b"0000000000"],
     ),
     "release": (
         run_release,

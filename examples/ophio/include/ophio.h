@@ -123,7 +123,7 @@ typedef struct ophio_error {
 void ophio_error_free(ophio_error *error);
 
 /// The ABI that this header was generated for.
-#define OPHIO_ABI_HASH UINT64_C(0x95487a186c7f82cd)
+#define OPHIO_ABI_HASH UINT64_C(0x0190eaa56ecd1206)
 
 /// The ABI of the library: another value than OPHIO_ABI_HASH means another header.
 uint64_t ophio_abi_hash(void);
@@ -1468,7 +1468,9 @@ void ophio_sourcemap_LineIterator_free(ophio_sourcemap_LineIterator *self);
 /// Demangle the name of a function or variable.
 ///
 /// The schemes are those of Rust (both), of C++ as GCC and Clang do it, and of
-/// MSVC. Names of Objective-C stay as they are.
+/// MSVC. Names of Objective-C stay as they are, and so do names that would take too
+/// long or become too long: those nest templates, literals or copies of types much
+/// deeper than compilers do.
 ///
 /// Args:
 ///     ident: The name as the compiler made it.
@@ -1716,23 +1718,6 @@ ophio_error *ophio_symbols_join_path(const char *base,
 ophio_error *ophio_symbols_split_path(const char *path,
                                       size_t path_len,
                                       ophio_tuple2_option_string_string *out);
-
-/// Demangles an identifier and falls back to the original symbol.
-///
-/// This is a shortcut for [`Demangle::try_demangle`] with complete demangling.
-///
-/// # Examples
-///
-/// ```
-/// # #[cfg(feature = "cpp")] {
-/// assert_eq!(symbolic_demangle::demangle("_ZN3foo3barEv"), "foo::bar()");
-/// # }
-/// ```
-///
-/// [`Demangle::try_demangle`]: trait.Demangle.html#tymethod.try_demangle
-///
-/// The caller owns `*out`: release it with ophio_string_free.
-ophio_error *ophio_symbols_demangle_name(const char *ident, size_t ident_len, ophio_string *out);
 
 /// Releases what `value` owns and zeroes it. NULL and a zeroed value do nothing.
 void ophio_string_free(ophio_string *value);

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "ophio"
-ABI_HASH = 0x95487A186C7F82CD
+ABI_HASH = 0x0190EAA56ECD1206
 COMMAND = "bindgen gen rust"
 
 LIBRARY = os.path.join(

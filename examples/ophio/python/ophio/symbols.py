@@ -15,7 +15,6 @@ __all__ = [
     "arch_pointer_size",
     "clean_path",
     "demangle",
-    "demangle_name",
     "detect_language",
     "id_from_breakpad",
     "id_to_breakpad",
@@ -36,7 +35,6 @@ arch_is_known = _module.arch_is_known
 arch_pointer_size = _module.arch_pointer_size
 clean_path = _module.clean_path
 demangle = _module.demangle
-demangle_name = _module.demangle_name
 detect_language = _module.detect_language
 id_from_breakpad = _module.id_from_breakpad
 id_to_breakpad = _module.id_to_breakpad

@@ -13,7 +13,6 @@ __all__ = [
     "arch_pointer_size",
     "clean_path",
     "demangle",
-    "demangle_name",
     "detect_language",
     "id_from_breakpad",
     "id_to_breakpad",
@@ -52,7 +51,9 @@ def demangle(
     """Demangle the name of a function or variable.
 
     The schemes are those of Rust (both), of C++ as GCC and Clang do it, and of
-    MSVC. Names of Objective-C stay as they are.
+    MSVC. Names of Objective-C stay as they are, and so do names that would take too
+    long or become too long: those nest templates, literals or copies of types much
+    deeper than compilers do.
 
     Args:
         ident: The name as the compiler made it.
@@ -260,20 +261,4 @@ def split_path(path: str) -> tuple[str | None, str]:
     ```
 
     [`split_path_bytes`]: fn.split_path_bytes.html
-    """
-
-def demangle_name(ident: str) -> str:
-    """Demangles an identifier and falls back to the original symbol.
-
-    This is a shortcut for [`Demangle::try_demangle`] with complete demangling.
-
-    # Examples
-
-    ```
-    # #[cfg(feature = "cpp")] {
-    assert_eq!(symbolic_demangle::demangle("_ZN3foo3barEv"), "foo::bar()");
-    # }
-    ```
-
-    [`Demangle::try_demangle`]: trait.Demangle.html#tymethod.try_demangle
     """

@@ -59,11 +59,9 @@ mod ophio {
         #[pymodule_export]
         use crate::symbols::{InvalidDebugId, SymbolError, UnknownArch, UnknownLanguage};
 
-        // Not shorten_path: it cuts characters in two, and panics.
+        // Not shorten_path: it cuts characters in two, and panics. Nor what demangles:
+        // there are names that it takes forever for.
         #[pymodule_export]
         use symbolic_common::{clean_path, join_path, split_path};
-
-        #[pymodule_export]
-        use symbolic_demangle::demangle as demangle_name;
     }
 }

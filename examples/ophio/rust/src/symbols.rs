@@ -1,6 +1,9 @@
 //! Names that compilers and debug information use: of functions, architectures
 //! and debug files.
 
+mod itanium;
+mod msvc;
+
 use pyo3::create_exception;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -39,7 +42,9 @@ create_exception!(
 /// Demangle the name of a function or variable.
 ///
 /// The schemes are those of Rust (both), of C++ as GCC and Clang do it, and of
-/// MSVC. Names of Objective-C stay as they are.
+/// MSVC. Names of Objective-C stay as they are, and so do names that would take too
+/// long or become too long: those nest templates, literals or copies of types much
+/// deeper than compilers do.
 ///
 /// Args:
 ///     ident: The name as the compiler made it.
@@ -67,6 +72,9 @@ pub fn demangle<'a>(
         .return_type(return_type);
     let language = language.map_or(Ok(Language::Unknown), find_language)?;
     let name = Name::new(ident, NameMangling::Unknown, language);
+    if !is_safe(&name) {
+        return Ok(Cow::Borrowed(ident));
+    }
     Ok(match name.demangle(options) {
         Some(demangled) => Cow::Owned(demangled),
         None => Cow::Borrowed(ident),
@@ -213,6 +221,22 @@ pub fn normalize_code_id(code_id: &str) -> String {
     CodeId::new(code_id.to_owned()).to_string()
 }
 
+/// Tests whether a name can be demangled in little time and memory. Those of Rust
+/// always can.
+fn is_safe(name: &Name<'_>) -> bool {
+    if !matches!(
+        name.detect_language(),
+        Language::Cpp | Language::ObjCpp | Language::Unknown
+    ) {
+        return true;
+    }
+    let ident = name.as_str();
+    match ident.starts_with(['?', '@']) {
+        true => msvc::is_safe(ident),
+        false => itanium::is_safe(ident),
+    }
+}
+
 fn find_language(name: &str) -> PyResult<Language> {
     name.parse().map_err(|_| {
         let text = format!("there is no language {name:?}");
@@ -240,4 +264,66 @@ fn no_debug_id(text: &str) -> PyErr {
             text: text.to_owned(),
         },
     )
+}
+
+#[cfg(test)]
+mod fuzz {
+    use super::*;
+    use crate::chance::{rounds, Chance};
+
+    const NAMES: [&str; 14] = [
+        "IL3barSaISt1aIXdlcvT_I",
+        "P6AXUa@@@ZP6AX000@ZP6AX111@Z",
+        "_ZNSt6vectorIiSaIiEE9push_backERKi",
+        "_ZNK3FooIiE3barILi3EEEiv",
+        "_ZZN1A3fooEvE1x",
+        "_Z1fIJidEEvDpT_",
+        "?f@@YAXH@Z",
+        "?getValue@Foo@@QEBAHXZ",
+        "??$f@V?$A@H@@@@YAXV?$A@H@@@Z",
+        "_ZN4core3fmt9Formatter3pad17h9b2b3a0e5b4d1b31E",
+        "_RINvNtC3std3mem8align_ofNtNtC3std3mem12DiscriminantE",
+        "_RNvMs0_Cs4fqI2P2rA04_13const_genericINtB4_3FooKj7b_E3foo",
+        "dfb8e43a-f242-3d73-a453-aeb6a777ef75-a",
+        "DFB8E43AF2423D73A453AEB6A777EF75a",
+    ];
+
+    /// A few names, cut and put together again.
+    fn name(chance: &mut Chance) -> String {
+        let mut name = Vec::new();
+        for part in chance.list(3, |chance| chance.pick(&NAMES)) {
+            let from = chance.below(part.len());
+            let part = &part.as_bytes()[from..from + chance.below(part.len() - from + 1)];
+            let times = chance.pick(&[1, 1, 1, 40]);
+            for _ in 0..chance.below(times) + 1 {
+                name.extend_from_slice(part);
+            }
+        }
+        if chance.once_in(2) {
+            name.splice(0..0, chance.pick(&["_Z", "_R", "?", "_ZN"]).bytes());
+        }
+        String::from_utf8_lossy(&name).into_owned()
+    }
+
+    #[test]
+    fn damaged_names() {
+        rounds(5_000, |chance| {
+            let name = name(chance);
+            for language in [None, Some("cpp"), Some("rust"), Some("objcpp")] {
+                let full = demangle(&name, language, true, true).unwrap();
+                assert!(full.len() <= name.len().max(2_000_000));
+                demangle(&name, language, false, false).unwrap();
+            }
+            detect_language(&name);
+            if let Ok(id) = normalize_debug_id(&name) {
+                assert_eq!(normalize_debug_id(&id).unwrap(), id);
+                // The timestamps of old PDB files have no such form.
+                if id.len() >= 36 {
+                    let breakpad = id_to_breakpad(&name).unwrap();
+                    assert_eq!(id_from_breakpad(&breakpad).unwrap(), id);
+                }
+            }
+            assert!(normalize_code_id(&name).len() <= name.len());
+        });
+    }
 }

@@ -313,7 +313,6 @@ ffi: Any = _new()(
         b"\x00\x00\x5d\x23ophio_symbols_arch_pointer_size", 0,
         b"\x00\x00\x76\x23ophio_symbols_clean_path", 0,
         b"\x00\x00\x2b\x23ophio_symbols_demangle", 0,
-        b"\x00\x00\x76\x23ophio_symbols_demangle_name", 0,
         b"\x00\x00\x58\x23ophio_symbols_detect_language", 0,
         b"\x00\x00\x76\x23ophio_symbols_id_from_breakpad", 0,
         b"\x00\x00\x76\x23ophio_symbols_id_to_breakpad", 0,

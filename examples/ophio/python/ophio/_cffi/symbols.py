@@ -20,7 +20,6 @@ __all__ = [
     "arch_pointer_size",
     "clean_path",
     "demangle",
-    "demangle_name",
     "detect_language",
     "id_from_breakpad",
     "id_to_breakpad",
@@ -50,7 +49,6 @@ _normalize_code_id = lib.ophio_symbols_normalize_code_id
 _clean_path = lib.ophio_symbols_clean_path
 _join_path = lib.ophio_symbols_join_path
 _split_path = lib.ophio_symbols_split_path
-_demangle_name = lib.ophio_symbols_demangle_name
 
 
 def demangle(
@@ -63,7 +61,9 @@ def demangle(
     """Demangle the name of a function or variable.
 
     The schemes are those of Rust (both), of C++ as GCC and Clang do it, and of
-    MSVC. Names of Objective-C stay as they are.
+    MSVC. Names of Objective-C stay as they are, and so do names that would take too
+    long or become too long: those nest templates, literals or copies of types much
+    deeper than compilers do.
 
     Args:
         ident: The name as the compiler made it.
@@ -405,31 +405,6 @@ def split_path(path: str) -> tuple[str | None, str]:
     return result
 
 
-def demangle_name(ident: str) -> str:
-    """Demangles an identifier and falls back to the original symbol.
-
-    This is a shortcut for [`Demangle::try_demangle`] with complete demangling.
-
-    # Examples
-
-    ```
-    # #[cfg(feature = "cpp")] {
-    assert_eq!(symbolic_demangle::demangle("_ZN3foo3barEv"), "foo::bar()");
-    # }
-    ```
-
-    [`Demangle::try_demangle`]: trait.Demangle.html#tymethod.try_demangle
-    """
-    ident_c = to_text(ident, "ident")
-    out = _string_cells.pop()
-    error = _demangle_name(ident_c, len(ident_c), out)
-    if error:
-        raise exception(error)
-    result: str = _types.take_string(out)
-    _string_cells.push(out)
-    return result
-
-
 publish(
     "ophio.symbols",
     demangle,
@@ -445,5 +420,4 @@ publish(
     clean_path,
     join_path,
     split_path,
-    demangle_name,
 )

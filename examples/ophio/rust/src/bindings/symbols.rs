@@ -117,35 +117,11 @@ glue::py_function! {
     (call, path) => super::split_path(path)
 }
 
-glue::c_function! {
-    fn ophio_symbols_demangle_name(ident: *const Char, ident_len: usize) -> Buffer<Char>;
-    |call| super::demangle_name(call.arg("ident", glue::view(ident, ident_len))?)
-}
-
-glue::py_function! {
-    /// Demangles an identifier and falls back to the original symbol.
-    ///
-    /// This is a shortcut for [`Demangle::try_demangle`] with complete demangling.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// # #[cfg(feature = "cpp")] {
-    /// assert_eq!(symbolic_demangle::demangle("_ZN3foo3barEv"), "foo::bar()");
-    /// # }
-    /// ```
-    ///
-    /// [`Demangle::try_demangle`]: trait.Demangle.html#tymethod.try_demangle
-    fn py_symbols_demangle_name = "demangle_name", "(ident)";
-    (call, ident) => super::demangle_name(ident)
-}
-
 glue::items! {
     functions: [
         "ophio.symbols" py_symbols_clean_path,
         "ophio.symbols" py_symbols_join_path,
         "ophio.symbols" py_symbols_split_path,
-        "ophio.symbols" py_symbols_demangle_name,
     ];
     classes: [];
     enums: [];
