@@ -117,7 +117,7 @@ func (l *lowering) declareClass(item parser.Item) {
 	head := item.Head()
 	out := &Class{Name: c.name, Doc: head.Doc, Span: head.Span, Clone: l.cloneable(item)}
 	if d != nil {
-		out.Name, out.Span, out.Clone = d.use.Name, d.use.Span, false
+		out.Name, out.Doc, out.Span, out.Clone = d.use.Name, d.doc(item), d.use.Span, false
 	}
 	module, ok := l.readClassOptions(c, out)
 	if n := len(generics.Types) + len(generics.Consts) + len(generics.Lifetimes); n > 0 {

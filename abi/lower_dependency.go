@@ -70,13 +70,14 @@ func (l *lowering) readDependency(p *pymodule, use *parser.Use, path []string) {
 	case *parser.Function:
 		made := *item
 		made.Name, made.Raw, made.Span, made.Attrs = d.ownName(item), use.Raw, use.Span, d.options(item)
+		made.Doc = d.doc(item)
 		l.dependencies[&made] = d
 		l.orders[&made] = l.orders[use]
 		l.found.functions = append(l.found.functions, &made)
 		p.entries = append(p.entries, entry{item: &made, rust: "super::" + use.Raw, span: use.Span})
 	case *parser.Const:
 		made := *item
-		made.Attrs = d.options(item)
+		made.Attrs, made.Doc = d.options(item), d.doc(item)
 		d.wrapper = fmt.Sprintf("write a #[pyfunction] of your own that returns `%s`, or what is needed of it", d.path())
 		l.dependencies[&made] = d
 		l.consts = append(l.consts, constant{
@@ -111,6 +112,14 @@ func (d *dependencyItem) options(item parser.Item) []parser.Attr {
 		return item.Head().Attrs
 	}
 	return own
+}
+
+// doc is the documentation of an item: what the use says instead of its crate.
+func (d *dependencyItem) doc(item parser.Item) string {
+	if d.use.Doc != "" {
+		return d.use.Doc
+	}
+	return item.Head().Doc
 }
 
 // isPublic reports an item that only its own crate can name.

@@ -40,7 +40,7 @@ func (l *lowering) lowerEnum(e *parser.Enum) {
 	}
 	out := &Enum{Name: o.name, Doc: e.Doc, Int: o.int, Span: e.Span}
 	if d := l.dependencies[e]; d != nil {
-		out.Mirrored, out.Open, out.Span = true, e.Find("non_exhaustive") != nil, d.use.Span
+		out.Mirrored, out.Open, out.Doc, out.Span = true, e.Find("non_exhaustive") != nil, d.doc(e), d.use.Span
 	}
 	if !l.lowerVariants(e, out, o.rename) || !l.setRepr(e, out) {
 		return

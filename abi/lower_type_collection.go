@@ -67,7 +67,7 @@ func (l *lowering) collectionType(t *parser.PathType, crate string, c collection
 	key := out.Elems[0]
 	if !isHashable(key) {
 		where := map[Kind]string{Map: "as the key of a map", Set: "in a set"}[c.kind]
-		return l.refuseHere(t.Args[0], at, where, "what can be hashed in Python is text, bytes, an integer, a bool, a character, an enum or a tuple of these; elsewhere "+at.verb()+" a Vec")
+		return l.refuseHere(t.Args[0], at, where, "what can be hashed in Python is text, bytes, an integer, a bool, a character, an enum, a path, a UUID, a Decimal, a date or time, or an Option or a tuple of these; elsewhere "+at.verb()+" a Vec")
 	}
 	if enum, trait := l.lacking(key, c.traits); enum != nil {
 		return l.refuseHere(t, at, at.place(), "derive "+trait+" on the enum `"+enum.Name+"`, as "+last(t.Path)+" asks for")

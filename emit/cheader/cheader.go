@@ -155,7 +155,7 @@ const maxColumns = 100
 
 func (w *writer) function(f *abi.Function) {
 	w.line("")
-	w.doc(paragraphs(functionDoc(f), defaults(f), protocol(f), w.ownership(f)))
+	w.doc(paragraphs(functionDoc(f), formats(f), defaults(f), protocol(f), w.ownership(f)))
 	prototype := w.m.Prototype(f) + ";"
 	if len(prototype) > maxColumns {
 		open := strings.IndexByte(prototype, '(') + 1

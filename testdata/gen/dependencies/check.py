@@ -72,3 +72,9 @@ assert str(raised(m.tally, "")) == "nothing to count"
 assert type(raised(m.Tally)) is TypeError
 assert type(raised(m.total, 1)) is TypeError
 assert type(raised(m.times, None, "a")) is TypeError
+
+# What is documented at the export is documented so.
+assert other.shout_often.__doc__ == (
+    "What is written here stands in place of the dependency's text."
+)
+assert m.Extent.__doc__ == "How large a word is."

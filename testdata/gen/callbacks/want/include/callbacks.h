@@ -973,6 +973,8 @@ callbacks_error *callbacks_values_os_texts(const callbacks_str *paths,
 
 /// Values of other crates.
 ///
+/// `number` is a decimal number as text, `value` is JSON.
+///
 /// The caller owns `*out`: release it with callbacks_tuple3_uuid_string_string_free.
 callbacks_error *callbacks_values_values(const callbacks_uuid *id,
                                          const char *number,

@@ -33,7 +33,11 @@ mod dependencies {
     use case_words::name_of;
 
     #[pymodule_export]
-    use case_words::{kind_of, size_of, Size as Extent};
+    use case_words::{kind_of, size_of};
+
+    /// How large a word is.
+    #[pymodule_export]
+    use case_words::Size as Extent;
 
     #[pymodule_export]
     use case_words::{add, tally, times, total, try_tally, Tally};
@@ -69,6 +73,7 @@ mod dependencies {
             kind.unwrap_or(Kind::Number)
         }
 
+        /// What is written here stands in place of the dependency's text.
         #[pymodule_export]
         use crate::facade::shout_often;
 
@@ -80,6 +85,10 @@ mod dependencies {
         use case_words::boxed as r#try;
 
         #[pymodule_export]
-        use local::{join, MASK, ORIGIN as FROM};
+        use local::{join, MASK};
+
+        /// Where it began.
+        #[pymodule_export]
+        use local::ORIGIN as FROM;
     }
 }

@@ -131,7 +131,7 @@ enum {
     dependencies_Kind_TYPE = 10,
 };
 
-/// How big it is.
+/// How large a word is.
 typedef uint8_t dependencies_Extent;
 enum {
     dependencies_Extent_Small = 1,
@@ -291,7 +291,7 @@ void dependencies_Tally_free(dependencies_Tally *self);
 /// The bits of its arguments.
 #define dependencies_other_MASK 240
 
-/// Where it comes from.
+/// Where it began.
 #define dependencies_other_FROM "local 0.3.0"
 
 /// The caller owns `*out`: release it with dependencies_Tally_free.
@@ -302,7 +302,7 @@ dependencies_error *dependencies_other_again(bool kind_is_some,
                                              dependencies_Kind kind,
                                              dependencies_Kind *out);
 
-/// Says it in capitals, as often as it is asked to.
+/// What is written here stands in place of the dependency's text.
 ///
 /// The caller owns `*out`: release it with dependencies_string_free.
 dependencies_error *dependencies_other_shout_often(const char *text,

@@ -364,6 +364,8 @@ external_types_error *external_types_sorted_ids(const external_types_uuid *ids,
 
 /// The same value.
 ///
+/// `value` is JSON, `*out` is JSON.
+///
 /// The caller owns `*out`: release it with external_types_string_free.
 external_types_error *external_types_same_json(const char *value,
                                                size_t value_len,
@@ -371,12 +373,16 @@ external_types_error *external_types_same_json(const char *value,
 
 /// What kind of value it is.
 ///
+/// `value` is JSON.
+///
 /// The caller owns `*out`: release it with external_types_string_free.
 external_types_error *external_types_json_kind(const char *value,
                                                size_t value_len,
                                                external_types_string *out);
 
 /// A value that is so many lists deep.
+///
+/// `*out` is JSON.
 ///
 /// The caller owns `*out`: release it with external_types_string_free.
 external_types_error *external_types_deep_json(size_t depth, external_types_string *out);
@@ -390,12 +396,16 @@ external_types_error *external_types_join_json(const external_types_option_str *
 
 /// The same number.
 ///
+/// `number` is a decimal number as text, `*out` is a decimal number as text.
+///
 /// The caller owns `*out`: release it with external_types_string_free.
 external_types_error *external_types_same_decimal(const char *number,
                                                   size_t number_len,
                                                   external_types_string *out);
 
 /// The sum, if there is room for it.
+///
+/// `*out` is a decimal number as text.
 ///
 /// The caller owns `*out`: release it with external_types_option_string_free.
 external_types_error *external_types_add_decimals(const external_types_str *numbers,
@@ -479,6 +489,8 @@ external_types_error *external_types_same_owners(const external_types_tuple2_opt
 
 /// Makes a `Stamp`.
 ///
+/// `data` is JSON.
+///
 /// Python's defaults: `at` none.
 ///
 /// The caller owns `*out`: release it with external_types_Stamp_free.
@@ -511,6 +523,8 @@ external_types_error *external_types_Stamp_set_at(external_types_Stamp *self,
                                                   bool value_is_some,
                                                   const external_types_datetime *value);
 
+/// `*out` is JSON.
+///
 /// The caller owns `*out`: release it with external_types_string_free.
 external_types_error *external_types_Stamp_data(const external_types_Stamp *self,
                                                 external_types_string *out);

@@ -43,7 +43,7 @@ class Kind(IntEnum):
     TYPE = 10
 
 class Extent(Enum):
-    """How big it is."""
+    """How large a word is."""
 
     Small = 1
     Big = 200

@@ -24,12 +24,12 @@ MASK: Final = 240
 """The bits of its arguments."""
 
 FROM: Final = "local 0.3.0"
-"""Where it comes from."""
+"""Where it began."""
 
 def fresh(_of: Tally) -> Tally: ...
 def again(kind: Kind | None) -> Kind: ...
 def shout_often(text: str, times: int) -> str:
-    """Says it in capitals, as often as it is asked to."""
+    """What is written here stands in place of the dependency's text."""
 
 def words(text: str) -> int:
     """Counts the words of a text."""

@@ -26,7 +26,7 @@ glue::mirror! {
 }
 
 glue::enumeration! {
-    /// How big it is.
+    /// How large a word is.
     static py_Extent: dependencies_Extent as u8 = "Extent", int: false;
     Small = 1 "Small",
     Big = 200 "Big",

@@ -44,7 +44,7 @@ glue::c_function! {
 }
 
 glue::py_function! {
-    /// Says it in capitals, as often as it is asked to.
+    /// What is written here stands in place of the dependency's text.
     fn py_other_shout_often = "shout_often", "(text, times)";
     (call, text, times) => super::shout_often(text, times)
 }

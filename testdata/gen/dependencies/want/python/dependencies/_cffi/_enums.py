@@ -20,7 +20,7 @@ class Kind(IntEnum):
 
 
 class Extent(Enum):
-    """How big it is."""
+    """How large a word is."""
 
     Small = 1
     Big = 200

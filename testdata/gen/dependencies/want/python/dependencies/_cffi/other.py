@@ -45,7 +45,7 @@ MASK: Final = 240
 """The bits of its arguments."""
 
 FROM: Final = "local 0.3.0"
-"""Where it comes from."""
+"""Where it began."""
 
 
 def fresh(_of: _cffi.Tally) -> _cffi.Tally:
@@ -73,7 +73,7 @@ def again(kind: Kind | None) -> Kind:
 
 
 def shout_often(text: str, times: int) -> str:
-    """Says it in capitals, as often as it is asked to."""
+    """What is written here stands in place of the dependency's text."""
     text_c = to_text(text, "text")
     times = to_u8(times, "times")
     out = _string_cells.pop()
