@@ -361,7 +361,7 @@ mod ophio {
             *b"four"
         }
 
-        /// a vector of pairs; in: hashed anew; out: in the order of the map, which a `HashMap` does not have
+        /// a vector of pairs; in: hashed anew; out: in the order of the map, which a `HashMap` does not have; `IndexMap` and `IndexSet` by the feature `indexmap`
         #[pyfunction]
         fn take_map(x: HashMap<String, i64>) {
             let _ = x;
@@ -373,6 +373,16 @@ mod ophio {
         }
 
         #[pyfunction]
+        fn take_map_or_ordered(x: indexmap::IndexMap<String, i64>) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn take_map_or_borrowed(x: &HashMap<String, i64>) {
+            let _ = x;
+        }
+
+        #[pyfunction]
         fn give_map() -> HashMap<String, i64> {
             HashMap::from([("seven".to_owned(), 7)])
         }
@@ -380,6 +390,11 @@ mod ophio {
         #[pyfunction]
         fn give_map_or_sorted() -> BTreeMap<String, i64> {
             BTreeMap::from([("seven".to_owned(), 7)])
+        }
+
+        #[pyfunction]
+        fn give_map_or_ordered() -> indexmap::IndexMap<String, i64> {
+            indexmap::IndexMap::from([("seven".to_owned(), 7)])
         }
 
         /// a vector; in: hashed anew
@@ -394,6 +409,16 @@ mod ophio {
         }
 
         #[pyfunction]
+        fn take_set_or_ordered(x: indexmap::IndexSet<i64>) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn take_set_or_borrowed(x: &HashSet<i64>) {
+            let _ = x;
+        }
+
+        #[pyfunction]
         fn give_set() -> HashSet<i64> {
             HashSet::from([7])
         }
@@ -401,6 +426,11 @@ mod ophio {
         #[pyfunction]
         fn give_set_or_sorted() -> BTreeSet<i64> {
             BTreeSet::from([7])
+        }
+
+        #[pyfunction]
+        fn give_set_or_ordered() -> indexmap::IndexSet<i64> {
+            indexmap::IndexSet::from([7])
         }
 
         /// none of its own: the first that fits is taken
@@ -428,6 +458,11 @@ mod ophio {
         }
 
         #[pyfunction]
+        fn take_uuid_or_borrowed(x: &uuid::Uuid) {
+            let _ = x;
+        }
+
+        #[pyfunction]
         fn give_uuid() -> uuid::Uuid {
             uuid::Uuid::nil()
         }
@@ -439,6 +474,11 @@ mod ophio {
         }
 
         #[pyfunction]
+        fn take_decimal_or_borrowed(x: &rust_decimal::Decimal) {
+            let _ = x;
+        }
+
+        #[pyfunction]
         fn give_decimal() -> rust_decimal::Decimal {
             rust_decimal::Decimal::new(75, 1)
         }
@@ -446,6 +486,11 @@ mod ophio {
         /// from CPython each value as it is; its JSON text by CFFI and C
         #[pyfunction]
         fn take_json(x: serde_json::Value) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn take_json_or_borrowed(x: &serde_json::Value) {
             let _ = x;
         }
 
@@ -742,6 +787,16 @@ mod ophio {
             let _ = x;
         }
 
+        #[pyfunction]
+        fn take_class_list_or_plain(x: Vec<&mut Counter>) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn take_class_list_or_slice(x: &[&mut Counter]) {
+            let _ = x;
+        }
+
         /// a pointer and a reference more
         #[pyfunction]
         fn take_object(x: Py<Counter>) {
@@ -772,7 +827,7 @@ mod ophio {
 
     /// # Callbacks
     /// A callable of Python, or a function of C with a context. What crosses is a struct of two functions and the context; what Rust keeps
-    /// must be `Send + Sync`. Arguments and results are those of the other tables, the other way round.
+    /// must be `Send + Sync`, a `FnMut` `Send`. Arguments and results are those of the other tables but classes, unions and `Either`, the other way round.
     #[pymodule]
     mod g_callbacks {
         use pyo3::prelude::*;
@@ -797,6 +852,11 @@ mod ophio {
 
         #[pyfunction]
         fn take_kept_or_shared(x: Arc<dyn Fn(i64) -> PyResult<i64> + Send + Sync>) {
+            let _ = x;
+        }
+
+        #[pyfunction]
+        fn take_kept_or_mut(x: Box<dyn FnMut(i64) -> PyResult<i64> + Send>) {
             let _ = x;
         }
     }
