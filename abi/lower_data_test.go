@@ -151,6 +151,10 @@ func TestDataFaults(t *testing.T) {
 			`#[derive(FromPyObject)] pub struct R(i64); #[pyfunction] #[pyo3(signature = (r=1))] fn f(r: R) {}`,
 			"BG0305 5:80 `1`: parameter `r` of function `f` has a default, but its type can have none",
 		},
+		"reference to a wrapper out": {
+			`#[derive(IntoPyObject)] pub struct R(String); #[pyfunction] fn f() -> &'static R { loop {} }`,
+			"BG0301 5:71 `&'static R`: the result of function `f` has the type `&'static R`, which bindgen does not carry",
+		},
 		"empty union": {
 			`#[derive(FromPyObject)] pub enum E {} #[pyfunction] fn f(e: E) {}`,
 			"BG0308 5:34 `E`: enum `E` has no variants",

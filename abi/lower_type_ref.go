@@ -74,7 +74,9 @@ func (l *lowering) namedRef(t *parser.RefType, elem *parser.PathType, at spot) *
 		owned = append(owned, EnumRef, RecordRef, UnionRef, UUID, Decimal, JSON, Date, Time, DateTime, DateTimeUTC, DateTimeOffset, Timestamp, TimeDelta, Duration)
 	}
 	switch {
-	case out.Wrapper != nil && at.dir == In && at.whole():
+	case out.Wrapper != nil && at.dir == Out:
+		return l.refuseType(t, at, "return it by value: a clone, or a reference to what it holds")
+	case out.Wrapper != nil && at.whole():
 	case !slices.Contains(owned, out.Kind) || out.Borrow != Owned:
 		return l.refuseType(t, at, at.verb()+" it by value")
 	case at.dir == In && !at.whole():
