@@ -26,6 +26,8 @@ func (l *lowering) callbackType(t parser.Type, fn *parser.FnTraitType, form Call
 		return l.refuseType(t, at, "take it as `impl FnOnce(..)` or as `Box<dyn FnOnce(..) + Send>`")
 	case form == InArc && fn.Trait != "Fn":
 		return l.refuseType(t, at, "take it as `Box<dyn "+fn.Trait+"(..) + Send>`: what is shared is called by many")
+	case fn.Dyn && out.Kept && fn.Trait != "Fn" && !slices.Contains(fn.Bounds, "Send"):
+		return l.refuseType(t, at, "add `+ Send`: what Rust keeps may be called and dropped by any thread")
 	case fn.Dyn && out.Kept && !slices.Contains(fn.Bounds, "Send"):
 		return l.refuseType(t, at, "add `+ Send + Sync`: what Rust keeps may be called and dropped by any thread")
 	case fn.Dyn && out.Kept && fn.Trait == "Fn" && !slices.Contains(fn.Bounds, "Sync"):
@@ -51,7 +53,7 @@ func (l *lowering) callbackType(t parser.Type, fn *parser.FnTraitType, form Call
 
 // inCallback returns the spot of a part of a callback's signature.
 func (at spot) inCallback(what string, dir Direction) spot {
-	return spot{what: what, scope: at.scope, self: at.self, dir: dir, depth: 1}
+	return spot{what: what, scope: at.scope, self: at.self, dir: dir, depth: 1, back: true}
 }
 
 // takesCallbacks reports whether the function at the spot can have a callback: not a
@@ -68,7 +70,58 @@ func (l *lowering) callbackPart(t parser.Type, at spot) *Type {
 	if out == nil || crossesBack(out) {
 		return out
 	}
+	if r, f := heldBack(out); f != nil {
+		return l.refuseType(t, at, fmt.Sprintf("field `%s` of record `%s` is %s: %s", f.Name, r.Name, describeKind(f.Type), help))
+	}
 	return l.refuseType(t, at, help)
+}
+
+// heldBack returns the field because of which no callback carries t, and its
+// record; nothing where it is no field.
+func heldBack(t *Type) (*Record, *RecordField) {
+	if t.Kind != RecordRef {
+		for _, e := range t.Elems {
+			if r, f := heldBack(e); f != nil {
+				return r, f
+			}
+		}
+		return nil, nil
+	}
+	for _, f := range t.Record.Fields {
+		if crossesBack(f.Type) {
+			continue
+		}
+		if r, inner := heldBack(f.Type); inner != nil {
+			return r, inner
+		}
+		return t.Record, f
+	}
+	return nil, nil
+}
+
+// describeKind names the kind of a type that callbacks do not carry.
+func describeKind(t *Type) string {
+	for t.Kind == Option || t.Kind == Vec {
+		t = t.Elem()
+	}
+	switch t.Kind {
+	case ClassRef:
+		return "a `" + t.Class.Name + "`, which is a class"
+	case UnionRef:
+		return "a `" + t.Union.Name + "`, which is a union"
+	case Either, StrOrBytes:
+		return "an alternative of types"
+	default:
+		return "no owned value"
+	}
+}
+
+// functionHelp says how a function is taken.
+func functionHelp(at spot) string {
+	if at.dir == Out {
+		return "return a class with `__call__`"
+	}
+	return "take `impl Fn(..) -> PyResult<..>`, or a `Box<dyn Fn(..) -> PyResult<..> + Send + Sync>` to keep it"
 }
 
 // namesObject reports whether t is a class, or a reference to one, in whatever form.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/internal/source"
 	"example.com/bindgen/parser"
 )
 
@@ -123,6 +124,9 @@ func (l *lowering) exceptionBase(call *parser.MacroCall, e *Exception) bool {
 	if !isNamed {
 		return refuse("which is no exception")
 	}
+	if l.suggestException(call.Module, named.Path, named.Span) {
+		return false
+	}
 	_, def, _, ok := l.resolveType(named, spot{scope: call.Module})
 	if !ok {
 		return false
@@ -144,6 +148,22 @@ func (l *lowering) exceptionBase(call *parser.MacroCall, e *Exception) bool {
 	if e.Builtin == "" {
 		return refuse("which is %s", describeBase(def))
 	}
+	return true
+}
+
+// suggestException reports the name that an exception has in Python where Rust
+// knows it by another: ValueError is PyValueError.
+func (l *lowering) suggestException(scope *parser.Module, path []string, span source.Span) bool {
+	rust := "Py" + last(path)
+	if len(path) != 1 || builtinException(rust) == "" {
+		return false
+	}
+	_, err := l.crate.ResolveType(scope, path, false)
+	if err == nil {
+		return false
+	}
+	l.report.Error(diag.UnknownType, span, "%s", err).
+		Helpf("Rust calls it %s: import it by `use %s::exceptions::%s;`", rust, l.crate.Runtime, rust)
 	return true
 }
 

@@ -69,6 +69,9 @@ func (l *lowering) errorOption(c *callable, o *parser.Meta) bool {
 			Helpf("write error = PyValueError")
 		return false
 	}
+	if l.suggestException(c.written(), o.Value.Path, o.Value.Span) {
+		return false
+	}
 	global := strings.HasPrefix(o.Value.Text, "::")
 	def, err := l.crate.ResolveType(c.written(), o.Value.Path, global)
 	if err != nil {

@@ -146,6 +146,10 @@ func (l *lowering) checkCallable(c *callable) bool {
 	case f.Async:
 		l.report.Error(diag.AsyncFunction, f.Span, "`%s` is an async fn, which needs an event loop that bindgen does not bring", f.Name).
 			Helpf("export a plain fn that blocks on it, or run the future on a runtime of the crate's own")
+	case f.Generics.IsGeneric() && functionParam(f) != "":
+		l.report.Error(diag.GenericItem, f.Span, "%s is generic, and a binding needs one signature", c.what).
+			At(f.Generics.Span, "its parameters").
+			Helpf("write the trait where the function is taken: `%s`", functionParam(f))
 	case f.Generics.IsGeneric():
 		l.report.Error(diag.GenericItem, f.Span, "%s is generic, and a binding needs one signature", c.what).
 			At(f.Generics.Span, "its parameters").

@@ -54,6 +54,10 @@ func (l *lowering) refuseOption(o *parser.Meta, on string, known ...string) {
 		return
 	}
 	d := l.report.Error(diag.UnsupportedOption, o.Span, "%s has no option `%s`", on, firstWord(o))
+	if name := o.Name(); name == string(Dataclass) || name == string(TypedDict) {
+		d.Helpf("`%s` is a word of bindgen for records: structs with named fields that derive FromPyObject or IntoPyObject, and are no #[pyclass]", name)
+		return
+	}
 	if near := diag.Nearest(o.Name(), known); near != "" && len(o.Name()) > 2 {
 		d.Helpf("did you mean `%s`?", near)
 		return

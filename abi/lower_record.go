@@ -140,6 +140,17 @@ func isSpelled(v *Value, t *Type) bool {
 	return v.Kind == ValueNone || v.Kind != ValueEnum && t.Kind != Path && t.Kind != OsStr
 }
 
+// refuseKey reports a key, other than the name of the field, that is a keyword of
+// Python: the classes and stubs of records name their fields as Python does.
+func (l *lowering) refuseKey(s *parser.Struct, f *parser.Field, key string) bool {
+	if key == f.Name || !PythonReserved(key) {
+		return false
+	}
+	l.report.Error(diag.ReservedWord, f.Span, "field `%s` of record `%s` has the key `%s`, a keyword of Python", f.Name, s.Name, key).
+		Helpf("take another key, or a HashMap<String, ..>, which has any: a record's keys are names in its stubs")
+	return true
+}
+
 func (l *lowering) lowerRecordField(s *parser.Struct, f *parser.Field, out *Record, names *fieldNames) *RecordField {
 	made := &RecordField{Name: f.Name, Rust: fieldIdent(f), Doc: f.Doc, Span: f.Span}
 	what := fmt.Sprintf("field `%s` of record `%s`", f.Name, s.Name)
@@ -147,7 +158,7 @@ func (l *lowering) lowerRecordField(s *parser.Struct, f *parser.Field, out *Reco
 		made.Name = names.rename(f.Name)
 	}
 	standard, ok := l.readFieldOptions(f, made, out, names, what)
-	if !ok || !l.checkName(made.Name, "record field", f.Span) {
+	if !ok || l.refuseKey(s, f, made.Name) || !l.checkName(made.Name, "record field", f.Span) {
 		return nil
 	}
 	if !isASCII(made.Name) {

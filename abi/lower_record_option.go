@@ -126,7 +126,7 @@ func (l *lowering) fieldDefault(o *parser.Meta, f *RecordField, scope *parser.Mo
 			return v
 		}
 		l.report.Error(diag.BadDefault, o.Span, "the default of %s is not known without running the crate", what).
-			Helpf("write it: `default = ..`")
+			Helpf("%s", unknownDefault(f.Type))
 		return nil
 	}
 	if !canDefault(f.Type) {
@@ -146,6 +146,17 @@ func (l *lowering) fieldDefault(o *parser.Meta, f *RecordField, scope *parser.Mo
 	return fit
 }
 
+// unknownDefault says what to write for a bare `default` of a t whose value is not
+// known.
+func unknownDefault(t *Type) string {
+	const known = "bool, numbers, text, bytes, Vec, maps, sets and Option have a default that is known"
+	if canDefault(t) {
+		_, wanted := fitValue(&Value{}, t)
+		return "write `default = ` and " + wanted + "; " + known
+	}
+	return "make the field an Option, whose default is None; " + known
+}
+
 // defaultValue returns what Rust's Default gives for a t, where it is known.
 func defaultValue(t *Type) *Value {
 	switch {
@@ -155,7 +166,7 @@ func defaultValue(t *Type) *Value {
 		return &Value{Kind: ValueNone}
 	case t.Kind == Bool:
 		return &Value{Kind: ValueBool}
-	case t.IsInteger():
+	case t.IsInteger(), t.IsWide():
 		return &Value{Kind: ValueInt, Int: "0"}
 	case t.Kind == F32 || t.Kind == F64:
 		return &Value{Kind: ValueFloat}

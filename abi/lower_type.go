@@ -25,6 +25,7 @@ type spot struct {
 
 	slices   bool // a slice object may stand here
 	operator bool // an operator of comparison may stand here
+	back     bool // in the signature of a callback: out is what it takes, in what it gives
 	alone    bool // all that a parameter or result of a function holds, or in an Option
 	anyError bool // of a function of a dependency: glue makes an exception of any error
 	special  bool // a parameter of a special method that Python calls by a slot
@@ -135,6 +136,8 @@ func (l *lowering) typeOf(t parser.Type, at spot) *Type {
 		return l.arrayType(t, at)
 	case *parser.FnTraitType:
 		return l.bareCallback(t, at)
+	case *parser.FnPtrType:
+		return l.refuseType(t, at, "a function of Python is no bare function pointer: "+functionHelp(at))
 	case *parser.PtrType:
 		return l.refuseType(t, at, "export a class that holds the pointer; raw pointers are planned for native items only")
 	default:
@@ -142,19 +145,20 @@ func (l *lowering) typeOf(t parser.Type, at spot) *Type {
 	}
 }
 
-const supported = "bindgen carries bool, integers, f32, f64, char, String, &str, Cow, paths, times, Vec, slices, arrays, maps, sets, Option, tuples, records, C-like enums and classes"
+const supported = "bindgen carries bool, numbers, char, text, bytes, paths, times, Vec, slices, arrays, maps, sets, Option, tuples, Cow, " +
+	"records, unions, newtypes, enums, classes, callbacks, Uuid, Decimal and JSON: docs/types.md lists them all"
 
 // refuseType reports a type that is known but not carried.
 func (l *lowering) refuseType(t parser.Type, at spot, help string) *Type {
 	at.explain(l.report.Error(diag.UnsupportedType, at.span(t), "%s has the type `%s`, which bindgen does not carry", at.what, spelling(t))).
-		Helpf("%s", help)
+		Helpf("%s", at.turned(help))
 	return nil
 }
 
 // refuseHere reports a type that is carried, but not in this place.
 func (l *lowering) refuseHere(t parser.Type, at spot, where, help string) *Type {
-	at.explain(l.report.Error(diag.UnsupportedType, at.span(t), "%s has `%s` %s, which bindgen does not carry", at.what, spelling(t), where)).
-		Helpf("%s", help)
+	at.explain(l.report.Error(diag.UnsupportedType, at.span(t), "%s has `%s` %s, which bindgen does not carry", at.what, spelling(t), at.turned(where))).
+		Helpf("%s", at.turned(help))
 	return nil
 }
 

@@ -23,3 +23,21 @@ fn now() -> i64 {
 }
 
 bindgen_rt::bindings!();
+
+#[derive(FromPyObject)]
+struct Options {
+    name: String,
+    #[pyo3(default)]
+    wide: i128,
+    #[pyo3(default)]
+    letter: char,
+    #[pyo3(default)]
+    pair: (i64, i64),
+    #[pyo3(default)]
+    path: std::path::PathBuf,
+}
+
+#[pyfunction]
+fn configure(options: Options) -> String {
+    options.name
+}

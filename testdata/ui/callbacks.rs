@@ -81,3 +81,59 @@ impl Node {
         f(1)
     }
 }
+
+#[pyfunction]
+fn once(f: Box<dyn FnMut(i64) -> PyResult<i64>>) {
+    drop(f)
+}
+
+#[derive(IntoPyObject)]
+struct Event {
+    id: u64,
+    nodes: Vec<Owner>,
+}
+
+#[derive(IntoPyObject)]
+struct Owner {
+    node: Py<Node>,
+}
+
+#[pyfunction]
+fn events(f: impl Fn(Event) -> PyResult<()>) -> PyResult<()> {
+    drop(f);
+    Ok(())
+}
+
+#[pyfunction]
+fn generic<F>(f: F) -> PyResult<i64>
+where
+    F: Fn(i64) -> PyResult<i64>,
+{
+    f(1)
+}
+
+#[pyfunction]
+fn bound<F: FnOnce(i64) -> PyResult<i64>>(f: F) -> PyResult<i64> {
+    f(1)
+}
+
+#[pyfunction]
+fn of_anything<F: Fn(T) -> PyResult<i64>, T>(f: F, x: T) -> PyResult<i64> {
+    f(x)
+}
+
+#[pyfunction]
+fn pointer(f: fn(i64) -> i64) -> i64 {
+    f(1)
+}
+
+#[derive(FromPyObject)]
+struct Taken {
+    id: u64,
+}
+
+#[pyfunction]
+fn turned(f: impl Fn(Taken, Box<i64>) -> PyResult<Event>) -> PyResult<()> {
+    drop(f);
+    Ok(())
+}

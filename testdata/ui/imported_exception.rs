@@ -18,3 +18,5 @@ mod other {
 fn demo(m: &Bound<'_, PyModule>) -> PyResult<()> {
     m.add("Error", m.py().get_type::<Error>())
 }
+
+import_exception!(json, JSONDecodeError, ValueError);

@@ -22,3 +22,15 @@ impl Vault {
 }
 
 bindgen_rt::bindings!();
+
+#[derive(IntoPyObject)]
+#[pyo3(typed_dict)]
+struct Edge {
+    #[pyo3(item("from"))]
+    from_: String,
+}
+
+#[pyfunction]
+fn edge() -> Edge {
+    loop {}
+}

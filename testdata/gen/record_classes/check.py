@@ -126,6 +126,7 @@ raises(OverflowError, m.describe, {"depth": 256})
 raises(TypeError, m.describe, 1)
 assert m.leaf(P(name="n")) == "n" and m.leaf(P(name="n", is_leaf=False)) is None
 raises(TypeError, m.leaf, P(name="n", is_leaf=1))
+assert m.total({}) == 0 and m.total({"signed": -(2**100), "unsigned": 1}) == 1 - 2**100
 assert m.entry({"key": "k"}) == "k=-" and m.entry({"key": "k", "value": "v"}) == "k=v"
 
 

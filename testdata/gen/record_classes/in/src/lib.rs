@@ -105,6 +105,21 @@ pub struct Entry {
     value: String,
 }
 
+/// Wide numbers, which are 0 unless they are given.
+#[derive(FromPyObject)]
+#[pyo3(from_item_all)]
+pub struct Totals {
+    #[pyo3(default)]
+    signed: i128,
+    #[pyo3(default)]
+    unsigned: u128,
+}
+
+#[pyfunction]
+fn total(totals: Totals) -> i128 {
+    totals.signed + totals.unsigned as i128
+}
+
 #[pyfunction]
 fn place(file: String, line: u32) -> Place {
     Place {

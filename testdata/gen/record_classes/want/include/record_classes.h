@@ -114,7 +114,7 @@ typedef struct record_classes_error {
 void record_classes_error_free(record_classes_error *error);
 
 /// The ABI that this header was generated for.
-#define RECORD_CLASSES_ABI_HASH UINT64_C(0x8cfeeca272a61b0b)
+#define RECORD_CLASSES_ABI_HASH UINT64_C(0x500f3f1618a2c012)
 
 /// The ABI of the library: another value than RECORD_CLASSES_ABI_HASH means another header.
 uint64_t record_classes_abi_hash(void);
@@ -125,6 +125,24 @@ enum {
     record_classes_Level_Low = 0,
     record_classes_Level_High = 1,
 };
+
+/// `i128`: its lower and its upper 64 bits.
+typedef struct record_classes_i128 {
+    uint64_t low;
+    int64_t high;
+} record_classes_i128;
+
+/// `u128`: its lower and its upper 64 bits.
+typedef struct record_classes_u128 {
+    uint64_t low;
+    uint64_t high;
+} record_classes_u128;
+
+/// Wide numbers, which are 0 unless they are given.
+typedef struct record_classes_Totals {
+    record_classes_i128 signed_;
+    record_classes_u128 unsigned_;
+} record_classes_Totals;
 
 /// `str`, owned: release it with record_classes_string_free.
 typedef struct record_classes_string {
@@ -352,6 +370,9 @@ typedef struct record_classes_inner_Place {
 
 // ---- record_classes ----
 
+record_classes_error *record_classes_total(const record_classes_Totals *totals,
+                                           record_classes_i128 *out);
+
 /// The caller owns `*out`: release it with record_classes_Place_free.
 record_classes_error *record_classes_place(const char *file,
                                            size_t file_len,
@@ -455,6 +476,12 @@ RECORD_CLASSES_ASSERT(offsetof(record_classes_error, fields_len) == 48);
 RECORD_CLASSES_ASSERT(offsetof(record_classes_error, cause) == 56);
 RECORD_CLASSES_ASSERT(offsetof(record_classes_error, origin) == 64);
 RECORD_CLASSES_ASSERT(offsetof(record_classes_error, origin_free) == 72);
+RECORD_CLASSES_ASSERT(sizeof(record_classes_i128) == 16);
+RECORD_CLASSES_ASSERT(offsetof(record_classes_i128, high) == 8);
+RECORD_CLASSES_ASSERT(sizeof(record_classes_u128) == 16);
+RECORD_CLASSES_ASSERT(offsetof(record_classes_u128, high) == 8);
+RECORD_CLASSES_ASSERT(sizeof(record_classes_Totals) == 32);
+RECORD_CLASSES_ASSERT(offsetof(record_classes_Totals, unsigned_) == 16);
 RECORD_CLASSES_ASSERT(sizeof(record_classes_string) == 24);
 RECORD_CLASSES_ASSERT(offsetof(record_classes_string, len) == 8);
 RECORD_CLASSES_ASSERT(offsetof(record_classes_string, cap) == 16);

@@ -30,6 +30,7 @@ __all__ = [
     "Place",
     "PlaceLike",
     "Summary",
+    "TotalsLike",
     "describe",
     "echo",
     "entry",
@@ -40,6 +41,7 @@ __all__ = [
     "moved",
     "place",
     "summary",
+    "total",
     "with_category",
 ]
 
@@ -55,6 +57,7 @@ most = _module.most
 moved = _module.moved
 place = _module.place
 summary = _module.summary
+total = _module.total
 with_category = _module.with_category
 
 
@@ -130,3 +133,10 @@ class EntryLike(_EntryLikeRequired, total=False):
     """Items of which some may be missing."""
 
     value: _te.ReadOnly[str]
+
+
+class TotalsLike(_TypedDict, total=False):
+    """Wide numbers, which are 0 unless they are given."""
+
+    signed: _te.ReadOnly[int]
+    unsigned: _te.ReadOnly[int]

@@ -24,6 +24,7 @@ __all__ = [
     "Place",
     "PlaceLike",
     "Summary",
+    "TotalsLike",
     "describe",
     "echo",
     "entry",
@@ -34,6 +35,7 @@ __all__ = [
     "moved",
     "place",
     "summary",
+    "total",
     "with_category",
 ]
 
@@ -148,6 +150,13 @@ class EntryLike(_EntryLikeRequired, total=False):
 
     value: te.ReadOnly[str]
 
+class TotalsLike(TypedDict, total=False):
+    """Wide numbers, which are 0 unless they are given."""
+
+    signed: te.ReadOnly[int]
+    unsigned: te.ReadOnly[int]
+
+def total(totals: TotalsLike) -> int: ...
 def place(file: str, line: int) -> Place: ...
 def moved(place: PlaceLike, by: int) -> Place:
     """Moves a place by some lines."""

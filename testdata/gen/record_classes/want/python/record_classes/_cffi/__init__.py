@@ -11,6 +11,7 @@ from ._enums import Level
 from ._errors import exception
 from ._exceptions import PanicException
 from ._publish import publish
+from ._results import read_wide
 from ._runtime import NULL, Cells, lib
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from .. import Place as Place_
     from .. import PlaceLike as PlaceLike_
     from .. import Summary as Summary_
+    from .. import TotalsLike as TotalsLike_
 
 __all__ = [
     "Level",
@@ -39,9 +41,11 @@ __all__ = [
     "moved",
     "place",
     "summary",
+    "total",
     "with_category",
 ]
 
+_i128_cells = Cells("struct record_classes_i128 *")
 _Place_cells = Cells("struct record_classes_Place *")
 _Finding_cells = Cells("struct record_classes_Finding *")
 _Summary_cells = Cells("struct record_classes_Summary *")
@@ -53,6 +57,7 @@ _size_t_cells = Cells("size_t *")
 _string_cells = Cells("struct record_classes_string *")
 _option_string_cells = Cells("struct record_classes_option_string *")
 
+_total = lib.record_classes_total
 _place = lib.record_classes_place
 _moved = lib.record_classes_moved
 _echo = lib.record_classes_echo
@@ -63,6 +68,18 @@ _with_category = lib.record_classes_with_category
 _describe = lib.record_classes_describe
 _leaf = lib.record_classes_leaf
 _entry = lib.record_classes_entry
+
+
+def total(totals: TotalsLike_) -> int:
+    keep: list[Any] = []
+    totals_c = _types.pointer_Totals(totals, "totals", keep)
+    out = _i128_cells.pop()
+    error = _total(totals_c, out)
+    if error:
+        raise exception(error)
+    result: int = read_wide(out)
+    _i128_cells.push(out)
+    return result
 
 
 def place(file: str, line: int) -> Place_:
@@ -192,6 +209,7 @@ def entry(entry: EntryLike_) -> str:
 
 publish(
     "record_classes",
+    total,
     place,
     moved,
     echo,

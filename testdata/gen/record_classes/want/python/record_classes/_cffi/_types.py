@@ -15,9 +15,11 @@ from ._convert import (
     to_enum,
     to_f64,
     to_i64,
+    to_i128,
     to_sequence,
     to_u8,
     to_u32,
+    to_u128,
     to_usize,
     view_bytes,
     view_text,
@@ -38,6 +40,7 @@ __all__ = [
     "in_Node_ref",
     "in_Options_ref",
     "in_Place_ref",
+    "in_Totals",
     "in_option_bool",
     "in_option_slice_u8",
     "in_option_u32",
@@ -64,6 +67,7 @@ __all__ = [
     "pointer_Node_ref",
     "pointer_Options_ref",
     "pointer_Place_ref",
+    "pointer_Totals",
     "take_Finding",
     "take_Frame",
     "take_Place",
@@ -84,6 +88,7 @@ _Node_ref_pointer = ffi.typeof("struct record_classes_Node_ref *")
 _Options_ref_pointer = ffi.typeof("struct record_classes_Options_ref *")
 _Place_ref_array = ffi.typeof("struct record_classes_Place_ref[]")
 _Place_ref_pointer = ffi.typeof("struct record_classes_Place_ref *")
+_Totals_pointer = ffi.typeof("struct record_classes_Totals *")
 _str_array = ffi.typeof("struct record_classes_str[]")
 
 
@@ -213,6 +218,13 @@ def in_Place_ref(value: Any, name: str, keep: list[Any]) -> Any:
             name + "': field 'column",
             keep,
         ),
+    )
+
+
+def in_Totals(value: Any, name: str, keep: list[Any]) -> Any:
+    return (
+        to_i128(get_item_or(value, "signed", name, 0), name + "': field 'signed"),
+        to_u128(get_item_or(value, "unsigned", name, 0), name + "': field 'unsigned"),
     )
 
 
@@ -356,6 +368,10 @@ def pointer_Options_ref(value: Any, name: str, keep: list[Any]) -> Any:
 
 def pointer_Place_ref(value: Any, name: str, keep: list[Any]) -> Any:
     return new(_Place_ref_pointer, in_Place_ref(value, name, keep))
+
+
+def pointer_Totals(value: Any, name: str, keep: list[Any]) -> Any:
+    return new(_Totals_pointer, in_Totals(value, name, keep))
 
 
 def take_Finding(cell: Any) -> Any:
