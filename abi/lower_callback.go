@@ -118,6 +118,9 @@ func describeKind(t *Type) string {
 
 // functionHelp says how a function is taken.
 func functionHelp(at spot) string {
+	if at.back {
+		return "leave it out: callbacks are passed values, and give values"
+	}
 	if at.dir == Out {
 		return "return a class with `__call__`"
 	}

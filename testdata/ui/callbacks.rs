@@ -137,3 +137,9 @@ fn turned(f: impl Fn(Taken, Box<i64>) -> PyResult<Event>) -> PyResult<()> {
     drop(f);
     Ok(())
 }
+
+#[pyfunction]
+fn nested(f: impl Fn(fn(i64)) -> PyResult<Box<i64>>) -> PyResult<()> {
+    drop(f);
+    Ok(())
+}
