@@ -10,7 +10,7 @@ SEARCH_PATH := $(shell tr '\0' '\n' </proc/self/environ 2>/dev/null | sed -n 's/
 .PHONY: help build demo test test-pythons test-embed test-gen check fmt update example bench bench-calls bench-modules bench-types fuzz module setup clean FORCE
 
 help: ## print this list
-	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: $(BINDGEN) ## build the bindgen command
 
@@ -59,7 +59,7 @@ bench-types: build setup ## what each type costs to pass, for docs/types.md
 	-BINDGEN_UPDATE='*' go test ./internal/e2e -run TestTypesPage >/dev/null
 	go test ./internal/e2e -run TestTypesPage
 
-bench-modules: build setup ## the examples' modules against C's and PyO3's, as ratios, and their memory; fails where a bound is missed
+bench-modules: build setup ## the examples against C's and PyO3's, as ratios; fails where a bound is missed
 	bench/modules.sh
 
 bench: build setup ## speed and size against the peers, as ratios
