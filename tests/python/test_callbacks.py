@@ -10,7 +10,7 @@ import time
 import traceback
 import weakref
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -101,6 +101,17 @@ def test_an_exception_on_its_way_stays_on_it() -> None:
 # Signals.
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Ctrl-C raises: what a shell runs in the background ignores it, and so does Python
+    then.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_inside_a_callback() -> None:
     passed = []
 
@@ -119,6 +130,7 @@ def test_an_interrupt_inside_a_callback() -> None:
     assert suite.apply("here", 1, abs) == 1
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_while_another_thread_calls_back() -> None:
     def interrupted(number: int) -> int:
         signal.raise_signal(signal.SIGINT)
