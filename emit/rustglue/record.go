@@ -94,11 +94,16 @@ func ofCall(count int, each string) string {
 	return "<" + each + strings.Repeat(", "+each, count-1) + ">"
 }
 
-// recordStructs returns the structs that r crosses as; nil where no signature
-// needs it. A record that owns nothing has one for both ways.
+// recordStructs returns the structs that r crosses as, see crossingStructs.
 func (w *writer) recordStructs(r *abi.Record) (in, out *abi.Struct) {
+	return w.crossingStructs(func(s *abi.Struct) bool { return s.Shape == abi.ShapeRecord && s.Type.Record == r })
+}
+
+// crossingStructs returns the structs of one item for each way; nil where no
+// signature needs it. An item that owns nothing has one for both ways.
+func (w *writer) crossingStructs(of func(*abi.Struct) bool) (in, out *abi.Struct) {
 	for _, s := range w.m.Structs {
-		if s.Shape != abi.ShapeRecord || s.Type.Record != r {
+		if !of(s) {
 			continue
 		}
 		if s.Plain || s.Direction == abi.In {

@@ -35,20 +35,9 @@ func (w *writer) unions() {
 	}
 }
 
-// unionStructs is recordStructs of a union.
+// unionStructs returns the structs that u crosses as, see crossingStructs.
 func (w *writer) unionStructs(u *abi.Union) (in, out *abi.Struct) {
-	for _, s := range w.m.Structs {
-		if s.Shape != abi.ShapeUnion || s.Type.Union != u {
-			continue
-		}
-		if s.Plain || s.Direction == abi.In {
-			in = s
-		}
-		if s.Plain || s.Direction == abi.Out {
-			out = s
-		}
-	}
-	return in, out
+	return w.crossingStructs(func(s *abi.Struct) bool { return s.Shape == abi.ShapeUnion && s.Type.Union == u })
 }
 
 func (w *writer) unionStruct(s *abi.Struct) {
