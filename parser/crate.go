@@ -18,7 +18,21 @@ type Options struct {
 	// CargoHome is where cargo keeps the sources of dependencies; "" is ~/.cargo.
 	// They are read only where one of their items is exported.
 	CargoHome string
+	// Cfg says what becomes of items whose cfg holds a condition.
+	Cfg CfgMode
 }
+
+// CfgMode is what becomes of #[cfg(..)].
+type CfgMode int
+
+// The modes. CfgKeep is that of a header that serves every target: a cfg is
+// evaluated only where Features or Target were given and decide it, and
+// `test` is never set; any other item stays, and its cfg stays in its Attrs, also
+// those of fields, variants and modules.
+const (
+	CfgEvaluate CfgMode = iota
+	CfgKeep
+)
 
 // Crate is a crate as read from its sources, after cfg.
 type Crate struct {
@@ -232,7 +246,19 @@ type Generics struct {
 	Consts []string
 	// Defaults are the defaults of Types, nil where there is none.
 	Defaults []Type
-	Span     source.Span
+	// Params are the type and const parameters in order.
+	Params []GenericParam
+	Span   source.Span
+}
+
+// GenericParam is a type or const parameter.
+type GenericParam struct {
+	Name        string
+	Const       bool
+	Type        Type  // of a const parameter
+	Default     Type  // of a type parameter; nil without
+	DefaultExpr *Expr // of a const parameter; nil without
+	Span        source.Span
 }
 
 // IsGeneric reports whether there are type or const parameters.
@@ -379,6 +405,10 @@ const (
 	ExprArray            // Args
 	ExprTry              // Args[0] followed by ?
 	ExprParen            // never: parentheses are dropped
+	ExprStruct           // Path; Names[i]: Args[i]; Self { .. } too
+	ExprField            // Args[0]; Path[0] is the field
+	ExprRepeat           // [Args[0]; Args[1]]
+	ExprIndex            // Args[0] [ Args[1] ]
 )
 
 // Expr is an expression.
@@ -391,5 +421,6 @@ type Expr struct {
 	Types []Type // turbofish of the last path segment or method
 	Type  Type
 	Args  []*Expr
+	Names []string // of ExprStruct: the fields
 	Span  source.Span
 }

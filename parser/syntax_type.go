@@ -155,7 +155,7 @@ func (c *cursor) fnPointer() Type {
 	if c.take("->") {
 		c.typ()
 	}
-	return &FnPtrType{c.typeNode(start)}
+	return &FnPtrType{TypeNode: c.typeNode(start)}
 }
 
 // pathType reads a named type, a macro in type position, or Fn(A) -> B.

@@ -22,6 +22,9 @@ type PathType struct {
 	Global bool     // began with ::
 	// Args are the generic arguments of the last segment; lifetimes left out.
 	Args []Type
+	// Generic are all generic arguments of the last segment in order, lifetimes
+	// left out. A plain name may be a type or a constant and is a Type.
+	Generic []GenericArg
 	// ConstArgs reports that an argument is an expression, which Args leaves out.
 	ConstArgs bool
 	// Lifetimes are the lifetime arguments, with their quote.
@@ -30,6 +33,12 @@ type PathType struct {
 	// type stands in. ExpandAlias sets it where a type is put together from
 	// parts of several modules.
 	Scope *Module
+}
+
+// GenericArg is a generic argument: a type, or an expression.
+type GenericArg struct {
+	Type Type
+	Expr *Expr
 }
 
 // RefType is &T or &mut T.
@@ -70,7 +79,21 @@ type TupleType struct {
 type NeverType struct{ TypeNode }
 
 // FnPtrType is a function pointer.
-type FnPtrType struct{ TypeNode }
+type FnPtrType struct {
+	TypeNode
+	Params   []FnPtrParam
+	Return   Type   // nil for ()
+	Extern   bool   // has an extern qualifier
+	ABI      string // "C" for extern "C" and bare extern
+	Unsafe   bool
+	Variadic bool
+}
+
+// FnPtrParam is a parameter of a function pointer.
+type FnPtrParam struct {
+	Name string // without r#; "" where it has none
+	Type Type
+}
 
 // FnTraitType is `dyn` or `impl` with Fn, FnMut or FnOnce and what it takes and gives:
 // dyn Fn(&str) -> PyResult<bool> + Send.

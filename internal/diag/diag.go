@@ -18,13 +18,19 @@ type Level int
 const (
 	Error Level = iota
 	Warning
+	// Notice tells what a user may want to know and need not act on.
+	Notice
 )
 
 func (l Level) String() string {
-	if l == Warning {
+	switch l {
+	case Warning:
 		return "warning"
+	case Notice:
+		return "note"
+	default:
+		return "error"
 	}
-	return "error"
 }
 
 // Label marks a place in the source. The first label of a Diagnostic is the
@@ -79,6 +85,13 @@ func (r *Report) Error(code Code, span source.Span, format string, args ...any) 
 func (r *Report) Warn(code Code, span source.Span, format string, args ...any) *Diagnostic {
 	d := r.Error(code, span, format, args...)
 	d.Level = Warning
+	return d
+}
+
+// Notice adds a notice at span.
+func (r *Report) Notice(code Code, span source.Span, format string, args ...any) *Diagnostic {
+	d := r.Error(code, span, format, args...)
+	d.Level = Notice
 	return d
 }
 

@@ -1,0 +1,80 @@
+package native
+
+// Type is a type as it stands in a C declaration.
+type Type struct {
+	Kind TypeKind
+	Prim Prim // of Primitive
+
+	Elem *Type // of Pointer, Array; of Atomic-like wrappers there is none: they are their content
+	// Const says that the pointee is const.
+	Const bool
+	// NonNull says that Rust's type is never null: a reference, NonNull, Box, a
+	// function pointer without Option.
+	NonNull bool
+	// Owned says that the pointer owns what it points at: Box.
+	Owned bool
+
+	Len *ArrayLen // of Array
+
+	Fn *Signature // of FnPointer
+
+	// Decl and Name are of Named: what the name stands for in the Module, or nil
+	// for a name that the configured text of the header declares.
+	Decl Decl
+	Name string
+}
+
+// TypeKind says what a Type is.
+type TypeKind string
+
+// The kinds of types.
+const (
+	Void      TypeKind = "void" // only behind a pointer
+	Primitive TypeKind = "primitive"
+	Pointer   TypeKind = "pointer"
+	Array     TypeKind = "array"
+	FnPointer TypeKind = "fn"
+	Named     TypeKind = "named"
+	VaList    TypeKind = "va_list"
+)
+
+// ArrayLen is the length of an array.
+type ArrayLen struct {
+	Value int64
+	// Name is the exported constant that the source names; "" for a number.
+	Name string
+}
+
+// Prim is a primitive type, by the name that C gives it.
+type Prim string
+
+// The primitive types. Size and align are in PrimLayout.
+const (
+	Bool       Prim = "bool"
+	Char       Prim = "char" // c_char
+	SignedChar Prim = "signed char"
+	UChar      Prim = "unsigned char"
+	Short      Prim = "short"
+	UShort     Prim = "unsigned short"
+	Int        Prim = "int"
+	UInt       Prim = "unsigned int"
+	Long       Prim = "long"
+	ULong      Prim = "unsigned long"
+	LongLong   Prim = "long long"
+	ULongLong  Prim = "unsigned long long"
+	Float      Prim = "float"
+	Double     Prim = "double"
+	I8         Prim = "int8_t"
+	I16        Prim = "int16_t"
+	I32        Prim = "int32_t"
+	I64        Prim = "int64_t"
+	U8         Prim = "uint8_t"
+	U16        Prim = "uint16_t"
+	U32        Prim = "uint32_t" // also Rust's char
+	U64        Prim = "uint64_t"
+	IPtr       Prim = "intptr_t"
+	UPtr       Prim = "uintptr_t"
+	Size       Prim = "size_t"
+	SSize      Prim = "ssize_t"
+	PtrDiff    Prim = "ptrdiff_t"
+)

@@ -1,0 +1,141 @@
+// Package cbindgen reads cbindgen.toml: what a header is to look like, and
+// which items it has under which names. Keys and meanings are those of
+// cbindgen 0.29 (its docs.md); keys that only concern C++ or Cython are
+// accepted and do nothing.
+package cbindgen
+
+import "example.com/bindgen/internal/source"
+
+// Config is a cbindgen.toml. Default returns the one that an absent file means.
+type Config struct {
+	File *source.File // nil without a file
+
+	Header         string
+	Trailer        string
+	IncludeGuard   string
+	PragmaOnce     bool
+	AutogenWarning string
+	IncludeVersion bool
+	SysIncludes    []string
+	Includes       []string
+	NoIncludes     bool
+	CppCompat      bool
+	AfterIncludes  string
+
+	Braces              string // "SameLine" or "NextLine"
+	LineLength          int    // 100
+	TabWidth            int    // 2
+	Documentation       bool   // true
+	DocumentationStyle  string // "auto", "c", "c99", "doxy", "cxx"
+	DocumentationLength string // "full" or "short"
+	LineEndings         string // "LF", "CR", "CRLF" or "Native"
+
+	Style        string // "type", "tag" or "both"
+	SortBy       string // "Name" or "None"; "None" where the file says nothing
+	UsizeIsSizeT bool
+
+	Defines []Define
+	Export  Export
+	Layout  Layout
+	Fn      Fn
+	Struct  Struct
+	Enum    Enum
+	Const   Const
+	Ptr     Ptr
+	Parse   Parse
+	// Bitflags is [macro_expansion] bitflags; bindgen expands bitflags! always.
+	Bitflags bool
+}
+
+// Define is a line of [defines]: what a cfg becomes in the preprocessor.
+type Define struct {
+	Cfg  string // as written: `target_os = freebsd`, `unix`
+	Key  string // target_os, unix
+	Text string // freebsd; "" for a bare word
+	Name string // the macro
+	Span source.Span
+}
+
+// Export is [export].
+type Export struct {
+	Include                    []string
+	Exclude                    []string
+	Prefix                     string
+	ItemTypes                  []string // "constants", "globals", "enums", "structs", "unions", "typedefs", "opaque", "functions"; empty for all
+	RenamingOverridesPrefixing bool
+	Rename                     map[string]string
+	PreBody                    map[string]string
+	Body                       map[string]string
+	MangleRenameTypes          RenameRule
+	MangleRemoveUnderscores    bool
+}
+
+// Layout is [layout]: macros for repr(packed) and repr(align(N)).
+type Layout struct{ Packed, AlignedN string }
+
+// Attributes are the macros that an item's attributes become; "" for none.
+type Attributes struct{ MustUse, Deprecated, DeprecatedWithNote string }
+
+// Fn is [fn].
+type Fn struct {
+	Attributes
+	RenameArgs     RenameRule
+	NoReturn       string
+	Prefix         string
+	Postfix        string
+	Args           string // "auto", "vertical", "horizontal"
+	SortBy         string // "" takes Config.SortBy
+	SwiftNameMacro string
+}
+
+// Struct is [struct], which is also about unions and aliases.
+type Struct struct {
+	Attributes
+	RenameFields              RenameRule
+	RenameAssociatedConstant  RenameRule
+	AssociatedConstantsInBody bool
+}
+
+// Enum is [enum].
+type Enum struct {
+	Attributes
+	RenameVariants                               RenameRule
+	RenameVariantNameFields                      RenameRule // "SnakeCase"
+	AddSentinel                                  bool
+	PrefixWithName                               bool
+	DeprecatedVariant, DeprecatedVariantWithNote string
+}
+
+// Const is [const].
+type Const struct {
+	AllowStaticConst bool // true
+	AllowConstexpr   bool
+	SortBy           string // "" takes Config.SortBy
+}
+
+// Ptr is [ptr].
+type Ptr struct{ NonNullAttribute string }
+
+// Parse is [parse].
+type Parse struct {
+	ParseDeps bool
+	Include   []string // nil for all, where the file says nothing
+	Exclude   []string
+	// ExtraBindings are dependencies whose functions, statics and constants are
+	// exported as well; of the others only types are taken.
+	ExtraBindings []string
+	Expand        bool // something asks for rustc's expansion, which bindgen does itself
+}
+
+// Default returns the configuration of an absent file.
+func Default() *Config {
+	return &Config{
+		Braces: "SameLine", LineLength: 100, TabWidth: 2,
+		Documentation: true, DocumentationStyle: "auto", DocumentationLength: "full", LineEndings: "LF",
+		Style: "both", SortBy: "None",
+		Export: Export{Rename: map[string]string{}, PreBody: map[string]string{}, Body: map[string]string{}},
+		Fn:     Fn{Args: "auto"},
+		Enum:   Enum{RenameVariantNameFields: "SnakeCase"},
+		Const:  Const{AllowStaticConst: true},
+	}
+}
