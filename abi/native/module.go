@@ -87,10 +87,10 @@ type Layout struct {
 // Record is a struct or a union with its fields.
 type Record struct {
 	Item
-	Union  bool
-	Fields []*Field
-	Packed bool // repr(packed), to 1
-	Align  int  // repr(align(N)) or repr(packed(N)) with Packed; 0 for none
+	Union     bool
+	Fields    []*Field
+	Packed    bool        // repr(packed), to 1
+	Align     int         // repr(align(N)) or repr(packed(N)) with Packed; 0 for none
 	Constants []*Constant // associated ones
 	Layout    Layout
 }
@@ -101,7 +101,8 @@ type Field struct {
 	Type      *Type
 	Doc       string
 	Condition *Condition
-	Offset    int // where the record's Layout is known
+	Bits      string // the annotation bitfield: `int x: Bits`; "" for none
+	Offset    int    // where the record's Layout is known
 	Span      source.Span
 }
 
@@ -190,8 +191,9 @@ type Function struct {
 	Item
 	Symbol string // as the linker sees it; Name unless a rename separates them
 	Signature
-	NoReturn bool   // returns !
-	Owner    string // the Rust type whose impl it stands in; "" for a free function
+	// Import says that it stands in an extern block: the crate calls it.
+	Import bool
+	Owner  string // the Rust type whose impl it stands in; "" for a free function
 	// SwiftName is the name for [fn] swift_name_macro, "" without.
 	SwiftName string
 }
@@ -201,6 +203,7 @@ type Signature struct {
 	Params   []*Param
 	Result   *Type // nil for none
 	Variadic bool
+	NoReturn bool   // returns !
 	ABI      string // "C", "C-unwind", "system"...
 }
 

@@ -11,6 +11,9 @@ type Type struct {
 	// NonNull says that Rust's type is never null: a reference, NonNull, Box, a
 	// function pointer without Option.
 	NonNull bool
+	// Nullable says that null is a value that Rust knows: an Option of a NonNull.
+	// A raw pointer says neither.
+	Nullable bool
 	// Owned says that the pointer owns what it points at: Box.
 	Owned bool
 
