@@ -48,6 +48,7 @@ type word struct {
 	takesValue        bool
 	values            []string // what the value may be; nil for anything
 	directory         bool     // the value is a directory
+	file              bool     // the value is a file
 }
 
 // words returns the flags of a set.
@@ -59,6 +60,7 @@ func words(flags *pflag.FlagSet) []word {
 			takesValue: f.Value.Type() != "bool",
 			values:     flagValues(f.Name),
 			directory:  f.Name == "vendor-runtime",
+			file:       placeholder(f.Name) == "FILE",
 		})
 	})
 	return out
@@ -72,6 +74,10 @@ func flagValues(name string) []string {
 		return colors
 	case "stage":
 		return stages
+	case "style":
+		return styles
+	case "lang":
+		return languages
 	case "only", "skip":
 		return pipeline.Names(all.Backends())
 	default:
@@ -79,7 +85,8 @@ func flagValues(name string) []string {
 	}
 }
 
-// argValues returns what the argument of c may be; nil for a directory.
+// argValues returns what the argument of c may be; nil for a
+// directory or a file.
 func (c *command) argValues() []string {
 	switch c.args {
 	case "SHELL":
@@ -107,6 +114,8 @@ func bashCompletion() string {
 			answer := "return"
 			if w.directory {
 				answer = `local IFS=$'\n'; COMPREPLY=($(compgen -d -- "$current")); return`
+			} else if w.file {
+				answer = `local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return`
 			} else if w.values != nil {
 				answer = fmt.Sprintf(`COMPREPLY=($(compgen -W "%s" -- "$current")); return`, strings.Join(w.values, " "))
 			}
@@ -123,18 +132,21 @@ func bashCompletion() string {
 	}
 	b.WriteString("    esac\n")
 	b.WriteString("    COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n")
-	fmt.Fprintf(&b, "    case $command in\n        %s) ;;\n        *) return ;;\n    esac\n", strings.Join(crateCommands(), " | "))
+	b.WriteString("    local kind=\n    case $command in\n")
+	fmt.Fprintf(&b, "        %s) kind=-d ;;\n", strings.Join(commandsWith("[CRATE]"), " | "))
+	fmt.Fprintf(&b, "        %s) kind=-f ;;\n        *) return ;;\n    esac\n", strings.Join(commandsWith("[PATH]"), " | "))
 	b.WriteString("    if [[ $current != -* ]]; then\n")
-	b.WriteString("        local IFS=$'\\n'\n        COMPREPLY=($(compgen -d -- \"$current\"))\n    fi\n}\n")
+	b.WriteString("        local IFS=$'\\n'\n        COMPREPLY=($(compgen $kind -- \"$current\"))\n    fi\n}\n")
 	b.WriteString("complete -o filenames -F _bindgen bindgen\n")
 	return b.String()
 }
 
-// crateCommands are the commands whose argument is a directory.
-func crateCommands() []string {
+// commandsWith are the commands whose argument help calls args: a directory is
+// [CRATE], a file or a directory [PATH].
+func commandsWith(args string) []string {
 	var names []string
 	for _, c := range commands() {
-		if c.args == "[CRATE]" {
+		if c.args == args {
 			names = append(names, c.name)
 		}
 	}

@@ -38,6 +38,8 @@ func (w *word) zsh() string {
 		action := ""
 		if w.directory {
 			action = "_files -/"
+		} else if w.file {
+			action = "_files"
 		} else if w.values != nil {
 			action = "(" + strings.Join(w.values, " ") + ")"
 		}
@@ -50,6 +52,8 @@ func (c *command) zshArgument() string {
 	switch values := c.argValues(); {
 	case values != nil:
 		return zshQuote("1:argument:(" + strings.Join(values, " ") + ")")
+	case c.args == "[PATH]":
+		return zshQuote("1:path:_files")
 	case c.maxArgs > 0:
 		return zshQuote("1:crate:_files -/")
 	default:
@@ -79,6 +83,8 @@ func fishCompletion() string {
 		switch values := c.argValues(); {
 		case values != nil:
 			fmt.Fprintf(&b, "%s -a %s\n", seen, fishQuote(strings.Join(values, " ")))
+		case c.args == "[PATH]":
+			fmt.Fprintf(&b, "%s -F\n", seen)
 		case c.maxArgs > 0:
 			fmt.Fprintf(&b, "%s -a '(__fish_complete_directories)'\n", seen)
 		}
@@ -92,7 +98,10 @@ func (w *word) fish() string {
 	if w.short != "" {
 		out += " -s " + w.short
 	}
-	if w.takesValue {
+	switch {
+	case w.file:
+		out += " -r -F"
+	case w.takesValue:
 		out += " -x"
 	}
 	if w.directory {

@@ -50,7 +50,7 @@ func overview() string {
 const endOfHelp = `
 exit codes:
   0            all is well
-  1            check: an output is out of date
+  1            check, header --verify: an output is out of date
   2            an error, also in how the command was called
 
 environment:
@@ -83,7 +83,7 @@ func (c *command) help() string {
 	}
 	b.WriteString("\nflags:\n")
 	b.WriteString(usages(c.flagSet(&options{})))
-	b.WriteString("\nexit codes: 0 all is well, 1 check found drift, 2 an error\n")
+	b.WriteString("\nexit codes: 0 all is well, 1 an output is out of date, 2 an error\n")
 	return b.String()
 }
 
@@ -125,6 +125,12 @@ func placeholder(flag string) string {
 		return "TRIPLE"
 	case "vendor-runtime":
 		return "DIR"
+	case "config", "output", "depfile", "symfile":
+		return "FILE"
+	case "lang":
+		return "LANGUAGE"
+	case "style":
+		return "STYLE"
 	case "color":
 		return "WHEN"
 	case "stage":

@@ -22,6 +22,7 @@ type options struct {
 	only, skip []string
 	vendor     string
 	stage      string
+	header     headerOptions
 }
 
 // The values of flags that take one of a few words; completion offers them.
@@ -74,7 +75,7 @@ func (o *options) fault() string {
 	case o.stage != "" && !slices.Contains(stages, o.stage):
 		return oneOf("--stage", o.stage, stages)
 	default:
-		return ""
+		return o.header.fault()
 	}
 }
 

@@ -68,11 +68,52 @@ func TestUI(t *testing.T) {
 	}
 }
 
+// headerManifest is the Cargo.toml of a case of testdata/ui/header.
+const headerManifest = `[package]
+name = "case"
+version = "0.1.0"
+edition = "2021"
+`
+
+// TestUIHeader runs every testdata/ui/header/NAME.rs as the lib.rs of a crate
+// whose header is asked for, beside NAME.toml as its Cargo.toml and
+// NAME.cbindgen.toml as its configuration where those exist, and compares what
+// bindgen says with NAME.stderr.
+func TestUIHeader(t *testing.T) {
+	dir, err := filepath.Abs(filepath.Join(uiDir, "header"))
+	require.NoError(t, err)
+	cases, err := filepath.Glob(filepath.Join(dir, "*.rs"))
+	require.NoError(t, err)
+	for _, file := range cases {
+		name := strings.TrimSuffix(filepath.Base(file), ".rs")
+		t.Run(name, func(t *testing.T) {
+			base := strings.TrimSuffix(file, ".rs")
+			crate := map[string][]byte{
+				"src/lib.rs":    read(t, file),
+				"Cargo.toml":    []byte(headerManifest),
+				"cbindgen.toml": readOptional(t, base+".cbindgen.toml"),
+			}
+			if manifest := readOptional(t, base+".toml"); manifest != nil {
+				crate["Cargo.toml"] = manifest
+			}
+			t.Chdir(place(t, crate))
+			report := &diag.Report{}
+			if run := pipeline.NewHeader(pipeline.HeaderRequest{}, report); run != nil {
+				run.Header()
+			}
+			require.NotEmpty(t, report.Sorted(), "a case that nothing is said about tests nothing")
+			var said bytes.Buffer
+			require.NoError(t, diag.WriteText(&said, report.Sorted(), diag.Plain))
+			golden.Equal(t, base+".stderr", said.Bytes())
+		})
+	}
+}
+
 // TestUIHasNoLeftovers asks that every file belongs to a case.
 func TestUIHasNoLeftovers(t *testing.T) {
 	for _, name := range golden.Files(t, uiDir) {
 		base := name
-		for _, suffix := range []string{".rs", ".stderr", ".bindgen.toml", ".toml"} {
+		for _, suffix := range []string{".rs", ".stderr", ".cbindgen.toml", ".bindgen.toml", ".toml"} {
 			base = strings.TrimSuffix(base, suffix)
 		}
 		require.FileExists(t, filepath.Join(uiDir, base+".rs"), "%s belongs to no case", name)
@@ -93,7 +134,7 @@ var elsewhere = map[diag.Code]string{
 // TestUIHasEveryCode asks for a case of each code.
 func TestUIHasEveryCode(t *testing.T) {
 	seen := map[string]bool{}
-	header := regexp.MustCompile(`(?m)^(?:error|warning)\[(BG\d{4})\]`)
+	header := regexp.MustCompile(`(?m)^(?:error|warning|note)\[(BG\d{4})\]`)
 	for _, name := range golden.Files(t, uiDir) {
 		if strings.HasSuffix(name, ".stderr") {
 			for _, m := range header.FindAllSubmatch(read(t, filepath.Join(uiDir, name)), -1) {

@@ -6,7 +6,6 @@ package pipeline
 import (
 	"os"
 	"path"
-	"runtime/debug"
 
 	"example.com/bindgen/abi"
 	"example.com/bindgen/emit"
@@ -133,25 +132,5 @@ func (r *Run) Apply(plan *emit.Plan) {
 	r.guard("writing the files", func() { plan.Apply(root, r.Report) })
 }
 
-// guard runs one stage. A panic in it becomes a diagnostic that names the
-// stage and, as far as the stage has said, the item.
-func (r *Run) guard(stage string, f func()) {
-	r.Report.Working("", source.Span{})
-	defer func() {
-		fault := recover()
-		if fault == nil {
-			return
-		}
-		on := r.Report.Subject()
-		what := stage
-		if on.What != "" {
-			what += ", at " + on.What
-		}
-		d := r.Report.Error(diag.Internal, on.Span, "bindgen failed while %s: %v", what, fault).
-			Helpf("this is a fault of bindgen: please report it with the item it happened on; BINDGEN_DEBUG=1 adds the stack")
-		if r.Debug {
-			d.Note("%s", debug.Stack())
-		}
-	}()
-	f()
-}
+// guard runs one stage.
+func (r *Run) guard(stage string, f func()) { guarded{r.Report, r.Debug}.run(stage, f) }

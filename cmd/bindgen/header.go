@@ -1,0 +1,137 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"example.com/bindgen/internal/pipeline"
+)
+
+// headerOptions are the flags of header alone.
+type headerOptions struct {
+	config, lang, style      string
+	output, depfile, symfile string
+	cppCompat, verify        bool
+}
+
+// The values of --style and --lang; capitals and languages of cbindgen that
+// bindgen does not write are dealt with where the flags are checked.
+var (
+	styles    = []string{"both", "tag", "type"}
+	languages = []string{"c"}
+)
+
+func headerCommand() *command {
+	return &command{
+		name: "header", args: "[PATH]", maxArgs: 1,
+		summary: "write a C header for extern \"C\" items",
+		details: "Reads plain extern \"C\" functions, statics, constants and repr(C) types and prints\n" +
+			"the header that C needs for them, as cbindgen does, without cargo and without\n" +
+			"compiling anything. PATH is a file, a Cargo.toml, or the directory of a crate. A\n" +
+			"cbindgen.toml beside the crate is read. An exported item that C cannot hold is an\n" +
+			"error; after an error nothing is written.",
+		examples: []example{
+			{"bindgen header", "the crate of the working directory, to stdout"},
+			{"bindgen header --style tag src/ffi.rs", "one file"},
+			{"bindgen header -c cbindgen.toml -o include/engine.h crates/engine", "to a file"},
+			{"bindgen header --verify -o include/engine.h crates/engine", "for CI: exit 1 if it is out of date"},
+		},
+		flags: func(o *options, flags *pflag.FlagSet) {
+			h := &o.header
+			flags.StringVarP(&h.config, "config", "c", "", "read this cbindgen.toml")
+			flags.StringVarP(&h.lang, "lang", "l", "c", "the language of the header: c")
+			flags.StringVarP(&h.style, "style", "s", "", "how types are declared: type (a typedef), tag (struct NAME) or both")
+			flags.BoolVar(&h.cppCompat, "cpp-compat", false, "let C++ include the header, too")
+			flags.StringVarP(&h.output, "output", "o", "", "write to this file, if its content changes")
+			flags.BoolVar(&h.verify, "verify", false, "write nothing; exit 1 with a diff if the output is not up to date")
+			flags.StringVar(&h.depfile, "depfile", "", "also write a Makefile rule with all files read")
+			flags.StringVar(&h.symfile, "symfile", "", "also write the list of symbols that a linker takes as a dynamic list")
+			o.crateFlags(flags)
+		},
+		run: runHeader,
+	}
+}
+
+// headerFault returns what is wrong with the flags of header, "" for nothing.
+func (h *headerOptions) fault() string {
+	switch h.lang = strings.ToLower(h.lang); h.lang {
+	case "", "c":
+	case "c++", "cython":
+		return "bindgen writes headers for C; with `--cpp-compat` C++ can include them"
+	default:
+		return oneOf("--lang", h.lang, languages)
+	}
+	h.style = strings.ToLower(h.style)
+	switch {
+	case h.style != "" && !slices.Contains(styles, h.style):
+		return oneOf("--style", h.style, styles)
+	case h.output == "" && h.verify:
+		return "`--verify` needs `--output`: the header to compare with"
+	case h.output == "" && h.depfile != "":
+		return "`--depfile` needs `--output`: what depends on the files"
+	case h.verify && h.depfile+h.symfile != "":
+		return "`--verify` writes nothing: leave `--depfile` and `--symfile` out"
+	default:
+		return ""
+	}
+}
+
+func runHeader(inv *invocation) int {
+	stop := inv.progress()
+	header := inv.headerText()
+	stop()
+	h := &inv.options.header
+	switch {
+	case header == nil:
+		return inv.finish(&document{})
+	case h.verify:
+		return inv.verifyHeader(header)
+	}
+	doc := &document{}
+	if h.output == "" {
+		if code := inv.printHeader(header, doc); code != exitFine {
+			return code
+		}
+	} else {
+		inv.writeOutput(doc, h.output, header.Text)
+	}
+	if h.depfile != "" && !inv.report.Failed() {
+		inv.writeOutput(doc, h.depfile, depfile(h.output, header.Sources))
+	}
+	if h.symfile != "" && !inv.report.Failed() {
+		inv.writeOutput(doc, h.symfile, symfile(header.Symbols))
+	}
+	return inv.finish(doc)
+}
+
+// headerText makes the header; nil after an error.
+func (inv *invocation) headerText() *pipeline.Header {
+	h := &inv.options.header
+	run := pipeline.NewHeader(pipeline.HeaderRequest{
+		Path:      inv.crateArg(),
+		Config:    h.config,
+		Style:     h.style,
+		CppCompat: h.cppCompat,
+		Flags:     inv.options.crate,
+		CargoHome: inv.getenv("CARGO_HOME"),
+		Debug:     inv.getenv("BINDGEN_DEBUG") != "",
+	}, inv.report)
+	if run == nil {
+		return nil
+	}
+	return run.Header()
+}
+
+// printHeader writes the header to stdout, or into doc where that goes there.
+func (inv *invocation) printHeader(header *pipeline.Header, doc *document) int {
+	if inv.options.format == "json" {
+		doc.Text = string(header.Text)
+		return exitFine
+	}
+	if _, err := inv.out.Write(header.Text); err != nil {
+		return exitTrouble
+	}
+	return exitFine
+}

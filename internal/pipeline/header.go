@@ -1,0 +1,182 @@
+package pipeline
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"example.com/bindgen/abi/native"
+	"example.com/bindgen/emit/all"
+	"example.com/bindgen/emit/nativeheader"
+	"example.com/bindgen/internal/cbindgen"
+	"example.com/bindgen/internal/config"
+	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/internal/source"
+	"example.com/bindgen/parser"
+)
+
+// HeaderRequest is what a command asks of a header of native items.
+type HeaderRequest struct {
+	// Path is a .rs file, a Cargo.toml, or a directory; "" for the crate of the
+	// working directory.
+	Path      string
+	Config    string // a cbindgen.toml; "" for the one beside the crate, if any
+	Style     string // "" for that of the configuration
+	CppCompat bool   // also where the configuration does not say it
+	Flags     config.Flags
+	CargoHome string // $CARGO_HOME; "" for ~/.cargo
+	Debug     bool
+}
+
+// HeaderRun is the way to one header: configuration → parser → native.Lower →
+// nativeheader.Header. Its methods are the stages; each gives nil once the
+// report has failed.
+type HeaderRun struct {
+	Config *cbindgen.Config
+	Report *diag.Report
+
+	stages  guarded
+	options parser.Options
+	file    string // the single file to read; "" for a crate
+	dir     string // of Cargo.toml
+	crate   *parser.Crate
+}
+
+// NewHeader finds the crate and the configuration of a request. It returns nil
+// when it has reported an error.
+func NewHeader(q HeaderRequest, report *diag.Report) *HeaderRun {
+	r := &HeaderRun{Report: report, stages: guarded{report, q.Debug}}
+	r.stages.run("reading the configuration", func() {
+		if r.find(q); report.Failed() {
+			return
+		}
+		r.configure(q)
+	})
+	if report.Failed() {
+		return nil
+	}
+	return r
+}
+
+// find says what is read.
+func (r *HeaderRun) find(q HeaderRequest) {
+	if strings.HasSuffix(q.Path, ".rs") {
+		r.file = q.Path
+		r.options = parser.Options{
+			Features: q.Flags.Features, NoDefaultFeatures: q.Flags.NoDefaultFeatures, Target: q.Flags.Target,
+		}
+	} else {
+		project := config.Load(config.Search{
+			Dir: q.Path, Command: "header", Flags: q.Flags, Backends: Names(all.Backends()),
+		}, r.Report)
+		if project == nil {
+			return
+		}
+		r.dir, r.options = project.ParserDir(), project.Options()
+	}
+	r.options.CargoHome = q.CargoHome
+	r.options.Cfg = parser.CfgKeep
+}
+
+// configure reads cbindgen.toml and puts on top of it what the command says.
+func (r *HeaderRun) configure(q HeaderRequest) {
+	file := q.Config
+	if file == "" {
+		file = r.beside("cbindgen.toml")
+	}
+	r.Config = cbindgen.Default()
+	if file != "" {
+		r.Config = cbindgen.Read(file, r.Report)
+	}
+	if r.Config == nil {
+		return
+	}
+	if q.Style != "" {
+		r.Config.Style = q.Style
+	}
+	r.Config.CppCompat = r.Config.CppCompat || q.CppCompat
+}
+
+// beside returns the path of a file beside what is read; "" where there is none.
+func (r *HeaderRun) beside(name string) string {
+	dir := r.dir
+	if r.file != "" {
+		dir = filepath.ToSlash(filepath.Dir(r.file))
+	}
+	file := path.Join(dir, name)
+	if _, err := os.Stat(filepath.FromSlash(file)); errors.Is(err, fs.ErrNotExist) {
+		return ""
+	}
+	return file
+}
+
+// Crate reads the crate.
+func (r *HeaderRun) Crate() *parser.Crate {
+	r.stages.run("reading the crate", func() {
+		if r.file != "" {
+			r.crate = parser.ParseFile(r.file, r.options, r.Report)
+		} else {
+			r.crate = parser.Parse(r.dir, r.options, r.Report)
+		}
+	})
+	if r.Report.Failed() {
+		return nil
+	}
+	return r.crate
+}
+
+// Module finds the native items.
+func (r *HeaderRun) Module() *native.Module {
+	crate := r.Crate()
+	if crate == nil {
+		return nil
+	}
+	var module *native.Module
+	r.stages.run("deriving the ABI", func() { module = native.Lower(crate, r.Config, r.Report) })
+	if r.Report.Failed() {
+		return nil
+	}
+	return module
+}
+
+// Header is the text of a header with what it was made from.
+type Header struct {
+	Text    []byte
+	Sources []string // the paths of all files read
+	Symbols []string // of functions and statics, as the linker sees them
+}
+
+// Header writes the header, in memory.
+func (r *HeaderRun) Header() *Header {
+	module := r.Module()
+	if module == nil {
+		return nil
+	}
+	out := &Header{}
+	r.stages.run("writing the header", func() { out.Text = nativeheader.Header(module, r.Config) })
+	if r.Report.Failed() {
+		return nil
+	}
+	for _, f := range r.files() {
+		out.Sources = append(out.Sources, f.Path)
+	}
+	for _, f := range module.Functions {
+		out.Symbols = append(out.Symbols, f.Symbol)
+	}
+	for _, s := range module.Statics {
+		out.Symbols = append(out.Symbols, s.Symbol)
+	}
+	return out
+}
+
+// files are the files that the header depends on.
+func (r *HeaderRun) files() []*source.File {
+	var files []*source.File
+	if r.Config.File != nil {
+		files = append(files, r.Config.File)
+	}
+	return append(files, r.crate.Files...)
+}
