@@ -198,7 +198,7 @@ func (l *lowering) params(c *callable) (paramList, bool) {
 }
 
 func (l *lowering) param(c *callable, p *parser.Param) *Param {
-	if p.Name == "" {
+	if p.Name == "" || p.Name == "_" {
 		l.report.Error(diag.BadSignature, p.Span, "a parameter of %s has a pattern where callers need a name", c.what).
 			Helpf("name it, and take it apart inside the function")
 		return nil

@@ -41,80 +41,25 @@ func (c *Crate) ExpandAlias(from *Module, t Type) (Type, *Module) {
 // fill returns the type that the alias stands for with the arguments of use,
 // which stands in module from.
 func (a *TypeAlias) fill(use *PathType, from *Module, size *int) Type {
-	if len(a.Generics.Types) == 0 {
+	if !a.Generics.IsGeneric() {
 		return a.Type
 	}
 	if use.Scope != nil {
 		from = use.Scope
 	}
-	args := map[string]Type{}
-	for i, name := range a.Generics.Types {
+	args := map[string]GenericArg{}
+	for i, p := range a.Generics.Params {
 		switch {
-		case i < len(use.Args):
-			args[name] = substitution{scope: from, size: size}.of(use.Args[i])
-		case i < len(a.Generics.Defaults) && a.Generics.Defaults[i] != nil:
+		case i < len(use.Generic):
+			args[p.Name] = substitution{scope: from, size: size}.arg(use.Generic[i])
+		case p.Default != nil:
 			// A default may name the parameters before it.
-			args[name] = substitution{args: args, size: size}.of(a.Generics.Defaults[i])
+			args[p.Name] = GenericArg{Type: substitution{args: args, size: size}.of(p.Default)}
+		case p.DefaultExpr != nil:
+			args[p.Name] = GenericArg{Expr: substitution{args: args, size: size}.expr(p.DefaultExpr)}
 		}
 	}
 	return substitution{args: args, size: size}.of(a.Type)
-}
-
-// substitution copies types with changes.
-type substitution struct {
-	args  map[string]Type // what replaces a single-segment path
-	scope *Module         // where paths are looked up, for those that do not say
-	size  *int            // how many parts were copied
-}
-
-func (s substitution) of(t Type) Type {
-	if *s.size++; *s.size > maxTypeSize {
-		return t
-	}
-	switch t := t.(type) {
-	case *PathType:
-		if arg := s.args[t.single()]; arg != nil {
-			return arg
-		}
-		out := *t
-		out.Args = s.all(t.Args)
-		if out.Scope == nil {
-			out.Scope = s.scope
-		}
-		return &out
-	case *RefType:
-		out := *t
-		out.Elem = s.of(t.Elem)
-		return &out
-	case *PtrType:
-		out := *t
-		out.Elem = s.of(t.Elem)
-		return &out
-	case *SliceType:
-		out := *t
-		out.Elem = s.of(t.Elem)
-		return &out
-	case *ArrayType:
-		out := *t
-		out.Elem = s.of(t.Elem)
-		return &out
-	case *TupleType:
-		out := *t
-		out.Elems = s.all(t.Elems)
-		return &out
-	}
-	return t
-}
-
-func (s substitution) all(types []Type) []Type {
-	if types == nil {
-		return nil
-	}
-	out := make([]Type, len(types))
-	for i, t := range types {
-		out[i] = s.of(t)
-	}
-	return out
 }
 
 // single returns the path if it is one plain name that a type parameter could

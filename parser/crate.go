@@ -231,7 +231,7 @@ type Receiver struct {
 
 // Param is one parameter of a function.
 type Param struct {
-	Name  string // the identifier of the pattern, without r#; "" for other patterns
+	Name  string // the identifier of the pattern, without r#; "_" for _; "" for other patterns
 	Type  Type
 	Attrs []Attr
 	Span  source.Span // of the pattern
@@ -386,29 +386,30 @@ type ExprKind int
 // The kinds of expressions that are read: those of constants, discriminants,
 // defaults and #[pymodule] bodies. Everything else is ExprOther.
 const (
-	ExprOther   ExprKind = iota
-	ExprInt              // Text: as written, with suffix and underscores
-	ExprFloat            // Text
-	ExprBool             // Text: true or false
-	ExprStr              // Value: decoded
-	ExprByteStr          // Value: decoded
-	ExprChar             // Value: decoded, one character
-	ExprByte             // Value: decoded, one byte
-	ExprPath             // Path
-	ExprUnary            // Op: "-", "!", "&", "*"; Args[0]
-	ExprBinary           // Op; Args[0], Args[1]
-	ExprCast             // Args[0]; Type
-	ExprCall             // Args[0] is the callee, then the arguments
-	ExprMethod           // Path[0] is the method; Args[0] the receiver; Types the turbofish
-	ExprMacro            // Path is the macro; Args its comma-separated arguments where they read as expressions
-	ExprTuple            // Args
-	ExprArray            // Args
-	ExprTry              // Args[0] followed by ?
-	ExprParen            // never: parentheses are dropped
-	ExprStruct           // Path; Names[i]: Args[i]; Self { .. } too
-	ExprField            // Args[0]; Path[0] is the field
-	ExprRepeat           // [Args[0]; Args[1]]
-	ExprIndex            // Args[0] [ Args[1] ]
+	ExprOther     ExprKind = iota
+	ExprInt                // Text: as written, with suffix and underscores
+	ExprFloat              // Text
+	ExprBool               // Text: true or false
+	ExprStr                // Value: decoded
+	ExprByteStr            // Value: decoded
+	ExprChar               // Value: decoded, one character
+	ExprByte               // Value: decoded, one byte
+	ExprPath               // Path
+	ExprUnary              // Op: "-", "!", "&", "*"; Args[0]
+	ExprBinary             // Op; Args[0], Args[1]
+	ExprCast               // Args[0]; Type
+	ExprCall               // Args[0] is the callee, then the arguments
+	ExprMethod             // Path[0] is the method; Args[0] the receiver; Types the turbofish
+	ExprMacro              // Path is the macro; Args its comma-separated arguments where they read as expressions
+	ExprTuple              // Args
+	ExprArray              // Args
+	ExprTry                // Args[0] followed by ?
+	ExprParen              // never: parentheses are dropped
+	ExprStruct             // Path; Names[i]: Args[i]; Self { .. } too; the name ".." is that of a base
+	ExprField              // Args[0]; Path[0] is the field
+	ExprRepeat             // [Args[0]; Args[1]]
+	ExprIndex              // Args[0] [ Args[1] ]
+	ExprQualified          // <Type>::Path, <Type as Types[0]>::Path
 )
 
 // Expr is an expression.
@@ -423,4 +424,7 @@ type Expr struct {
 	Args  []*Expr
 	Names []string // of ExprStruct: the fields
 	Span  source.Span
+	// Scope is the module to look paths up in; nil for the module that the
+	// expression stands in. ExpandAlias sets it, as that of a PathType.
+	Scope *Module
 }

@@ -12,6 +12,8 @@ type cursor struct {
 	*tokens
 	pos, end int // indices into list
 	depth    int // of recursion
+	// noStruct says that a brace after a path starts a block, as in `if a {}`.
+	noStruct bool
 }
 
 // maxRecursion is how deep types and expressions may nest without delimiters.

@@ -82,6 +82,9 @@ func (v *evaluator) eval(e *Expr, want string) (Value, error) {
 		return Value{}, fail(e.Span, "the expression nests too deep")
 	}
 	defer func() { *v.depth-- }()
+	if e.Scope != nil && e.Scope != v.module {
+		v = v.in(e.Scope)
+	}
 	switch e.Kind {
 	case ExprInt:
 		return v.intLiteral(e, want, false)

@@ -128,59 +128,6 @@ func (c *cursor) skipClosureParams() {
 	}
 }
 
-// postfix reads a primary expression and the calls and so on after it.
-func (c *cursor) postfix() *Expr {
-	start := c.pos
-	e := c.primary()
-	for {
-		switch {
-		case c.is("?"):
-			c.pos++
-			next := c.expr(ExprTry, start)
-			next.Args = []*Expr{e}
-			e = next
-		case c.is("("):
-			args, _ := c.inside(c.pos).exprs()
-			c.skip()
-			next := c.expr(ExprCall, start)
-			next.Args = append([]*Expr{e}, args...)
-			e = next
-		case c.is("["):
-			c.skip()
-			e = c.expr(ExprOther, start)
-		case c.is(".") && !c.is(".."):
-			e = c.member(e, start)
-		default:
-			return e
-		}
-	}
-}
-
-// member reads what follows a dot: a method with its arguments. Fields, tuple
-// fields and .await are not taken apart.
-func (c *cursor) member(receiver *Expr, start int) *Expr {
-	c.pos++
-	isName := c.kind() == tokenIdent
-	name := c.ident()
-	if !isName {
-		c.skip()
-		return c.expr(ExprOther, start)
-	}
-	var types []Type
-	if c.is("::") {
-		c.take("::")
-		types = c.genericArgs().types
-	}
-	if !c.is("(") {
-		return c.expr(ExprOther, start)
-	}
-	args, _ := c.inside(c.pos).exprs()
-	c.skip()
-	e := c.expr(ExprMethod, start)
-	e.Path, e.Types, e.Args = []string{name}, types, append([]*Expr{receiver}, args...)
-	return e
-}
-
 // keywords that start an expression which is not read.
 var otherKeywords = map[string]bool{
 	"if": true, "match": true, "unsafe": true, "move": true, "async": true, "loop": true, "while": true, "for": true,
@@ -204,83 +151,12 @@ func (c *cursor) primary() *Expr {
 			return c.pathExpr()
 		}
 	case tokenPunct:
-		if c.is("::") {
+		switch {
+		case c.is("::"):
 			return c.pathExpr()
+		case c.is("<"):
+			return c.qualifiedExpr()
 		}
 	}
 	return c.otherOperand()
-}
-
-// group reads (), (a), (a, b), [a, b]. Blocks and [a; n] are not taken apart.
-func (c *cursor) group() *Expr {
-	start := c.pos
-	inner := c.inside(c.pos)
-	open := c.text(c.pos)
-	c.skip()
-	if open == "{" || inner.has(";") || inner.depth >= maxRecursion {
-		return c.expr(ExprOther, start)
-	}
-	args, trailing := inner.exprs()
-	if open == "(" && len(args) == 1 && !trailing {
-		return args[0]
-	}
-	kind := ExprTuple
-	if open == "[" {
-		kind = ExprArray
-	}
-	e := c.expr(kind, start)
-	e.Args = args
-	return e
-}
-
-// has reports whether punctuation s is among the tokens, groups not looked into.
-func (c *cursor) has(s string) bool {
-	for ahead := *c; !ahead.done(); ahead.skip() {
-		if ahead.is(s) {
-			return true
-		}
-	}
-	return false
-}
-
-// pathExpr reads a path, or the macro call or struct literal that starts with it.
-func (c *cursor) pathExpr() *Expr {
-	start := c.pos
-	var path []string
-	var types []Type
-	c.take("::")
-	for {
-		isName := c.kind() == tokenIdent
-		name := c.ident()
-		if !isName {
-			c.otherOperand()
-			return c.expr(ExprOther, start)
-		}
-		path, types = append(path, name), nil
-		if !c.take("::") {
-			break
-		}
-		if !c.is("<") {
-			continue
-		}
-		types = c.genericArgs().types
-		if !c.take("::") {
-			break
-		}
-	}
-	switch {
-	case c.is("!") && c.kindAt(1) == tokenOpen:
-		c.pos++
-		args, _ := c.inside(c.pos).exprs()
-		c.skip()
-		e := c.expr(ExprMacro, start)
-		e.Path, e.Args = path, args
-		return e
-	case c.is("{"):
-		c.skip()
-		return c.expr(ExprOther, start)
-	}
-	e := c.expr(ExprPath, start)
-	e.Path, e.Types = path, types
-	return e
 }

@@ -184,8 +184,10 @@ func showType(t Type) string {
 		for _, arg := range t.Args {
 			args = append(args, showType(arg))
 		}
-		if t.ConstArgs {
-			args = append(args, "const")
+		for _, arg := range t.Generic {
+			if arg.Expr != nil {
+				args = append(args, showExpr(arg.Expr))
+			}
 		}
 		if len(args) > 0 {
 			text += "<" + strings.Join(args, ",") + ">"
@@ -208,7 +210,7 @@ func showType(t Type) string {
 	case *NeverType:
 		return "!"
 	case *FnPtrType:
-		return "fn"
+		return showPointer(t)
 	case *FnTraitType:
 		text := t.Trait + "("
 		if t.Dyn {
@@ -228,6 +230,26 @@ func showType(t Type) string {
 	return "none"
 }
 
+// showPointer renders a function pointer.
+func showPointer(t *FnPtrType) string {
+	text := map[bool]string{true: "unsafe "}[t.Unsafe]
+	if t.Extern {
+		text += "extern " + t.ABI + " "
+	}
+	text += "fn("
+	for _, p := range t.Params {
+		if p.Name != "" {
+			text += p.Name + ":"
+		}
+		text += showType(p.Type) + ","
+	}
+	text += map[bool]string{true: "..."}[t.Variadic] + ")"
+	if t.Return != nil {
+		text += "->" + showType(t.Return)
+	}
+	return text
+}
+
 // showExpr renders e in prefix form.
 func showExpr(e *Expr) string {
 	if e == nil {
@@ -235,6 +257,7 @@ func showExpr(e *Expr) string {
 	}
 	name := map[ExprKind]string{
 		ExprUnary: e.Op, ExprBinary: e.Op, ExprCast: "as", ExprCall: "call", ExprMethod: ".", ExprMacro: "!", ExprTuple: "tuple", ExprArray: "array", ExprTry: "?",
+		ExprStruct: "struct ", ExprField: "field ", ExprRepeat: "repeat", ExprIndex: "index",
 	}[e.Kind]
 	switch e.Kind {
 	case ExprOther:
@@ -243,19 +266,24 @@ func showExpr(e *Expr) string {
 		return e.Text
 	case ExprStr, ExprByteStr, ExprChar, ExprByte:
 		return fmt.Sprintf("%q", e.Value)
-	case ExprMethod, ExprMacro:
+	case ExprMethod, ExprMacro, ExprStruct, ExprField:
 		name += pathText(e.Path)
+	case ExprQualified:
+		name = "<" + showType(e.Type) + ">::" + pathText(e.Path)
 	case ExprPath:
 		name = pathText(e.Path)
 	}
 	for _, t := range e.Types {
 		name += "::" + showType(t)
 	}
-	if e.Kind == ExprPath {
+	if e.Kind == ExprPath || e.Kind == ExprQualified {
 		return name
 	}
 	parts := []string{name}
-	for _, arg := range e.Args {
+	for i, arg := range e.Args {
+		if e.Kind == ExprStruct {
+			parts = append(parts, e.Names[i]+":")
+		}
 		parts = append(parts, showExpr(arg))
 	}
 	if e.Kind == ExprCast {

@@ -1,9 +1,6 @@
 package parser
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // function reads a function with or without a body.
 func (r *reader) function(n node, head ItemHead) *Function {
@@ -133,15 +130,15 @@ func (r *reader) param(n node, attrs []Attr, f *Function) {
 	}
 }
 
-// patternName returns the name that a pattern binds as a whole; "" where it
-// takes the value apart.
+// patternName returns the name that a pattern binds as a whole, "_" for that
+// pattern; "" where it takes the value apart.
 func (r *reader) patternName(n node) string {
 	c := r.tokens.between(n.start(), n.end())
 	for c.is("mut") || c.is("ref") {
 		c.pos++
 	}
 	name := c.ident()
-	if name == "_" || !c.done() {
+	if !c.done() {
 		return ""
 	}
 	return name
@@ -175,31 +172,4 @@ func (r *reader) value(n node, name string, end int) *Expr {
 	}
 	r.unread = append(r.unread, unread{"the value of `" + name + "`", r.file.Span(v.start(), end)})
 	return r.tokens.between(v.start(), end).wholeExpr()
-}
-
-// generics reads the generic parameters of n.
-func (r *reader) generics(n node) Generics {
-	list := n.child(fieldTypeParameters)
-	if !list.ok() {
-		return Generics{}
-	}
-	g := Generics{Span: r.span(list)}
-	for c := range list.children {
-		name := c.child(fieldName)
-		if !name.ok() {
-			continue
-		}
-		text := strings.TrimPrefix(r.text(name), "r#")
-		switch c.kind() {
-		case kindLifetimeParameter:
-			g.Lifetimes = append(g.Lifetimes, text)
-		case kindConstParameter:
-			g.Consts = append(g.Consts, text)
-		case kindTypeParameter:
-			g.Types = append(g.Types, text)
-			g.Defaults = append(g.Defaults, r.typeOf(c, fieldDefaultType))
-		}
-	}
-	g.Static = r.static(list.start(), n.end())
-	return g
 }

@@ -16,7 +16,7 @@ func TestItems(t *testing.T) {
 		{"pub(crate) const async unsafe extern \"C-unwind\" fn f<'a, T: ?Sized + 'a, const N: usize>(x: &'a T) -> [u8; N] where T: X {}",
 			[]string{"crate const async unsafe extern C-unwind fn f<'a,T,N generic=true>(x: &'aT, ) -> [u8;N] {}"}},
 		{"extern fn f(mut a: u8, (b, c): (u8, u8), _: (), ref d: u8, S { e, .. }: S, &f: &u8) -> () {}",
-			[]string{"extern C fn f(a: u8, : (u8,u8), : (), d: u8, : S, : &u8, ) {}"}},
+			[]string{"extern C fn f(a: u8, : (u8,u8), _: (), d: u8, : S, : &u8, ) {}"}},
 		{"fn f(#[a] #[b(c)] /** d */ x: u8, #[e] y: u8) {}", []string{"fn f(#a #b x: u8, #e y: u8, ) {}"}},
 		{"fn r#fn(r#type: u8) {}", []string{"fn fn(type: u8, ) {}"}},
 		{"fn f<'a>(x: &'a u8) {}", []string{"fn f<'a generic=false>(x: &'au8, ) {}"}},
@@ -35,7 +35,7 @@ func TestItems(t *testing.T) {
 			[]string{"impl<T generic=true> a::Send<T> for B<'_,T>", "  const X: u8 = 1", "  type Y = u8", "  m!()", "  n!(1)"}},
 		{"impl !Send for X {} impl X for ! { fn f() {} }", []string{"impl !Send for X", "impl X for !", "  fn f() {}"}},
 		{"const _: () = assert!(A < B); pub static mut S: &[u8] = b\"x\"; const F: fn() = { fn f() {} f };",
-			[]string{"const _: () = (!assert (< A B))", "pub static mut=true S: &[u8] = \"x\"", "const F: fn = {{ fn f() {} f }}"}},
+			[]string{"const _: () = (!assert (< A B))", "pub static mut=true S: &[u8] = \"x\"", "const F: fn() = {{ fn f() {} f }}"}},
 		{"type X<'a, T> where T: A = &'a T; trait T: A { fn f(&self); type B; }", []string{"type X<'a,T generic=true> = &'aT", "trait T"}},
 		{"unsafe extern \"C\" { pub safe fn f(x: i32, ...) -> u8; static X: u8; pub static mut Y: u8; pub type Z; m!(); } extern {}",
 			[]string{"extern C", "  pub fn f(x: i32, ...) -> u8", "  static mut=false X: u8 = none", "  pub static mut=true Y: u8 = none", "  m!()", "extern C"}},
@@ -235,4 +235,20 @@ func TestConcurrent(t *testing.T) {
 	}
 	require.Len(t, seen, 8)
 	require.True(t, seen["fn f3() {}|struct S tuple=false unit=false a: Vec<u8>;"])
+}
+
+func TestGenericParams(t *testing.T) {
+	s := readItem[*Struct](t, "struct S<'a, const N: usize = { 1 + 2 }, T: A<u8> = Vec<u8>, const M: i8 = -1, const B: bool = true, const X: usize = N>(T);")
+	var got []string
+	for _, p := range s.Generics.Params {
+		text := p.Name
+		if p.Const {
+			text += ": " + showType(p.Type) + " = " + showExpr(p.DefaultExpr)
+		} else if p.Default != nil {
+			text += " = " + showType(p.Default)
+		}
+		require.Equal(t, p.Name, p.Span.Text())
+		got = append(got, text)
+	}
+	require.Equal(t, []string{"N: usize = (+ 1 2)", "T = Vec<u8>", "M: i8 = (- 1)", "B: bool = true", "X: usize = N"}, got)
 }

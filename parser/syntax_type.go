@@ -136,28 +136,6 @@ func (c *cursor) tupleType() Type {
 	return &TupleType{TypeNode: c.typeNode(start), Elems: elems}
 }
 
-// fnPointer reads a function pointer, or the trait after for<'a>.
-func (c *cursor) fnPointer() Type {
-	start := c.pos
-	if c.take("for") {
-		c.skipAngles()
-	}
-	for c.is("unsafe") || c.is("extern") || c.kind() == tokenStr {
-		c.pos++
-	}
-	if !c.take("fn") {
-		c.skipBounds()
-		return c.otherType("dyn Trait", start)
-	}
-	if c.is("(") {
-		c.skip()
-	}
-	if c.take("->") {
-		c.typ()
-	}
-	return &FnPtrType{TypeNode: c.typeNode(start)}
-}
-
 // pathType reads a named type, a macro in type position, or Fn(A) -> B.
 func (c *cursor) pathType() Type {
 	start := c.pos
@@ -176,7 +154,7 @@ func (c *cursor) pathType() Type {
 		switch {
 		case c.is("<"):
 			args := c.genericArgs()
-			t.Args, t.ConstArgs, t.Lifetimes = args.types, args.consts, args.lifetimes
+			t.Args, t.Generic, t.ConstArgs, t.Lifetimes = args.types, args.all, args.consts, args.lifetimes
 			if c.is("::") {
 				c.skipPathTail()
 				return c.otherType("qualified path", start)
@@ -196,43 +174,6 @@ func (c *cursor) pathType() Type {
 			return t
 		}
 	}
-}
-
-// genericArgs are what stands in < >.
-type genericArgs struct {
-	types     []Type
-	lifetimes []string
-	consts    bool
-}
-
-// genericArgs reads < > with what is in them. Bindings (Item = T) and bounds
-// are left out.
-func (c *cursor) genericArgs() (args genericArgs) {
-	c.take("<")
-	for !c.done() && !c.take(">") {
-		before := c.pos
-		switch {
-		case c.kind() == tokenLifetime:
-			args.lifetimes = append(args.lifetimes, c.text(c.pos))
-			c.pos++
-		case c.is("{"), c.is("-"), c.kind() >= tokenInt && c.kind() <= tokenByte, c.is("true"), c.is("false"):
-			args.consts = true
-			c.take("-")
-			c.skip()
-		default:
-			typ := c.boundedType()
-			if c.is("=") || c.is(":") {
-				c.pos++
-				c.skipBounds()
-				break
-			}
-			args.types = append(args.types, typ)
-		}
-		if !c.take(",") && !c.is(">") && c.pos == before {
-			c.skip()
-		}
-	}
-	return args
 }
 
 // skipAngles moves past < > and what is in them, if that comes next.
