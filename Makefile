@@ -7,7 +7,7 @@ VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo unkn
 LDFLAGS := -s -w -X main.version=$(VERSION)
 SEARCH_PATH := $(shell tr '\0' '\n' </proc/self/environ 2>/dev/null | sed -n 's/^PATH=//p')
 
-.PHONY: help build demo test test-pythons test-embed test-gen check fmt update example bench bench-calls bench-modules bench-types fuzz module setup clean FORCE
+.PHONY: help build demo test test-pythons test-embed test-gen check fmt update example bench bench-calls bench-modules bench-types conformance fuzz module setup clean FORCE
 
 help: ## print this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -64,6 +64,9 @@ bench-modules: build setup ## the examples against C's and PyO3's, as ratios; fa
 
 bench: build setup ## speed and size against the peers, as ratios
 	bench/run.sh
+
+conformance: build setup ## headers for cbindgen's own test cases, compared; ALL=1: the whole suite
+	scripts/conformance.sh
 
 fuzz: ## fuzz the parser and the modules of the examples, a minute a target
 	scripts/fuzz.sh

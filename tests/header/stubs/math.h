@@ -1,0 +1,3 @@
+#pragma once
+#define INFINITY (__builtin_inff())
+#define NAN (__builtin_nanf(""))

@@ -1,0 +1,3 @@
+#pragma once
+#include <stddef.h>
+typedef __INTPTR_TYPE__ ssize_t;
