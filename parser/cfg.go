@@ -14,6 +14,7 @@ import (
 // library: debug_assertions, overflow_checks, test, doc and miri are off.
 // target_feature and panic are those of a build without further flags.
 type cfgEnv struct {
+	triple   string              // of the target
 	words    map[string]bool     // unix, windows
 	values   map[string][]string // target_os: linux
 	features map[string]bool     // the active ones
@@ -30,11 +31,14 @@ type cfgEnv struct {
 	// verdicts are those about the items of a dependency; nil for the crate
 	// that is bound.
 	verdicts *[]verdict
+	// open are the questions that stay without an answer; nil where each has one.
+	open *openCfgs
 }
 
 // newCfgEnv returns the environment of a build for target t with the features.
 func newCfgEnv(t target, features []string) *cfgEnv {
 	env := &cfgEnv{
+		triple:   t.triple,
 		words:    map[string]bool{},
 		values:   t.values,
 		features: map[string]bool{},
@@ -103,6 +107,9 @@ func (env *cfgEnv) expandOne(attr Attr, e *expansion, report *diag.Report) {
 	switch {
 	case !isConditional(attr):
 		e.attrs = append(e.attrs, attr)
+		return
+	case env.open != nil:
+		env.expandOpen(attr, e, report)
 		return
 	case attr.Path[0] == "cfg":
 		if len(attr.Args) != 1 {

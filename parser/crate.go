@@ -20,15 +20,21 @@ type Options struct {
 	CargoHome string
 	// Cfg says what becomes of items whose cfg holds a condition.
 	Cfg CfgMode
+	// Defined are the questions of cfg that the preprocessor answers, for CfgKeep:
+	// unix, target_os = "linux". They are kept whatever Features and Target say.
+	Defined []string
 }
 
 // CfgMode is what becomes of #[cfg(..)].
 type CfgMode int
 
 // The modes. CfgKeep is that of a header that serves every target: a cfg is
-// evaluated only where Features or Target were given and decide it, and
-// `test` is never set; any other item stays, and its cfg stays in its Attrs, also
-// those of fields, variants and modules.
+// evaluated only where Features or Target were given and decide it, and what is
+// set in other kinds of builds, such as `test`, is off; any other item stays, and
+// what is left of its cfg stays in its Attrs, also those of fields, variants, parameters
+// and modules. Of several items of one name, of which a build has one, all stay
+// where Defined holds all that their cfgs ask for; see Twins. Else the one stays
+// that is there for Target and the Features, both with their defaults; see Instead.
 const (
 	CfgEvaluate CfgMode = iota
 	CfgKeep
@@ -65,7 +71,7 @@ type Crate struct {
 	RuntimeFeatures []string
 
 	Root  *Module
-	Files []*source.File // every file read, Cargo.toml first, then in module order
+	Files []*source.File // every file read, Cargo.toml first, then in module order; see Sources
 
 	// LeftOut is what would be exported under other features or for another
 	// target, in source order.
@@ -74,6 +80,10 @@ type Crate struct {
 	externs map[string]string // the crates that paths can start with, and their canonical names
 	env     map[string]string // what cargo sets for env!
 	lookup  *lookup           // the resolver's results so far
+
+	plain   *cfgEnv         // for Elsewhere
+	twins   map[Item][]Item // those of one name that all stay, by each of them
+	instead map[Item][]Item // what was dropped in favour of an item
 
 	manifest *manifest
 	sources  *sources            // of the dependencies, the same for each of them

@@ -34,11 +34,16 @@ func (m *manifest) activeFeatures(opts Options, report *diag.Report) *featureSet
 		at = set.table.span
 	}
 	for _, requested := range opts.Features {
-		for _, name := range strings.FieldsFunc(requested, func(r rune) bool { return r == ',' || r == ' ' }) {
+		for _, name := range splitFeatures(requested) {
 			set.request(name, at)
 		}
 	}
 	return set
+}
+
+// splitFeatures returns the names in a value of --features.
+func splitFeatures(value string) []string {
+	return strings.FieldsFunc(value, func(r rune) bool { return r == ',' || r == ' ' })
 }
 
 // sorted returns the names of the active features.

@@ -123,14 +123,14 @@ func TestForeignIsLazy(t *testing.T) {
 	for _, f := range found.Crate.Files {
 		read = append(read, filepath.Base(f.Path))
 	}
-	require.Equal(t, []string{"lib.rs", "a.rs"}, read)
+	require.Equal(t, []string{"Cargo.toml", "lib.rs", "a.rs"}, read)
 
 	// A type in its signature means what it means there.
 	f := found.Item.(*Function)
 	def, err := c.ResolvePathType(f.Module, f.Params[0].Type.(*PathType))
 	require.NoError(t, err)
 	require.Equal(t, "G", def.Item.Head().Name)
-	require.Len(t, found.Crate.Files, 3)
+	require.Len(t, found.Crate.Files, 4)
 }
 
 // What a dependency re-exports of its own dependencies is found there, with the
@@ -215,4 +215,17 @@ func TestForeignHostile(t *testing.T) {
 			require.ErrorContains(t, err, tt.want)
 		})
 	}
+}
+
+func TestSources(t *testing.T) {
+	c := mustParse(t, foreignManifest+depManifest+"-- dep/src/lib.rs --\nmod a;\nmod unread;\npub use a::f;\n-- dep/src/a.rs --\npub fn f() {}\n-- dep/src/unread.rs --\n-- Cargo.lock --\nversion = 4\n-- src/lib.rs --\nmod b;\n-- src/b.rs --\n")
+	_, err := c.Foreign([]string{"dep", "f"})
+	require.NoError(t, err)
+	var got []string
+	for _, path := range c.Sources() {
+		got = append(got, strings.TrimPrefix(path, shownPath(c.Dir)+"/"))
+	}
+	require.Equal(t, []string{
+		"Cargo.toml", "src/lib.rs", "src/b.rs", "Cargo.lock", "dep/Cargo.toml", "dep/src/lib.rs", "dep/src/a.rs",
+	}, got)
 }

@@ -89,7 +89,7 @@ func addGlob(list []binding, edge globEdge, found []binding, to *Module) []bindi
 			b.scope = edge.scope
 		}
 		if to.within(b.scope) {
-			list = add(list, binding{def: b.def, span: edge.use.Span, scope: narrower(b.scope, edge.scope), glob: true})
+			list = add(list, binding{def: b.def, span: edge.use.Span, scope: narrower(b.scope, edge.scope), glob: true, use: edge.use})
 		}
 	}
 	return list

@@ -11,10 +11,8 @@ import (
 // Parse reads the crate in directory dir. It reports all faults that it finds
 // and returns what it could read; nil where there is no library crate at all.
 func Parse(dir string, opts Options, report *diag.Report) *Crate {
-	t, ok := lookupTarget(opts.Target)
+	t, ok := readTarget(opts, report)
 	if !ok {
-		report.Error(diag.BadConfig, source.Span{}, "unknown target `%s`", opts.Target).
-			Helpf("name a target triple as `rustc --print target-list` writes them, such as %s", DefaultTarget)
 		return nil
 	}
 	m := readManifest(dir, report)
@@ -37,9 +35,9 @@ func Parse(dir string, opts Options, report *diag.Report) *Crate {
 	m.rejectPanicAbort(report)
 	c.env = m.environment(c)
 	c.lookup = newLookup(c)
-	c.manifest, c.passed, c.sources = m, features.passed, newSources(c, t, opts.CargoHome)
+	c.manifest, c.passed, c.sources = m, features.passed, newSources(c, t, opts)
 
-	l := &loader{crate: c, env: newCfgEnv(t, c.Features), report: report}
+	l := &loader{crate: c, env: c.cfgs(t, opts), report: report}
 	if !l.loadRoot(path, at) {
 		return nil
 	}
@@ -119,7 +117,7 @@ func (l *loader) working(f *source.File) {
 // remove.
 func (l *loader) walk(m *Module, items []Item, here place) []Item {
 	out := make([]Item, 0, len(items))
-	for _, item := range items {
+	for _, item := range l.chooseItems(items) {
 		switch item := item.(type) {
 		case *Module:
 			if !l.loadModule(item, here) {
@@ -155,6 +153,9 @@ func (l *loader) loadModule(m *Module, here place) (keep bool) {
 	if m.removed {
 		l.probe(m, here)
 		return false
+	}
+	if l.env.open != nil && hasCfg(m.Attrs) && l.crate.Elsewhere(m) && !l.isThere(m, here) {
+		return false // a generated file, or one of another platform
 	}
 	path, inside, ok := l.locate(m, here)
 	keep = !ok || l.loadFile(m, path, m.Span, inside)

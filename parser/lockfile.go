@@ -12,6 +12,7 @@ import (
 
 // lockfile is a Cargo.lock: which version of each package a build takes.
 type lockfile struct {
+	file     *source.File
 	packages []*locked
 }
 
@@ -36,7 +37,7 @@ func readLockfile(dir string, report *diag.Report) *lockfile {
 	if !ok {
 		return nil
 	}
-	out := &lockfile{}
+	out := &lockfile{file: file}
 	for _, entry := range root.get("package").list() {
 		text := func(key string) string {
 			if value := entry.get(key); value.isString() {

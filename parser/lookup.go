@@ -29,6 +29,7 @@ type binding struct {
 	// names that are visible everywhere.
 	scope *Module
 	glob  bool
+	use   *Use // that brings it; nil for a declaration
 }
 
 // lookupKey is a question to the resolver.
@@ -145,10 +146,14 @@ func (l *lookup) in(m *Module, name string, ns namespace) []binding {
 // without is in for the path of the import skip, which stands in m itself: no
 // import is found through itself.
 func (l *lookup) without(skip *Use, m *Module, name string, ns namespace) []binding {
-	if found := l.explicit(skip, m, name, ns); found != nil {
-		return found
+	found := l.explicit(skip, m, name, ns)
+	if found == nil {
+		found = l.throughGlobs(m, name, ns)
 	}
-	return l.throughGlobs(m, name, ns)
+	if len(found) > 1 && l.crate.plain != nil {
+		return l.here(found)
+	}
+	return found
 }
 
 // explicit returns what m itself declares or imports as name. What an import
@@ -170,7 +175,7 @@ func (l *lookup) explicit(skip *Use, m *Module, name string, ns namespace) []bin
 		scope := l.crate.scopeOf(m, d.use.Vis)
 		isCrate := d.use.namesCrate()
 		for _, found := range l.importOf(d.use, ns) {
-			b := binding{def: found.def, span: d.use.Span, scope: scope}
+			b := binding{def: found.def, span: d.use.Span, scope: scope, use: d.use}
 			switch {
 			case isCrate && ns == valueNS:
 			case isCrate, found.def.External == nil:

@@ -58,6 +58,14 @@ func (l *loader) locate(m *Module, here place) (path string, inside place, ok bo
 	return "", place{}, false
 }
 
+// isThere reports whether `mod x;` has a file.
+func (l *loader) isThere(m *Module, here place) bool {
+	quiet := *l
+	quiet.report = &diag.Report{}
+	_, _, ok := quiet.locate(m, here)
+	return ok
+}
+
 // pathAttr returns the value of #[path = ".."].
 func pathAttr(m *Module) (string, bool) {
 	for i := range m.Attrs {

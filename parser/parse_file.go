@@ -1,8 +1,58 @@
 package parser
 
-import "example.com/bindgen/internal/diag"
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/internal/source"
+)
 
 // ParseFile reads one file as the root of a crate that has no Cargo.toml: its
 // name is the file's, its edition 2021, its dependencies none. Modules that it
-// declares are read as rustc would.
-func ParseFile(path string, opts Options, report *diag.Report) *Crate { return nil }
+// declares are read as rustc would. Its Manifest is nil. It returns nil,
+// reported, where there is no such file.
+func ParseFile(path string, opts Options, report *diag.Report) *Crate {
+	t, ok := readTarget(opts, report)
+	if !ok {
+		return nil
+	}
+	name := crateNameOf(path)
+	c := &Crate{
+		Name: name, Package: name, Version: "0.0.0", Edition: "2021", Dir: filepath.Dir(path), Target: t.triple,
+		Features: asked(opts.Features), externs: map[string]string{},
+		manifest: &manifest{dir: filepath.Dir(path), file: &source.File{Path: shownPath(path)}, root: newTable(source.Span{})},
+	}
+	c.env = c.manifest.environment(c)
+	c.lookup = newLookup(c)
+	c.sources = newSources(c, t, opts)
+	l := &loader{crate: c, env: c.cfgs(t, opts), report: report}
+	if !isFile(path) {
+		report.Error(diag.NotACrate, source.Span{}, "no source file at `%s`", shownPath(path)).
+			Helpf("name a file of Rust, or the directory of a crate")
+		return nil
+	}
+	if !l.loadRoot(path, source.Span{}) {
+		return nil
+	}
+	c.CfgSet = l.env.set()
+	return c
+}
+
+// crateNameOf returns the name that rustc gives to the crate of a file.
+func crateNameOf(path string) string {
+	stem := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+	return strings.ReplaceAll(stem, "-", "_")
+}
+
+// asked returns the names in the values of --features: without a Cargo.toml each
+// of them is a feature.
+func asked(values []string) []string {
+	var out []string
+	for _, value := range values {
+		out = append(out, splitFeatures(value)...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}

@@ -16,21 +16,24 @@ type sources struct {
 	crate  *Crate // the one that is bound
 	home   string // cargo's: the registries and checkouts are in it
 	target target
+	opts   Options // of the one that is bound
 
 	ready  bool
 	config *cargoConfig
 	lock   *lockfile // nil where there is none
 
 	open   map[string]*Crate // those read so far, by directory and features
+	order  []*Crate          // the same in the order of reading
 	busy   map[string]bool   // the paths that are being followed
 	faults []*ForeignError   // of crates that a glob or a re-export leads to
 }
 
-func newSources(c *Crate, t target, home string) *sources {
+func newSources(c *Crate, t target, opts Options) *sources {
+	home := opts.CargoHome
 	if home == "" {
 		home = cargoHome()
 	}
-	return &sources{crate: c, home: home, target: t, open: map[string]*Crate{}, busy: map[string]bool{}}
+	return &sources{crate: c, home: home, target: t, opts: opts, open: map[string]*Crate{}, busy: map[string]bool{}}
 }
 
 // prepare reads the lockfile and the configuration of cargo.
@@ -78,7 +81,7 @@ func (s *sources) dependency(c *Crate, name string) (*Crate, *ForeignError) {
 	s.prepare()
 	key, ok := c.dependencyKey(name)
 	if !ok {
-		return nil, s.missing("`%s` is no dependency in `%s`", name, c.Manifest.Path)
+		return nil, s.missing("`%s` is no dependency in `%s`", name, c.manifest.file.Path)
 	}
 	l, _ := c.manifest.line(key)
 	features := slices.Concat(l.features, c.passed[key])
@@ -173,20 +176,23 @@ func (s *sources) read(dir string, p *locked, opts Options) (*Crate, *ForeignErr
 		return c, nil
 	}
 	c := &Crate{
-		Dir: m.dir, Manifest: m.file, Target: s.target.triple, Features: features,
+		Dir: m.dir, Manifest: m.file, Files: []*source.File{m.file}, Target: s.target.triple, Features: features,
 		passed: active.passed, externs: map[string]string{}, manifest: m, sources: s, locked: p, faults: &report,
 	}
 	path, at := m.describe(c, &report)
 	m.describeDependencies(c, active)
 	c.env = m.environment(c)
 	c.lookup = newLookup(c)
-	env := newCfgEnv(s.target, features)
+	env := c.cfgs(s.target, Options{
+		Features: features, NoDefaultFeatures: true, Target: s.opts.Target, Cfg: s.opts.Cfg, Defined: s.opts.Defined,
+	})
 	env.verdicts = &c.verdicts
 	if l := (&loader{crate: c, env: env, report: &report}); !l.loadRoot(path, at) {
 		return nil, s.unreadable(dir, &report)
 	}
 	c.Root.crate = c
 	s.open[key] = c
+	s.order = append(s.order, c)
 	return c, nil
 }
 

@@ -60,7 +60,7 @@ func (r *reader) fields(list node) []Field {
 	gone.leaveOut(func(name string) bool {
 		return slices.ContainsFunc(fields, func(f Field) bool { return f.Raw == name })
 	})
-	return fields
+	return chooseMembers(r.env, fields, func(f Field) (string, []Attr) { return f.Raw, f.Attrs })
 }
 
 // tupleFields reads the fields in parentheses, named by their index.
@@ -142,5 +142,5 @@ func (r *reader) variants(list node) []Variant {
 	gone.leaveOut(func(name string) bool {
 		return slices.ContainsFunc(variants, func(v Variant) bool { return v.Raw == name })
 	})
-	return variants
+	return chooseMembers(r.env, variants, func(v Variant) (string, []Attr) { return v.Raw, v.Attrs })
 }

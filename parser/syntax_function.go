@@ -90,6 +90,7 @@ func (r *reader) params(list node, f *Function) {
 	gone.leaveOut(func(name string) bool {
 		return slices.ContainsFunc(f.Params, func(p Param) bool { return p.Name == name })
 	})
+	f.Params = chooseMembers(r.env, f.Params, func(p Param) (string, []Attr) { return p.Name, p.Attrs })
 }
 
 // attrsBetween reads the attributes in the bytes [start, end).

@@ -20,7 +20,7 @@ func (r *reader) impl(n node, head ItemHead) (item Item, keep bool) {
 	}
 	i.Attrs = append(i.Attrs, attrs...)
 	i.Doc = joinDoc(i.Doc, doc)
-	i.Items = r.items(list, head.Module)
+	i.Items = chooseMembers(r.env, r.items(list, head.Module), nameAndAttrs)
 	return i, true
 }
 
@@ -46,7 +46,7 @@ func (r *reader) foreignBlock(n node, head ItemHead) *ForeignBlock {
 		b.ABI = c.abi()
 	}
 	if list := n.childOf(kindDeclarations); list.ok() {
-		b.Items = r.items(list, head.Module)
+		b.Items = chooseMembers(r.env, r.items(list, head.Module), nameAndAttrs)
 	}
 	return b
 }

@@ -3,6 +3,9 @@ package parser
 import (
 	_ "embed" // for targets.txt
 	"strings"
+
+	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/internal/source"
 )
 
 // DefaultTarget is the target that cfgs are evaluated for unless told otherwise.
@@ -21,6 +24,17 @@ type target struct {
 //go:embed targets.txt
 var targetTable string
 
+// readTarget returns the target that opts ask for, or reports that there is none of
+// the name.
+func readTarget(opts Options, report *diag.Report) (target, bool) {
+	t, ok := lookupTarget(opts.Target)
+	if !ok {
+		report.Error(diag.BadConfig, source.Span{}, "unknown target `%s`", opts.Target).
+			Helpf("name a target triple as `rustc --print target-list` writes them, such as %s", DefaultTarget)
+	}
+	return t, ok
+}
+
 // lookupTarget returns the target of a triple; "" means DefaultTarget.
 func lookupTarget(triple string) (target, bool) {
 	if triple == "" {
@@ -29,14 +43,14 @@ func lookupTarget(triple string) (target, bool) {
 	for line := range strings.Lines(targetTable) {
 		fields := strings.Fields(line)
 		if len(fields) == 12 && fields[0] == triple {
-			return readTarget(fields), true
+			return targetOf(fields), true
 		}
 	}
 	return target{}, false
 }
 
-// readTarget reads a line of targetTable.
-func readTarget(fields []string) target {
+// targetOf reads a line of targetTable.
+func targetOf(fields []string) target {
 	column := func(i int) []string {
 		if fields[i] == "-" {
 			return []string{""}

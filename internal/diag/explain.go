@@ -97,6 +97,11 @@ A struct or an enum that derives FromPyObject or IntoPyObject is exported by
 what takes or returns it. Nothing does, so the bindings are without it. This is
 a warning: use it in the signature of an exported function, or remove the
 derive.`},
+		{CfgKept, "an item of a header whose cfg is not decided", `
+A header serves every target and choice of features. An item under #[cfg] is in
+it all the same, and under #if where [defines] of cbindgen.toml names all that
+the cfg asks for. This note tells of the others: name them there, or say by
+--target and --features what the header is for.`},
 
 		{UnknownType, "a type that cannot be found", `
 The name of the type resolves to nothing: no item of the crate, no "use", no
