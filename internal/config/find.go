@@ -9,6 +9,7 @@ import (
 
 	"example.com/bindgen/internal/diag"
 	"example.com/bindgen/internal/source"
+	"example.com/bindgen/internal/tomldoc"
 )
 
 // Search is what a command knows of the project that it wants.
@@ -201,7 +202,7 @@ func (f *finder) read(dir string) *settings {
 	}
 	var found *settings
 	if shared != nil {
-		if entries, ok := readDocument(shared, []string{"tool", "bindgen"}, f.report); ok {
+		if entries, ok := tomldoc.Read(shared, []string{"tool", "bindgen"}, f.report); ok {
 			found = decode(shared, entries, f.backends, f.report)
 		}
 	}
@@ -214,7 +215,7 @@ func (f *finder) read(dir string) *settings {
 			Helpf("keep one of them")
 		return nil
 	}
-	entries, _ := readDocument(own, nil, f.report)
+	entries, _ := tomldoc.Read(own, nil, f.report)
 	return decode(own, entries, f.backends, f.report)
 }
 

@@ -7,10 +7,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/pelletier/go-toml/v2/unstable"
-
 	"example.com/bindgen/internal/diag"
 	"example.com/bindgen/internal/source"
+	"example.com/bindgen/internal/tomldoc"
 )
 
 // settings are the keys of a configuration as written; zero where absent.
@@ -30,9 +29,9 @@ type key struct {
 	name    string
 	wants   string // for messages: "a string"
 	example string // a value, as TOML
-	kind    unstable.Kind
-	set     func(*settings, *entry)
-	check   func(*entry) string // what is wrong with the value; "" for nothing
+	kind    tomldoc.Kind
+	set     func(*settings, *tomldoc.Entry)
+	check   func(*tomldoc.Entry) string // what is wrong with the value; "" for nothing
 }
 
 // keys lists every setting; docs/configuration.md explains them in this order.
@@ -40,7 +39,7 @@ var keys = []key{
 	text("crate", `"rust"`, func(s *settings) *string { return &s.crate }, localPath),
 	list("backends", `["header", "python"]`, func(s *settings, names []string) { s.backends = append([]string{}, names...) }),
 	list("features", `["python"]`, func(s *settings, names []string) { s.features = names }),
-	{"no-default-features", "true or false", "true", unstable.Bool, func(s *settings, e *entry) { s.noDefaultFeatures = e.text == "true" }, nil},
+	{"no-default-features", "true or false", "true", tomldoc.Bool, func(s *settings, e *tomldoc.Entry) { s.noDefaultFeatures = e.Text == "true" }, nil},
 	text("target", `"aarch64-apple-darwin"`, func(s *settings) *string { return &s.target }, nil),
 	text("header", `"include/engine.h"`, func(s *settings) *string { return &s.header }, localPath),
 	text("abi", `"abi/engine.json"`, func(s *settings) *string { return &s.abi }, jsonPath),
@@ -49,13 +48,13 @@ var keys = []key{
 }
 
 // text returns a setting whose value is a string.
-func text(name, example string, field func(*settings) *string, check func(*entry) string) key {
-	return key{name, "a string", example, unstable.String, func(s *settings, e *entry) { *field(s) = e.text }, check}
+func text(name, example string, field func(*settings) *string, check func(*tomldoc.Entry) string) key {
+	return key{name, "a string", example, tomldoc.String, func(s *settings, e *tomldoc.Entry) { *field(s) = e.Text }, check}
 }
 
 // list returns a setting whose value is an array of strings.
 func list(name, example string, set func(*settings, []string)) key {
-	return key{name, "an array of strings", example, unstable.Array, func(s *settings, e *entry) { set(s, e.list) }, nil}
+	return key{name, "an array of strings", example, tomldoc.Array, func(s *settings, e *tomldoc.Entry) { set(s, e.Texts()) }, nil}
 }
 
 // help returns how the setting may be written.
@@ -67,15 +66,15 @@ func (k *key) help() string {
 	return name + " = " + k.example + " below [" + table + "]"
 }
 
-func decode(file *source.File, entries []entry, backends []string, report *diag.Report) *settings {
+func decode(file *source.File, entries []tomldoc.Entry, backends []string, report *diag.Report) *settings {
 	s := &settings{file: file, at: map[string]source.Span{}}
 	for i := range entries {
 		e := &entries[i]
-		k := slices.IndexFunc(keys, func(k key) bool { return k.name == e.name() })
+		k := slices.IndexFunc(keys, func(k key) bool { return k.name == e.Name() })
 		switch {
 		case k >= 0:
 			s.apply(&keys[k], e, report)
-		case e.kind == unstable.Table && isTable(e.name()):
+		case e.Kind == tomldoc.Table && isTable(e.Name()):
 		default:
 			unknown(e, report)
 		}
@@ -84,20 +83,20 @@ func decode(file *source.File, entries []entry, backends []string, report *diag.
 	return s
 }
 
-func (s *settings) apply(k *key, e *entry, report *diag.Report) {
-	if e.kind != k.kind || e.bad {
-		report.Error(diag.BadConfig, e.span, "`%s` has to be %s", k.name, k.wants).
+func (s *settings) apply(k *key, e *tomldoc.Entry, report *diag.Report) {
+	if e.Kind != k.kind || e.Bad {
+		report.Error(diag.BadConfig, e.Span, "`%s` has to be %s", k.name, k.wants).
 			Helpf("write for instance: %s", k.help())
 		return
 	}
 	if k.check != nil {
 		if fault := k.check(e); fault != "" {
-			report.Error(diag.BadConfig, e.span, "`%s` %s", k.name, fault).
+			report.Error(diag.BadConfig, e.Span, "`%s` %s", k.name, fault).
 				Helpf("write for instance: %s", k.help())
 			return
 		}
 	}
-	s.at[k.name] = e.span
+	s.at[k.name] = e.Span
 	k.set(s, e)
 }
 
@@ -119,50 +118,50 @@ func isTable(name string) bool {
 	return slices.ContainsFunc(keys, func(k key) bool { return strings.HasPrefix(k.name, name+".") })
 }
 
-func unknown(e *entry, report *diag.Report) {
+func unknown(e *tomldoc.Entry, report *diag.Report) {
 	var names []string
 	for _, k := range keys {
 		names = append(names, k.name)
 	}
-	d := report.Error(diag.BadConfig, e.key, "there is no setting `%s`", e.name())
-	if near := diag.Nearest(e.name(), names); near != "" {
+	d := report.Error(diag.BadConfig, e.Key, "there is no setting `%s`", e.Name())
+	if near := diag.Nearest(e.Name(), names); near != "" {
 		d.Helpf("did you mean `%s`?", near)
 	} else {
 		d.Helpf("the settings are %s", strings.Join(names, ", "))
 	}
 }
 
-func localPath(e *entry) string {
+func localPath(e *tomldoc.Entry) string {
 	switch {
-	case e.text == "":
+	case e.Text == "":
 		return "is empty"
-	case strings.Contains(e.text, `\`):
+	case strings.Contains(e.Text, `\`):
 		return "has to be written with / between its parts"
-	case !filepath.IsLocal(filepath.FromSlash(e.text)):
+	case !filepath.IsLocal(filepath.FromSlash(e.Text)):
 		return "has to stay below the directory of this file"
-	case path.Clean(e.text) != strings.TrimSuffix(e.text, "/"):
-		return fmt.Sprintf("is not in its shortest form, which is `%s`", path.Clean(e.text))
+	case path.Clean(e.Text) != strings.TrimSuffix(e.Text, "/"):
+		return fmt.Sprintf("is not in its shortest form, which is `%s`", path.Clean(e.Text))
 	default:
 		return ""
 	}
 }
 
-func jsonPath(e *entry) string {
+func jsonPath(e *tomldoc.Entry) string {
 	if fault := localPath(e); fault != "" {
 		return fault
 	}
-	if path.Ext(e.text) != ".json" {
+	if path.Ext(e.Text) != ".json" {
 		return "has to end in .json"
 	}
 	return ""
 }
 
 // moduleName checks the name of a Python package, which may be in others.
-func moduleName(e *entry) string {
-	if e.text == "" {
+func moduleName(e *tomldoc.Entry) string {
+	if e.Text == "" {
 		return "is empty"
 	}
-	for part := range strings.SplitSeq(e.text, ".") {
+	for part := range strings.SplitSeq(e.Text, ".") {
 		if !isIdentifier(part) {
 			return "has to be an identifier of letters, digits and _, or several with dots between them"
 		}

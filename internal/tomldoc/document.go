@@ -1,4 +1,7 @@
-package config
+// Package tomldoc reads a TOML file as a list of keys with their values and
+// where both stand, which is what a configuration needs to be decoded with
+// faults at their place.
+package tomldoc
 
 import (
 	"errors"
@@ -11,22 +14,53 @@ import (
 	"example.com/bindgen/internal/source"
 )
 
-// entry is one key of a TOML file with its value, as far as settings need it.
-type entry struct {
-	path []string // "python", "dir"
-	key  source.Span
-	kind unstable.Kind
-	text string   // of a string or bool
-	list []string // of an array of strings
-	bad  bool     // an array with something else in it
-	span source.Span
+// Kind says what a value is.
+type Kind string
+
+// The kinds of values. The header of a table is a key of its own.
+const (
+	String     Kind = "string"
+	Bool       Kind = "bool"
+	Integer    Kind = "integer"
+	Array      Kind = "array"
+	Table      Kind = "table" // [name], or an inline table
+	ArrayTable Kind = "array of tables"
+	Other      Kind = "other" // a float or a time
+)
+
+// Entry is one key of a TOML file with its value, as far as settings need it.
+type Entry struct {
+	Path []string // "python", "dir"
+	Key  source.Span
+	Kind Kind
+	Text string // of a string, bool or integer
+	List []Item // of an array of strings
+	Bad  bool   // an array with something else in it
+	Span source.Span
 }
 
-func (e *entry) name() string { return strings.Join(e.path, ".") }
+// Item is a string of an array.
+type Item struct {
+	Text string
+	Span source.Span
+}
 
-// readDocument returns the keys of file below the table prefix, and whether
-// that table is there at all. A file that is no TOML gives false.
-func readDocument(file *source.File, prefix []string, report *diag.Report) ([]entry, bool) {
+// Name returns the key with its table: python.dir.
+func (e *Entry) Name() string { return strings.Join(e.Path, ".") }
+
+// Texts returns the strings of an array.
+func (e *Entry) Texts() []string {
+	var out []string
+	for _, i := range e.List {
+		out = append(out, i.Text)
+	}
+	return out
+}
+
+// Read returns the keys of file below the table prefix in the order of the
+// file, and whether that table is there at all. A file that is no TOML is
+// reported, and gives false.
+func Read(file *source.File, prefix []string, report *diag.Report) ([]Entry, bool) {
 	var whole map[string]any // finds what the walk below does not: keys given twice, bad values
 	if err := toml.Unmarshal(file.Text, &whole); err != nil {
 		reportSyntax(file, err, report)
@@ -60,7 +94,7 @@ type walk struct {
 	parser  unstable.Parser
 	table   []string // of the last header
 	found   bool
-	entries []entry
+	entries []Entry
 }
 
 func (w *walk) expression(n *unstable.Node) {
@@ -71,7 +105,7 @@ func (w *walk) expression(n *unstable.Node) {
 		if rest, ok := w.below(keys); ok && (len(rest) > 0 || n.Kind == unstable.ArrayTable) {
 			// A header is a key of its own: an unknown or misplaced table is
 			// reported even when it is empty.
-			w.entries = append(w.entries, entry{path: rest, key: span, kind: n.Kind, span: span})
+			w.entries = append(w.entries, Entry{Path: rest, Key: span, Kind: kindOf(n.Kind), Span: span})
 		}
 	case unstable.KeyValue:
 		w.keyValue(w.table, n)
@@ -85,7 +119,7 @@ func (w *walk) keyValue(table []string, n *unstable.Node) {
 	if value.Kind == unstable.InlineTable {
 		rest, inside := w.below(full)
 		if inside && len(rest) > 0 {
-			w.entries = append(w.entries, entry{path: rest, key: span, kind: unstable.Table, span: span})
+			w.entries = append(w.entries, Entry{Path: rest, Key: span, Kind: Table, Span: span})
 		}
 		for it := value.Children(); it.Next(); {
 			w.keyValue(full, it.Node())
@@ -96,11 +130,12 @@ func (w *walk) keyValue(table []string, n *unstable.Node) {
 	if !ok || len(rest) == 0 {
 		return
 	}
-	e := entry{path: rest, key: span, kind: value.Kind, text: string(value.Data), span: w.span(value, span)}
+	e := Entry{Path: rest, Key: span, Kind: kindOf(value.Kind), Text: string(value.Data), Span: w.span(value, span)}
 	if value.Kind == unstable.Array {
 		for it := value.Children(); it.Next(); {
-			e.bad = e.bad || it.Node().Kind != unstable.String
-			e.list = append(e.list, string(it.Node().Data))
+			item := it.Node()
+			e.Bad = e.Bad || item.Kind != unstable.String
+			e.List = append(e.List, Item{string(item.Data), w.span(item, span)})
 		}
 	}
 	w.entries = append(w.entries, e)
@@ -146,4 +181,23 @@ func (w *walk) span(n *unstable.Node, fallback source.Span) source.Span {
 		return w.file.Span(int(r.Offset), int(r.Offset+r.Length))
 	}
 	return fallback
+}
+
+func kindOf(k unstable.Kind) Kind {
+	switch k {
+	case unstable.String:
+		return String
+	case unstable.Bool:
+		return Bool
+	case unstable.Integer:
+		return Integer
+	case unstable.Array:
+		return Array
+	case unstable.Table, unstable.InlineTable:
+		return Table
+	case unstable.ArrayTable:
+		return ArrayTable
+	default:
+		return Other
+	}
 }
