@@ -14,7 +14,6 @@ import (
 	"example.com/bindgen/internal/cbindgen"
 	"example.com/bindgen/internal/config"
 	"example.com/bindgen/internal/diag"
-	"example.com/bindgen/internal/source"
 	"example.com/bindgen/parser"
 )
 
@@ -98,6 +97,9 @@ func (r *HeaderRun) configure(q HeaderRequest) {
 		r.Config.Style = q.Style
 	}
 	r.Config.CppCompat = r.Config.CppCompat || q.CppCompat
+	for _, define := range r.Config.Defines {
+		r.options.Defined = append(r.options.Defined, define.Cfg)
+	}
 }
 
 // beside returns the path of a file beside what is read; "" where there is none.
@@ -160,9 +162,10 @@ func (r *HeaderRun) Header() *Header {
 	if r.Report.Failed() {
 		return nil
 	}
-	for _, f := range r.files() {
-		out.Sources = append(out.Sources, f.Path)
+	if r.Config.File != nil {
+		out.Sources = append(out.Sources, r.Config.File.Path)
 	}
+	out.Sources = append(out.Sources, r.crate.Sources()...)
 	for _, f := range module.Functions {
 		out.Symbols = append(out.Symbols, f.Symbol)
 	}
@@ -170,13 +173,4 @@ func (r *HeaderRun) Header() *Header {
 		out.Symbols = append(out.Symbols, s.Symbol)
 	}
 	return out
-}
-
-// files are the files that the header depends on.
-func (r *HeaderRun) files() []*source.File {
-	var files []*source.File
-	if r.Config.File != nil {
-		files = append(files, r.Config.File)
-	}
-	return append(files, r.crate.Files...)
 }
