@@ -18,24 +18,43 @@ func (t *Tables) Python() string {
 		fmt.Fprintf(&out, "\"  # %d: %s\n", g.first, g.comment)
 	}
 	out.WriteString("    ),\n    _globals=(\n")
-	for _, f := range t.functions {
-		fmt.Fprintf(&out, "        b\"%s%s\", 0,\n", slot{opDlopenFunc, f.slot}.literal(), f.name)
+	for _, g := range t.globals {
+		fmt.Fprintf(&out, "        b\"%s%s\", %s,\n", slot{g.op, g.slot}.literal(), g.name, g.value)
 	}
 	out.WriteString("    ),\n")
+	t.printStructs(&out)
+	if len(t.typedefs) > 0 {
+		out.WriteString("    _typenames=(\n")
+		for _, d := range t.typedefs {
+			fmt.Fprintf(&out, "        b\"%s%s\",\n", literal(d.slot), d.name)
+		}
+		out.WriteString("    ),\n")
+	}
+	return out.String()
+}
+
+func (t *Tables) printStructs(out *strings.Builder) {
 	if len(t.structs) == 0 {
-		return out.String()
+		return
 	}
 	out.WriteString("    _struct_unions=(\n")
 	for _, s := range t.structs {
-		fmt.Fprintf(&out, "        (b\"%s%s%s\",", literal(s.slot), literal(s.flags), s.name)
+		fmt.Fprintf(out, "        (b\"%s%s%s\",", literal(s.slot), literal(s.flags), s.name)
 		for i, f := range s.fields {
 			if i > 0 {
 				out.WriteByte(',')
 			}
-			fmt.Fprintf(&out, " b\"%s%s\"", slot{opNoop, f.slot}.literal(), f.name)
+			fmt.Fprintf(out, " b\"%s%s\"", f.head(), f.name)
 		}
 		out.WriteString("),\n")
 	}
 	out.WriteString("    ),\n")
-	return out.String()
+}
+
+// head spells what stands before the name of a field.
+func (f fieldEntry) head() string {
+	if f.bits > 0 {
+		return slot{opBitfield, f.slot}.literal() + literal(f.bits)
+	}
+	return slot{opNoop, f.slot}.literal()
 }

@@ -2,6 +2,7 @@ package table
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 )
@@ -9,10 +10,11 @@ import (
 // Tables are the tables of a Module, checked, in the order in which cffi
 // searches them: by the bytes of the names.
 type Tables struct {
-	name      string
-	groups    []group
-	functions []named
-	structs   []structEntry
+	name     string
+	groups   []group
+	globals  []global
+	structs  []structEntry
+	typedefs []named
 }
 
 // group is the slots that belong together: a function with its parameters, or
@@ -29,10 +31,23 @@ type named struct {
 	slot int32
 }
 
+// global is a function, a variable or a constant: what is found under its name
+// in the library's namespace. The slot of a constant is -1.
+type global struct {
+	named
+	op    int32
+	value string // of a constant; "0" elsewhere
+}
+
 type structEntry struct {
 	named
 	flags  int32
-	fields []named
+	fields []fieldEntry
+}
+
+type fieldEntry struct {
+	named
+	bits int32 // of a bit-field; 0 elsewhere
 }
 
 // Build lays the types of m out in slots as cffi does, and checks the result:
@@ -45,22 +60,51 @@ func (m *Module) Build() (*Tables, error) {
 	b.place()
 	t := &Tables{name: m.Name, groups: b.groups}
 	for _, f := range m.Functions {
-		t.functions = append(t.functions, named{f.Name, int32(b.home[f.Type.String()])})
+		t.globals = append(t.globals, global{b.named(f.Name, f.Type), opDlopenFunc, "0"})
+	}
+	for _, v := range m.Variables {
+		t.globals = append(t.globals, global{b.named(v.Name, v.Type), opVariable, "0"})
+	}
+	for _, c := range m.Constants {
+		t.globals = append(t.globals, global{named{c.Name, unresolvedSlot}, opConstantInt, c.Value})
 	}
 	for _, s := range m.Structs {
-		e := structEntry{named: named{s.Name, int32(b.home[StructType(s).String()])}, flags: flagComplete}
-		if len(s.Fields) == 0 {
-			e.flags = flagOpaque
-		}
+		e := structEntry{named: b.named(s.Name, StructType(s)), flags: s.flags()}
 		for _, f := range s.Fields {
-			e.fields = append(e.fields, named{f.Name, int32(b.home[f.Type.String()])})
+			e.fields = append(e.fields, fieldEntry{b.named(f.Name, f.Type), int32(f.Bits)})
 		}
 		t.structs = append(t.structs, e)
 	}
-	slices.SortFunc(t.functions, func(a, b named) int { return strings.Compare(a.name, b.name) })
+	for _, d := range m.Typedefs {
+		t.typedefs = append(t.typedefs, b.named(d.Name, d.Type))
+	}
+	slices.SortFunc(t.globals, func(a, b global) int { return strings.Compare(a.name, b.name) })
+	slices.SortFunc(t.typedefs, func(a, b named) int { return strings.Compare(a.name, b.name) })
 	slices.SortFunc(t.structs, func(a, b structEntry) int { return strings.Compare(a.name, b.name) })
 	return t, t.validate()
 }
+
+// flags are what the tables say of s beside its fields.
+func (s *Struct) flags() int32 {
+	var flags int32
+	if s.Union {
+		flags |= flagUnion
+	}
+	if s.Packed {
+		flags |= flagPacked
+	}
+	switch {
+	case len(s.Fields) == 0:
+		return flags | flagOpaque
+	case slices.ContainsFunc(s.Fields, func(f Field) bool { return f.Name == "" }):
+		return flags
+	default:
+		return flags | flagComplete
+	}
+}
+
+// named pairs a name with the slot of its type.
+func (b *builder) named(name string, t *Type) named { return named{name, b.homeOf(t)} }
 
 // builder gives every type its slot.
 type builder struct {
@@ -81,7 +125,7 @@ func (b *builder) collect(m *Module) error {
 	slices.Sort(names)
 	for i, name := range names {
 		if i > 0 && names[i-1] == name {
-			return fmt.Errorf("two structs are named %q", name)
+			return fmt.Errorf("two structs or unions are named %q", name)
 		}
 		b.index[name] = int32(i)
 	}
@@ -93,6 +137,12 @@ func (b *builder) collect(m *Module) error {
 	}
 	for _, f := range m.Functions {
 		b.add(f.Type)
+	}
+	for _, v := range m.Variables {
+		b.add(v.Type)
+	}
+	for _, d := range m.Typedefs {
+		b.add(d.Type)
 	}
 	for _, t := range b.seen {
 		b.types = append(b.types, t)
@@ -125,17 +175,17 @@ func (b *builder) checkTypes() error {
 				return fmt.Errorf("%q is not a primitive type that the tables know", t.name)
 			}
 		case record:
-			if _, declared := b.index[t.record.Name]; !declared {
-				return fmt.Errorf("struct %s is not declared", t.record.Name)
+			if err := b.checkStruct(t.record); err != nil {
+				return err
 			}
-			for _, f := range t.record.Fields {
-				if f.Type.kind == function || f.Type.isOpaque() {
-					return fmt.Errorf("field %s of struct %s has no size", f.Name, t.record.Name)
-				}
+		case array:
+			if t.elem.isUnsized() || t.length < 0 || t.length > math.MaxInt32 {
+				return fmt.Errorf("%s is an array that the tables cannot hold", t)
 			}
 		case function:
-			for _, part := range append([]*Type{t.elem}, t.params...) {
-				if part.kind == function || part.isOpaque() {
+			for i, part := range append([]*Type{t.elem}, t.params...) {
+				nothing := i == 0 && part.isVoid()
+				if part.isUnsized() && !nothing || part.kind == array {
 					return fmt.Errorf("%s passes %s by value", t, part)
 				}
 			}
@@ -144,7 +194,27 @@ func (b *builder) checkTypes() error {
 	return nil
 }
 
-func (t *Type) isOpaque() bool { return t.kind == record && len(t.record.Fields) == 0 }
+func (b *builder) checkStruct(s *Struct) error {
+	if _, declared := b.index[s.Name]; !declared {
+		return fmt.Errorf("%s is not declared", s)
+	}
+	for _, f := range s.Fields {
+		switch {
+		case f.Type.isUnsized():
+			return fmt.Errorf("field %s of %s has no size", f.Name, s)
+		case f.Name == "" && f.Type.kind != record:
+			return fmt.Errorf("a field of %s without a name is no struct", s)
+		}
+	}
+	return nil
+}
+
+// isUnsized reports whether no value of type t can be.
+func (t *Type) isUnsized() bool {
+	return t.kind == function || t.kind == record && len(t.record.Fields) == 0 || t.isVoid()
+}
+
+func (t *Type) isVoid() bool { return t.kind == primitive && t.name == Void.name }
 
 // place gives slots to functions first, whose parameters are the homes of
 // types that have none yet, and then to all other types.
@@ -168,6 +238,9 @@ func (b *builder) place() {
 		if _, placed := b.home[t.String()]; !placed {
 			b.home[t.String()] = b.next
 			b.next++
+			if t.kind == array {
+				b.next++ // its length
+			}
 		}
 	}
 	b.fill(first)
@@ -187,13 +260,21 @@ func (b *builder) fill(first int) {
 			}
 			g.slots = append(g.slots, s)
 		}
-		g.slots = append(g.slots, slot{opFunctionEnd, 0})
+		end := slot{op: opFunctionEnd}
+		if t.variadic {
+			end.arg = flagVariadic
+		}
+		g.slots = append(g.slots, end)
 		b.groups = append(b.groups, g)
 		at += len(g.slots)
 	}
 	for _, t := range b.types {
 		if home := b.home[t.String()]; home >= first {
-			b.groups = append(b.groups, group{first: home, slots: []slot{b.slotOf(t)}, comment: t.String()})
+			g := group{first: home, slots: []slot{b.slotOf(t)}, comment: t.String()}
+			if t.kind == array {
+				g.slots = append(g.slots, slot{opLength, int32(t.length)})
+			}
+			b.groups = append(b.groups, g)
 		}
 	}
 }
@@ -210,6 +291,8 @@ func (b *builder) slotOf(t *Type) slot {
 	switch t.kind {
 	case pointer:
 		return slot{opPointer, b.homeOf(t.elem)}
+	case array:
+		return slot{opArray, b.homeOf(t.elem)}
 	case record:
 		return slot{opStruct, b.index[t.record.Name]}
 	default:

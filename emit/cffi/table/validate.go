@@ -1,6 +1,10 @@
 package table
 
-import "fmt"
+import (
+	"fmt"
+	"math/big"
+	"strings"
+)
 
 // validate checks the tables as a reader would have to: every index in range
 // and on a slot of the right kind, every function ended, every table sorted
@@ -21,11 +25,14 @@ func (t *Tables) validate() error {
 			return fmt.Errorf("slot %d: %w", i, err)
 		}
 	}
-	for i, f := range t.functions {
-		if i > 0 && t.functions[i-1].name >= f.name {
-			return fmt.Errorf("function %q is out of order or twice there", f.name)
+	if err := t.checkGlobals(slots); err != nil {
+		return err
+	}
+	for i, d := range t.typedefs {
+		if i > 0 && t.typedefs[i-1].name >= d.name {
+			return fmt.Errorf("typedef %q is out of order or twice there", d.name)
 		}
-		if err := checkKind(slots, f, opFunction); err != nil {
+		if err := checkKind(slots, d, opPrimitive, opPointer, opArray, opStruct); err != nil {
 			return err
 		}
 	}
@@ -33,14 +40,17 @@ func (t *Tables) validate() error {
 		if i > 0 && t.structs[i-1].name >= s.name {
 			return fmt.Errorf("struct %q is out of order or twice there", s.name)
 		}
-		if err := checkKind(slots, s.named, opStruct); err != nil {
+		if err := checkKind(slots, named{strings.Replace(s.name, "$", "_", 1), s.slot}, opStruct); err != nil {
 			return err
 		}
 		if at := slots[s.slot].arg; at != int32(i) {
 			return fmt.Errorf("slot %d of struct %q means struct %d, not %d", s.slot, s.name, at, i)
 		}
 		for _, f := range s.fields {
-			if err := checkKind(slots, f, opPrimitive, opPointer, opStruct); err != nil {
+			if f.name == "" {
+				f.name = "_" // its members are found in the outer struct
+			}
+			if err := checkKind(slots, f.named, opPrimitive, opPointer, opArray, opStruct); err != nil {
 				return fmt.Errorf("struct %q: %w", s.name, err)
 			}
 		}
@@ -48,14 +58,46 @@ func (t *Tables) validate() error {
 	return nil
 }
 
+func (t *Tables) checkGlobals(slots []slot) error {
+	for i, g := range t.globals {
+		if i > 0 && t.globals[i-1].name >= g.name {
+			return fmt.Errorf("%q is out of order or twice there", g.name)
+		}
+		var err error
+		switch g.op {
+		case opDlopenFunc:
+			err = checkKind(slots, g.named, opFunction)
+		case opVariable:
+			err = checkKind(slots, g.named, opPrimitive, opPointer, opArray, opStruct)
+		default:
+			err = checkConstant(g)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkConstant checks that g is a constant that the format can hold: what is
+// larger is cut without a word when the tables are loaded.
+func checkConstant(g global) error {
+	value, ok := new(big.Int).SetString(g.value, 10)
+	fits := ok && (value.IsInt64() || value.IsUint64())
+	if !fits || !isIdentifier(g.name) || g.slot != unresolvedSlot {
+		return fmt.Errorf("constant %q cannot be %s", g.name, g.value)
+	}
+	return nil
+}
+
 func (t *Tables) checkSlot(slots []slot, s slot) error {
 	limit := len(slots)
 	switch s.op {
-	case opPrimitive, opFunctionEnd:
+	case opPrimitive, opFunctionEnd, opLength:
 		return nil
 	case opStruct:
 		limit = len(t.structs)
-	case opPointer, opFunction, opNoop:
+	case opPointer, opArray, opFunction, opNoop:
 	default:
 		return fmt.Errorf("no such operation: %d", s.op)
 	}

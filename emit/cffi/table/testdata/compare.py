@@ -17,7 +17,11 @@ class Recorder:
 
 def theirs(cdef):
     ffi = cffi.FFI()
-    ffi.cdef(cdef)
+    # Only what is declared by a cdef of its own can be packed.
+    for part in cdef.split("#unpack\n"):
+        plain, _, packed = part.partition("#pack\n")
+        ffi.cdef(plain)
+        ffi.cdef(packed, packed=True)
     made = recompiler.Recompiler(ffi, "tables", target_is_python=True)
     made.collect_type_table()
     made.collect_step_tables()
