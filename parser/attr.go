@@ -112,6 +112,14 @@ func splitDoc(attrs []Attr) (rest []Attr, doc string) {
 	return rest, strings.TrimRight(strings.Join(parts, "\n"), "\n")
 }
 
+// Str returns the text of #[name = ".."]; false where it is something else.
+func (a *Attr) Str() (string, bool) {
+	if a.Args != nil || a.Text == "" {
+		return "", false
+	}
+	return a.docValue()
+}
+
 // docValue returns the text of #[doc = ".."], #[doc = concat!(..)] or
 // #[doc = include_str!("..")]. A file that only the build knows is left out.
 func (a *Attr) docValue() (string, bool) {

@@ -26,6 +26,8 @@ type lowerer struct {
 	config *cbindgen.Config
 	report *diag.Report
 	module *Module
+
+	kept map[string]bool // the cfgs of which a notice told
 }
 
 // scope is where a type or an expression stands: the module that its paths

@@ -152,6 +152,7 @@ type TaggedVariant struct {
 	// Body are the fields; nil for a variant without. TagInBody puts the tag
 	// before them. Its Name is FooBar_Body.
 	Body *Record
+	Tag  string // the name of the tag in the body, with TagInBody
 	// Inline says that the body stands in the union itself as one anonymous
 	// struct, as cbindgen writes a variant of one unnamed field.
 	Inline    bool

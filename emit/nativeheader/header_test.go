@@ -103,8 +103,8 @@ func sample() *native.Module {
 	eventTag := &native.Enum{Item: item("Event_Tag"), Repr: prim(native.U8), Variants: []*native.Variant{{Name: "Key"}, {Name: "Click"}}}
 	event := &native.Tagged{Item: item("Event"), Enum: eventTag, TagField: "tag", TagInBody: true}
 	event.Variants = []*native.TaggedVariant{
-		{Field: "key", Inline: true, Body: &native.Record{Item: item("Key_Body"), Fields: []*native.Field{field("key", prim(native.U32))}}},
-		{Field: "click", Body: &native.Record{Item: item("Click_Body"), Fields: []*native.Field{field("at", named(point))}}},
+		{Field: "key", Tag: "key_tag", Inline: true, Body: &native.Record{Item: item("Key_Body"), Fields: []*native.Field{field("key", prim(native.U32))}}},
+		{Field: "click", Tag: "tag", Body: &native.Record{Item: item("Click_Body"), Fields: []*native.Field{field("at", named(point))}}},
 	}
 	limit := &native.Constant{Item: item("LIMIT"), Type: prim(native.I32), Value: literal("42")}
 	origin := &native.Constant{Item: item("Point_ORIGIN"), Type: named(point), Value: &native.Expr{

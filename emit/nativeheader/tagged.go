@@ -33,7 +33,7 @@ func (w *writer) tagged(t *native.Tagged) {
 // variantBody writes the struct of a variant's fields.
 func (w *writer) variantBody(t *native.Tagged, v *native.TaggedVariant) {
 	w.openCondition(v.Condition)
-	w.recordBody(v.Body, w.leadingTag(t, t.TagField))
+	w.recordBody(v.Body, w.leadingTag(t, v.Tag))
 	w.closeCondition(v.Condition)
 }
 
@@ -114,7 +114,7 @@ func (w *writer) inline(t *native.Tagged, v *native.TaggedVariant) {
 	w.put("struct")
 	w.openBrace()
 	if t.TagInBody {
-		w.tagField(t, v.Field+"_"+t.TagField)
+		w.tagField(t, v.Tag)
 		w.end()
 	}
 	w.fields(v.Body.Fields)

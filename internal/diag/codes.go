@@ -52,6 +52,8 @@ const (
 	NotConstant       Code = "BG0309"
 	BadReceiver       Code = "BG0310"
 	MissingAttach     Code = "BG0311" // neither #[pymodule] nor bindings!()
+	RustABI           Code = "BG0314" // a note: #[no_mangle] without extern
+	BadAnnotation     Code = "BG0316" // a line "cbindgen:.." of a doc comment
 
 	UnsupportedFeature Code = "BG0401" // a backend cannot carry it
 

@@ -156,6 +156,15 @@ Methods take &self or &mut self.`},
 		{MissingAttach, "glue that is attached nowhere", `
 The crate exports items, but has neither a #[pymodule] nor a line
 bindgen_rt::bindings!(); that brings the generated glue into the crate.`},
+		{RustABI, "an unmangled function of Rust's own ABI", `
+#[no_mangle] gives a function a name that C can link with, but without
+extern "C" only Rust can call it, so it is not in the header. This is a note:
+add extern "C" if C is to call it.`},
+		{BadAnnotation, "an annotation that cannot be used", `
+A line "cbindgen:NAME=VALUE" of a doc comment is an annotation of the item. One
+that nobody knows, or whose value has another form, does nothing: that is a
+warning. A rule of renaming that does not exist is an error, for the names would
+be wrong.`},
 
 		{UnsupportedFeature, "an item that a backend cannot carry", `
 One of the chosen targets has no way to express the item. Leave the item out

@@ -128,7 +128,9 @@ var elsewhere = map[diag.Code]string{
 	diag.ForeignFile: "is about what is on the disk: testdata/script/foreign.txtar",
 	diag.WriteFailed: "is about what is on the disk: emit/apply_test.go",
 
-	diag.CfgKept: "is about headers: parser/cfg_keep_test.go",
+	diag.CfgKept:       "is about headers: parser/cfg_keep_test.go",
+	diag.RustABI:       "is about headers: abi/native/lower_function_test.go",
+	diag.BadAnnotation: "is about headers: abi/native/annotation_test.go",
 
 	diag.UnsupportedFeature: "every backend carries everything so far: emit/run_test.go",
 }
