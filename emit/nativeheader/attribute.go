@@ -3,6 +3,7 @@ package nativeheader
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"example.com/bindgen/abi/native"
 	"example.com/bindgen/internal/cbindgen"
@@ -34,24 +35,26 @@ func deprecated(note *string, plain, withNote string) string {
 func quoted(s string) string {
 	var out strings.Builder
 	out.WriteByte('"')
-	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c == '"' || c == '\\':
+	last := ' '
+	for _, r := range s {
+		switch {
+		case r == '"' || r == '\\' || r == '?' && last == '?': // no trigraph
 			out.WriteByte('\\')
-			out.WriteByte(c)
-		case c == '\n':
+			out.WriteRune(r)
+		case r == '\n':
 			out.WriteString(`\n`)
-		case c == '\t':
+		case r == '\t':
 			out.WriteString(`\t`)
-		case c == '\r':
+		case r == '\r':
 			out.WriteString(`\r`)
-		case c == '?' && i > 0 && s[i-1] == '?':
-			out.WriteString(`\?`) // no trigraph
-		case c < ' ' || c == 0x7f:
-			fmt.Fprintf(&out, `\%03o`, c)
+		case unicode.IsControl(r) || turnsText(r):
+			for _, b := range []byte(string(r)) {
+				fmt.Fprintf(&out, `\%03o`, b)
+			}
 		default:
-			out.WriteByte(c)
+			out.WriteRune(r)
 		}
+		last = r
 	}
 	out.WriteByte('"')
 	return out.String()

@@ -81,7 +81,7 @@ func (w *writer) takeApart(t *native.Type, isConst bool) declarator {
 		case native.FnPointer:
 			result := w.result(t.Fn)
 			d.parts = append(d.parts,
-				part{kind: pointerPart, isConst: isConst},
+				part{kind: pointerPart, isConst: isConst, attribute: w.functionAttribute(t)},
 				part{kind: functionPart, signature: t.Fn, args: w.config.Fn.Args})
 			d.parts = append(d.parts, result.parts...)
 			d.base = result.base
@@ -107,7 +107,16 @@ func (w *writer) pointerAttribute(t *native.Type) string {
 	if t.NonNull {
 		return w.config.Ptr.NonNullAttribute
 	}
-	return ""
+	return w.config.Ptr.NullableAttribute
+}
+
+// functionAttribute is never that of pointers that are not null: who has it
+// expects it on pointers to data.
+func (w *writer) functionAttribute(t *native.Type) string {
+	if t.NonNull {
+		return ""
+	}
+	return w.config.Ptr.NullableAttribute
 }
 
 func arrayLength(l *native.ArrayLen) string {

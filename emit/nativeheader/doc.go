@@ -33,7 +33,7 @@ func (w *writer) comment(open string, lines []string, prefix, end string) {
 		w.line(open)
 	}
 	for _, line := range lines {
-		if line = strings.TrimRight(line, " \t"); line != "" {
+		if line != "" {
 			line = " " + line
 		}
 		w.line(prefix, line)
@@ -63,20 +63,22 @@ func commentText(line string) string {
 			return r
 		case unicode.IsControl(r):
 			return ' '
-		case unicode.Is(unicode.Bidi_Control, r):
+		case turnsText(r):
 			return -1
 		}
 		return r
 	}, line)
-	for strings.Contains(line, "*/") {
-		line = strings.ReplaceAll(line, "*/", "* /")
-	}
-	for strings.Contains(line, "/*") {
-		line = strings.ReplaceAll(line, "/*", "/ *")
-	}
+	line = strings.ReplaceAll(line, "*/", "* /")
+	line = strings.ReplaceAll(line, "/*", "/ *")
 	line = strings.TrimRightFunc(line, unicode.IsSpace)
 	if strings.HasSuffix(line, `\`) || strings.HasSuffix(line, "??/") {
 		line += " ."
 	}
 	return line
+}
+
+// turnsText says that r changes the direction of what follows, which compilers
+// warn of.
+func turnsText(r rune) bool {
+	return r >= '\u202A' && r <= '\u202E' || r >= '\u2066' && r <= '\u2069'
 }

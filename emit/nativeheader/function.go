@@ -19,7 +19,7 @@ func (w *writer) function(f *native.Function) {
 
 func (w *writer) functionAs(f *native.Function, args string) {
 	w.openCondition(f.Condition)
-	w.doc(f.Doc)
+	w.doc(w.functionDoc(f))
 	if f.Import {
 		w.put("extern ")
 	} else {

@@ -22,10 +22,12 @@ const (
 func Header(m *native.Module, config *cbindgen.Config) []byte {
 	w := newWriter(m, config)
 	w.head()
+	w.openNamespaces()
 	w.constants(isPrimitive)
 	w.types()
 	w.constants(needsTypes)
 	w.symbols()
+	w.closeNamespaces()
 	w.foot()
 	return lineEnds(w.buf, config.LineEndings)
 }
@@ -36,7 +38,7 @@ type writer struct {
 	module   *native.Module
 	config   *cbindgen.Config
 	declared map[native.Decl]bool // so far
-	opened   map[native.Decl]bool // has a Forward
+	opened   map[native.Decl]bool // is a typedef already, by a Forward
 }
 
 func newWriter(m *native.Module, config *cbindgen.Config) *writer {
@@ -45,7 +47,7 @@ func newWriter(m *native.Module, config *cbindgen.Config) *writer {
 		declared: map[native.Decl]bool{}, opened: map[native.Decl]bool{},
 	}
 	for _, d := range m.Types {
-		if f, ok := d.(*native.Forward); ok {
+		if f, ok := d.(*native.Forward); ok && !w.hasTags() {
 			w.opened[f.Of] = true
 		}
 	}
@@ -61,6 +63,9 @@ func (w *writer) hasTypedefs() bool { return w.config.Style != "tag" }
 // head writes everything that stands before the first item.
 func (w *writer) head() {
 	c := w.config
+	if c.PackageVersion {
+		w.line("/* Package version: ", w.module.Version, " */")
+	}
 	w.block(c.Header)
 	if c.IncludeGuard != "" {
 		w.block("#ifndef " + c.IncludeGuard + "\n#define " + c.IncludeGuard)

@@ -1,6 +1,7 @@
 package nativeheader
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,12 +14,19 @@ import (
 	"example.com/bindgen/internal/cbindgen"
 )
 
-// compile checks that header is C without a warning, and C++ where it says so.
-func compile(t *testing.T, header []byte, config *cbindgen.Config) {
+// compile checks that headers are C without a warning, and C++ where config
+// says so.
+func compile(t *testing.T, config *cbindgen.Config, headers ...[]byte) {
 	t.Helper()
 	dir := t.TempDir()
-	path := filepath.Join(dir, "h.h")
-	require.NoError(t, os.WriteFile(path, header, 0o600))
+	var mains []string
+	for i, header := range headers {
+		name := filepath.Join(dir, fmt.Sprintf("h%d", i))
+		require.NoError(t, os.WriteFile(name+".h", header, 0o600))
+		main := fmt.Sprintf("#include \"h%d.h\"\nextern int end_of_header;\n", i)
+		require.NoError(t, os.WriteFile(name+".c", []byte(main), 0o600))
+		mains = append(mains, name+".c")
+	}
 	compilers := [][]string{
 		{"gcc", "-x", "c", "-std=gnu11"},
 		{"gcc", "-x", "c", "-std=gnu11", "-trigraphs"},
@@ -27,12 +35,10 @@ func compile(t *testing.T, header []byte, config *cbindgen.Config) {
 	if config.CppCompat {
 		compilers = append(compilers, []string{"g++", "-x", "c++", "-std=gnu++17"})
 	}
-	main := filepath.Join(dir, "main.c")
-	require.NoError(t, os.WriteFile(main, []byte("#include \"h.h\"\nextern int end_of_header;\n"), 0o600))
 	for _, c := range compilers {
-		args := append(c[1:], "-Wall", "-Wextra", "-Werror", "-fsyntax-only", main)
-		out, err := exec.Command(c[0], args...).CombinedOutput()
-		require.NoError(t, err, "%v\n%s\n%s", c, out, abridged(header))
+		args := append(c[1:], "-Wall", "-Wextra", "-Werror", "-fsyntax-only")
+		out, err := exec.Command(c[0], append(args, mains...)...).CombinedOutput()
+		require.NoError(t, err, "%v\n%s\n%s", c, out, abridged(headers[0]))
 	}
 }
 
@@ -131,11 +137,14 @@ func sample() *native.Module {
 }
 
 func TestEveryStyleCompiles(t *testing.T) {
-	for _, style := range []string{"type", "tag", "both"} {
-		for _, cpp := range []bool{false, true} {
-			config := styled(style)
-			config.CppCompat = cpp
-			compile(t, Header(sample(), config), config)
+	for _, cpp := range []bool{false, true} {
+		config := cbindgen.Default()
+		config.CppCompat = cpp
+		var headers [][]byte
+		for _, style := range []string{"type", "tag", "both"} {
+			config.Style = style
+			headers = append(headers, Header(sample(), config))
 		}
+		compile(t, config, headers...)
 	}
 }

@@ -10,7 +10,7 @@ import (
 // record writes a struct or a union.
 func (w *writer) record(r *native.Record) {
 	w.openCondition(r.Condition)
-	w.doc(r.Doc)
+	w.doc(w.recordDoc(r.Doc, r.Fields))
 	w.recordBody(r, nil)
 	w.ownConstants(r.Constants)
 	w.closeCondition(r.Condition)
@@ -70,8 +70,7 @@ func (w *writer) closeRecord(d native.Decl) {
 	w.line(";")
 }
 
-// isTypedef says that d's definition is a typedef; one that a Forward has
-// opened is a typedef already.
+// isTypedef says that d's definition is a typedef.
 func (w *writer) isTypedef(d native.Decl) bool { return w.hasTypedefs() && !w.opened[d] }
 
 // fields writes members without the end of the last one's line.

@@ -6,15 +6,9 @@ import "example.com/bindgen/abi/native"
 // variants, and what holds them together.
 func (w *writer) tagged(t *native.Tagged) {
 	w.openCondition(t.Condition)
-	if w.declared[t.Enum] {
-		w.doc(t.Doc)
-	} else {
+	w.doc(w.taggedDoc(t))
+	if !w.declared[t.Enum] {
 		w.declared[t.Enum] = true
-		if t.Enum.Doc == "" {
-			w.doc(t.Doc)
-		} else {
-			w.doc(t.Enum.Doc)
-		}
 		w.enumerators(t.Enum)
 		w.ownConstants(t.Enum.Constants)
 		w.end()
@@ -30,9 +24,22 @@ func (w *writer) tagged(t *native.Tagged) {
 	w.closeCondition(t.Condition)
 }
 
+// taggedDoc is the author's text, with notes on the fields that are members of
+// t itself.
+func (w *writer) taggedDoc(t *native.Tagged) string {
+	var fields []*native.Field
+	for _, v := range t.Variants {
+		if v.Body != nil && v.Inline {
+			fields = append(fields, v.Body.Fields...)
+		}
+	}
+	return w.recordDoc(t.Doc, fields)
+}
+
 // variantBody writes the struct of a variant's fields.
 func (w *writer) variantBody(t *native.Tagged, v *native.TaggedVariant) {
 	w.openCondition(v.Condition)
+	w.doc(w.recordDoc(v.Body.Doc, v.Body.Fields))
 	w.recordBody(v.Body, w.leadingTag(t, v.Tag))
 	w.closeCondition(v.Condition)
 }

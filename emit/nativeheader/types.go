@@ -4,9 +4,9 @@ import "example.com/bindgen/abi/native"
 
 // types writes the declarations of types, each with its constants after it.
 func (w *writer) types() {
-	for _, d := range w.module.Types {
-		if w.declared[d] {
-			continue // the tags of an enum with fields
+	for i, d := range w.module.Types {
+		if f, ok := d.(*native.Forward); w.declared[d] || ok && !w.isNeeded(f, w.module.Types[i+1:]) {
+			continue
 		}
 		w.declared[d] = true
 		w.gap()
@@ -42,24 +42,7 @@ func (w *writer) alias(a *native.Alias) {
 func (w *writer) opaque(o *native.Opaque) {
 	w.openCondition(o.Condition)
 	w.doc(o.Doc)
-	w.incomplete(o)
+	w.line(w.incomplete(o, w.hasTypedefs()))
 	w.ownConstants(o.Constants)
 	w.closeCondition(o.Condition)
-}
-
-// forward names a type before it is complete.
-func (w *writer) forward(f *native.Forward) {
-	condition := f.Of.Base().Condition
-	w.openCondition(condition)
-	w.incomplete(f.Of)
-	w.closeCondition(condition)
-}
-
-func (w *writer) incomplete(d native.Decl) {
-	name := keyword(d) + " " + tag(d)
-	if w.hasTypedefs() {
-		w.put("typedef ")
-		name += " " + d.Base().Name
-	}
-	w.line(name, ";")
 }

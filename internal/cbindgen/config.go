@@ -16,11 +16,15 @@ type Config struct {
 	PragmaOnce     bool
 	AutogenWarning string
 	IncludeVersion bool
+	PackageVersion bool
 	SysIncludes    []string
 	Includes       []string
 	NoIncludes     bool
 	CppCompat      bool
 	AfterIncludes  string
+	// Namespaces are those of namespace and namespaces, the outermost first. C++
+	// alone sees them, where CppCompat lets it.
+	Namespaces []string
 
 	Braces              string // "SameLine" or "NextLine"
 	LineLength          int    // 100
@@ -114,7 +118,12 @@ type Const struct {
 }
 
 // Ptr is [ptr].
-type Ptr struct{ NonNullAttribute string }
+type Ptr struct {
+	NonNullAttribute, NullableAttribute string
+	// Notes is bindgen's own key: documentation says which pointers may be null
+	// and who owns what they point at. True where the file says nothing.
+	Notes bool
+}
 
 // Parse is [parse].
 type Parse struct {
@@ -137,5 +146,6 @@ func Default() *Config {
 		Fn:     Fn{Args: "auto"},
 		Enum:   Enum{RenameVariantNameFields: "SnakeCase"},
 		Const:  Const{AllowStaticConst: true},
+		Ptr:    Ptr{Notes: true},
 	}
 }
