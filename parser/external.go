@@ -39,7 +39,7 @@ var homes = []struct{ module, names string }{
 	{"borrow", "Cow Borrow BorrowMut ToOwned"},
 	{"collections", "HashMap HashSet BTreeMap BTreeSet VecDeque BinaryHeap LinkedList"},
 	{"path", "Path PathBuf Component Components"},
-	{"ffi", "OsString OsStr CString CStr c_char c_schar c_uchar c_short c_ushort c_int c_uint c_long c_ulong c_longlong c_ulonglong c_float c_double c_void"},
+	{"ffi", "OsString OsStr CString CStr c_char c_schar c_uchar c_short c_ushort c_int c_uint c_long c_ulong c_longlong c_ulonglong c_float c_double c_void c_size_t c_ssize_t c_ptrdiff_t VaList VaListImpl"},
 	{"os::raw", "c_char c_schar c_uchar c_short c_ushort c_int c_uint c_long c_ulong c_longlong c_ulonglong c_float c_double c_void"},
 	{"time", "Duration Instant SystemTime"},
 	{"num", "NonZero NonZeroI8 NonZeroI16 NonZeroI32 NonZeroI64 NonZeroI128 NonZeroIsize NonZeroU8 NonZeroU16 NonZeroU32 NonZeroU64 NonZeroU128 NonZeroUsize Wrapping Saturating ParseIntError ParseFloatError TryFromIntError IntErrorKind"},
@@ -176,10 +176,21 @@ var (
 
 // knownCrates are the crates, beside the runtime, whose types are known by name:
 // in them, a renamed dependency is the crate that it renames.
-var knownCrates = set(`uuid serde_json rust_decimal chrono indexmap`)
+var knownCrates = set(`uuid serde_json rust_decimal chrono indexmap libc cty`)
+
+// systemCrates are those of them whose names are C's, so that nothing has to be
+// looked for in their sources.
+var systemCrates = set(`libc cty`)
+
+// systemNames are the types that a glob of one of systemCrates brings.
+var systemNames = set(`c_char c_schar c_uchar c_short c_ushort c_int c_uint c_long c_ulong c_longlong c_ulonglong c_float
+	c_double c_void size_t ssize_t ptrdiff_t intptr_t uintptr_t int8_t int16_t int32_t int64_t uint8_t uint16_t uint32_t
+	uint64_t intmax_t uintmax_t off_t time_t pid_t uid_t gid_t mode_t FILE`)
 
 // crateNames are the names that globs of modules of those crates bring.
 var crateNames = map[string]map[string]bool{
+	"libc":                  systemNames,
+	"cty":                   systemNames,
 	"uuid":                  set(`Uuid`),
 	"serde_json":            set(`Value Map Number`),
 	"serde_json::value":     set(`Value Map Number`),

@@ -18,11 +18,17 @@ type Foreign struct {
 // the dependency that it begins with: a function or constant where there is
 // one of the name, else a type. The path is the External of a Def. The error is
 // a *ForeignError.
-func (c *Crate) Foreign(path []string) (*Foreign, error) {
+func (c *Crate) Foreign(path []string) (*Foreign, error) { return c.foreign(path, valueNS, typeNS) }
+
+// ForeignType is Foreign for a type.
+func (c *Crate) ForeignType(path []string) (*Foreign, error) { return c.foreign(path, typeNS) }
+
+// foreign looks for a path in the namespaces, one after the other.
+func (c *Crate) foreign(path []string, namespaces ...namespace) (*Foreign, error) {
 	s := c.sources
 	s.faults = nil
 	var first *ForeignError
-	for _, ns := range []namespace{valueNS, typeNS} {
+	for _, ns := range namespaces {
 		def, err := s.follow(c, path, ns)
 		switch {
 		case err == nil && def.Item != nil && def.Variant == nil:
@@ -69,7 +75,7 @@ func (c *Crate) dependencyKey(name string) (string, bool) {
 func isDependency(path []string) bool {
 	n := len(path) - 1
 	switch {
-	case path[0] == "std", path[0] == runtimeCrate, n == 0 && primitives[path[0]]:
+	case path[0] == "std", path[0] == runtimeCrate, systemCrates[path[0]], n == 0 && primitives[path[0]]:
 		return false
 	default:
 		return !knownCrates[path[0]] || !knownMember(path[:n], path[n])

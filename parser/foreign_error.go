@@ -40,7 +40,8 @@ func (e *ForeignError) Report(report *diag.Report, at source.Span) *diag.Diagnos
 func (s *sources) missing(format string, args ...any) *ForeignError {
 	return &ForeignError{
 		Missing: true, code: diag.MissingSources, message: fmt.Sprintf(format, args...),
-		help: "run `" + s.fetch() + "`: bindgen reads what is exported of a dependency, and fetches nothing itself",
+		help: s.advice("run `"+s.fetch()+"`: bindgen reads what is exported of a dependency, and fetches nothing itself",
+			"run `"+s.fetch()+"`: bindgen reads the types of dependencies that exported items need, and fetches nothing itself"),
 	}
 }
 
@@ -52,8 +53,19 @@ func (s *sources) noItem(path []string, def Def) *ForeignError {
 	} else if def.External != nil {
 		e.notes = []string{"it is `" + strings.Join(def.External, "::") + "`"}
 	}
-	e.help = "write a #[pyfunction] of your own that uses it"
+	e.help = s.advice("write a #[pyfunction] of your own that uses it", declareHere)
 	return e
+}
+
+// declareHere is the way out where a header needs what bindgen cannot read.
+const declareHere = "declare a type of your own for C, and turn the one into the other"
+
+// advice returns the text for bindings, or the one for a header.
+func (s *sources) advice(bindings, header string) string {
+	if s.opts.Cfg == CfgKeep {
+		return header
+	}
+	return bindings
 }
 
 // endless says that a path leads from crate to crate and back.
@@ -89,7 +101,9 @@ func (c *Crate) lacks(path []string, err *ResolveError) *ForeignError {
 		}
 	}
 	e.notes = firstFault(c.faults)
-	e.help = "name a function or constant that its source declares; what a macro or a build script makes needs a #[pyfunction] of your own that calls it"
+	e.help = c.sources.advice(
+		"name a function or constant that its source declares; what a macro or a build script makes needs a #[pyfunction] of your own that calls it",
+		"name what its source declares; what a build script makes bindgen cannot see")
 	return e
 }
 
@@ -107,7 +121,7 @@ func (c *Crate) doubtful(name string, v verdict) *ForeignError {
 		message: fmt.Sprintf("cfg `%s` of crate `%s` decides about `%s`, and bindgen does not know it", v.doubts[0].name, c, name),
 		labels:  []diag.Label{{Span: v.doubts[0].span, Text: "decided here"}},
 		notes:   []string{"a build script or RUSTFLAGS may set it, and bindgen runs neither"},
-		help:    "write a #[pyfunction] of your own that calls it",
+		help:    c.sources.advice("write a #[pyfunction] of your own that calls it", declareHere),
 	}
 }
 

@@ -80,7 +80,7 @@ func (l *lookup) whole(key importKey, find func()) bool {
 // members returns what the target of a glob has under name, for what is no
 // module of this crate.
 func (l *lookup) members(target globTarget, name string, ns namespace) []binding {
-	if l.crate.isLazy() && target.external != nil && isDependency(target.external) {
+	if l.crate.follows() && target.external != nil && l.crate.IsDependency(target.external) {
 		return l.crate.sources.brings(l.crate, target.external, name, ns)
 	}
 	return target.member(name)

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -10,8 +11,8 @@ import (
 )
 
 // ParseFile reads one file as the root of a crate that has no Cargo.toml: its
-// name is the file's, its edition 2021, its dependencies none. Modules that it
-// declares are read as rustc would. Its Manifest is nil. It returns nil,
+// name is the file's, its edition 2021, its dependencies those alone whose names
+// are C's: libc. Modules that it declares are read as rustc would. Its Manifest is nil. It returns nil,
 // reported, where there is no such file.
 func ParseFile(path string, opts Options, report *diag.Report) *Crate {
 	t, ok := readTarget(opts, report)
@@ -21,7 +22,7 @@ func ParseFile(path string, opts Options, report *diag.Report) *Crate {
 	name := crateNameOf(path)
 	c := &Crate{
 		Name: name, Package: name, Version: "0.0.0", Edition: "2021", Dir: filepath.Dir(path), Target: t.triple,
-		Features: asked(opts.Features), externs: map[string]string{},
+		Features: asked(opts.Features), externs: maps.Clone(systemExterns),
 		manifest: &manifest{dir: filepath.Dir(path), file: &source.File{Path: shownPath(path)}, root: newTable(source.Span{})},
 	}
 	c.env = c.manifest.environment(c)
@@ -39,6 +40,9 @@ func ParseFile(path string, opts Options, report *diag.Report) *Crate {
 	c.CfgSet = l.env.set()
 	return c
 }
+
+// systemExterns are the crates that a file without a Cargo.toml can name.
+var systemExterns = map[string]string{"libc": "libc", "cty": "cty"}
 
 // crateNameOf returns the name that rustc gives to the crate of a file.
 func crateNameOf(path string) string {

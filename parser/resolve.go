@@ -83,6 +83,11 @@ func (d Def) isModule() bool {
 	return len(d.External) == 2 && d.External[0] == "std" && primitives[d.External[1]]
 }
 
+// follows reports whether names are followed into dependencies, of which a header
+// needs types wherever they come from. What cannot be found there stays External,
+// and Foreign says why.
+func (c *Crate) follows() bool { return c.isLazy() || c.plain != nil }
+
 func (c *Crate) resolve(q pathQuery) (Def, error) {
 	found, err := c.lookup.path(q)
 	switch {
@@ -91,7 +96,7 @@ func (c *Crate) resolve(q pathQuery) (Def, error) {
 	case err != nil:
 		err.Hint = c.lookup.hint(q, err)
 		return Def{}, err
-	case c.isLazy():
+	case c.follows():
 		return c.sources.beyond(c, found[0].def, q.ns), nil
 	}
 	return found[0].def, nil

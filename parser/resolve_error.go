@@ -109,6 +109,12 @@ func (l *lookup) hint(q pathQuery, e *ResolveError) string {
 	at.index()
 	for _, use := range at.globs {
 		if target := l.globs[use]; target.external != nil && target.external[0] != "std" && target.external[0] != runtimeCrate {
+			if fault := l.crate.globFault(target.external); fault != nil {
+				return fmt.Sprintf("`use %s::*` may bring it, but %s", strings.Join(use.Path, "::"), fault.message)
+			}
+			if l.crate.follows() {
+				continue
+			}
 			return fmt.Sprintf("if `use %s::*` brings it, import it by name: bindgen does not read other crates", strings.Join(use.Path, "::"))
 		}
 	}
@@ -131,6 +137,16 @@ func (l *lookup) hint(q pathQuery, e *ResolveError) string {
 		return fmt.Sprintf("did you mean `%s`?", near)
 	}
 	return ""
+}
+
+// globFault returns why a dependency that a glob leads to cannot be read; nil where
+// it can, or where nobody has tried.
+func (c *Crate) globFault(module []string) *ForeignError {
+	if !c.follows() || !c.IsDependency(module) {
+		return nil
+	}
+	_, fault := c.sources.dependency(c, module[0])
+	return fault
 }
 
 // declares returns the first module in or below m that declares name itself.

@@ -200,7 +200,7 @@ func (s *sources) read(dir string, p *locked, opts Options) (*Crate, *ForeignErr
 func (s *sources) unreadable(dir string, report *diag.Report) *ForeignError {
 	e := s.missing("the dependency in `%s` cannot be read", shownPath(dir))
 	e.notes = firstFault(report)
-	e.help = "write a #[pyfunction] of your own that calls what is needed of it"
+	e.help = s.advice("write a #[pyfunction] of your own that calls what is needed of it", declareHere)
 	return e
 }
 
