@@ -14,6 +14,7 @@ type headerOptions struct {
 	config, lang, style      string
 	output, depfile, symfile string
 	cppCompat, verify        bool
+	asserts                  bool
 }
 
 // The values of --style and --lang; capitals and languages of cbindgen that
@@ -44,6 +45,7 @@ func headerCommand() *command {
 			flags.StringVarP(&h.lang, "lang", "l", "c", "the language of the header: c")
 			flags.StringVarP(&h.style, "style", "s", "", "how types are declared: type (a typedef), tag (struct NAME) or both")
 			flags.BoolVar(&h.cppCompat, "cpp-compat", false, "let C++ include the header, too")
+			flags.BoolVar(&h.asserts, "layout-asserts", false, "let the compiler check sizes, alignments and offsets")
 			flags.StringVarP(&h.output, "output", "o", "", "write to this file, if its content changes")
 			flags.BoolVar(&h.verify, "verify", false, "write nothing; exit 1 with a diff if the output is not up to date")
 			flags.StringVar(&h.depfile, "depfile", "", "also write a Makefile rule with all files read")
@@ -114,6 +116,7 @@ func (inv *invocation) headerText() *pipeline.Header {
 		Config:    h.config,
 		Style:     h.style,
 		CppCompat: h.cppCompat,
+		Asserts:   h.asserts,
 		Flags:     inv.options.crate,
 		CargoHome: inv.getenv("CARGO_HOME"),
 		Debug:     inv.getenv("BINDGEN_DEBUG") != "",

@@ -141,6 +141,9 @@ func (inv *invocation) mendHeader() string {
 	if h.cppCompat {
 		words = append(words, "--cpp-compat")
 	}
+	if h.asserts {
+		words = append(words, "--layout-asserts")
+	}
 	words = append(words, inv.options.crate.Args()...)
 	words = append(words, "--output", h.output)
 	return config.CommandLine(append(words, inv.args...))

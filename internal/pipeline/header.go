@@ -25,6 +25,7 @@ type HeaderRequest struct {
 	Config    string // a cbindgen.toml; "" for the one beside the crate, if any
 	Style     string // "" for that of the configuration
 	CppCompat bool   // also where the configuration does not say it
+	Asserts   bool   // the header asserts the layouts of its types
 	Flags     config.Flags
 	CargoHome string // $CARGO_HOME; "" for ~/.cargo
 	Debug     bool
@@ -38,6 +39,7 @@ type HeaderRun struct {
 	Report *diag.Report
 
 	stages  guarded
+	asserts bool
 	options parser.Options
 	file    string // the single file to read; "" for a crate
 	dir     string // of Cargo.toml
@@ -47,7 +49,7 @@ type HeaderRun struct {
 // NewHeader finds the crate and the configuration of a request. It returns nil
 // when it has reported an error.
 func NewHeader(q HeaderRequest, report *diag.Report) *HeaderRun {
-	r := &HeaderRun{Report: report, stages: guarded{report, q.Debug}}
+	r := &HeaderRun{Report: report, stages: guarded{report, q.Debug}, asserts: q.Asserts}
 	r.stages.run("reading the configuration", func() {
 		if r.find(q); report.Failed() {
 			return
@@ -158,7 +160,11 @@ func (r *HeaderRun) Header() *Header {
 		return nil
 	}
 	out := &Header{}
-	r.stages.run("writing the header", func() { out.Text = nativeheader.Header(module, r.Config) })
+	r.stages.run("writing the header", func() {
+		if out.Text = nativeheader.Header(module, r.Config); r.asserts {
+			out.Text = append(out.Text, nativeheader.Assertions(module, r.Config)...)
+		}
+	})
 	if r.Report.Failed() {
 		return nil
 	}
