@@ -20,7 +20,7 @@ from meaning.verdict import compare
 LIST = Path(__file__).with_name("conformance.txt")
 SECONDS = 20  # that a case may take
 
-Case = namedtuple("Case", "name input config expected compat")
+Case = namedtuple("Case", "name input config expected compat directory")
 Outcome = namedtuple("Outcome", "equal fault header")
 
 
@@ -28,6 +28,7 @@ class Suite:
     """cbindgen's test directory."""
 
     def __init__(self, directory):
+        self.directory = directory
         self.inputs = directory / "rust"
         self.expectations = directory / "expectations"
 
@@ -42,7 +43,8 @@ class Suite:
         compat = not expected.is_file()
         if compat:
             expected = self.expectations / f"{name}.compat.c"
-        return Case(name, path, config if config.is_file() else None, expected, compat)
+        config = config if config.is_file() else None
+        return Case(name, path, config, expected, compat, self.directory)
 
     def names(self):
         """Every case that expects something of C."""
@@ -107,7 +109,11 @@ def run(case, bindgen, out):
 
 def judge(case, header):
     """Compares a header with the one that the case expects."""
-    verdict = compare(Reader(), Source(case.expected), Source(header))
+    verdict = compare(
+        Reader(),
+        Source(case.expected, [case.directory]),
+        Source(header, [case.directory]),
+    )
     if verdict.same():
         return Outcome(True, "", header)
     if verdict.reference_errors:

@@ -48,16 +48,8 @@ class Reader:
 
     def __init__(self, prelude="", dialect="gnu11", target="x86_64-linux-gnu"):
         self.prelude = prelude
-        self.arguments = [
-            "-x",
-            "c",
-            f"-std={dialect}",
-            f"--target={target}",
-            "-nostdinc",
-            f"-I{STUBS}",
-            "-w",
-        ]
-        self.arguments.append("-ferror-limit=0")
+        self.arguments = ["-x", "c", f"-std={dialect}", f"--target={target}"]
+        self.arguments += ["-nostdinc", "-w", "-ferror-limit=0"]
         self.index = Index.create()
 
     def model(self, source, defined):
@@ -65,11 +57,15 @@ class Reader:
         extraction = _Extraction(self, source, defined)
         return extraction.run()
 
-    def parse(self, text, defined):
+    def parse(self, text, defined, directories=(STUBS,)):
         """The translation unit of text."""
         return self.index.parse(
             _FILE,
-            args=self.arguments + [f"-D{name}=1" for name in defined],
+            args=[
+                *self.arguments,
+                *(f"-I{directory}" for directory in directories),
+                *(f"-D{name}=1" for name in defined),
+            ],
             unsaved_files=[(_FILE, text)],
             options=TranslationUnit.PARSE_DETAILED_PROCESSING_RECORD,
         )
@@ -113,9 +109,8 @@ class _Extraction:
         ]
         before = "\n".join([*types, self.reader.prelude, ""])
         self.before = before.count("\n")
-        return self.reader.parse(
-            "\n".join([before + self.source.text, *probes, ""]), self.defined
-        )
+        text = "\n".join([before + self.source.text, *probes, ""])
+        return self.reader.parse(text, self.defined, self.source.directories)
 
     def _unknown(self, unit):
         found = []

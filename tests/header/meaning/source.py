@@ -18,20 +18,22 @@ _WORD = re.compile(r"\b[A-Za-z_]\w*\b")
 
 
 class Source:
-    """The text of one header."""
+    """The text of one header. Of the headers that it includes, those of C and those in
+    directories count; others are left out."""
 
-    def __init__(self, path):
+    def __init__(self, path, directories=()):
         text = Path(path).read_text(encoding="utf-8", errors="replace")
         # One line ending, so that a comparison does not depend on it.
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         self.path = str(path)
+        self.directories = [STUBS, *map(Path, directories)]
         self.unknown_includes = []
         self.text = _INCLUDE.sub(self._include, text)
         self.bare = without_comments(self.text).replace("\\\n", " ")
 
     def _include(self, match):
         line, name = match.groups()
-        if (STUBS / name).is_file():
+        if any((directory / name).is_file() for directory in self.directories):
             return line
         self.unknown_includes.append(name)
         return ""
