@@ -103,8 +103,6 @@ def values(found, parse):
     """The values of those macros that have one, by name. parse gives the translation unit
     of the header with some lines behind it."""
     named = {macro.name: macro.name for macro in found if macro.may_be_value()}
-    if not named:
-        return {}
     computed, records = {}, {}
     probes = _probe(named, parse)
     for name, variable in probes.items():
@@ -112,17 +110,25 @@ def values(found, parse):
             records[name] = variable.type
         elif value := _value(variable):
             computed[name] = value
+    members = {}
     for name, record in records.items():
-        members = _probe(dict(_paths(record, name)), parse)
-        worth = {path: _value(variable) for path, variable in members.items()}
-        if None not in worth.values():
-            computed[name] = (record.get_canonical().get_declaration().spelling, worth)
+        members |= {(name, path): text for path, text in _paths(record, name)}
+    worth = {key: _value(variable) for key, variable in _probe(members, parse).items()}
+    for name, record in records.items():
+        fields = {
+            path: value for (owner, path), value in worth.items() if owner == name
+        }
+        if fields and None not in fields.values():
+            tag = record.get_canonical().get_declaration().spelling
+            computed[name] = (tag, fields)
     return computed
 
 
 def _probe(expressions, parse):
     """Variables that have the expressions for initial values, by name; those that the
     compiler refuses are not there."""
+    if not expressions:
+        return {}
     lines = [
         f"static const __auto_type probe{i}_ = {text};"
         for i, text in enumerate(expressions.values())

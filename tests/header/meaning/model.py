@@ -30,7 +30,6 @@ class Model:
 
     def __init__(self):
         self.entities = {kind: {} for kind in KINDS}
-        self.styles = {}  # of records and enums: where the name stands, behind a tag or in a typedef
         self.errors = []
         self.placeholders = []  # types that the header takes from elsewhere
 
@@ -171,9 +170,6 @@ class _Extraction:
             self._enum(cursor, name, integers)
         elif name:
             self._record(cursor, name)
-        if name:
-            style = "typedef" if is_anonymous(cursor) else "tag"
-            self.model.styles.setdefault(name, set()).add(style)
 
     def _record(self, cursor, name):
         kind = "union" if cursor.kind == CursorKind.UNION_DECL else "struct"
@@ -215,7 +211,6 @@ class _Extraction:
             declaration.kind in _TAGGED
             and self.speller.record_name(declaration) == name
         ):
-            self.model.styles.setdefault(name, set()).add("typedef")
             if (
                 declaration.kind in _RECORDS
                 and name not in self.model.entities["records"]
@@ -223,7 +218,6 @@ class _Extraction:
                 self._record(declaration, name)
             return
         if name in self.model.entities["enums"]:
-            self.model.styles.setdefault(name, set()).add("typedef")
             return
         kind = cursor.underlying_typedef_type
         self.model.add(

@@ -16,7 +16,6 @@ class Verdict:
         self.errors = []  # of the second header, where the first compiles
         self.reference_errors = []  # where the first compiles in no configuration
         self.configurations = 0
-        self.styles = {}
 
     def same(self):
         """Whether names and ABI are equal."""
@@ -63,10 +62,6 @@ class Verdict:
             ],
             "errors": self.errors,
             "reference_errors": self.reference_errors,
-            "styles": {
-                name: [sorted(a), sorted(b)]
-                for name, (a, b) in sorted(self.styles.items())
-            },
         }
 
 
@@ -107,8 +102,3 @@ def _enter(verdict, defined, reference, model):
                 )
                 if expected[name].machine != ours[name].machine:
                     verdict.other_layout.add(key)
-    for name in reference.styles.keys() & model.styles.keys():
-        if reference.styles[name] != model.styles[name]:
-            verdict.styles.setdefault(
-                name, (reference.styles[name], model.styles[name])
-            )
