@@ -81,6 +81,8 @@ type Crate struct {
 	env     map[string]string // what cargo sets for env!
 	lookup  *lookup           // the resolver's results so far
 
+	macroTable *macroTable // nil until there is a macro
+
 	plain   *cfgEnv         // for Elsewhere
 	twins   map[Item][]Item // those of one name that all stay, by each of them
 	instead map[Item][]Item // what was dropped in favour of an item
@@ -374,6 +376,10 @@ type MacroCall struct {
 	Exception *Exception
 
 	modules []*Module // what reads as `mod x;` in Args
+	tokens  *tokens   // nil where the call cannot be read
+	group   int       // the delimiters around Args
+	marks   *expansionMarks
+	lost    []func(*diag.Report) // say what the arguments would export, were the call not expanded
 }
 
 // ForeignBlock is an extern block.

@@ -11,11 +11,12 @@ func (l *loader) postpone(m *Module, here place) (keep bool) {
 	if m.removed || m.absent != nil {
 		return false
 	}
-	open := slices.Clone(l.open)
+	open, scope := slices.Clone(l.open), l.scope
 	m.pending = func() {
-		later := &loader{crate: l.crate, env: l.env, report: l.report, open: open}
+		later := &loader{crate: l.crate, env: l.env, report: l.report, open: open, scope: scope}
 		if path, inside, ok := later.locate(m, here); ok {
 			later.loadFile(m, path, m.Span, inside)
+			later.expandWaiting()
 		}
 	}
 	return true

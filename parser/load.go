@@ -2,6 +2,7 @@ package parser
 
 import (
 	"path/filepath"
+	"slices"
 	"sort"
 
 	"example.com/bindgen/internal/diag"
@@ -63,6 +64,9 @@ type loader struct {
 	env    *cfgEnv
 	report *diag.Report
 	open   []string // the paths of the files being read, outermost first
+
+	scope *macroScope // the macros that what comes next can call by name
+	depth int         // of expansions
 }
 
 // maxDepth is how deep files may nest; rustc stops at 128 as well.
@@ -79,6 +83,7 @@ func (l *loader) loadRoot(path string, at source.Span) bool {
 	if !l.loadFile(root, path, at, place{dir: filepath.Dir(path)}) {
 		root.Items = nil
 	}
+	l.expandWaiting()
 	return root.File != nil
 }
 
@@ -123,22 +128,40 @@ func (l *loader) walk(m *Module, items []Item, here place) []Item {
 			if !l.loadModule(item, here) {
 				continue
 			}
+		case *macroRules:
+			l.define(item)
+			continue
+		case *Impl:
+			item.Items = l.members(m, item.Items, here)
+		case *ForeignBlock:
+			item.Items = l.members(m, item.Items, here)
 		case *MacroCall:
 			if included, ok := l.include(m, item); ok {
 				out = append(out, included...)
 				continue
 			}
-			if l.env.verdicts == nil {
-				l.searchHidden(item, here)
+			if made, ok := l.expand(m, item, here); ok {
+				out = append(out, made...)
+				continue
 			}
+			l.wait(m, item, here)
 		}
 		out = append(out, item)
 	}
 	return out
 }
 
+// members is walk for the items of an impl or an extern block.
+func (l *loader) members(m *Module, items []Item, here place) []Item {
+	if !slices.ContainsFunc(items, func(item Item) bool { _, ok := item.(*MacroCall); return ok }) {
+		return items
+	}
+	return l.walk(m, items, here)
+}
+
 // loadModule loads the file of `mod x;`, or goes through an inline module.
 func (l *loader) loadModule(m *Module, here place) (keep bool) {
+	defer l.leaveModule(m, l.scope)
 	if m.File != nil {
 		m.Items = l.walk(m, m.Items, here.inline(m))
 		return true

@@ -28,8 +28,34 @@ func (r *reader) reportLost() {
 		if name == "" || r.taken[at] || r.isCovered(at) {
 			continue
 		}
-		r.lost(i, name, attr.Span)
+		switch call, inDefinition := r.callAround(i); {
+		case inDefinition: // what a macro makes counts where it is called
+		case call != nil:
+			call.lost = append(call.lost, func(report *diag.Report) {
+				later := *r
+				later.report = report
+				later.lost(i, name, attr.Span)
+			})
+		default:
+			r.lost(i, name, attr.Span)
+		}
 	}
+}
+
+// callAround returns the call in the place of an item whose arguments token i is
+// in, and whether it is in the definition of a macro.
+func (r *reader) callAround(i int) (call *MacroCall, inDefinition bool) {
+	for _, c := range r.calls {
+		if c.group < i && i < int(r.tokens.list[c.group].pair) {
+			call = c
+		}
+	}
+	for _, d := range r.definitions {
+		if d.body < i && i < int(r.tokens.list[d.body].pair) {
+			return nil, true
+		}
+	}
+	return call, false
 }
 
 // exports returns the exporting attribute that attr is or that a cfg_attr may
@@ -70,11 +96,11 @@ func (r *reader) lost(i int, name string, span source.Span) {
 	if macro, defined := r.macroAround(i); macro != "" {
 		if defined {
 			r.report.Error(diag.ItemInMacro, span, "`#[%s]` in the definition of macro `%s!` exports nothing", name, macro).
-				Helpf("write the items out instead of making them with a macro: bindgen does not run macros")
+				Helpf("write the items out, at the level of a module")
 			return
 		}
 		r.report.Error(diag.ItemInMacro, span, "`#[%s]` in the arguments of macro `%s!` exports nothing", name, macro).
-			Helpf("write the item outside of the macro: bindgen does not run macros")
+			Helpf("write the item outside of the macro: bindgen expands macro_rules! in the place of items, and knows none of this name")
 		return
 	}
 	for _, u := range slices.Backward(r.unread) {

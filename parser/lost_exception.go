@@ -22,20 +22,36 @@ func (r *reader) reportLostExceptions() {
 		if r.taken[name.start] || r.isCovered(name.start) || !imports && derivesFromPython(t.argument(bang+1, 2)) {
 			continue
 		}
-		span := r.file.Span(int(name.start), int(name.end))
-		code, where := diag.LostItem, "in a function"
-		if around, defined := r.macroAround(bang); defined {
-			code, where = diag.ItemInMacro, "in the definition of macro `"+around+"!`"
-		} else if around != "" {
-			code, where = diag.ItemInMacro, "in the arguments of macro `"+around+"!`"
+		around, inDefinition := r.callAround(bang)
+		if inDefinition {
+			continue
 		}
-		known := "is the class that it derives from known"
-		if imports {
-			known = "is the class known to be imported"
+		if around != nil {
+			around.lost = append(around.lost, func(report *diag.Report) { r.lostException(report, bang) })
+			continue
 		}
-		r.report.Error(code, span, "%s! %s declares a class that bindgen does not see", macro, where).
-			Helpf("write the call out at the level of a module: only then %s everywhere", known)
+		r.lostException(r.report, bang)
 	}
+}
+
+// lostException reports the create_exception! or import_exception! whose ! is
+// token bang.
+func (r *reader) lostException(report *diag.Report, bang int) {
+	name := r.tokens.list[bang-1]
+	macro := r.tokens.text(bang - 1)
+	span := r.file.Span(int(name.start), int(name.end))
+	code, where := diag.LostItem, "in a function"
+	if around, defined := r.macroAround(bang); defined {
+		code, where = diag.ItemInMacro, "in the definition of macro `"+around+"!`"
+	} else if around != "" {
+		code, where = diag.ItemInMacro, "in the arguments of macro `"+around+"!`"
+	}
+	known := "is the class that it derives from known"
+	if importsException(macro) {
+		known = "is the class known to be imported"
+	}
+	report.Error(code, span, "%s! %s declares a class that bindgen does not see", macro, where).
+		Helpf("write the call out at the level of a module: only then %s everywhere", known)
 }
 
 // argument returns the tokens of argument n of the macro whose arguments open

@@ -11,7 +11,7 @@ func TestLost(t *testing.T) {
 		text string
 		want []string
 	}{
-		{"macro_rules! m { () => { #[pyfunction] fn f() {} } }", []string{"1:28 BG0109 `#[pyfunction]` in the definition of macro `m!` exports nothing"}},
+		{"macro_rules! m { () => { #[pyfunction] fn f() {} } }", nil}, // what it makes counts where it is called
 		{"m! { #[a] n!(#[pyo3::pyclass] struct S;) }", []string{"1:16 BG0109 `#[pyclass]` in the arguments of macro `n!` exports nothing"}},
 		{"fn f() { #[no_mangle] static X: u8 = 1; }", []string{"1:12 BG0105 `#[no_mangle]` inside the body of function `f` exports nothing"}},
 		{"impl S { fn f() { fn g() { #[pyfunction] fn h() {} } } }", []string{"1:30 BG0105 `#[pyfunction]` inside the body of function `f` exports nothing"}},
@@ -27,8 +27,7 @@ func TestLost(t *testing.T) {
 			[]string{"1:12 BG0105 `#[export_name]` inside the body of function `f` exports nothing"}},
 		{"fn f() { a::create_exception!(m, X, Base); create_exception!(m, Y, a::PyException); }",
 			[]string{"1:13 BG0105 create_exception! in a function declares a class that bindgen does not see"}},
-		{"macro_rules! m { ($n:ident, $b:ty) => { create_exception!(m, $n, $b, \"doc\"); } }",
-			[]string{"1:41 BG0109 create_exception! in the definition of macro `m!` declares a class that bindgen does not see"}},
+		{"macro_rules! m { ($n:ident, $b:ty) => { create_exception!(m, $n, $b, \"doc\"); } }", nil},
 		{"m! { create_exception![m, X, Base]; }",
 			[]string{"1:6 BG0109 create_exception! in the arguments of macro `m!` declares a class that bindgen does not see"}},
 		// what is read

@@ -11,7 +11,7 @@ import (
 func (l *loader) aside(m *Module, here place) *Module {
 	crate, read := *l.crate, *m
 	read.doubts, read.removed = nil, false
-	other := &loader{crate: &crate, env: l.env.fresh(), report: &diag.Report{}, open: slices.Clone(l.open)}
+	other := &loader{crate: &crate, env: l.env.fresh(), report: &diag.Report{}, open: slices.Clone(l.open), scope: l.scope}
 	other.loadModule(&read, here)
 	return &read
 }
@@ -40,7 +40,7 @@ func (l *loader) searchHidden(call *MacroCall, here place) {
 			continue
 		}
 		l.report.Error(diag.ItemInMacro, m.Span, "module `%s` exports items, and is declared in the arguments of macro `%s!`", m.Name, call.Name).
-			Helpf("declare it outside of the macro, with #[cfg(..)] where it is conditional: bindgen does not run macros")
+			Helpf("declare it outside of the macro, with #[cfg(..)] where it is conditional: bindgen does not know the macro")
 	}
 }
 

@@ -16,6 +16,14 @@ func readText(text string, on ...string) (*Module, *diag.Report) {
 	f := &source.File{Path: "lib.rs", Text: []byte(text)}
 	m, report := &Module{File: f}, &diag.Report{}
 	parseSource(f, m, newCfgEnv(target{}, on), report)
+	// No loader comes by, so nothing is expanded.
+	for _, item := range m.Items {
+		if call, ok := item.(*MacroCall); ok {
+			for _, lost := range call.lost {
+				lost(report)
+			}
+		}
+	}
 	return m, report
 }
 
@@ -117,6 +125,8 @@ func showItem(item Item) string {
 		return "trait " + item.Name
 	case *Use:
 		return fmt.Sprintf("use %s as %q global=%v glob=%v", pathText(item.Path), item.Name, item.Global, item.Glob)
+	case *macroRules:
+		return "macro_rules " + item.Name
 	case *MacroCall:
 		return pathText(item.Path) + "!(" + item.Args.Text() + ")"
 	case *ForeignBlock:

@@ -12,7 +12,12 @@ import (
 // attributes and //! say. keep is false where a #![cfg] of the file removes it;
 // m.Items is left as it is then.
 func parseSource(f *source.File, m *Module, env *cfgEnv, report *diag.Report) (keep bool) {
-	r := &reader{file: f, tokens: lex(f), env: env, report: report, taken: map[int32]bool{}}
+	return parseExpansion(f, nil, m, env, report)
+}
+
+// parseExpansion is parseSource for the expansion of a macro.
+func parseExpansion(f *source.File, marks *expansionMarks, m *Module, env *cfgEnv, report *diag.Report) (keep bool) {
+	r := &reader{file: f, tokens: lex(f), marks: marks, env: env, report: report, taken: map[int32]bool{}}
 	if r.reportFault() {
 		return true
 	}
@@ -43,6 +48,7 @@ func parseSource(f *source.File, m *Module, env *cfgEnv, report *diag.Report) (k
 type reader struct {
 	file   *source.File
 	tokens *tokens
+	marks  *expansionMarks // nil for a file
 	env    *cfgEnv
 	report *diag.Report
 	broken bool // a syntax error was reported
@@ -50,7 +56,10 @@ type reader struct {
 	taken   map[int32]bool // offsets of the # of attributes that items carry
 	covered []source.Span  // what cfg removed or someone else answers for
 	unread  []unread
-	depth   int // of inline modules
+	// calls are those in the place of items, and definitions those of macros.
+	calls       []*MacroCall
+	definitions []*macroRules
+	depth       int // of inline modules
 	// exported says that what is read is part of an item that is exported: a
 	// field of a class, a parameter, a method.
 	exported bool

@@ -24,7 +24,9 @@ func (r *reader) item(n node, head ItemHead, lead leading) []Item {
 		return r.use(n, head)
 	case kindExternCrate:
 		return r.externCrate(n, head)
-	case kindMacroDefinition, kindAssociatedType:
+	case kindMacroDefinition:
+		return r.macroDefinition(n, head)
+	case kindAssociatedType:
 		return nil
 	}
 	outside := r.exported
@@ -102,6 +104,19 @@ func (r *reader) module(n node, head ItemHead) (item Item, keep bool) {
 	return m, keep
 }
 
+// macroDefinition reads macro_rules! name {..}.
+func (r *reader) macroDefinition(n node, head ItemHead) []Item {
+	c := r.tokens.between(n.start(), n.end())
+	if !c.take("macro_rules") || !c.take("!") || c.kind() != tokenIdent || c.kindAt(1) != tokenOpen {
+		return nil
+	}
+	head.Span, head.Raw = c.span(c.pos, c.pos+1), c.text(c.pos)
+	head.Name = c.ident()
+	d := newMacroRules(head, r.tokens, c.pos, r.marks)
+	r.definitions = append(r.definitions, d)
+	return []Item{d}
+}
+
 // macroCall reads a macro invocation.
 func (r *reader) macroCall(n node, head ItemHead) *MacroCall {
 	c := r.tokens.between(n.start(), n.end())
@@ -118,6 +133,8 @@ func (r *reader) macroCall(n node, head ItemHead) *MacroCall {
 	if c.kind() == tokenOpen {
 		open := c.list[c.pos]
 		call.Args = r.file.Span(int(open.end), int(c.list[open.pair].start))
+		call.tokens, call.group, call.marks = r.tokens, c.pos, r.marks
+		r.calls = append(r.calls, call)
 		call.modules = r.modulesIn(c.inside(c.pos), head.Module)
 		if head.Name == "create_exception" || importsException(head.Name) {
 			call.Exception = c.inside(c.pos).exception(head.Name)

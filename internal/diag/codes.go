@@ -31,6 +31,7 @@ const (
 	RuntimeNotThere Code = "BG0118" // a warning: the path of the dependency
 	MissingSources  Code = "BG0119" // of a dependency
 	UnusedRecord    Code = "BG0120" // a warning
+	MacroExpansion  Code = "BG0121"
 	CfgKept         Code = "BG0122" // a note: a header holds an item whatever its cfg
 
 	UnknownType     Code = "BG0201"

@@ -65,17 +65,22 @@ type Subject struct {
 
 // Working says which item the stage turns to next.
 func (r *Report) Working(what string, span source.Span) {
-	r.subject = Subject{What: what, Span: span}
+	r.subject = Subject{What: what, Span: span.Real()}
 }
 
 // Subject returns what Working was told last.
 func (r *Report) Subject() Subject { return r.subject }
 
 // Error adds an error at span and returns it for further labels, notes and help.
+// What stands in the expansion of a macro is shown where it is written, and the
+// call with it.
 func (r *Report) Error(code Code, span source.Span, format string, args ...any) *Diagnostic {
 	d := &Diagnostic{Code: code, Level: Error, Message: fmt.Sprintf(format, args...)}
 	if span.IsValid() {
-		d.Labels = append(d.Labels, Label{Span: span})
+		d.Labels = append(d.Labels, Label{Span: span.Real()})
+		if macro, call := span.Expansion(); macro != "" {
+			d.At(call, "in this expansion of `%s!`", macro)
+		}
 	}
 	r.list = append(r.list, d)
 	return d
@@ -94,6 +99,9 @@ func (r *Report) Notice(code Code, span source.Span, format string, args ...any)
 	d.Level = Notice
 	return d
 }
+
+// Add adds what another report holds.
+func (r *Report) Add(other *Report) { r.list = append(r.list, other.list...) }
 
 // Failed reports whether an error was added.
 func (r *Report) Failed() bool {
@@ -145,7 +153,7 @@ func (d *Diagnostic) primary() source.Span {
 
 // At adds a secondary label.
 func (d *Diagnostic) At(span source.Span, format string, args ...any) *Diagnostic {
-	d.Labels = append(d.Labels, Label{Span: span, Text: fmt.Sprintf(format, args...)})
+	d.Labels = append(d.Labels, Label{Span: span.Real(), Text: fmt.Sprintf(format, args...)})
 	return d
 }
 

@@ -55,8 +55,10 @@ Every generated function catches panics and turns them into errors of the
 calling language. With panic = "abort" a panic ends the whole process, so such
 a crate is refused: remove the line from the profile.`},
 		{ItemInMacro, "an exported item inside a macro", `
-bindgen expands no macros of the crate. An item that a macro call produces
-cannot be seen from the source: write it outside of the macro.`},
+bindgen expands the macro_rules! of the crate and of its dependencies where they
+stand in the place of items. This one it does not know, as it does not run
+procedural macros, or it stands inside of a function: write the item outside of
+it.`},
 		{BadAttribute, "an attribute that cannot be read", `
 The arguments of an attribute that concerns the bindings are not what that
 attribute takes.`},
@@ -97,6 +99,11 @@ A struct or an enum that derives FromPyObject or IntoPyObject is exported by
 what takes or returns it. Nothing does, so the bindings are without it. This is
 a warning: use it in the signature of an exported function, or remove the
 derive.`},
+		{MacroExpansion, "a macro that cannot be expanded", `
+A macro_rules! macro is called that holds exported items, or is given them, and
+none of its rules matches the call, or the expansion does not end. What it would
+make is not known, so bindgen stops. If rustc expands it, please report it as a
+fault of bindgen; the items can be written out in the meantime.`},
 		{CfgKept, "an item of a header whose cfg is not decided", `
 A header serves every target and choice of features. An item under #[cfg] is in
 it all the same, and under #if where [defines] of cbindgen.toml names all that

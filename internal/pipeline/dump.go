@@ -166,6 +166,7 @@ func (d *dumper) span(s source.Span) {
 		d.out.WriteString("null")
 		return
 	}
+	s = s.Real()
 	from, to := s.Position(), s.File.Position(s.End)
 	d.text(fmt.Sprintf("%s:%d:%d-%d:%d", s.File.Path, from.Line, from.Column, to.Line, to.Column))
 }

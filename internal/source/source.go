@@ -14,6 +14,9 @@ type File struct {
 	Path string
 	// Text is the file's content as read from disk.
 	Text []byte
+	// Origin is set where the text is the expansion of a macro. Path is that of
+	// the file with the call then.
+	Origin *Origin
 
 	lines []int32 // offset of the first byte of each line; built on demand
 }
@@ -34,8 +37,13 @@ func (f *File) Span(start, end int) Span {
 // (Unicode scalar values), as editors and rustc count them.
 type Position struct{ Line, Column int }
 
-// Position returns the place of byte offset in f.
+// Position returns the place of byte offset in f, in the file that was written
+// where f is an expansion.
 func (f *File) Position(offset int32) Position {
+	if f.Origin != nil {
+		at := f.Origin.real(offset, offset)
+		return at.File.Position(at.Start)
+	}
 	f.index()
 	line := sort.Search(len(f.lines), func(i int) bool { return f.lines[i] > offset }) - 1
 	start := f.lines[line]

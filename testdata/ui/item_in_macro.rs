@@ -1,14 +1,17 @@
 use bindgen_rt::prelude::*;
 
-macro_rules! exported {
-    ($name:ident) => {
-        #[pyfunction]
-        fn $name() -> i64 {
-            1
-        }
-    };
+procedural::exported! {
+    #[pyfunction]
+    fn one() -> i64 {
+        1
+    }
 }
 
-exported!(one);
+fn inner() {
+    exported!(
+        #[pyfunction]
+        fn two() {}
+    );
+}
 
 bindgen_rt::bindings!();

@@ -1,0 +1,54 @@
+package parser
+
+import "slices"
+
+// expansionMarks say of an expansion what its text does not show: what is one fragment,
+// and which identifiers stand for `$crate`.
+type expansionMarks struct {
+	fragments []fragmentMark // by start, outer ones first
+	crates    []crateMark    // by start
+}
+
+type fragmentMark struct {
+	start, end int32
+	text       string // the specifier
+}
+
+type crateMark struct {
+	start int32
+	crate *Crate
+}
+
+// fragmentAt returns the outermost fragment that starts at an offset.
+func (m *expansionMarks) fragmentAt(start int32) (fragmentMark, bool) {
+	if m == nil {
+		return fragmentMark{}, false
+	}
+	i, ok := slices.BinarySearchFunc(m.fragments, start, func(f fragmentMark, at int32) int { return int(f.start - at) })
+	if !ok {
+		return fragmentMark{}, false
+	}
+	for i > 0 && m.fragments[i-1].start == start {
+		i--
+	}
+	return m.fragments[i], true
+}
+
+// inside returns the marks without f and those that stand around it.
+func (m *expansionMarks) inside(f fragmentMark) *expansionMarks {
+	i := slices.Index(m.fragments, f)
+	return &expansionMarks{fragments: m.fragments[i+1:], crates: m.crates}
+}
+
+// crateAt returns the crate that `$crate` at an offset stands for; nil where
+// there is none.
+func (m *expansionMarks) crateAt(start int32) *Crate {
+	if m == nil {
+		return nil
+	}
+	i, ok := slices.BinarySearchFunc(m.crates, start, func(c crateMark, at int32) int { return int(c.start - at) })
+	if !ok {
+		return nil
+	}
+	return m.crates[i].crate
+}

@@ -1,0 +1,98 @@
+package parser
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"example.com/bindgen/internal/diag"
+)
+
+// readFiles reads the crate whose files are given as pairs of name and text,
+// the root first.
+func readFiles(t *testing.T, files ...string) (*Crate, *diag.Report) {
+	t.Helper()
+	dir := t.TempDir()
+	t.Chdir(dir)
+	for i := 0; i < len(files); i += 2 {
+		path := filepath.Join(dir, filepath.FromSlash(files[i]))
+		require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o777))
+		require.NoError(t, os.WriteFile(path, []byte(files[i+1]), 0o666))
+	}
+	report := &diag.Report{}
+	c := ParseFile(files[0], Options{Cfg: CfgKeep}, report)
+	require.NotNil(t, c)
+	return c, report
+}
+
+// showExpanded renders the items of m and of the modules in it.
+func showExpanded(m *Module) []string {
+	var out []string
+	for _, item := range m.Items {
+		text := ""
+		for _, attr := range item.Head().Attrs {
+			text += "#[" + attr.Span.Text() + "] "
+		}
+		if doc := item.Head().Doc; doc != "" {
+			text += "/*" + doc + "*/ "
+		}
+		out = append(out, text+showVis(item.Head().Vis)+showItem(item))
+		switch item := item.(type) {
+		case *Module:
+			out = append(out, showExpanded(item)...)
+		case *Impl:
+			out = append(out, showExpanded(&Module{Items: item.Items})...)
+		case *ForeignBlock:
+			out = append(out, showExpanded(&Module{Items: item.Items})...)
+		}
+	}
+	return out
+}
+
+func TestMacroRules(t *testing.T) {
+	for _, test := range []struct {
+		text string
+		want []string
+	}{
+		{ // fragments
+			"macro_rules! f { ($(#[$a:meta])* $v:vis fn $n:ident($($p:ident: $t:ty),* $(,)?) -> $r:ty $b:block) => { $(#[$a])* $v extern \"C\" fn $n($($p: $t),*) -> $r $b } }\n" +
+				"f! { /// Docs\n /// more\n #[no_mangle] pub(crate) fn x(a: Vec<Vec<u8>>, b: &'static [u8; 2]) -> (u8, A<B>) { 1 } }",
+			[]string{"#[no_mangle] /*Docs\nmore*/ crate extern C fn x(a: Vec<Vec<u8>>, b: &'static[u8;2], ) -> (u8,A<B>) { 1 }"},
+		},
+		{
+			"macro_rules! c { ($n:ident = $e:expr, $l:literal, $($t:tt)*) => { const $n: u8 = $e * $l; const M: u8 = $($t)*; } } c!(N = 1 + 2, -3, f(4) << 5);",
+			[]string{"const N: u8 = (* (+ 1 2) (- 3))", "const M: u8 = (<< (call f 4) 5)"},
+		},
+		{ // arms in order, nested repetitions, optional parts
+			"macro_rules! e { (@one $n:ident) => { struct $n; }; ($($n:ident { $($v:ident $(= $d:expr)?),* }),+) => { $(enum $n { $($v $(= $d)?),* })+ e!(@one Z); } } e!(A { B, C = 2 }, D {});",
+			[]string{"enum A | B tuple=false unit=true | C tuple=false unit=true = 2", "enum D", "struct Z tuple=false unit=true"},
+		},
+		{ // scope: later definitions hide earlier ones, modules see what is before them
+			"macro_rules! m { () => { struct A; } } mod a { m!(); macro_rules! m { () => { struct B; } } m!(); } m!(); #[macro_use] mod b { macro_rules! n { () => { struct C; } } } n!();",
+			[]string{"mod a inline=true", "struct A tuple=false unit=true", "struct B tuple=false unit=true", "struct A tuple=false unit=true", "#[macro_use] mod b inline=true", "struct C tuple=false unit=true"},
+		},
+		{ // paths
+			"crate::m!(); mod a { #[macro_export] macro_rules! m { () => { type X = $crate::a::T; }; } macro_rules! k { () => { struct K; } } pub(crate) use k; pub(super) use k as l; } a::k!(); use a::l; l!(); mod b { use super::a::*; k!(); }",
+			[]string{"type X = crate::a::T", "mod a inline=true", "crate use k as \"k\" global=false glob=false", "super use k as \"l\" global=false glob=false", "struct K tuple=false unit=true", "use a::l as \"l\" global=false glob=false", "struct K tuple=false unit=true", "mod b inline=true", "use super::a as \"\" global=false glob=true", "struct K tuple=false unit=true"},
+		},
+		{ // in impls and extern blocks
+			"macro_rules! m { ($n:ident) => { #[no_mangle] pub extern \"C\" fn $n(x: u8) {} } } macro_rules! d { ($($n:ident)*) => { $(fn $n(x: u8);)* } } impl S { m!(a); } extern \"C\" { d!(b c); }",
+			[]string{"impl S", "#[no_mangle] pub extern C fn a(x: u8, ) {}", "extern C", "fn b(x: u8, )", "fn c(x: u8, )"},
+		},
+		{ // a macro that defines macros
+			"macro_rules! o { ($n:ident) => { macro_rules! $n { () => { struct Made; } } } } o!(p); p!();",
+			[]string{"struct Made tuple=false unit=true"},
+		},
+		{ // fragments stay whole in other macros
+			"macro_rules! t { ($t:ty) => { u!($t); } } macro_rules! u { (u8) => { struct No; }; ($t:ty) => { type Yes = $t; } } t!(u8);",
+			[]string{"type Yes = u8"},
+		},
+		{"#[cfg(unix)] m!(); #[macro_export] macro_rules! m { () => { struct A; #[cfg(x)] mod b {} } }", []string{"#[cfg(unix)] struct A tuple=false unit=true", "#[cfg(unix)] #[cfg(x)] mod b inline=true"}},
+	} {
+		c, report := readFiles(t, "lib.rs", test.text)
+		require.Empty(t, complaints(report), test.text)
+		require.Equal(t, test.want, showExpanded(c.Root), test.text)
+	}
+}
