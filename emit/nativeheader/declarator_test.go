@@ -1,6 +1,9 @@
 package nativeheader
 
 import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -63,6 +66,90 @@ func TestDeclarators(t *testing.T) {
 	}
 }
 
+// A declarator means what the same type means when each of its steps has a
+// typedef of its own.
+func TestRandomDeclarators(t *testing.T) {
+	g := &typeGenerator{random: rand.New(rand.NewPCG(3, 4))}
+	w := newWriter(&native.Module{}, cbindgen.Default())
+	for i := range 400 {
+		typ := g.any(6)
+		step := g.steps(typ)
+		w.put("extern ")
+		w.declare(typ, fmt.Sprintf("direct%d", i))
+		w.line(";")
+		g.out.WriteString(fmt.Sprintf("_Static_assert(__builtin_types_compatible_p(__typeof__(direct%d), %s), \"%d\");\n", i, step, i))
+	}
+	config := cbindgen.Default()
+	config.Trailer = string(w.buf) + g.out.String()
+	compile(t, config, Header(&native.Module{}, config))
+}
+
+// typeGenerator makes types, and the typedefs that say them step by step.
+type typeGenerator struct {
+	random *rand.Rand
+	out    strings.Builder
+	count  int
+}
+
+func (g *typeGenerator) any(depth int) *native.Type {
+	switch n := g.random.IntN(4); {
+	case depth == 0 || n == 0:
+		return prim([]native.Prim{native.U8, native.Double, native.Long}[g.random.IntN(3)])
+	case n == 1:
+		return array(g.any(depth-1), 1+g.random.Int64N(5))
+	default:
+		return g.value(depth)
+	}
+}
+
+// value is a type that functions take and return.
+func (g *typeGenerator) value(depth int) *native.Type {
+	switch n := g.random.IntN(3); {
+	case depth == 0 || n == 0:
+		return prim(native.I32)
+	case n == 1:
+		return &native.Type{Kind: native.Pointer, Elem: g.any(depth - 1), Const: g.random.IntN(2) == 0}
+	default:
+		typ := fn(g.value(depth - 1))
+		for range g.random.IntN(4) {
+			typ.Fn.Params = append(typ.Fn.Params, param("", g.value(depth-1)))
+		}
+		typ.Fn.Variadic = len(typ.Fn.Params) > 0 && g.random.IntN(4) == 0
+		return typ
+	}
+}
+
+func (g *typeGenerator) steps(t *native.Type) string {
+	define := func(format string, args ...any) string {
+		g.count++
+		name := fmt.Sprintf("step%d", g.count)
+		g.out.WriteString("typedef " + strings.ReplaceAll(fmt.Sprintf(format, args...), "NAME", name) + ";\n")
+		return name
+	}
+	switch t.Kind {
+	case native.Array:
+		return define("%s NAME[%d]", g.steps(t.Elem), t.Len.Value)
+	case native.Pointer:
+		if t.Const {
+			return define("%s *NAME", define("const %s NAME", g.steps(t.Elem)))
+		}
+		return define("%s *NAME", g.steps(t.Elem))
+	case native.FnPointer:
+		params := []string{}
+		for _, p := range t.Fn.Params {
+			params = append(params, g.steps(p.Type))
+		}
+		if t.Fn.Variadic {
+			params = append(params, "...")
+		}
+		if len(params) == 0 {
+			params = append(params, "void")
+		}
+		return define("%s NAME_(%s); typedef NAME_ *NAME", g.steps(t.Fn.Result), strings.Join(params, ", "))
+	}
+	return string(t.Prim)
+}
+
 func TestStatics(t *testing.T) {
 	u8 := prim(native.U8)
 	m := &native.Module{Statics: []*native.Static{
@@ -81,7 +168,7 @@ extern const uint8_t *const C;
 extern uint8_t (*const D)(void);
 
 extern uint8_t (*const E)[2];
-`, print(m, cbindgen.Default()))
+`, printed(m, cbindgen.Default()))
 }
 
 func TestLongListsOfParameters(t *testing.T) {
@@ -106,14 +193,14 @@ void long_one(uint64_t alpha_value,
               void (*call)(uint64_t alpha_value,
                            uint64_t beta_value,
                            uint64_t gamma_value));
-`, print(m, config))
+`, printed(m, config))
 	config.Fn.Args = vertical
 	config.LineLength = 1000
 	m.Functions = m.Functions[:1]
 	m.Functions[0].Params = append(m.Functions[0].Params, param("b", u64))
 	m.Types = nil
-	require.Equal(t, "void short_one(uint64_t a,\n               uint64_t b);\n", print(m, config))
+	require.Equal(t, "void short_one(uint64_t a,\n               uint64_t b);\n", printed(m, config))
 	config.Fn.Args = horizontal
 	config.LineLength = 10
-	require.Equal(t, "void short_one(uint64_t a, uint64_t b);\n", print(m, config))
+	require.Equal(t, "void short_one(uint64_t a, uint64_t b);\n", printed(m, config))
 }

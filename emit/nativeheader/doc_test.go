@@ -1,6 +1,8 @@
 package nativeheader
 
 import (
+	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -26,7 +28,7 @@ func TestDocumentationStyles(t *testing.T) {
 	} {
 		config := cbindgen.Default()
 		config.DocumentationStyle = style
-		require.Equal(t, want+"void f(void);\n", print(documented("One.\n\nTwo."), config), style)
+		require.Equal(t, want+"void f(void);\n", printed(documented("One.\n\nTwo."), config), style)
 	}
 }
 
@@ -35,9 +37,9 @@ func TestDocumentationShortAndOff(t *testing.T) {
 	config.DocumentationLength = "short"
 	m := documented("One.\n\nTwo.")
 	m.Functions[0].Params = []*native.Param{param("p", &native.Type{Kind: native.Pointer, Elem: prim(native.U8), NonNull: true})}
-	require.Equal(t, "/**\n * One.\n */\nvoid f(uint8_t *p);\n", print(m, config))
+	require.Equal(t, "/**\n * One.\n */\nvoid f(uint8_t *p);\n", printed(m, config))
 	config.Documentation = false
-	require.Equal(t, "void f(uint8_t *p);\n", print(m, config))
+	require.Equal(t, "void f(uint8_t *p);\n", printed(m, config))
 }
 
 // Whatever a comment says, the header stays C, and says it.
@@ -84,8 +86,35 @@ func TestHostileDocumentationCompiles(t *testing.T) {
 	}
 }
 
+// Texts made of nothing but what is dangerous.
+func TestRandomDocumentationCompiles(t *testing.T) {
+	pieces := []string{"*", "/", "\\", "?", "??/", "\n", "\r", " ", "a", "\t", "\x00", "\"", "'", "#", "\u2028"}
+	random := rand.New(rand.NewPCG(1, 2))
+	m := &native.Module{}
+	for i := range 500 {
+		f := function(fmt.Sprintf("f%d", i), nil)
+		for range random.IntN(12) {
+			f.Doc += pieces[random.IntN(len(pieces))]
+		}
+		m.Functions = append(m.Functions, f)
+	}
+	var headers [][]byte
+	for _, style := range []string{"doxy", "c", "c99", "cxx"} {
+		config := cbindgen.Default()
+		config.DocumentationStyle = style
+		headers = append(headers, Header(m, config))
+	}
+	compile(t, cbindgen.Default(), headers...)
+	for i := range m.Functions {
+		use := fmt.Sprintf("void f%d(void);", i)
+		for _, header := range headers {
+			require.Contains(t, string(header), "\n"+use+"\n")
+		}
+	}
+}
+
 func TestDocumentationKeepsItsText(t *testing.T) {
-	got := print(documented("Größe in µm — 長さ 🦀\n`a/b` \\ c? ??= http://x/\u200f\n  code\ttab"), cbindgen.Default())
+	got := printed(documented("Größe in µm — 長さ 🦀\n`a/b` \\ c? ??= http://x/\u200f\n  code\ttab"), cbindgen.Default())
 	require.Equal(t, "/**\n * Größe in µm — 長さ 🦀\n * `a/b` \\ c? ??= http://x/\u200f\n *   code\ttab\n */\nvoid f(void);\n", got)
 }
 
@@ -141,7 +170,7 @@ typedef struct R {
   uint8_t *b;
   uint8_t *c;
 } R;
-`, print(&native.Module{Types: []native.Decl{r}}, cbindgen.Default()))
+`, printed(&native.Module{Types: []native.Decl{r}}, cbindgen.Default()))
 }
 
 func TestNotesAreWrapped(t *testing.T) {
@@ -150,7 +179,7 @@ func TestNotesAreWrapped(t *testing.T) {
 		params = append(params, param("parameter", &native.Type{Kind: native.Pointer, Elem: prim(native.U8), NonNull: true}))
 	}
 	config := cbindgen.Default()
-	for line := range strings.Lines(print(&native.Module{Functions: []*native.Function{function("f", nil, params...)}}, config)) {
+	for line := range strings.Lines(printed(&native.Module{Functions: []*native.Function{function("f", nil, params...)}}, config)) {
 		require.LessOrEqual(t, len(line), config.LineLength+1)
 	}
 }

@@ -74,8 +74,8 @@ func function(name string, result *native.Type, params ...*native.Param) *native
 
 func literal(text string) *native.Expr { return &native.Expr{Kind: native.Literal, Text: text} }
 
-// print returns the header of m without its includes.
-func print(m *native.Module, config *cbindgen.Config) string {
+// printed returns the header of m without its includes.
+func printed(m *native.Module, config *cbindgen.Config) string {
 	text := string(Header(m, config))
 	_, text, _ = strings.Cut(text, "#include <stdlib.h>\n")
 	return strings.TrimPrefix(text, "\n")

@@ -39,7 +39,7 @@ typedef struct P2 {
 typedef struct __attribute__((aligned(16))) A {
   uint32_t x;
 } A;
-`, print(only(packed, packed2, aligned), config))
+`, printed(only(packed, packed2, aligned), config))
 	config.Layout = cbindgen.Layout{Packed: "PACKED", AlignedN: "ALIGNED"}
 	require.Equal(t, `typedef struct PACKED P {
   uint32_t x;
@@ -48,23 +48,23 @@ typedef struct __attribute__((aligned(16))) A {
 typedef struct ALIGNED(16) A {
   uint32_t x;
 } A;
-`, print(only(packed, aligned), config))
+`, printed(only(packed, aligned), config))
 }
 
 func TestBracesAndTabs(t *testing.T) {
 	config := styled("tag")
 	config.Braces, config.TabWidth = "NextLine", 4
-	require.Equal(t, "struct R\n{\n    uint32_t x;\n};\n", print(only(record("R", field("x", prim(native.U32)))), config))
+	require.Equal(t, "struct R\n{\n    uint32_t x;\n};\n", printed(only(record("R", field("x", prim(native.U32)))), config))
 }
 
 func TestEmptyRecord(t *testing.T) {
-	require.Equal(t, "typedef struct R {\n\n} R;\n", print(only(record("R")), cbindgen.Default()))
+	require.Equal(t, "typedef struct R {\n\n} R;\n", printed(only(record("R")), cbindgen.Default()))
 }
 
 func TestBitFields(t *testing.T) {
 	r := record("R", field("a", prim(native.U64)))
 	r.Fields[0].Bits = "8"
-	require.Equal(t, "typedef struct R {\n  uint64_t a: 8;\n} R;\n", print(only(r), cbindgen.Default()))
+	require.Equal(t, "typedef struct R {\n  uint64_t a: 8;\n} R;\n", printed(only(r), cbindgen.Default()))
 }
 
 func TestTagUnlikeName(t *testing.T) {
@@ -72,7 +72,7 @@ func TestTagUnlikeName(t *testing.T) {
 	r.Tag = "r_tag"
 	m := only(r)
 	m.Functions = []*native.Function{function("f", nil, param("r", pointer(named(r))))}
-	require.Equal(t, "typedef struct r_tag {\n  uint32_t x;\n} R;\n\nvoid f(struct r_tag *r);\n", print(m, cbindgen.Default()))
+	require.Equal(t, "typedef struct r_tag {\n  uint32_t x;\n} R;\n\nvoid f(struct r_tag *r);\n", printed(m, cbindgen.Default()))
 }
 
 func TestBodies(t *testing.T) {
@@ -92,7 +92,7 @@ typedef struct pre_Pair_u8 {
 
   int generic;
 } pre_Pair_u8;
-`, print(only(r, generic), config))
+`, printed(only(r, generic), config))
 }
 
 func TestAttributes(t *testing.T) {
@@ -121,7 +121,7 @@ typedef enum OLD E {
 } E;
 
 BEFORE USE OLD void f(void) NEVER AFTER SWIFT(R.f());
-`, print(m, config))
+`, printed(m, config))
 	config.Style = "tag" // a typedef would use what is deprecated
 	config.Header = "#define USE\n#define OLD __attribute__((deprecated))\n#define OLD_BECAUSE(n) __attribute__((deprecated(n)))\n" +
 		"#define NEVER __attribute__((noreturn))\n#define AFTER\n#define BEFORE\n#define SWIFT(x)"
@@ -179,7 +179,7 @@ extern const uint8_t S;
 #if defined(A)
 void f(void);
 #endif
-`, print(m, cbindgen.Default()))
+`, printed(m, cbindgen.Default()))
 	config := cbindgen.Default()
 	plain := Header(m, config)
 	config.Header = "#define A"
@@ -197,9 +197,9 @@ func TestForwardDeclarations(t *testing.T) {
 	for _, r := range []*native.Record{byField, byCallback, byAlias} {
 		r.Fields = []*native.Field{field("u", pointer(named(user)))}
 	}
-	require.Contains(t, print(m, styled("tag")), "struct C;\n\nstruct A;\n\ntypedef void (**Hook)(struct A*);\n\nstruct User {")
-	require.Contains(t, print(m, styled("both")), "struct C;\n\nstruct A;\n\ntypedef void (**Hook)(struct A*);\n\ntypedef struct User {")
-	typed := print(m, styled("type"))
+	require.Contains(t, printed(m, styled("tag")), "struct C;\n\nstruct A;\n\ntypedef void (**Hook)(struct A*);\n\nstruct User {")
+	require.Contains(t, printed(m, styled("both")), "struct C;\n\nstruct A;\n\ntypedef void (**Hook)(struct A*);\n\ntypedef struct User {")
+	typed := printed(m, styled("type"))
 	require.Contains(t, typed, "typedef struct F F;\n\ntypedef struct C C;\n\ntypedef struct A A;\n\ntypedef void (**Hook)(A*);\n\ntypedef struct {")
 	require.Contains(t, typed, "\nstruct C {\n  User *u;\n};\n")
 	for _, style := range []string{"tag", "both"} {

@@ -113,7 +113,7 @@ func TestConstants(t *testing.T) {
 	}
 	for _, test := range tests {
 		m := &native.Module{Constants: []*native.Constant{lit(test.expr)}}
-		require.Equal(t, "#define C "+test.want+"\n", print(m, cbindgen.Default()))
+		require.Equal(t, "#define C "+test.want+"\n", printed(m, cbindgen.Default()))
 	}
 	require.True(t, needsTypes(lit(pointLit)))
 	require.True(t, isPrimitive(lit(minus)))
@@ -124,5 +124,5 @@ func TestImportedFunctions(t *testing.T) {
 	f.Import = true
 	config := cbindgen.Default()
 	config.Fn.Prefix, config.Fn.Postfix = "BEFORE", "AFTER"
-	require.Equal(t, "extern void f(void);\n", print(&native.Module{Functions: []*native.Function{f}}, config))
+	require.Equal(t, "extern void f(void);\n", printed(&native.Module{Functions: []*native.Function{f}}, config))
 }
