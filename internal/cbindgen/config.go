@@ -49,16 +49,13 @@ type Config struct {
 	Parse   Parse
 	// Bitflags is [macro_expansion] bitflags; bindgen expands bitflags! always.
 	Bitflags bool
+
+	places map[string]source.Span // of values, by the names of their keys
 }
 
-// Define is a line of [defines]: what a cfg becomes in the preprocessor.
-type Define struct {
-	Cfg  string // as written: `target_os = freebsd`, `unix`
-	Key  string // target_os, unix
-	Text string // freebsd; "" for a bare word
-	Name string // the macro
-	Span source.Span
-}
+// Place returns where the value of a key stands: "export.exclude",
+// "export.rename.Point"; nowhere for what the file does not say.
+func (c *Config) Place(key string) source.Span { return c.places[key] }
 
 // Export is [export].
 type Export struct {
@@ -95,9 +92,8 @@ type Fn struct {
 // Struct is [struct], which is also about unions and aliases.
 type Struct struct {
 	Attributes
-	RenameFields              RenameRule
-	RenameAssociatedConstant  RenameRule
-	AssociatedConstantsInBody bool
+	RenameFields             RenameRule
+	RenameAssociatedConstant RenameRule
 }
 
 // Enum is [enum].
@@ -111,11 +107,7 @@ type Enum struct {
 }
 
 // Const is [const].
-type Const struct {
-	AllowStaticConst bool // true
-	AllowConstexpr   bool
-	SortBy           string // "" takes Config.SortBy
-}
+type Const struct{ SortBy string } // "" takes Config.SortBy
 
 // Ptr is [ptr].
 type Ptr struct {
@@ -133,7 +125,6 @@ type Parse struct {
 	// ExtraBindings are dependencies whose functions, statics and constants are
 	// exported as well; of the others only types are taken.
 	ExtraBindings []string
-	Expand        bool // something asks for rustc's expansion, which bindgen does itself
 }
 
 // Default returns the configuration of an absent file.
@@ -145,7 +136,6 @@ func Default() *Config {
 		Export: Export{Rename: map[string]string{}, PreBody: map[string]string{}, Body: map[string]string{}},
 		Fn:     Fn{Args: "auto"},
 		Enum:   Enum{RenameVariantNameFields: "SnakeCase"},
-		Const:  Const{AllowStaticConst: true},
 		Ptr:    Ptr{Notes: true},
 	}
 }

@@ -62,5 +62,6 @@ const (
 	WriteFailed   Code = "BG0502"
 	BadOutputPath Code = "BG0503" // outside the project, or claimed twice
 
-	BadConfig Code = "BG0601"
+	BadConfig     Code = "BG0601"
+	IgnoredConfig Code = "BG0602" // a notice
 )

@@ -189,7 +189,12 @@ An output would be outside of the project's directory, or two outputs would
 have one path, be it only where upper and lower case do not count.`},
 
 		{BadConfig, "a fault in the configuration", `
-bindgen.toml, or [tool.bindgen] of pyproject.toml, has a setting that does not
-exist or a value that does not fit. docs/configuration.md lists all settings.`},
+bindgen.toml, [tool.bindgen] of pyproject.toml, or cbindgen.toml has a setting
+that does not exist or a value that does not fit. docs/configuration.md lists
+the settings of the first two, docs/header.md those of cbindgen.toml.`},
+		{IgnoredConfig, "settings that do nothing here", `
+cbindgen.toml also has settings for C++, for Cython, and for the way cbindgen
+runs cargo and rustc. bindgen writes C and runs neither, so it takes them and
+does nothing. This is a note: they may stay, so that cbindgen can read the file.`},
 	}
 }

@@ -138,36 +138,30 @@ func (t *textWriter) remark(kind, text string) {
 }
 
 func (t *textWriter) summary(list []*Diagnostic) {
-	errors, warnings := Count(list)
 	var parts []string
-	if errors > 0 {
-		parts = append(parts, plural(errors, "error"))
-	}
-	if warnings > 0 {
-		parts = append(parts, plural(warnings, "warning"))
+	gravest := Notice
+	for _, level := range []Level{Error, Warning, Notice} {
+		if n := count(list, level); n > 0 {
+			parts = append(parts, plural(n, level.String()))
+			gravest = min(gravest, level)
+		}
 	}
 	if len(parts) == 0 {
 		return
 	}
-	level := Warning
-	if errors > 0 {
-		level = Error
-	}
-	t.paint(t.level(level), level.String())
+	t.paint(t.level(gravest), gravest.String())
 	t.paint(t.palette.bold, ": "+strings.Join(parts, ", "))
 	t.out.WriteByte('\n')
 }
 
-// Count returns how many errors and warnings are in list.
-func Count(list []*Diagnostic) (errors, warnings int) {
+func count(list []*Diagnostic, level Level) int {
+	n := 0
 	for _, d := range list {
-		if d.Level == Error {
-			errors++
-		} else {
-			warnings++
+		if d.Level == level {
+			n++
 		}
 	}
-	return errors, warnings
+	return n
 }
 
 func plural(n int, word string) string {
@@ -178,10 +172,14 @@ func plural(n int, word string) string {
 }
 
 func (t *textWriter) level(l Level) string {
-	if l == Warning {
+	switch l {
+	case Warning:
 		return t.palette.warning
+	case Notice:
+		return t.palette.secondary
+	default:
+		return t.palette.error
 	}
-	return t.palette.error
 }
 
 func (t *textWriter) paint(color, text string) {

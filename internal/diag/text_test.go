@@ -270,3 +270,14 @@ func TestRecords(t *testing.T) {
 		},
 	}, diag.Records(r.Sorted()))
 }
+
+func TestTheSummaryCountsNotes(t *testing.T) {
+	report := &diag.Report{}
+	report.Notice(diag.IgnoredConfig, source.Span{}, "one")
+	require.Contains(t, render(t, report), "\nnote: 1 note\n")
+	report.Notice(diag.IgnoredConfig, source.Span{}, "two")
+	report.Warn(diag.LeftOut, source.Span{}, "three")
+	require.Contains(t, render(t, report), "\nwarning: 1 warning, 2 notes\n")
+	report.Error(diag.BadConfig, source.Span{}, "four")
+	require.Contains(t, render(t, report), "\nerror: 1 error, 1 warning, 2 notes\n")
+}

@@ -95,6 +95,7 @@ func (r *HeaderRun) configure(q HeaderRequest) {
 	if r.Config == nil {
 		return
 	}
+	r.options.Defined = r.Config.Questions()
 	if q.Style != "" {
 		r.Config.Style = q.Style
 	}
