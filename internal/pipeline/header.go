@@ -100,9 +100,6 @@ func (r *HeaderRun) configure(q HeaderRequest) {
 		r.Config.Style = q.Style
 	}
 	r.Config.CppCompat = r.Config.CppCompat || q.CppCompat
-	for _, define := range r.Config.Defines {
-		r.options.Defined = append(r.options.Defined, define.Cfg)
-	}
 }
 
 // beside returns the path of a file beside what is read; "" where there is none.
