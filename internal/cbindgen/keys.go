@@ -11,7 +11,7 @@ import (
 // docs/header.md explains them in this order.
 var keys = slices.Concat(fileKeys, codeKeys, exportKeys, itemKeys, parseKeys,
 	elsewhere(cxxOnly, "false",
-		"namespace", "namespaces", "using_namespaces",
+		"using_namespaces",
 		"struct.derive_constructor", "struct.derive_eq", "struct.derive_neq", "struct.derive_lt", "struct.derive_lte",
 		"struct.derive_gt", "struct.derive_gte", "struct.derive_ostream", "struct.associated_constants_in_body",
 		"enum.derive_helper_methods", "enum.derive_const_casts", "enum.derive_mut_casts", "enum.cast_assert_name",
@@ -47,7 +47,22 @@ var fileKeys = []key{
 	list("includes", func(c *Config) *[]string { return &c.Includes }),
 	flag("no_includes", func(c *Config) *bool { return &c.NoIncludes }),
 	flag("cpp_compat", func(c *Config) *bool { return &c.CppCompat }),
+	{name: "namespace", kind: tomldoc.String, fault: namespaceFault, set: func(c *Config, e *tomldoc.Entry) {
+		c.Namespaces = append([]string{e.Text}, c.Namespaces...) // outside of those of namespaces
+	}},
+	{name: "namespaces", kind: tomldoc.Array, fault: namespaceFault, set: func(c *Config, e *tomldoc.Entry) {
+		c.Namespaces = append(c.Namespaces, e.Texts()...)
+	}},
 	text("after_includes", func(c *Config) *string { return &c.AfterIncludes }),
+}
+
+func namespaceFault(e *tomldoc.Entry) string {
+	for _, name := range append(e.Texts(), e.Text) {
+		if name != "" && !isIdentifier(name) {
+			return "has to be made of letters, digits and _"
+		}
+	}
+	return ""
 }
 
 // languages are the values of language with all their spellings.

@@ -37,6 +37,8 @@ sys_includes = ["stddef.h", "a/b.h"]
 includes = ["own.h"]
 no_includes = true
 cpp_compat = true
+namespaces = ["b", "c"]
+namespace = "a"
 after_includes = "typedef int own;"
 braces = "next_line"
 line_length = 80
@@ -105,6 +107,7 @@ sort_by = "Name"
 [ptr]
 non_null_attribute = "_Nonnull"
 nullable_attribute = "_Nullable"
+notes = false
 [macro_expansion]
 bitflags = true
 [parse]
@@ -125,7 +128,7 @@ extra_bindings = ["dep"]
 	*want = cbindgen.Config{
 		Header: got.Header, Trailer: got.Trailer, IncludeGuard: "DEMO_H", PragmaOnce: true, AutogenWarning: "/* do not edit */",
 		IncludeVersion: true, PackageVersion: true, SysIncludes: []string{"stddef.h", "a/b.h"}, Includes: []string{"own.h"},
-		NoIncludes: true, CppCompat: true, AfterIncludes: "typedef int own;",
+		NoIncludes: true, CppCompat: true, Namespaces: []string{"a", "b", "c"}, AfterIncludes: "typedef int own;",
 		Braces: "NextLine", LineLength: 80, TabWidth: 4, DocumentationStyle: "cxx", DocumentationLength: "short", LineEndings: "CRLF",
 		Style: "tag", SortBy: "Name", UsizeIsSizeT: true,
 		Export: cbindgen.Export{
@@ -189,6 +192,7 @@ func TestFaults(t *testing.T) {
 		"includes = [1]\n":                           "`includes` has to be an array of strings",
 		"include_guard = \"A-B\"\n":                  "`include_guard` has to be made of letters, digits and _",
 		"language = \"Pascal\"\n":                    "`language` has to be one of \"C\", \"C++\", \"Cython\"",
+		"namespace = \"a::b\"\n":                     "`namespace` has to be made of letters, digits and _",
 		"fn = 1\n":                                   "`fn` has to be a table",
 		"[fn]\nrename_args = \"snake-case\"\n":       "did you mean \"SnakeCase\"?",
 		"[export]\nitem_types = [\"function\"]\n":    "`export.item_types` has \"function\" in it: every value has to be one of \"constants\"",
@@ -208,8 +212,7 @@ func TestFaults(t *testing.T) {
 
 func TestWhatDoesNothingIsOneNote(t *testing.T) {
 	_, said := decode(t, `language = "Cxx"
-namespace = "n"
-namespaces = []
+using_namespaces = ["n"]
 [struct]
 derive_eq = true
 derive_neq = false
@@ -223,7 +226,7 @@ crates = ["x"]
 default_features = true
 `)
 	require.Equal(t, "note[BG0602]: 6 settings do nothing for a C header from bindgen\n", said[:len("note[BG0602]: 6 settings do nothing for a C header from bindgen\n")])
-	require.Contains(t, said, "about C++: `language`, `namespace`, `struct.derive_eq`\n")
+	require.Contains(t, said, "about C++: `language`, `using_namespaces`, `struct.derive_eq`\n")
 	require.Contains(t, said, "about Cython: `cython.header`\n")
 	require.Contains(t, said, "about running cargo and rustc: `parse.clean`, `parse.expand.crates`\n")
 	require.Contains(t, said, "cpp_compat")
