@@ -12,7 +12,8 @@ import (
 func Lower(crate *parser.Crate, config *cbindgen.Config, report *diag.Report) *Module {
 	l := &lowerer{
 		crate: crate, config: config, report: report,
-		module: &Module{Crate: crate.Name, Version: crate.Version},
+		module:    &Module{Crate: crate.Name, Version: crate.Version},
+		instances: map[instanceKey]*instance{},
 	}
 	l.exports()
 	l.included()
@@ -27,7 +28,11 @@ type lowerer struct {
 	report *diag.Report
 	module *Module
 
-	kept map[string]bool // the cfgs of which a notice told
+	kept      map[string]bool           // the cfgs of which a notice told
+	instances map[instanceKey]*instance // every type that was named
+	decls     []Decl                    // those that are needed, each after what it needs
+	impls     implIndex
+	depth     int // of the type that is being looked at
 }
 
 // scope is where a type or an expression stands: the module that its paths
@@ -35,13 +40,15 @@ type lowerer struct {
 type scope struct {
 	module *parser.Module
 	args   map[string]argument
-	self   *Type       // nil outside of impls and type declarations
-	item   parser.Item // whose signature or body it is, for messages
+	self   *Type        // in a type's declaration and its impls; nil elsewhere
+	impl   *parser.Impl // whose Self it is where self is nil
+	item   parser.Item  // whose signature or body it is, for messages
 }
 
 // argument is what a generic parameter stands for: a type, or a constant.
 type argument struct {
 	typ   *Type
 	value *parser.Value
-	name  string // of the constant that was given, "" for a literal
+	// item is the constant that the source names; nil for a literal.
+	item *parser.Const
 }

@@ -9,7 +9,8 @@ type Type struct {
 	// Const says that the pointee is const.
 	Const bool
 	// NonNull says that Rust's type is never null: a reference, NonNull, Box, a
-	// function pointer without Option.
+	// function pointer without Option, a Named that is one of them; an integer
+	// that is never 0.
 	NonNull bool
 	// Nullable says that null is a value that Rust knows: an Option of a NonNull.
 	// A raw pointer says neither.
@@ -22,9 +23,20 @@ type Type struct {
 	Fn *Signature // of FnPointer
 
 	// Decl and Name are of Named: what the name stands for in the Module, or nil
-	// for a name that the configured text of the header declares.
+	// for a name that the configured text of the header declares. Decl is set
+	// once Lower is through: until then a type may be in the making.
 	Decl Decl
 	Name string
+
+	// Rust is the name of a Primitive or Void in Rust: char and u32 are both a
+	// uint32_t. Void is also the type of what takes no room: it is "()" then.
+	Rust string
+
+	inst  *instance // of Named
+	fault *fault    // of a type that C cannot hold
+	// opaque is what a pointer to a type with a fault points at, where that is a
+	// type with a size.
+	opaque *Type
 }
 
 // TypeKind says what a Type is.

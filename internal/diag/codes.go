@@ -41,6 +41,7 @@ const (
 	SymbolCollision Code = "BG0205"
 	ReservedWord    Code = "BG0206"
 	NameCollision   Code = "BG0207"
+	AssumedStd      Code = "BG0208" // a note: a name without an import, taken as the standard library's
 
 	UnsupportedType   Code = "BG0301"
 	AsyncFunction     Code = "BG0302"
@@ -55,6 +56,8 @@ const (
 	MissingAttach     Code = "BG0311" // neither #[pymodule] nor bindings!()
 	RustABI           Code = "BG0314" // a note: #[no_mangle] without extern
 	BadAnnotation     Code = "BG0316" // a line "cbindgen:.." of a doc comment
+	NoNativeType      Code = "BG0312" // a type of a header that C cannot hold
+	OpaqueByValue     Code = "BG0315" // a warning: a value whose size C does not know
 
 	UnsupportedFeature Code = "BG0401" // a backend cannot carry it
 

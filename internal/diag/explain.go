@@ -131,6 +131,10 @@ Export the item under another name: #[pyo3(name = "..")].`},
 		{NameCollision, "two things of one name in one place", `
 A module or class would have two members of one name in Python, so one would
 hide the other. Rename one: #[pyo3(name = "..")].`},
+		{AssumedStd, "a name without an import", `
+Nothing in the module declares or imports the name, and it is one that the
+standard library has. The header takes it as that. This is a note: rustc wants
+the "use" as well.`},
 
 		{UnsupportedType, "a type that cannot cross the boundary", `
 The type is known, but has no form in the C ABI. docs/abi.md lists those that
@@ -172,6 +176,14 @@ A line "cbindgen:NAME=VALUE" of a doc comment is an annotation of the item. One
 that nobody knows, or whose value has another form, does nothing: that is a
 warning. A rule of renaming that does not exist is an error, for the names would
 be wrong.`},
+		{NoNativeType, "a type that C cannot hold", `
+An item for C names a type that has no form in C: a slice, str, a tuple, a trait,
+i128, a type that contains itself. Take a pointer and a length, a #[repr(C)]
+struct, or a pointer to a type of your own, which C then knows by name.`},
+		{OpaqueByValue, "a value whose size C does not know", `
+An item for C takes, returns or holds a type by value that is not #[repr(C)].
+The header declares its name only, so C cannot call the function or use the
+struct. This is a warning: pass a pointer, or give the type #[repr(C)].`},
 
 		{UnsupportedFeature, "an item that a backend cannot carry", `
 One of the chosen targets has no way to express the item. Leave the item out

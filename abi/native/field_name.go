@@ -1,0 +1,80 @@
+package native
+
+import (
+	"slices"
+	"strings"
+
+	"example.com/bindgen/internal/cbindgen"
+)
+
+// nameFields gives fields their names in C: those of the annotation
+// field-names, or by the rule of rename-all or the configuration. A field of a
+// tuple struct has a number, which gets an underscore.
+func (l *lowerer) nameFields(fields []*Field, annotations Annotations) {
+	rule := l.fieldRule(annotations)
+	given := annotations.list("field-names")
+	for i, f := range fields {
+		switch {
+		case len(given) > 0:
+			if i < len(given) {
+				f.Name = given[i]
+			}
+		case !rule.IsNone():
+			f.Name = rule.Field(f.Name)
+		}
+		if f.Name != "" && f.Name[0] >= '0' && f.Name[0] <= '9' {
+			f.Name = "_" + f.Name
+		}
+		f.Name = unreserved(f.Name)
+	}
+}
+
+// fieldRule returns the rule for fields of a type.
+func (l *lowerer) fieldRule(annotations Annotations) cbindgen.RenameRule {
+	if text, ok := annotations.value("rename-all"); ok {
+		if rule, ok := cbindgen.ParseRule(text); ok {
+			return rule
+		}
+	}
+	return l.config.Struct.RenameFields
+}
+
+// value returns the value of the annotation called name.
+func (a Annotations) value(name string) (string, bool) {
+	for i := range a {
+		if a[i].Name == name {
+			return a[i].Value, true
+		}
+	}
+	return "", false
+}
+
+// list returns the words of an annotation `name=[a, b]`.
+func (a Annotations) list(name string) []string {
+	text, ok := a.value(name)
+	text = strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(text), "["), "]")
+	if !ok || text == "" {
+		return nil
+	}
+	words := strings.Split(text, ",")
+	for i := range words {
+		words[i] = strings.TrimSpace(words[i])
+	}
+	return words
+}
+
+// unreserved adds an underscore to a keyword of C or C++.
+func unreserved(name string) string {
+	if _, found := slices.BinarySearch(keywords, name); found {
+		return name + "_"
+	}
+	return name
+}
+
+// keywords are those of C and C++, sorted.
+var keywords = strings.Fields(`
+	alignas alignof asm auto bool break case catch char char16_t char32_t char8_t class const const_cast consteval
+	constexpr continue decltype default delete do double dynamic_cast else enum explicit export extern false float for
+	friend goto if inline int long mutable namespace new noexcept nullptr operator private protected public register
+	reinterpret_cast restrict return short signed sizeof static static_assert static_cast struct switch template this
+	thread_local throw true try typedef typename union unsigned using virtual void volatile wchar_t while`)

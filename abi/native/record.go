@@ -1,0 +1,106 @@
+package native
+
+import (
+	"example.com/bindgen/parser"
+)
+
+// structDecl lowers a struct: a *Record where its layout is C's, an *Alias of
+// its one field where it is transparent, an *Opaque elsewhere.
+func (l *lowerer) structDecl(item *parser.Struct, inst *instance, base Item) Decl {
+	r := reprOf(item.Attrs)
+	switch {
+	case r.transparent && inst.target != nil:
+		return &Alias{Item: base, Type: l.needed(inst.target)}
+	case !r.c && !r.transparent, !l.canSay(r):
+		return &Opaque{Item: base}
+	}
+	return l.record(item.Fields, inst, base, r)
+}
+
+// unionDecl lowers a union.
+func (l *lowerer) unionDecl(item *parser.Union, inst *instance, base Item) Decl {
+	r := reprOf(item.Attrs)
+	if !r.c || !l.canSay(r) {
+		return &Opaque{Item: base}
+	}
+	record := l.record(item.Fields, inst, base, r)
+	record.Union = true
+	return record
+}
+
+// canSay reports whether the configuration has a macro for what r says of the
+// layout. Without one, a type is opaque, as it is for cbindgen.
+func (l *lowerer) canSay(r repr) bool {
+	switch {
+	case r.packed > 1, r.packed > 0 && r.align > 0:
+		return false // C's attributes mean something else by them together
+	case r.packed > 0:
+		return l.config.Layout.Packed != ""
+	case r.align > 0:
+		return l.config.Layout.AlignedN != ""
+	}
+	return true
+}
+
+// record lowers fields that lie as in C.
+func (l *lowerer) record(fields []parser.Field, inst *instance, base Item, r repr) *Record {
+	record := &Record{Item: base, Packed: r.packed > 0, Align: r.align}
+	record.Fields = l.fields(inst.scope, fields, base.Annotations)
+	return record
+}
+
+// fields lowers the fields of a struct or a union. Those that take no room and
+// have no name in C are left out.
+func (l *lowerer) fields(s scope, fields []parser.Field, annotations Annotations) []*Field {
+	var out []*Field
+	for i := range fields {
+		f := &fields[i]
+		typ := l.typeOf(s, f.Type)
+		switch {
+		case typ == nil || typ.isUnit():
+			continue
+		case typ.Kind == Void:
+			l.noType(s, f.Type, "a type without a value", "take a pointer to it").fault.tell(l.report)
+			continue
+		}
+		out = append(out, &Field{Name: f.Name, Type: typ, Doc: f.Doc, Span: f.Span})
+	}
+	l.nameFields(out, annotations)
+	return out
+}
+
+// onlyField returns the type of the one field that takes room; nil for none.
+func (l *lowerer) onlyField(s scope, fields []parser.Field) *Type {
+	for i := range fields {
+		if t := l.shape(s, fields[i].Type); !l.isEmpty(t) {
+			return t
+		}
+	}
+	return nil
+}
+
+// isEmpty reports whether a value of type t takes no room.
+func (l *lowerer) isEmpty(t *Type) bool {
+	switch {
+	case t.fault != nil:
+		return false
+	case t.isUnit():
+		return true
+	case t.Kind == Array:
+		return t.Len.Value == 0 && t.Len.Name == "" || l.isEmpty(t.Elem)
+	case t.inst == nil || t.inst.state == measuring:
+		return false
+	}
+	inst := t.inst
+	if inst.target != nil {
+		return l.isEmpty(inst.target)
+	}
+	item, ok := inst.item.(*parser.Struct)
+	if !ok {
+		return false
+	}
+	before := inst.state
+	inst.state = measuring
+	defer func() { inst.state = before }()
+	return l.onlyField(inst.scope, item.Fields) == nil
+}
