@@ -3,16 +3,14 @@ package native
 import (
 	"slices"
 	"strings"
-
-	"example.com/bindgen/internal/cbindgen"
 )
 
 // nameFields gives fields their names in C: those of the annotation
 // field-names, or by the rule of rename-all or the configuration. A field of a
 // tuple struct has a number, which gets an underscore.
 func (l *lowerer) nameFields(fields []*Field, annotations Annotations) {
-	rule := l.fieldRule(annotations)
-	given := annotations.list("field-names")
+	rule := l.renameRule(annotations, "rename-all", l.config.Struct.RenameFields)
+	given, _ := annotations.List("field-names")
 	for i, f := range fields {
 		switch {
 		case len(given) > 0:
@@ -27,40 +25,6 @@ func (l *lowerer) nameFields(fields []*Field, annotations Annotations) {
 		}
 		f.Name = unreserved(f.Name)
 	}
-}
-
-// fieldRule returns the rule for fields of a type.
-func (l *lowerer) fieldRule(annotations Annotations) cbindgen.RenameRule {
-	if text, ok := annotations.value("rename-all"); ok {
-		if rule, ok := cbindgen.ParseRule(text); ok {
-			return rule
-		}
-	}
-	return l.config.Struct.RenameFields
-}
-
-// value returns the value of the annotation called name.
-func (a Annotations) value(name string) (string, bool) {
-	for i := range a {
-		if a[i].Name == name {
-			return a[i].Value, true
-		}
-	}
-	return "", false
-}
-
-// list returns the words of an annotation `name=[a, b]`.
-func (a Annotations) list(name string) []string {
-	text, ok := a.value(name)
-	text = strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(text), "["), "]")
-	if !ok || text == "" {
-		return nil
-	}
-	words := strings.Split(text, ",")
-	for i := range words {
-		words[i] = strings.TrimSpace(words[i])
-	}
-	return words
 }
 
 // unreserved adds an underscore to a keyword of C or C++.

@@ -158,7 +158,9 @@ func (l *lowerer) finish(inst *instance, d Decl) {
 	if inst.item != nil {
 		l.addConstants(inst)
 	}
-	l.decls = append(l.decls, d)
+	if d.Base().Annotations.Exported() {
+		l.decls = append(l.decls, d)
+	}
 }
 
 // addConstants gives the declaration the constants of its impls.

@@ -61,7 +61,7 @@ type orderer struct {
 
 // complete declares d with what it needs before it.
 func (o *orderer) complete(d Decl) {
-	if o.state[d] != seen {
+	if o.state[d] != seen || !d.Base().Annotations.Exported() {
 		return
 	}
 	o.state[d] = inTheMaking
@@ -104,7 +104,7 @@ func (o *orderer) use(t *Type, value bool) {
 
 // mention makes d known to C by its name.
 func (o *orderer) mention(d Decl) {
-	if o.state[d] == done || o.forward[d] {
+	if o.state[d] == done || o.forward[d] || !d.Base().Annotations.Exported() {
 		return
 	}
 	if alias, ok := d.(*Alias); ok {

@@ -63,7 +63,10 @@ func (l *lowerer) fields(s scope, fields []parser.Field, annotations Annotations
 			l.noType(s, f.Type, "a type without a value", "take a pointer to it").fault.tell(l.report)
 			continue
 		}
-		out = append(out, &Field{Name: f.Name, Type: typ, Doc: f.Doc, Span: f.Span})
+		doc, notes := l.documented(f.Doc, f.Span, f.Span)
+		out = append(out, &Field{
+			Name: f.Name, Type: typ, Doc: doc, Condition: l.conditionOf(f.Attrs), Bits: notes.Text("bitfield", ""), Span: f.Span,
+		})
 	}
 	l.nameFields(out, annotations)
 	return out
