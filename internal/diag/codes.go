@@ -54,10 +54,10 @@ const (
 	NotConstant       Code = "BG0309"
 	BadReceiver       Code = "BG0310"
 	MissingAttach     Code = "BG0311" // neither #[pymodule] nor bindings!()
-	RustABI           Code = "BG0314" // a note: #[no_mangle] without extern
-	BadAnnotation     Code = "BG0316" // a line "cbindgen:.." of a doc comment
 	NoNativeType      Code = "BG0312" // a type of a header that C cannot hold
+	RustABI           Code = "BG0314" // a note: #[no_mangle] without extern
 	OpaqueByValue     Code = "BG0315" // a warning: a value whose size C does not know
+	BadAnnotation     Code = "BG0316" // a line "cbindgen:.." of a doc comment
 
 	UnsupportedFeature Code = "BG0401" // a backend cannot carry it
 

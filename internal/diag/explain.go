@@ -167,23 +167,23 @@ Methods take &self or &mut self.`},
 		{MissingAttach, "glue that is attached nowhere", `
 The crate exports items, but has neither a #[pymodule] nor a line
 bindgen_rt::bindings!(); that brings the generated glue into the crate.`},
+		{NoNativeType, "a type that C cannot hold", `
+An item for C names a type that has no form in C: a slice, str, a tuple, a
+trait, i128, a type that contains itself. Take a pointer and a length, a struct
+with #[repr(C)], or a pointer to a type of your own, which C knows by name.`},
 		{RustABI, "an unmangled function of Rust's own ABI", `
 #[no_mangle] gives a function a name that C can link with, but without
 extern "C" only Rust can call it, so it is not in the header. This is a note:
 add extern "C" if C is to call it.`},
+		{OpaqueByValue, "a value whose size C does not know", `
+An item for C takes, returns or holds a type by value that is not #[repr(C)].
+The header declares its name only, so C cannot call the function or use the
+struct. This is a warning: pass a pointer, or give the type #[repr(C)].`},
 		{BadAnnotation, "an annotation that cannot be used", `
 A line "cbindgen:NAME=VALUE" of a doc comment is an annotation of the item. One
 that nobody knows, or whose value has another form, does nothing: that is a
 warning. A rule of renaming that does not exist is an error, for the names would
 be wrong.`},
-		{NoNativeType, "a type that C cannot hold", `
-An item for C names a type that has no form in C: a slice, str, a tuple, a trait,
-i128, a type that contains itself. Take a pointer and a length, a #[repr(C)]
-struct, or a pointer to a type of your own, which C then knows by name.`},
-		{OpaqueByValue, "a value whose size C does not know", `
-An item for C takes, returns or holds a type by value that is not #[repr(C)].
-The header declares its name only, so C cannot call the function or use the
-struct. This is a warning: pass a pointer, or give the type #[repr(C)].`},
 
 		{UnsupportedFeature, "an item that a backend cannot carry", `
 One of the chosen targets has no way to express the item. Leave the item out
