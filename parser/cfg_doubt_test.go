@@ -57,11 +57,11 @@ func TestCfgThatDecidesAboutAnExport(t *testing.T) {
 }
 
 func TestModulesThatMacrosDeclare(t *testing.T) {
-	const source = "cfg_if! { if #[cfg(unix)] { mod a; mod b; mod c { } } else { mod gone; } }\n" +
+	const source = "hidden! { if #[cfg(unix)] { mod a; mod b; mod c { } } else { mod gone; } }\n" +
 		"-- src/a.rs --\nmod deep;\n-- src/a/deep.rs --\n#[pyclass] struct S;\n-- src/b.rs --\nfn f() {}\n"
 	_, faults := parseCrate(t, source+runtimeManifest, Options{})
 	require.Equal(t, []string{
-		"src/lib.rs:1:33: BG0109: module `a` exports items, and is declared in the arguments of macro `cfg_if!`",
+		"src/lib.rs:1:33: BG0109: module `a` exports items, and is declared in the arguments of macro `hidden!`",
 	}, faults)
 }
 

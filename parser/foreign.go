@@ -67,6 +67,9 @@ func (c *Crate) dependencyKey(name string) (string, bool) {
 			return d.key, true
 		}
 	}
+	if c.sources != nil && c.sources.hygienic[name] != nil {
+		return name, true
+	}
 	return "", false
 }
 

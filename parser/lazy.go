@@ -5,12 +5,8 @@ import "slices"
 // Of a dependency only the modules on the way to what is asked for are read,
 // and only the imports that name it are followed.
 
-// postpone lets the file of m be read when a name in it is asked for. keep is
-// false where a cfg removes the module.
-func (l *loader) postpone(m *Module, here place) (keep bool) {
-	if m.removed || m.absent != nil {
-		return false
-	}
+// postpone lets the file of m be read when a name in it is asked for.
+func (l *loader) postpone(m *Module, here place) {
 	open, scope := slices.Clone(l.open), l.scope
 	m.pending = func() {
 		later := &loader{crate: l.crate, env: l.env, report: l.report, open: open, scope: scope}
@@ -19,7 +15,6 @@ func (l *loader) postpone(m *Module, here place) (keep bool) {
 			later.expandWaiting()
 		}
 	}
-	return true
 }
 
 // read reads the file of m where that is still to be done.

@@ -166,8 +166,12 @@ func (l *loader) loadModule(m *Module, here place) (keep bool) {
 		m.Items = l.walk(m, m.Items, here.inline(m))
 		return true
 	}
-	if l.env.verdicts != nil {
-		return l.postpone(m, here)
+	if l.env.verdicts != nil && (m.removed || m.absent != nil) {
+		return false
+	}
+	if l.env.verdicts != nil && m.Head().Find("macro_use") == nil {
+		l.postpone(m, here)
+		return true
 	}
 	if m.absent != nil {
 		l.countAbsent(m, here)

@@ -19,7 +19,22 @@ func (l *loader) expand(m *Module, call *MacroCall, here place) (items []Item, d
 	if d := l.macroOf(m, call.Path, l.scope); d != nil {
 		return l.expandBy(d, m, call, here), true
 	}
+	if known := builtinMacros[call.Name]; known != nil {
+		q := &quoter{call: call.place()}
+		trees, fault := known(q, call.arguments())
+		if fault != nil {
+			l.refuseExpansion(nil, call, fault)
+			return []Item{call}, true
+		}
+		return l.readExpansion(m, nil, call, trees, here), true
+	}
 	return nil, false
+}
+
+// arguments returns what is between the delimiters of a call.
+func (m *MacroCall) arguments() []tokenTree {
+	reader := &treeReader{tokens: m.tokens, home: m.tokens.list[m.group].start, marks: m.marks}
+	return reader.group(m.group)
 }
 
 // wait remembers a call whose macro is not in scope.
@@ -41,7 +56,7 @@ func (l *loader) expandBy(d *macroRules, m *Module, call *MacroCall, here place)
 		l.refuseExpansion(d, call, fault)
 		return []Item{call}
 	}
-	return l.readExpansion(m, call, trees, here)
+	return l.readExpansion(m, d.crate, call, trees, here)
 }
 
 // transcribed returns the tokens that a call of d makes.
@@ -53,8 +68,7 @@ func (l *loader) transcribed(d *macroRules, call *MacroCall) ([]tokenTree, *macr
 	if fault != nil {
 		return nil, fault
 	}
-	reader := &treeReader{tokens: call.tokens, home: call.tokens.list[call.group].start, marks: call.marks}
-	in := reader.group(call.group)
+	in := call.arguments()
 	m := &matcher{steps: maxSteps}
 	for i := range rules {
 		found, ok := m.match(rules[i].pattern, in)
@@ -74,9 +88,9 @@ func (l *loader) transcribed(d *macroRules, call *MacroCall) ([]tokenTree, *macr
 }
 
 // refuseExpansion reports a macro that cannot be expanded, if it may make an
-// exported item.
+// exported item. d is its definition; nil for one that is known without.
 func (l *loader) refuseExpansion(d *macroRules, call *MacroCall, fault *macroFault) {
-	if len(call.lost) == 0 && !d.exports() {
+	if len(call.lost) == 0 && (d == nil || !d.exports()) {
 		return
 	}
 	e := l.report.Error(diag.MacroExpansion, call.Span, "macro `%s!` cannot be expanded: %s", call.Name, fault.message).
@@ -86,9 +100,11 @@ func (l *loader) refuseExpansion(d *macroRules, call *MacroCall, fault *macroFau
 	}
 }
 
-// readExpansion reads the tokens that a call makes as items of m.
-func (l *loader) readExpansion(m *Module, call *MacroCall, trees []tokenTree, here place) []Item {
+// readExpansion reads the tokens that a call makes as items of m; home is the
+// crate that the macro is of.
+func (l *loader) readExpansion(m *Module, home *Crate, call *MacroCall, trees []tokenTree, here place) []Item {
 	p := &treePrinter{spell: l.spellCrate}
+	p.marks.home = home
 	p.print(trees)
 	origin := &source.Origin{Macro: call.Name, Call: call.place()}
 	if outer := call.tokens.file.Origin; outer != nil {
@@ -129,9 +145,6 @@ func addAttrs(item Item, attrs []Attr) {
 	head.Attrs = slices.Concat(attrs, head.Attrs)
 }
 
-// spellCrate returns how the code of the crate that is read names another one.
-func (l *loader) spellCrate(*Crate) string { return "crate" }
-
 // place is where a call stands: its path and its delimiters, of a long one only
 // the path.
 func (m *MacroCall) place() source.Span { return m.Span.Real() }
@@ -146,7 +159,7 @@ func (l *loader) expandWaiting() {
 		for _, w := range waiting {
 			d := l.macroOf(w.at, w.call.Path, w.scope)
 			if d == nil {
-				d = (&macroPath{crate: l.crate, steps: 10_000}).find(w.at, w.call.Path)
+				d = l.macroByPath(w)
 			}
 			if d == nil {
 				table.waiting = append(table.waiting, w)
@@ -160,6 +173,28 @@ func (l *loader) expandWaiting() {
 		l.lostIn(w)
 	}
 	table.waiting = nil
+}
+
+// inertMacros are well-known ones that make no exported item.
+var inertMacros = set(`thread_local lazy_static println print eprintln eprint assert assert_eq const_assert const_assert_eq
+	static_assertions assert_impl_all assert_not_impl_any compile_error`)
+
+// macroByPath returns the macro that a call names by imports and paths.
+func (l *loader) macroByPath(w *waitingCall) *macroRules {
+	call := w.call
+	if inertMacros[call.Name] && len(call.lost) == 0 && l.crate.macros().exported[call.Name] == nil {
+		return nil
+	}
+	if d := (&macroPath{crate: l.crate, steps: maxMacroSteps}).find(w.at, call.Path); d != nil {
+		return d
+	}
+	if call.marks != nil && call.marks.home != nil && call.marks.home != l.crate && len(call.Path) == 1 {
+		return call.marks.home.macros().exported[call.Name] // #[macro_export(local_inner_macros)]
+	}
+	if root := l.crate.Root; w.at != root && len(call.Path) == 1 { // #[macro_use] extern crate
+		return (&macroPath{crate: l.crate, steps: maxMacroSteps}).throughCrates(root, call.Name)
+	}
+	return nil
 }
 
 // expandLate puts what a call that waited makes into its place.

@@ -7,6 +7,7 @@ import "slices"
 type expansionMarks struct {
 	fragments []fragmentMark // by start, outer ones first
 	crates    []crateMark    // by start
+	home      *Crate         // of the macro; nil where it is known without its definition
 }
 
 type fragmentMark struct {
@@ -37,7 +38,7 @@ func (m *expansionMarks) fragmentAt(start int32) (fragmentMark, bool) {
 // inside returns the marks without f and those that stand around it.
 func (m *expansionMarks) inside(f fragmentMark) *expansionMarks {
 	i := slices.Index(m.fragments, f)
-	return &expansionMarks{fragments: m.fragments[i+1:], crates: m.crates}
+	return &expansionMarks{fragments: m.fragments[i+1:], crates: m.crates, home: m.home}
 }
 
 // crateAt returns the crate that `$crate` at an offset stands for; nil where

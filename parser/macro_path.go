@@ -1,65 +1,40 @@
 package parser
 
-// macroPath finds the macro that a path names by imports and #[macro_export].
+// macroPath finds the macro that a path names by imports and #[macro_export],
+// also in the dependencies of the crate.
 type macroPath struct {
 	crate *Crate
 	steps int // what is left before imports are taken to go in circles
 }
+
+// maxMacroSteps is how many names are looked up to find one macro.
+const maxMacroSteps = 10_000
 
 // find returns the macro that path means in module m; nil where it means none.
 func (p *macroPath) find(m *Module, path []string) *macroRules {
 	if p.steps--; p.steps < 0 || len(path) == 0 {
 		return nil
 	}
-	at := m
-	switch first := path[0]; {
-	case len(path) == 1:
-		return p.member(m, first)
-	case first == "crate":
-		at = p.crate.Root
-	case first == "self":
-	case first == "super":
-		at = m.Parent
-	default:
-		at = p.module(m, first)
+	last := len(path) - 1
+	if last == 0 {
+		return p.member(m, path[0])
 	}
-	for _, segment := range path[1 : len(path)-1] {
-		if at == nil {
-			return nil
-		}
-		if segment == "super" {
-			at = at.Parent
-		} else if segment != "self" {
-			at = p.module(at, segment)
-		}
-	}
-	if at == nil {
-		return nil
-	}
-	return p.member(at, path[len(path)-1])
-}
-
-// module returns the module that a name means in m.
-func (p *macroPath) module(m *Module, name string) *Module {
-	if p.steps--; p.steps < 0 {
-		return nil
-	}
-	m.read()
-	for _, item := range m.Items {
-		switch item := item.(type) {
-		case *Module:
-			if item.Name == name {
-				return item
-			}
-		case *Use:
-			if item.Name == name && !item.Glob && len(item.Path) > 0 {
-				if found := p.modulePath(m, item.Path); found != nil {
-					return found
-				}
-			}
-		}
+	if at := p.modulePath(m, path[:last]); at != nil {
+		return p.member(at, path[last])
 	}
 	return nil
+}
+
+// owner returns the crate of a module.
+func (p *macroPath) owner(m *Module) *Crate {
+	root := m
+	for root.Parent != nil {
+		root = root.Parent
+	}
+	if root.crate != nil {
+		return root.crate
+	}
+	return p.crate
 }
 
 // modulePath returns the module that a path means in m.
@@ -70,18 +45,57 @@ func (p *macroPath) modulePath(m *Module, path []string) *Module {
 		case at == nil:
 			return nil
 		case segment == "crate":
-			at = p.crate.Root
+			at = p.owner(at).Root
 		case segment == "self":
 		case segment == "super":
 			at = at.Parent
-		case i == 0 && len(path) == 1 && at == m:
-			// `use name;` names nothing of its own module.
-			return nil
 		default:
-			at = p.module(at, segment)
+			found := p.module(at, segment)
+			if found == nil && i == 0 {
+				found = p.dependency(at, segment)
+			}
+			at = found
 		}
 	}
 	return at
+}
+
+// module returns the module that m has under name.
+func (p *macroPath) module(m *Module, name string) *Module {
+	if p.steps--; p.steps < 0 {
+		return nil
+	}
+	m.read()
+	for _, item := range m.Items {
+		if child, ok := item.(*Module); ok && child.Name == name {
+			return child
+		}
+	}
+	for _, item := range m.Items {
+		use, ok := item.(*Use)
+		if !ok || use.Glob || use.Name != name || len(use.Path) == 0 {
+			continue
+		}
+		if len(use.Path) == 1 && use.Path[0] == name { // extern crate name; or of no use
+			return p.dependency(m, name)
+		}
+		return p.modulePath(m, use.Path)
+	}
+	return nil
+}
+
+// dependency returns the root of the crate that the code of m calls name.
+func (p *macroPath) dependency(m *Module, name string) *Module {
+	c := p.owner(m)
+	canonical, ok := c.externs[name]
+	if !ok || canonical == runtimeCrate || c.sources == nil {
+		return nil
+	}
+	dep, fault := c.sources.dependency(c, canonical)
+	if fault != nil || dep.manifest.root.get("lib", "proc-macro").isTrue() || dep.manifest.root.get("lib", "proc_macro").isTrue() {
+		return nil
+	}
+	return dep.Root
 }
 
 // member returns the macro that module m has under name.
@@ -90,24 +104,60 @@ func (p *macroPath) member(m *Module, name string) *macroRules {
 		return nil
 	}
 	m.read()
-	table := p.crate.macros()
-	if m == p.crate.Root {
-		if d := table.exported[name]; d != nil {
+	c := p.owner(m)
+	if m == c.Root {
+		if d := c.macros().exported[name]; d != nil {
 			return d
 		}
 	}
+	if d := p.imported(m, name); d != nil {
+		return d
+	}
+	if m != c.Root || !c.isLazy() {
+		return nil
+	}
+	// It may stand in any file of the dependency.
+	readBelow(m)
+	return c.macros().exported[name]
+}
+
+// readBelow reads the files of all modules in m.
+func readBelow(m *Module) {
+	m.read()
+	for _, item := range m.Items {
+		if child, ok := item.(*Module); ok {
+			readBelow(child)
+		}
+	}
+}
+
+// throughCrates returns the macro that #[macro_use] extern crate in root gives to
+// the whole crate under name.
+func (p *macroPath) throughCrates(root *Module, name string) *macroRules {
+	for _, item := range root.Items {
+		if use, ok := item.(*Use); ok && use.namesCrate() && use.Find("macro_use") != nil {
+			if at := p.modulePath(root, use.Path); at != nil && at != root {
+				if d := p.member(at, name); d != nil {
+					return d
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// imported returns the macro that m imports as name.
+func (p *macroPath) imported(m *Module, name string) *macroRules {
 	var globs []*Use
 	for _, item := range m.Items {
 		use, ok := item.(*Use)
 		switch {
 		case !ok:
-		case use.Glob:
+		case use.Glob, use.namesCrate() && use.Find("macro_use") != nil:
 			globs = append(globs, use)
 		case use.Name == name && len(use.Path) == 1:
-			if d := table.ends[m].find(use.Path[0]); d != nil {
-				return d
-			}
-			if d := p.find(p.crate.Root, use.Path); d != nil {
+			// `pub(crate) use m;` after macro_rules! m.
+			if d := p.owner(m).macros().ends[m].find(use.Path[0]); d != nil {
 				return d
 			}
 		case use.Name == name:
@@ -117,7 +167,7 @@ func (p *macroPath) member(m *Module, name string) *macroRules {
 		}
 	}
 	for _, use := range globs {
-		if at := p.modulePath(m, use.Path); at != nil {
+		if at := p.modulePath(m, use.Path); at != nil && at != m {
 			if d := p.member(at, name); d != nil {
 				return d
 			}

@@ -3,6 +3,7 @@ package parser
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -94,5 +95,65 @@ func TestMacroRules(t *testing.T) {
 		c, report := readFiles(t, "lib.rs", test.text)
 		require.Empty(t, complaints(report), test.text)
 		require.Equal(t, test.want, showExpanded(c.Root), test.text)
+	}
+}
+
+func TestBuiltinMacros(t *testing.T) {
+	for _, test := range []struct {
+		text string
+		want []string
+	}{
+		{
+			"bitflags! { /// Docs\n #[repr(C)] pub struct F: u8 { /// a\n const A = 1 << 1; const B = 2; #[cfg(unix)] const C = Self::A.bits() | !F::B.bits; const _ = !0; } struct G: u16 {} }",
+			[]string{
+				"#[repr(C)] /*Docs*/ pub struct F tuple=false unit=false bits: u8;", "impl F",
+				"/*a*/ pub const A: Self = (struct Self bits: (as (<< 1 1) u8))", "pub const B: Self = (struct Self bits: (as 2 u8))",
+				"#[cfg(unix)] pub const C: Self = (struct Self bits: (as (| (field bits Self::A) (! (field bits F::B))) u8))",
+				"struct G tuple=false unit=false bits: u16;", "impl G",
+			},
+		},
+		{
+			"bitflags::bitflags! { impl F: u32 { const A = 1; const B = Self::A.bits() << 1; } }",
+			[]string{"impl F", "pub const A: Self = (call Self (as 1 u32))", "pub const B: Self = (call Self (as (<< (field 0 Self::A) 1) u32))"},
+		},
+		{
+			"cfg_if! { if #[cfg(a)] { fn f() {} mod m { fn g() {} } } else if #[cfg(b)] { m!(x); struct S; } else { use a::b; } } cfg_if::cfg_if! { if #[cfg(a)] {} else { const X: u8 = 1; } }",
+			[]string{
+				"#[cfg(a)] fn f() {}", "#[cfg(a)] mod m inline=true", "fn g() {}", "#[cfg(all(b, not(a)))] m!(x)", "#[cfg(all(b, not(a)))] struct S tuple=false unit=true",
+				"#[cfg(not(any(a, b)))] use a::b as \"b\" global=false glob=false", "#[cfg(not(a))] const X: u8 = 1",
+			},
+		},
+	} {
+		c, report := readFiles(t, "lib.rs", test.text)
+		require.Empty(t, complaints(report), test.text)
+		require.Equal(t, test.want, showExpanded(c.Root), test.text)
+	}
+}
+
+func TestMacrosOfDependencies(t *testing.T) {
+	const dep = depManifest + "\n-- dep/src/lib.rs --\n#[macro_use] mod inner;\nmod other;\npub struct T { x: u8 }\n" +
+		"#[macro_export] macro_rules! make { ($n:ident) => { pub fn $n(t: $crate::T) {} $crate::again!($n); }; }\n" +
+		"#[macro_export(local_inner_macros)] macro_rules! local { ($n:ident) => { again!($n); } }\n" +
+		"-- dep/src/inner.rs --\n#[macro_export] macro_rules! again { ($n:ident) => { pub mod $n {} } }\n" +
+		"-- dep/src/other.rs --\n#[macro_export] macro_rules! deep { ($n:ident) => { pub struct $n; } }\n"
+	const want = "pub fn a(t: ::dep::T, ) {}|pub mod a inline=true|pub mod b inline=true|pub struct C tuple=false unit=true"
+	for _, lib := range []string{
+		"dep::make!(a); dep::local!(b); dep::deep!(C);",
+		"use dep::{make, local as l, deep}; make!(a); l!(b); deep!(C);",
+		"#[macro_use] extern crate dep; make!(a); local!(b); deep!(C);",
+		"use dep as d; use d::*; make!(a); d::local!(b); deep!(C);",
+	} {
+		c := mustParse(t, foreignManifest+dep+"\n-- src/lib.rs --\n"+lib)
+		var made []string
+		for _, line := range showExpanded(c.Root) {
+			if !strings.Contains(line, "use ") {
+				made = append(made, line)
+			}
+		}
+		require.Equal(t, want, strings.Join(made, "|"), lib)
+		f := c.Root.Items[len(c.Root.Items)-4].(*Function)
+		def, err := c.ResolvePathType(c.Root, f.Params[0].Type.(*PathType))
+		require.NoError(t, err)
+		require.Equal(t, []string{"dep", "T"}, def.External)
 	}
 }

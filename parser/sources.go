@@ -26,6 +26,8 @@ type sources struct {
 	order  []*Crate          // the same in the order of reading
 	busy   map[string]bool   // the paths that are being followed
 	faults []*ForeignError   // of crates that a glob or a re-export leads to
+
+	hygienic map[string]*Crate // by the names that expansions have for them
 }
 
 func newSources(c *Crate, t target, opts Options) *sources {
@@ -78,6 +80,9 @@ func (s *sources) relock() string {
 
 // dependency returns the crate that the code of c calls name.
 func (s *sources) dependency(c *Crate, name string) (*Crate, *ForeignError) {
+	if dep := s.hygienic[name]; dep != nil {
+		return dep, nil
+	}
 	s.prepare()
 	key, ok := c.dependencyKey(name)
 	if !ok {
@@ -220,6 +225,7 @@ func firstFault(report *diag.Report) []string {
 
 // placeOf is the file and line of a span.
 func placeOf(at source.Span) string {
+	at = at.Real()
 	position := at.Position()
 	return at.File.Path + ":" + strconv.Itoa(position.Line)
 }
