@@ -458,7 +458,10 @@ int main(void) {{
         spelled = kind.rust(module)
         name = f"Top{i}"
         module.items.append(f"pub type {name} = {kind.rust(module)};")
-        array = isinstance(kind.item if isinstance(kind, Alias) else kind, Array)
+        content = kind
+        while isinstance(content, (Alias, Transparent, Wrapped)):
+            content = content.item
+        array = isinstance(content, Array)
         paths = [] if getattr(kind, "tagged", False) else kind.paths()
         sizes = ["std::mem::size_of::<{}>()", "std::mem::align_of::<{}>()"]
         sizes += [f"std::mem::offset_of!({{}}, {rust})" for rust, _ in paths]
