@@ -24,7 +24,7 @@ func (c *Crate) EvalAs(from *Module, e *Expr, t Type) (Value, error) {
 
 // EvalConst computes a const item.
 func (c *Crate) EvalConst(item *Const) (Value, error) {
-	return c.evaluator(item.Module).named(item, item.Module, item.Type, item.Value, item.Span)
+	return c.evaluator(item.Module).named(item, nil, item.Type, item.Value, item.Span)
 }
 
 // Discriminant computes the number that stands for a variant of an enum whose
@@ -33,46 +33,10 @@ func (c *Crate) Discriminant(enum *Enum, variant *Variant) (Value, error) {
 	return c.evaluator(enum.Module).discriminant(enum, variant)
 }
 
-// maxEvalDepth is how deep expressions and constants may nest.
-const maxEvalDepth = 1000
-
-// evaluator computes expressions of one module.
-type evaluator struct {
-	crate  *Crate
-	module *Module
-	width  int           // of a pointer, in bits
-	busy   map[Item]bool // the constants that are being computed
-	depth  *int
-}
-
-func (c *Crate) evaluator(from *Module) *evaluator {
-	width := 64
-	if t, ok := lookupTarget(c.Target); ok && t.width == "32" {
-		width = 32
-	}
-	return &evaluator{crate: c.of(from), module: from, width: width, busy: map[Item]bool{}, depth: new(int)}
-}
-
-// in returns an evaluator for expressions of another module.
-func (v *evaluator) in(m *Module) *evaluator {
-	out := *v
-	out.module, out.crate = m, v.crate.of(m)
-	return &out
-}
-
 const constHelp = "use a literal, an operator or another constant"
 
 func fail(at source.Span, format string, args ...any) error {
 	return &EvalError{Span: at, Message: fmt.Sprintf(format, args...), Help: constHelp}
-}
-
-func (v *evaluator) evalAs(e *Expr, t Type) (Value, error) {
-	want := v.primitive(t)
-	value, err := v.eval(e, want)
-	if err != nil || want == "" {
-		return value, err
-	}
-	return v.coerce(value, want, e.Span)
 }
 
 // eval computes e. want is the primitive type that e should have, "" where that
@@ -82,8 +46,11 @@ func (v *evaluator) eval(e *Expr, want string) (Value, error) {
 		return Value{}, fail(e.Span, "the expression nests too deep")
 	}
 	defer func() { *v.depth-- }()
+	if err := v.step(e.Span); err != nil {
+		return Value{}, err
+	}
 	if e.Scope != nil && e.Scope != v.module {
-		v = v.in(e.Scope)
+		v = v.at(e.Scope)
 	}
 	switch e.Kind {
 	case ExprInt:
@@ -108,10 +75,18 @@ func (v *evaluator) eval(e *Expr, want string) (Value, error) {
 		return v.binary(e, want)
 	case ExprCast:
 		return v.cast(e)
-	case ExprPath:
+	case ExprPath, ExprQualified:
 		return v.path(e)
 	case ExprMacro:
 		return v.macro(e)
+	case ExprStruct, ExprTuple, ExprArray, ExprRepeat, ExprField, ExprIndex:
+		return v.aggregate(e)
+	case ExprCall:
+		return v.call(e)
+	case ExprMethod:
+		return v.method(e)
+	case ExprOther:
+		return v.control(e, want)
 	}
 	return Value{}, fail(e.Span, "`%s` is not a constant that bindgen can compute", shorten(e.Text))
 }
@@ -256,7 +231,7 @@ func (v *evaluator) unify(a, b Value, at source.Span) (Value, Value, error) {
 		a, err = v.coerce(a, b.Type, at)
 	case b.Type == "" && a.Type != "":
 		b, err = v.coerce(b, a.Type, at)
-	case a.Type != b.Type, a.Kind == ValueVariant:
+	case a.Type != b.Type, a.Kind >= ValueVariant:
 		err = fail(at, "the operands are %s and %s", a.describe(), b.describe())
 	}
 	return a, b, err
@@ -278,19 +253,6 @@ func (v *evaluator) coerce(value Value, want string, at source.Span) (Value, err
 		return value, nil
 	}
 	return Value{}, fail(at, "expected `%s`, found %s", want, value.describe())
-}
-
-// named computes a const or static.
-func (v *evaluator) named(item Item, module *Module, t Type, e *Expr, at source.Span) (Value, error) {
-	switch {
-	case v.busy[item]:
-		return Value{}, fail(at, "the value of `%s` depends on itself", item.Head().Name)
-	case e == nil:
-		return Value{}, fail(at, "`%s` has no value", item.Head().Name)
-	}
-	v.busy[item] = true
-	defer delete(v.busy, item)
-	return v.in(module).evalAs(e, t)
 }
 
 // resolveFail turns a resolver's error into one of the evaluator.

@@ -11,6 +11,8 @@ func (v *evaluator) macro(e *Expr) (Value, error) {
 	case "stringify":
 		text := strings.TrimSpace(inDelimiters(e.Text))
 		return Value{Kind: ValueStr, Text: strings.Join(strings.Fields(text), " ")}, nil
+	case "assert", "debug_assert":
+		return v.asserted(e)
 	case "concat":
 		return v.concat(e)
 	case "env":
@@ -53,4 +55,16 @@ func (v *evaluator) concat(e *Expr) (Value, error) {
 		}
 	}
 	return Value{Kind: ValueStr, Text: out.String()}, nil
+}
+
+// asserted computes assert!(a), which gives nothing.
+func (v *evaluator) asserted(e *Expr) (Value, error) {
+	if len(e.Args) == 0 {
+		return Value{}, notConstant(e)
+	}
+	holds, err := v.eval(e.Args[0], "bool")
+	if err == nil && (holds.Kind != ValueBool || !holds.Bool) {
+		err = fail(e.Span, "`%s` does not hold", shorten(e.Text))
+	}
+	return unit(), err
 }

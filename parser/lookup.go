@@ -50,9 +50,9 @@ type lookup struct {
 	// rootCrates are the names that `extern crate a as b;` in the root gives to
 	// crates everywhere; nil until asked for.
 	rootCrates map[string][]binding
-	aliases    map[*TypeAlias]bool // those that are being followed
-	impls      []*Impl             // all of the crate; nil until asked for
-	implsRead  bool
+	aliases    map[*TypeAlias]bool      // those that are being followed
+	lexed      map[*source.File]*tokens // files whose const fns were run
+	ofType     map[Item][]*Impl         // the impl blocks of each type; nil until asked for
 
 	// The imports of a dependency that are being followed, and whether that was
 	// cut short by one of them.

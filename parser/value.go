@@ -19,10 +19,17 @@ const (
 	ValueStr                      // Text
 	ValueBytes                    // Text: any bytes
 	ValueVariant                  // Int: the discriminant; Enum and Variant
+	ValueStruct                   // Struct; Elems are its fields in the order of their declaration
+	ValueTuple                    // Elems
+	ValueArray                    // Elems
+	ValueOption                   // Elems: one for Some, none for None
+	ValuePointer                  // Int: the address
 )
 
 // valueNames name the kinds in messages.
-var valueNames = [...]string{"an integer", "a float", "a bool", "a char", "a string", "a byte string", "an enum"}
+var valueNames = [...]string{
+	"an integer", "a float", "a bool", "a char", "a string", "a byte string", "an enum", "a struct", "a tuple", "an array", "an Option", "a pointer",
+}
 
 // Value is the value of a constant expression.
 type Value struct {
@@ -35,6 +42,9 @@ type Value struct {
 
 	Enum    *Enum
 	Variant *Variant
+
+	Struct *Struct
+	Elems  []Value
 }
 
 // describe names the type of v in a message.
