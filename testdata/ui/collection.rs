@@ -46,7 +46,7 @@ fn inside(list: Vec<&[i64; 2]>, maps: Option<&HashMap<String, i64>>) {}
 #[pyfunction]
 fn unknown(a: [u8; length()], b: [i64; 1 << 30], c: [i64; 1 - 2], d: [i64; 'x' as usize]) {}
 
-const fn length() -> usize {
+fn length() -> usize {
     2
 }
 

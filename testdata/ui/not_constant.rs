@@ -7,7 +7,7 @@ enum Level {
     High = 2,
 }
 
-const fn compute() -> isize {
+fn compute() -> isize {
     1
 }
 
