@@ -104,7 +104,7 @@ func TestDataFaults(t *testing.T) {
 	for name, c := range map[string]struct{ src, want string }{
 		"value not known": {
 			`#[pyclass] pub enum E { A = now() }`,
-			"BG0309 5:29 `now()`: `now()` is not a constant that bindgen can compute",
+			"BG0309 5:29 `now`: cannot find `now` in the crate root",
 		},
 		"no variants": {
 			`#[pyclass] pub enum E {}`,

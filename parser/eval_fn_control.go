@@ -63,10 +63,10 @@ func (c *cursor) braces() (*cursor, bool) {
 // value, whose variables in gets.
 func (v *evaluator) condition(c *cursor, in *evaluator) (bool, error) {
 	span := c.rest()
-	var pattern *pattern
+	var pattern *armPattern
 	if c.take("let") {
 		part := c.upTo("=")
-		if pattern = part.pattern(); pattern == nil {
+		if pattern = part.armPattern(); pattern == nil {
 			return false, fail(span, "bindgen does not compute this pattern")
 		}
 	}
@@ -201,7 +201,7 @@ func (v *evaluator) arm(c *cursor, value Value) (bool, error) {
 		guard.skip()
 	}
 	head.end = guard.pos
-	p := head.pattern()
+	p := head.armPattern()
 	if p == nil {
 		return false, fail(span, "bindgen does not compute this pattern")
 	}

@@ -1,7 +1,7 @@
 package parser
 
-// pattern is what a match arm or a let takes: one of several alternatives.
-type pattern struct{ alternatives []alternative }
+// armPattern is what a match arm or a let takes: one of several alternatives.
+type armPattern struct{ alternatives []alternative }
 
 // alternative is an expression that is read as a pattern, or a range.
 type alternative struct {
@@ -10,10 +10,10 @@ type alternative struct {
 	inclusive bool // ..=
 }
 
-// pattern reads all of c as a pattern; nil where it is none that is computed.
+// armPattern reads all of c as a pattern; nil where it is none that is computed.
 // A pattern reads like an expression, whose names are new variables.
-func (c *cursor) pattern() *pattern {
-	p := &pattern{}
+func (c *cursor) armPattern() *armPattern {
+	p := &armPattern{}
 	c.noStruct = true
 	c.take("|")
 	for {
@@ -46,7 +46,7 @@ func (c *cursor) pattern() *pattern {
 }
 
 // matches reports whether p takes value, and declares the variables in p.
-func (v *evaluator) matches(p *pattern, value Value) (bool, error) {
+func (v *evaluator) matches(p *armPattern, value Value) (bool, error) {
 	for _, a := range p.alternatives {
 		var matched bool
 		var err error

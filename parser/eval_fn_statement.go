@@ -210,7 +210,7 @@ func (v *evaluator) let(c *cursor) error {
 		left.end = at
 	}
 	named := left.upToType()
-	pattern := named.pattern()
+	pattern := named.armPattern()
 	var t Type
 	if !left.done() {
 		t = left.typ()
