@@ -7,7 +7,7 @@ VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo unkn
 LDFLAGS := -s -w -X main.version=$(VERSION)
 SEARCH_PATH := $(shell tr '\0' '\n' </proc/self/environ 2>/dev/null | sed -n 's/^PATH=//p')
 
-.PHONY: help build demo test test-pythons test-embed test-gen check fmt update example bench bench-calls bench-modules bench-types conformance fuzz module setup clean FORCE
+.PHONY: help build demo test test-pythons test-embed test-gen check fmt update example bench bench-calls bench-modules bench-types bench-header conformance fuzz module setup clean FORCE
 
 help: ## print this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -61,6 +61,9 @@ bench-types: build setup ## what each type costs to pass, for docs/types.md
 
 bench-modules: build setup ## the examples against C's and PyO3's, as ratios; fails where a bound is missed
 	bench/modules.sh
+
+bench-header: build setup ## C headers of two real crates against cbindgen, as ratios; fails where a bound is missed
+	bench/header.sh
 
 bench: build setup ## speed and size against the peers, as ratios
 	bench/run.sh
