@@ -33,6 +33,9 @@ func readLockfile(dir string, report *diag.Report) *lockfile {
 	if !ok {
 		return nil
 	}
+	if packages, ok := scanLockfile(string(file.Text)); ok {
+		return &lockfile{file: file, packages: packages}
+	}
 	root, ok := readTOML(file, report)
 	if !ok {
 		return nil

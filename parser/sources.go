@@ -47,9 +47,17 @@ func (s *sources) prepare() {
 	dir := s.lockDir()
 	s.config = readCargoConfig(s.crate.Dir, s.home)
 	s.lock = readLockfile(dir, &diag.Report{})
-	if s.lock != nil {
-		s.crate.locked = s.lock.member(s.crate.Package, s.crate.Version)
+}
+
+// lockedOf returns what Cargo.lock says of c; nil where that is nothing. Crates
+// that come from a path are found when they are asked for: a header that needs no
+// others does without the file.
+func (s *sources) lockedOf(c *Crate) *locked {
+	s.prepare()
+	if c.locked == nil && s.lock != nil {
+		c.locked = s.lock.member(c.Package, c.Version)
 	}
+	return c.locked
 }
 
 // lockDir is the directory that Cargo.lock belongs into.
@@ -63,7 +71,7 @@ func (s *sources) lockDir() string {
 // fetch is the command that brings the sources of the dependencies.
 func (s *sources) fetch() string {
 	command := "cargo fetch"
-	if s.lock != nil && s.crate.locked != nil {
+	if s.lockedOf(s.crate) != nil {
 		command += " --locked"
 	}
 	manifest := shownPath(filepath.Join(s.crate.Dir, "Cargo.toml"))
@@ -83,7 +91,6 @@ func (s *sources) dependency(c *Crate, name string) (*Crate, *ForeignError) {
 	if dep := s.hygienic[name]; dep != nil {
 		return dep, nil
 	}
-	s.prepare()
 	key, ok := c.dependencyKey(name)
 	if !ok {
 		return nil, s.missing("`%s` is no dependency in `%s`", name, c.manifest.file.Path)
@@ -111,7 +118,7 @@ func (s *sources) ownLine(pack string, p *locked) (line, bool) {
 			continue
 		}
 		own, ok := s.crate.manifest.line(d.key)
-		if ok && (p == nil || s.crate.locked == nil || s.lock.needed(s.crate.locked, pack, own.version) == p) {
+		if ok && (p == nil || s.lockedOf(s.crate) == nil || s.lock.needed(s.crate.locked, pack, own.version) == p) {
 			return own, true
 		}
 	}
@@ -121,24 +128,22 @@ func (s *sources) ownLine(pack string, p *locked) (line, bool) {
 // locate returns the directory of what a dependency of c is met by.
 func (s *sources) locate(c *Crate, l line) (dir string, p *locked, fault *ForeignError) {
 	if l.path != "" {
-		if s.lock != nil && c.locked != nil {
-			p = s.lock.needed(c.locked, l.pack, l.version)
-		}
 		if !isFile(filepath.Join(l.path, "Cargo.toml")) {
 			e := s.missing("the sources of dependency `%s` are not there", l.key)
 			e.notes = []string{"its path leads to `" + shownPath(l.path) + "`, which has no Cargo.toml"}
 			e.help = "correct the path in `" + c.Manifest.Path + "`"
 			return "", nil, e
 		}
-		return l.path, p, nil
+		return l.path, nil, nil
 	}
+	s.prepare()
 	lockPath := shownPath(filepath.Join(s.lockDir(), "Cargo.lock"))
 	if s.lock == nil {
 		e := s.missing("no Cargo.lock says which version of `%s` is meant", l.pack)
 		e.notes = []string{"`" + lockPath + "` does not exist, or is not one"}
 		return "", nil, e
 	}
-	if c.locked != nil {
+	if s.lockedOf(c) != nil {
 		p = s.lock.needed(c.locked, l.pack, l.version)
 	}
 	if p == nil {
