@@ -18,6 +18,9 @@ func Lower(crate *parser.Crate, config *cbindgen.Config, report *diag.Report) *M
 	l.exports()
 	l.included()
 	l.order()
+	l.collisions()
+	l.layouts()
+	l.opaqueValues()
 	return l.module
 }
 

@@ -45,7 +45,6 @@ func TestFields(t *testing.T) {
 		"*mut Result<i32, String>":                           "*mut Result_i32__String",
 		"*const Option<Option<std::num::NonZeroI64>>":        "*Option_i64",
 		"*mut Box<dyn Fn(u8) -> u8 + Send>":                  "*mut Box_dyn_Fn_u8_u8_Send",
-		"Option<std::cell::Cell<&'static u8>>":               "Option______u8",
 		"*mut std::collections::HashMap<String, Vec<u8>>":    "*mut HashMap_String__Vec_u8",
 		"*mut std::collections::HashMap<(u8, u16), &'a str>": "*mut HashMap_u8_u16__a_str",
 	} {

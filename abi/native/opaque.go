@@ -1,0 +1,72 @@
+package native
+
+import (
+	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/internal/source"
+)
+
+// opaqueValues warns of values of types that C knows by name only: they cannot
+// be passed, and what holds them has no size.
+func (l *lowerer) opaqueValues() {
+	for _, d := range l.module.Types {
+		switch d := d.(type) {
+		case *Record:
+			l.opaqueFields(d, d.Rust)
+		case *Tagged:
+			for _, v := range d.Variants {
+				if v.Body != nil {
+					l.opaqueFields(v.Body, d.Rust)
+				}
+			}
+		}
+	}
+	for _, s := range l.module.Statics {
+		if of := opaqueIn(s.Type); of != nil {
+			l.warnOpaque(s.Span, of, "static `"+s.Name+"` is a `"+of.Rust+"`")
+		}
+	}
+	for _, f := range l.module.Functions {
+		for _, p := range f.Params {
+			if of := opaqueIn(p.Type); of != nil {
+				l.warnOpaque(f.Span, of, "function `"+f.Rust+"` takes a `"+of.Rust+"` by value")
+			}
+		}
+		if of := opaqueIn(f.Result); of != nil {
+			l.warnOpaque(f.Span, of, "function `"+f.Rust+"` returns a `"+of.Rust+"` by value")
+		}
+	}
+}
+
+func (l *lowerer) opaqueFields(r *Record, owner string) {
+	for _, f := range r.Fields {
+		if of := opaqueIn(f.Type); of != nil {
+			l.warnOpaque(f.Span, of, "field `"+f.Name+"` of `"+owner+"` holds a `"+of.Rust+"`")
+		}
+	}
+}
+
+func (l *lowerer) warnOpaque(at source.Span, of *Item, message string) {
+	d := l.report.Warn(diag.OpaqueByValue, at, "%s, whose size C does not know", message)
+	if of.Span.IsValid() {
+		d.At(of.Span, "it is not `#[repr(C)]`")
+	}
+	d.Helpf("use a pointer to it, or a type with `#[repr(C)]`")
+}
+
+// opaqueIn returns the opaque type that a value of type t holds; nil for none.
+func opaqueIn(t *Type) *Item {
+	for t != nil {
+		switch d := t.Decl.(type) {
+		case *Opaque:
+			return &d.Item
+		case *Alias:
+			t = d.Type
+			continue
+		}
+		if t.Kind != Array {
+			return nil
+		}
+		t = t.Elem
+	}
+	return nil
+}
