@@ -59,6 +59,9 @@ func (f exportedFunction) name() string {
 // add collects the items of m and of the modules below it.
 func (all *found) add(m *parser.Module) {
 	for _, item := range m.Items {
+		if ignored(item.Head().Doc) {
+			continue
+		}
 		switch item := item.(type) {
 		case *parser.Function:
 			all.functions = append(all.functions, exportedFunction{function: item})
@@ -77,7 +80,7 @@ func (all *found) add(m *parser.Module) {
 		}
 	}
 	for _, item := range m.Items {
-		if child, ok := item.(*parser.Module); ok {
+		if child, ok := item.(*parser.Module); ok && !ignored(child.Doc) {
 			all.add(child)
 		}
 	}

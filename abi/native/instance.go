@@ -3,6 +3,8 @@ package native
 import (
 	"strings"
 
+	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/internal/source"
 	"example.com/bindgen/parser"
 )
 
@@ -105,9 +107,27 @@ func (l *lowerer) targetOf(inst *instance) *Type {
 }
 
 // leftToText reports whether the header leaves the declaration of inst to text
-// of the author: [export] exclude says so.
+// of the author, or to a header that it includes: [export] exclude or the
+// annotation ignore say so.
 func (l *lowerer) leftToText(inst *instance) bool {
-	return l.excluded(l.mangle(inst.base, inst.args)) || l.excluded(inst.name)
+	mangled := l.mangle(inst.base, inst.args)
+	out := l.excluded(mangled) || inst.item != nil && ignored(inst.item.Head().Doc)
+	if !out || l.knows(inst.name) || l.includesMore() {
+		return out
+	}
+	span := source.Span{}
+	if inst.item != nil {
+		span = inst.item.Head().Span
+	}
+	l.report.Error(diag.UnknownType, span, "type `%s` is left out of the header, but an exported item needs it", mangled).
+		Helpf("declare it in `after_includes` or `header` of cbindgen.toml, or in a header that `includes` names")
+	return true
+}
+
+// includesMore reports whether the header includes others than those of C, which
+// may declare what it does not.
+func (l *lowerer) includesMore() bool {
+	return len(l.config.Includes) > 0 || len(l.config.SysIncludes) > 0
 }
 
 // declare returns the declaration of inst, which it makes where it is not yet

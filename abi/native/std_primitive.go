@@ -1,8 +1,6 @@
 package native
 
 import (
-	"slices"
-
 	"example.com/bindgen/internal/diag"
 	"example.com/bindgen/parser"
 )
@@ -88,9 +86,7 @@ func (l *lowerer) size(name string) *Type {
 // which the configuration must include.
 func (l *lowerer) systemType(s scope, t *parser.PathType, path []string) *Type {
 	name := path[len(path)-1]
-	c := l.config
-	includes := slices.Concat(c.SysIncludes, c.Includes)
-	if l.knows(name) || len(includes) > 0 || c.AfterIncludes != "" {
+	if l.knows(name) || l.includesMore() {
 		return &Type{Kind: Named, Name: name, Rust: name}
 	}
 	return l.refuse(s, t, diag.NoNativeType, "`"+textOf(t)+"` is declared by a header of the system, which is not included",
