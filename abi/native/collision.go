@@ -7,8 +7,8 @@ import (
 	"example.com/bindgen/internal/source"
 )
 
-// claimed is a name of the header, and what has it.
-type claimed struct {
+// taken is a name of the header, and what has it.
+type taken struct {
 	what      string // as a message calls it
 	rename    string // the key of [export.rename]; "" where that does not help
 	help      string // where rename is ""
@@ -22,16 +22,16 @@ type claimed struct {
 // everywhere.
 type claims struct {
 	*lowerer
-	ordinary map[string][]claimed
-	tags     map[string][]claimed
+	ordinary map[string][]taken
+	tags     map[string][]taken
 }
 
 // collisions reports names that two things of the header have.
 func (l *lowerer) collisions() {
-	c := &claims{lowerer: l, ordinary: map[string][]claimed{}}
+	c := &claims{lowerer: l, ordinary: map[string][]taken{}}
 	c.tags = c.ordinary
 	if l.config.Style == "tag" {
-		c.tags = map[string][]claimed{}
+		c.tags = map[string][]taken{}
 	}
 	types := l.module.Types
 	l.module.Types = nil
@@ -44,10 +44,10 @@ func (l *lowerer) collisions() {
 		c.addConstant(constant)
 	}
 	for _, s := range l.module.Statics {
-		c.add(c.ordinary, s.Name, claimed{what: "static `" + s.Rust + "`", help: renameSymbol, condition: s.Condition, span: s.Span})
+		c.add(c.ordinary, s.Name, taken{what: "static `" + s.Rust + "`", help: renameSymbol, condition: s.Condition, span: s.Span})
 	}
 	for _, f := range l.module.Functions {
-		c.add(c.ordinary, f.Name, claimed{what: "function `" + f.Rust + "`", help: renameSymbol, condition: f.Condition, span: f.Span})
+		c.add(c.ordinary, f.Name, taken{what: "function `" + f.Rust + "`", help: renameSymbol, condition: f.Condition, span: f.Span})
 	}
 }
 
@@ -63,7 +63,7 @@ func (c *claims) addType(d Decl) bool {
 	if _, alias := d.(*Alias); alias {
 		room = c.ordinary
 	}
-	if !c.add(room, base.Name, claimed{what: "type `" + base.Rust + "`", rename: base.Rust, condition: base.Condition, span: base.Span, decl: d}) {
+	if !c.add(room, base.Name, taken{what: "type `" + base.Rust + "`", rename: base.Rust, condition: base.Condition, span: base.Span, decl: d}) {
 		return false
 	}
 	switch d := d.(type) {
@@ -72,7 +72,7 @@ func (c *claims) addType(d Decl) bool {
 		c.addConstants(d.Constants)
 	case *Tagged:
 		if d.Enum != nil {
-			c.add(c.tags, d.Enum.Name, claimed{what: "the tag of type `" + base.Rust + "`", rename: base.Rust, condition: base.Condition, span: base.Span})
+			c.add(c.tags, d.Enum.Name, taken{what: "the tag of type `" + base.Rust + "`", rename: base.Rust, condition: base.Condition, span: base.Span})
 			c.addVariants(d.Enum, base)
 		}
 		c.addConstants(d.Constants)
@@ -92,7 +92,7 @@ func (c *claims) addVariants(e *Enum, base *Item) {
 		if condition == nil {
 			condition = base.Condition
 		}
-		c.add(c.ordinary, v.Name, claimed{
+		c.add(c.ordinary, v.Name, taken{
 			what: "variant `" + v.Name + "` of `" + base.Rust + "`", condition: condition, span: v.Span,
 			help: "put `prefix_with_name = true` under [enum] of cbindgen.toml, or `/// cbindgen:prefix-with-name` before the enum",
 		})
@@ -106,12 +106,12 @@ func (c *claims) addConstants(list []*Constant) {
 }
 
 func (c *claims) addConstant(k *Constant) {
-	c.add(c.ordinary, k.Name, claimed{what: "constant `" + k.Rust + "`", rename: k.Rust, condition: k.Condition, span: k.Span})
+	c.add(c.ordinary, k.Name, taken{what: "constant `" + k.Rust + "`", rename: k.Rust, condition: k.Condition, span: k.Span})
 }
 
 // add claims name, and reports who has it already. It is false for a second
 // declaration of the same type, which C needs once.
-func (c *claims) add(room map[string][]claimed, name string, as claimed) bool {
+func (c *claims) add(room map[string][]taken, name string, as taken) bool {
 	for _, other := range room[name] {
 		switch {
 		case other.condition != nil && as.condition != nil:
@@ -128,7 +128,7 @@ func (c *claims) add(room map[string][]claimed, name string, as claimed) bool {
 	return true
 }
 
-func (c *claims) clash(name string, first, second claimed) {
+func (c *claims) clash(name string, first, second taken) {
 	d := c.report.Error(diag.NameCollision, second.span, "%s and %s are both `%s` in C", first.what, second.what, name)
 	if first.span.IsValid() {
 		d.At(first.span, "the first")
