@@ -30,10 +30,10 @@ func (c *Condition) text() string {
 func definesOfTest() *cbindgen.Config {
 	config := cbindgen.Default()
 	config.Defines = []cbindgen.Define{
-		{Key: "unix", Name: "UNIX"},
-		{Key: "windows", Name: "WIN"},
-		{Key: "feature", Text: "net", Name: "HAS_NET"},
-		{Key: "target_os", Text: "macos", Name: "MAC"},
+		{Cfg: "unix", Key: "unix", Name: "UNIX"},
+		{Cfg: "windows", Key: "windows", Name: "WIN"},
+		{Cfg: "feature = net", Key: "feature", Text: "net", Name: "HAS_NET"},
+		{Cfg: "target_os = macos", Key: "target_os", Text: "macos", Name: "MAC"},
 	}
 	return config
 }

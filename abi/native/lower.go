@@ -35,7 +35,8 @@ type lowerer struct {
 	instances map[instanceKey]*instance // every type that was named
 	decls     []Decl                    // those that are needed, each after what it needs
 	impls     implIndex
-	depth     int // of the type that is being looked at
+	symbols   map[string][]symbolHolder // of functions and statics
+	depth     int                       // of the type that is being looked at
 }
 
 // scope is where a type or an expression stands: the module that its paths

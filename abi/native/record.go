@@ -52,6 +52,13 @@ func (l *lowerer) record(fields []parser.Field, inst *instance, base Item, r rep
 // fields lowers the fields of a struct or a union. Those that take no room and
 // have no name in C are left out.
 func (l *lowerer) fields(s scope, fields []parser.Field, annotations Annotations) []*Field {
+	out := l.members(s, fields)
+	l.nameFields(out, annotations)
+	return out
+}
+
+// members is fields before they have names of C.
+func (l *lowerer) members(s scope, fields []parser.Field) []*Field {
 	var out []*Field
 	for i := range fields {
 		f := &fields[i]
@@ -68,7 +75,6 @@ func (l *lowerer) fields(s scope, fields []parser.Field, annotations Annotations
 			Name: f.Name, Type: typ, Doc: doc, Condition: l.conditionOf(f.Attrs), Bits: notes.Text("bitfield", ""), Span: f.Span,
 		})
 	}
-	l.nameFields(out, annotations)
 	return out
 }
 

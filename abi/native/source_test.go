@@ -13,13 +13,14 @@ import (
 	"example.com/bindgen/parser"
 )
 
-// crateOf reads text as a file of Rust, for a header.
-func crateOf(t *testing.T, text string) *parser.Crate {
+// crateOf reads text as a file of Rust, for a header whose [defines] name the
+// cfgs in defined.
+func crateOf(t *testing.T, text string, defined ...string) *parser.Crate {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "lib.rs")
 	require.NoError(t, os.WriteFile(file, []byte(text), 0o666))
 	report := &diag.Report{}
-	crate := parser.ParseFile(file, parser.Options{Cfg: parser.CfgKeep}, report)
+	crate := parser.ParseFile(file, parser.Options{Cfg: parser.CfgKeep, Defined: defined}, report)
 	require.Empty(t, lines(report))
 	return crate
 }
