@@ -7,7 +7,7 @@ VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo unkn
 LDFLAGS := -s -w -X main.version=$(VERSION)
 SEARCH_PATH := $(shell tr '\0' '\n' </proc/self/environ 2>/dev/null | sed -n 's/^PATH=//p')
 
-.PHONY: help build demo test test-pythons test-embed test-gen check fmt update example bench bench-calls bench-modules bench-types bench-header conformance fuzz module setup clean FORCE
+.PHONY: help build demo test test-pythons test-embed test-gen check fmt update example bench bench-calls bench-modules bench-types bench-header conformance fuzz fuzz-header module setup clean FORCE
 
 help: ## print this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -73,6 +73,10 @@ conformance: build setup ## headers for cbindgen's own test cases, compared; ALL
 
 fuzz: ## fuzz the parser and the modules of the examples, a minute a target
 	scripts/fuzz.sh
+
+fuzz-header: build setup ## headers of random crates, tried from C against rustc's layouts and values
+	PYTHONPATH=tests/header .tools/venv/bin/python -m roundtrip --bindgen build/bindgen --seeds $${SEED:-1}-$${SEED:-1} --seconds $${FUZZTIME:-60}
+	BINDGEN_FUZZ_CC=1 go test ./internal/pipeline -run '^$$' -fuzz '^FuzzHeader$$' -fuzztime $${FUZZTIME:-60}s
 
 module: ## move the Go module: make module PATH=example.org/you/bindgen
 	@# PATH is the shell's search path, too, so it counts only when it was given on the

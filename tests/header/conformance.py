@@ -18,6 +18,8 @@ from meaning.source import Source
 from meaning.verdict import compare
 
 LIST = Path(__file__).with_name("conformance.txt")
+COMPILE_C = ["cc", "-std=gnu11", "-x", "c"]
+COMPILE_CPP = ["c++", "-std=c++17", "-x", "c++"]
 SECONDS = 20  # that a case may take
 
 Case = namedtuple("Case", "name input config expected compat directory")
@@ -61,50 +63,85 @@ class Suite:
 
 
 def features():
-    """What conformance.txt says: {case: features}, {case: why its header is another}."""
-    about, reasons = {}, {}
+    """What conformance.txt says: {case: features}, {case: why its header is another}, and
+    the cases whose header declares nothing."""
+    about, reasons, empty = {}, {}, []
     for line in LIST.read_text().splitlines():
         if not line or line.startswith("#"):
             continue
         name, _, rest = line.partition(":")
-        if name.startswith("different "):
+        if name.startswith("empty "):
+            empty.append(name.removeprefix("empty "))
+        elif name.startswith("different "):
             reasons[name.removeprefix("different ")] = rest.strip()
         else:
             about[name] = [feature.strip() for feature in rest.split(",")]
-    return about, reasons
+    return about, reasons, empty
+
+
+def write(case, bindgen, path, flags):
+    """Writes bindgen's header for a case to path; returns what went wrong, or None. What
+    bindgen said is left beside it."""
+    path.unlink(missing_ok=True)
+    command = [bindgen, "header", "--lang", "c", "--style", "type", *flags]
+    if case.config:
+        command += ["--config", case.config]
+    options = {"capture_output": True, "stdin": subprocess.DEVNULL}
+    try:
+        done = subprocess.run(
+            [*command, case.input], timeout=SECONDS, check=False, **options
+        )
+    except subprocess.TimeoutExpired:
+        return f"took more than {SECONDS} seconds"
+    path.with_suffix(".log").write_bytes(done.stderr)
+    if done.returncode != 0:
+        lines = done.stderr.decode(errors="replace").splitlines()
+        said = [line for line in lines if "error" in line or "panic" in line]
+        return f"exit {done.returncode}: {(said or ['no message'])[0]}"
+    path.write_bytes(done.stdout)
+    return None
 
 
 def run(case, bindgen, out):
-    """The outcome of one case. Its header and what bindgen said are left in out."""
-    header = out / f"{case.name}.h"
-    header.unlink(missing_ok=True)
-    command = [bindgen, "header", "--lang", "c", "--style", "type"]
-    if case.compat:
-        command.append("--cpp-compat")
-    if case.config:
-        command += ["--config", case.config]
-    try:
-        done = subprocess.run(
-            [*command, case.input],
-            capture_output=True,
-            text=True,
-            timeout=SECONDS,
-            stdin=subprocess.DEVNULL,
-        )
-    except subprocess.TimeoutExpired:
-        return Outcome(False, f"took more than {SECONDS} seconds", None)
-    (out / f"{case.name}.log").write_text(done.stderr)
-    if done.returncode != 0:
-        said = [
-            line
-            for line in done.stderr.splitlines()
-            if "error" in line or "panic" in line
-        ]
-        return Outcome(
-            False, f"exit {done.returncode}: {(said or ['no message'])[0]}", None
-        )
-    header.write_text(done.stdout)
-    return judge(case, header)
+    """The outcome of one case: the meaning of its header, and whether compilers take it."""
+    header, both = out / f"{case.name}.h", out / f"{case.name}.compat.h"
+    fault = write(case, bindgen, header, ["--cpp-compat"] if case.compat else [])
+    if fault:
+        return Outcome(False, fault, None)
+    outcome = judge(case, header)
+    fault = refused(case, COMPILE_C, header, case.expected)
+    expected = case.expected.with_name(f"{case.name}.compat.c")
+    if not fault and expected.is_file():
+        fault = write(case, bindgen, both, ["--cpp-compat"])
+        fault = fault or refused(case, COMPILE_CPP, both, expected)
+    if fault:
+        return Outcome(False, "; ".join(filter(None, [outcome.fault, fault])), header)
+    return outcome
+
+
+def refused(case, compiler, header, expected):
+    """What a compiler has against a header; nothing where it has something against the
+    expected one, too: some need headers that are not there."""
+    command = [*compiler, "-Wall", "-Wextra", "-Werror", "-fsyntax-only"]
+    command += [
+        "-I",
+        case.directory,
+        "-include",
+        "stddef.h",
+        "-Wno-pragma-once-outside-header",
+    ]
+    ours = subprocess.run(
+        [*command, header], capture_output=True, text=True, check=False
+    )
+    if ours.returncode == 0:
+        return None
+    theirs = subprocess.run(
+        [*command, expected], capture_output=True, text=True, check=False
+    )
+    if theirs.returncode != 0:
+        return None
+    said = [line for line in ours.stderr.splitlines() if "error" in line]
+    return f"{compiler[0]}: {(said or ['no message'])[0]}"
 
 
 def judge(case, header):
@@ -163,7 +200,7 @@ def main():
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     suite = Suite(options.suite)
-    about, reasons = features()
+    about, reasons, empty = features()
     names = options.cases or (suite.names() if options.all else list(about))
     outcomes = {
         name: run(suite.case(name), options.bindgen.resolve(), options.out)
@@ -183,6 +220,13 @@ def main():
         elif not outcome.equal:
             print(f"FAIL {name:<30} {outcome.fault}")
             wrong.append(name)
+    if not options.all and not options.cases:
+        for name in empty:
+            case = suite.case(name)
+            fault = run(case, options.bindgen.resolve(), options.out).fault
+            if fault:
+                print(f"FAIL {name:<30} is to declare nothing: {fault}")
+                wrong.append(name)
     equal = sum(outcome.equal for outcome in outcomes.values())
     print(f"{equal} of {len(outcomes)} cases equal in names and ABI")
     return 1 if wrong and not options.all else 0
