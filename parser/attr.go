@@ -10,10 +10,11 @@ import (
 // attrAt reads the attribute whose # is token i: #[..] or #![..]. next is the
 // index of the token after it; ok is false where there is no attribute.
 func (t *tokens) attrAt(i int) (attr Attr, next int, ok bool) {
-	c := &cursor{tokens: t, pos: i, end: len(t.list)}
-	if !c.take("#") {
+	if !t.isHash(i) {
 		return Attr{}, i, false
 	}
+	c := &cursor{tokens: t, pos: i, end: len(t.list)}
+	c.pos++
 	c.take("!")
 	if !c.is("[") {
 		return Attr{}, i, false
@@ -21,6 +22,10 @@ func (t *tokens) attrAt(i int) (attr Attr, next int, ok bool) {
 	next = int(t.list[c.pos].pair) + 1
 	return c.inside(c.pos).attr(), next, true
 }
+
+// isHash reports whether token i may start an attribute. Loops over all tokens ask
+// this first, so that none of them makes an Attr for a token that starts none.
+func (t *tokens) isHash(i int) bool { return i < len(t.list) && t.src[t.list[i].start] == '#' }
 
 // attr reads what stands between the brackets of an attribute.
 func (c *cursor) attr() Attr {

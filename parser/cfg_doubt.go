@@ -96,6 +96,9 @@ func (r *reader) expand(raw []Attr, start, end int) (attrs []Attr, keep bool) {
 // exportsIn reports whether an exporting attribute stands in [start, end).
 func (r *reader) exportsIn(start, end int) bool {
 	for i, stop := r.tokens.index(start), r.tokens.index(end); i < stop; i++ {
+		if !r.tokens.isHash(i) {
+			continue
+		}
 		if attr, _, ok := r.tokens.attrAt(i); ok && exports(&attr) != "" {
 			return true
 		}

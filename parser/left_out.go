@@ -128,6 +128,9 @@ func (r *reader) countExports(start, end int) int {
 func (t *tokens) countExports(from, to int) int {
 	count := 0
 	for i := from; i < to; i++ {
+		if !t.isHash(i) {
+			continue
+		}
 		if attr, _, ok := t.attrAt(i); ok && exports(&attr) != "" {
 			count++
 		}

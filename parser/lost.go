@@ -19,6 +19,9 @@ var exportingDerives = []string{"FromPyObject", "IntoPyObject"}
 // tree, and reports each exporting attribute that no item was read for.
 func (r *reader) reportLost() {
 	for i := 0; i < len(r.tokens.list); i++ {
+		if !r.tokens.isHash(i) {
+			continue
+		}
 		attr, _, ok := r.tokens.attrAt(i)
 		if !ok {
 			continue

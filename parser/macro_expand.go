@@ -118,8 +118,10 @@ func (l *loader) readExpansion(m *Module, home *Crate, call *MacroCall, trees []
 	parseExpansion(f, &p.marks, m, l.env, own)
 	items := m.Items
 	m.Items = before
-	if t := lex(f); own.Failed() && t.fault == nil && t.countExports(0, len(t.list)) == 0 {
-		return []Item{call} // of no interest
+	if own.Failed() {
+		if t := lex(f); t.fault == nil && t.countExports(0, len(t.list)) == 0 {
+			return []Item{call} // of no interest
+		}
 	}
 	l.report.Add(own)
 	conditions := slices.DeleteFunc(slices.Clone(call.Attrs), func(a Attr) bool { return !isConditional(a) })

@@ -64,7 +64,7 @@ func (r *treeReader) group(i int) []tokenTree {
 // between returns the tokens [from, to) as trees; the doc comments among them
 // lie in the bytes [start, end).
 func (r *treeReader) between(from, to int, start, end int32) []tokenTree {
-	out := make([]tokenTree, 0, to-from)
+	out := make([]tokenTree, 0, r.countTrees(from, to))
 	last := start
 	for i := from; i < to; {
 		t := r.list[i]
@@ -111,6 +111,19 @@ func (r *treeReader) between(from, to int, start, end int32) []tokenTree {
 		i = next
 	}
 	return r.docs(out, last, end)
+}
+
+// countTrees returns how many trees the tokens [from, to) are at most. Room for
+// all tokens would be room for what is in the groups as well: a third of all memory.
+func (t *tokens) countTrees(from, to int) int {
+	n := 0
+	for i := from; i < to; i++ {
+		if t.list[i].kind == tokenOpen {
+			i = int(t.list[i].pair)
+		}
+		n++
+	}
+	return n
 }
 
 func (r *treeReader) real(start, end int32) source.Span {
