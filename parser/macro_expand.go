@@ -76,9 +76,10 @@ func (l *loader) transcribed(d *macroRules, call *MacroCall) ([]tokenTree, *macr
 			continue
 		}
 		table := l.crate.macros()
-		t := &transcriber{crate: d.crate, left: table.budget}
+		size := min(table.budget, maxCallExpansion)
+		t := &transcriber{crate: d.crate, left: size}
 		out, fault := t.transcribe(rules[i].template, found.bind(rules[i].pattern))
-		table.budget = t.left
+		table.budget -= size - t.left
 		return out, fault
 	}
 	if m.steps < 0 {
@@ -187,14 +188,14 @@ func (l *loader) macroByPath(w *waitingCall) *macroRules {
 	if inertMacros[call.Name] && len(call.lost) == 0 && l.crate.macros().exported[call.Name] == nil {
 		return nil
 	}
-	if d := (&macroPath{crate: l.crate, steps: maxMacroSteps}).find(w.at, call.Path); d != nil {
+	if d := newMacroPath(l.crate).find(w.at, call.Path); d != nil {
 		return d
 	}
 	if call.marks != nil && call.marks.home != nil && call.marks.home != l.crate && len(call.Path) == 1 {
 		return call.marks.home.macros().exported[call.Name] // #[macro_export(local_inner_macros)]
 	}
 	if root := l.crate.Root; w.at != root && len(call.Path) == 1 { // #[macro_use] extern crate
-		return (&macroPath{crate: l.crate, steps: maxMacroSteps}).throughCrates(root, call.Name)
+		return newMacroPath(l.crate).throughCrates(root, call.Name)
 	}
 	return nil
 }

@@ -20,25 +20,20 @@ type crateMark struct {
 	crate *Crate
 }
 
-// fragmentAt returns the outermost fragment that starts at an offset.
-func (m *expansionMarks) fragmentAt(start int32) (fragmentMark, bool) {
-	if m == nil {
-		return fragmentMark{}, false
+// fragmentAt returns the outermost fragment that starts at an offset, and the
+// marks of what is in it.
+func (m *expansionMarks) fragmentAt(start int32) (f fragmentMark, inside *expansionMarks, ok bool) {
+	if m == nil || len(m.fragments) == 0 {
+		return fragmentMark{}, nil, false
 	}
 	i, ok := slices.BinarySearchFunc(m.fragments, start, func(f fragmentMark, at int32) int { return int(f.start - at) })
 	if !ok {
-		return fragmentMark{}, false
+		return fragmentMark{}, nil, false
 	}
 	for i > 0 && m.fragments[i-1].start == start {
 		i--
 	}
-	return m.fragments[i], true
-}
-
-// inside returns the marks without f and those that stand around it.
-func (m *expansionMarks) inside(f fragmentMark) *expansionMarks {
-	i := slices.Index(m.fragments, f)
-	return &expansionMarks{fragments: m.fragments[i+1:], crates: m.crates, home: m.home}
+	return m.fragments[i], &expansionMarks{fragments: m.fragments[i+1:], crates: m.crates, home: m.home}, true
 }
 
 // crateAt returns the crate that `$crate` at an offset stands for; nil where

@@ -5,6 +5,13 @@ package parser
 type macroPath struct {
 	crate *Crate
 	steps int // what is left before imports are taken to go in circles
+	// following are the imports that are being followed: none leads to a module
+	// by way of itself.
+	following map[*Use]bool
+}
+
+func newMacroPath(c *Crate) *macroPath {
+	return &macroPath{crate: c, steps: maxMacroSteps, following: map[*Use]bool{}}
 }
 
 // maxMacroSteps is how many names are looked up to find one macro.
@@ -73,13 +80,16 @@ func (p *macroPath) module(m *Module, name string) *Module {
 	}
 	for _, item := range m.Items {
 		use, ok := item.(*Use)
-		if !ok || use.Glob || use.Name != name || len(use.Path) == 0 {
+		if !ok || use.Glob || use.Name != name || len(use.Path) == 0 || p.following[use] {
 			continue
 		}
 		if len(use.Path) == 1 && use.Path[0] == name { // extern crate name; or of no use
 			return p.dependency(m, name)
 		}
-		return p.modulePath(m, use.Path)
+		p.following[use] = true
+		found := p.modulePath(m, use.Path)
+		delete(p.following, use)
+		return found
 	}
 	return nil
 }
@@ -91,6 +101,18 @@ func (p *macroPath) dependency(m *Module, name string) *Module {
 	if !ok || canonical == runtimeCrate || c.sources == nil {
 		return nil
 	}
+	table := c.macros()
+	root, known := table.roots[canonical]
+	if !known {
+		root = rootOf(c, canonical)
+		table.roots[canonical] = root
+	}
+	return root
+}
+
+// rootOf returns the root of a dependency that may have macro_rules!; nil where
+// its sources are not there.
+func rootOf(c *Crate, canonical string) *Module {
 	dep, fault := c.sources.dependency(c, canonical)
 	if fault != nil || dep.manifest.root.get("lib", "proc-macro").isTrue() || dep.manifest.root.get("lib", "proc_macro").isTrue() {
 		return nil

@@ -27,11 +27,18 @@ type macroTable struct {
 	// late are the macros that came of calls that waited.
 	late    map[*Module]*macroScope
 	waiting []*waitingCall
-	budget  int // how many tokens all expansions together may still have
+	// roots are those of the dependencies that were asked for macros, nil where
+	// there are none.
+	roots  map[string]*Module
+	budget int // how many tokens all expansions together may still have
 }
 
-// maxExpansion is how many tokens the expansions of a crate may have.
-const maxExpansion = 1_000_000
+// maxExpansion is how many tokens the expansions of a crate may have, and
+// maxCallExpansion how many that of one call.
+const (
+	maxExpansion     = 8_000_000
+	maxCallExpansion = 500_000
+)
 
 // waitingCall is a call whose macro is not in scope by its name: it is looked
 // for once all modules are read.
@@ -48,7 +55,7 @@ type waitingCall struct {
 func (c *Crate) macros() *macroTable {
 	if c.macroTable == nil {
 		c.macroTable = &macroTable{
-			exported: map[string]*macroRules{}, ends: map[*Module]*macroScope{}, late: map[*Module]*macroScope{}, budget: maxExpansion,
+			exported: map[string]*macroRules{}, ends: map[*Module]*macroScope{}, late: map[*Module]*macroScope{}, roots: map[string]*Module{}, budget: maxExpansion,
 		}
 	}
 	return c.macroTable

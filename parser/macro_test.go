@@ -157,3 +157,8 @@ func TestMacrosOfDependencies(t *testing.T) {
 		require.Equal(t, []string{"dep", "T"}, def.External)
 	}
 }
+
+func TestImportsOfMacrosInCircles(t *testing.T) {
+	_, report := readFiles(t, "lib.rs", "use a::a; use b::c; use c::b; mod d { pub use super::e::*; pub use super::f as f; } mod e { pub use super::d::*; } a!(); b!(); d::g!(); self::e::f!(); super::h!();")
+	require.Empty(t, complaints(report))
+}

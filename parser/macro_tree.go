@@ -69,10 +69,10 @@ func (r *treeReader) between(from, to int, start, end int32) []tokenTree {
 	for i := from; i < to; {
 		t := r.list[i]
 		out = r.docs(out, last, t.start)
-		if f, ok := r.marks.fragmentAt(t.start); ok && f.end > t.start {
+		if f, inside, ok := r.marks.fragmentAt(t.start); ok && f.end > t.start {
 			next := r.index(int(f.end))
 			if next > i && next <= to {
-				inner := &treeReader{tokens: r.tokens, home: r.home, marks: r.marks.inside(f)}
+				inner := &treeReader{tokens: r.tokens, home: r.home, marks: inside}
 				out = append(out, tokenTree{
 					kind: treeFragment, text: f.text, from: r.real(t.start, f.end), home: r.homeAt(t.start), tight: last == t.start,
 					inner: inner.between(i, next, f.start, f.end),
