@@ -158,7 +158,7 @@ func argumentsKey(args []argument) string {
 // key writes what tells t apart from other types. An alias is not what it
 // stands for: the names that generics make of them differ.
 func (t *Type) key(b *strings.Builder) {
-	fmt.Fprintf(b, "%s %t %t ", t.Kind, t.Const, t.NonNull)
+	fmt.Fprintf(b, "%s %t %t ", t.Kind, t.Const, t.niche)
 	switch {
 	case t.inst != nil:
 		fmt.Fprintf(b, "#%d", t.inst.id)

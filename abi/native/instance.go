@@ -58,7 +58,9 @@ func (l *lowerer) instance(item parser.Item, args []argument) *instance {
 	inst.item = item
 	inst.scope = scope{module: head.Module, args: l.bind(item, args, head.Module), self: inst.typ, item: item}
 	inst.target = l.targetOf(inst)
-	inst.typ.NonNull = inst.target != nil && inst.target.NonNull
+	if inst.target != nil {
+		inst.typ.niche, inst.typ.NonNull = inst.target.niche, inst.target.NonNull
+	}
 	return inst
 }
 
@@ -84,7 +86,7 @@ func (l *lowerer) newInstance(key instanceKey, base, path string, args []argumen
 
 // nullable returns a type that is like the one of inst, but may be null.
 func (inst *instance) nullable() *Type {
-	t := &Type{Kind: Named, Name: inst.name, inst: inst, Decl: inst.decl, Nullable: true}
+	t := &Type{Kind: Named, Name: inst.name, inst: inst, Decl: inst.decl}
 	inst.all = append(inst.all, t)
 	return t
 }

@@ -1,6 +1,7 @@
 package native
 
 import (
+	"strconv"
 	"strings"
 
 	"example.com/bindgen/internal/diag"
@@ -123,6 +124,10 @@ func pointerTo(elem *Type, t parser.Type, p Type) *Type {
 	default:
 		p.Elem = elem
 	}
+	if p.Elem.Kind == FnPointer {
+		p.Const = false // as cbindgen writes it
+	}
+	p.niche = p.NonNull
 	return &p
 }
 
@@ -147,6 +152,7 @@ func (l *lowerer) arrayType(s scope, t *parser.ArrayType) *Type {
 // fnPointer lowers a function pointer.
 func (l *lowerer) fnPointer(s scope, t *parser.FnPtrType) *Type {
 	fn := &Signature{Variadic: t.Variadic, ABI: t.ABI}
+	wildcards := 0
 	if t.Return != nil {
 		if _, never := t.Return.(*parser.NeverType); never {
 			fn.NoReturn = true
@@ -162,10 +168,22 @@ func (l *lowerer) fnPointer(s scope, t *parser.FnPtrType) *Type {
 			return typ
 		}
 		if !typ.isUnit() {
-			fn.Params = append(fn.Params, &Param{Name: unreserved(p.Name), Type: typ})
+			fn.Params = append(fn.Params, &Param{Name: paramName(p.Name, &wildcards), Type: typ})
 		}
 	}
-	return &Type{Kind: FnPointer, NonNull: true, Fn: fn}
+	return &Type{Kind: FnPointer, NonNull: true, niche: true, Fn: fn}
+}
+
+// paramName returns the name of a parameter of a function pointer. Several may be
+// called _ in Rust.
+func paramName(name string, wildcards *int) string {
+	if name != "_" {
+		return unreserved(name)
+	}
+	if *wildcards++; *wildcards == 1 {
+		return name
+	}
+	return "_" + strconv.Itoa(*wildcards-1)
 }
 
 // textOf returns the source of t on one line.

@@ -90,6 +90,11 @@ func (l *lowerer) unresolved(s scope, t *parser.PathType, err error) *Type {
 				Helpf("write `use %s;`", joinPath(path))
 			return l.external(s, t, path)
 		}
+		if item := l.onlyType(s.module, name); item != nil {
+			l.report.Notice(diag.AssumedStd, t.Span, "`%s` is not imported; taken as `%s`, the only type of that name", name, pathOf(item)).
+				Helpf("write `use crate::%s;`", pathOf(item))
+			return l.itemType(s, t, item)
+		}
 	}
 	var unknown *parser.ResolveError
 	if !errors.As(err, &unknown) {

@@ -78,14 +78,21 @@ func (l *lowerer) members(s scope, fields []parser.Field) []*Field {
 	return out
 }
 
-// onlyField returns the type of the one field that takes room; nil for none.
+// onlyField returns the type that a transparent struct of these fields is: that
+// of the one that takes room, else of the first that has a name in C; nil for
+// none.
 func (l *lowerer) onlyField(s scope, fields []parser.Field) *Type {
+	var empty *Type
 	for i := range fields {
-		if t := l.shape(s, fields[i].Type); !l.isEmpty(t) {
+		t := l.shape(s, fields[i].Type)
+		if !l.isEmpty(t) {
 			return t
 		}
+		if empty == nil && t.inst != nil {
+			empty = t
+		}
 	}
-	return nil
+	return empty
 }
 
 // isEmpty reports whether a value of type t takes no room.
@@ -111,5 +118,10 @@ func (l *lowerer) isEmpty(t *Type) bool {
 	before := inst.state
 	inst.state = measuring
 	defer func() { inst.state = before }()
-	return l.onlyField(inst.scope, item.Fields) == nil
+	for i := range item.Fields {
+		if !l.isEmpty(l.shape(inst.scope, item.Fields[i].Type)) {
+			return false
+		}
+	}
+	return true
 }

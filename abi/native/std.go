@@ -100,7 +100,7 @@ func (l *lowerer) stdArguments(s scope, t *parser.PathType) []argument {
 
 // wrapper lowers Cell<T> and the like.
 func (l *lowerer) wrapper(name string, content *Type) *Type {
-	if wrappers[name].niche || !content.NonNull {
+	if wrappers[name].niche || !content.niche {
 		return content
 	}
 	return content.withoutNiche(false)
@@ -109,7 +109,7 @@ func (l *lowerer) wrapper(name string, content *Type) *Type {
 // nonZero returns an integer that is never zero.
 func nonZero(number *Type) *Type {
 	out := *number
-	out.NonNull = true
+	out.niche = true
 	return &out
 }
 
@@ -118,11 +118,11 @@ func nonZero(number *Type) *Type {
 func (t *Type) withoutNiche(null bool) *Type {
 	if t.inst != nil {
 		out := t.inst.nullable()
-		out.Nullable = null
+		out.Nullable = null && t.NonNull
 		return out
 	}
 	out := *t
-	out.NonNull, out.Nullable = false, null
+	out.niche, out.NonNull, out.Nullable = false, false, null && t.NonNull
 	return &out
 }
 
@@ -136,7 +136,7 @@ func (l *lowerer) option(args []argument) *Type {
 		return content
 	case content.fault != nil:
 		return &Type{Rust: "Option<" + content.Rust + ">", fault: content.fault, opaque: l.stdInstance([]string{"std", "option", "Option"}, args).typ}
-	case !content.NonNull:
+	case !content.niche:
 		return l.stdInstance([]string{"std", "option", "Option"}, args).typ
 	}
 	if content.inst != nil {

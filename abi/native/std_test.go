@@ -32,3 +32,13 @@ func TestSizes(t *testing.T) {
 	require.Empty(t, said)
 	require.Contains(t, module, "struct S {_0: size_t, _1: ptrdiff_t, _2: *mut Option_usize}")
 }
+
+// TestOnlyType takes a name that nothing imports as the only type of the crate
+// that has it, unless the module may have another one.
+func TestOnlyType(t *testing.T) {
+	module, said := lowered(t, `#[repr(C)] pub struct A(u8); mod m { #[repr(C)] pub struct S { a: A } }`, including("S"))
+	require.Equal(t, "struct A {_0: uint8_t}\nstruct S {a: A}", strings.TrimSpace(module))
+	require.Equal(t, "note[BG0208] `A` is not imported; taken as `A`, the only type of that name @ A", said)
+	_, said = lowered(t, `#[repr(C)] pub struct A(u8); mod n { pub struct A; } mod m { #[repr(C)] pub struct S { a: A } }`, including("S"))
+	require.Contains(t, said, "error[BG0201]")
+}

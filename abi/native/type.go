@@ -9,8 +9,7 @@ type Type struct {
 	// Const says that the pointee is const.
 	Const bool
 	// NonNull says that Rust's type is never null: a reference, NonNull, Box, a
-	// function pointer without Option, a Named that is one of them; an integer
-	// that is never 0.
+	// function pointer without Option, a Named that is one of them.
 	NonNull bool
 	// Nullable says that null is a value that Rust knows: an Option of a NonNull.
 	// A raw pointer says neither.
@@ -32,6 +31,9 @@ type Type struct {
 	// uint32_t. Void is also the type of what takes no room: it is "()" then.
 	Rust string
 
+	// niche says that Option of the type is the type itself, with a value more:
+	// it is NonNull, or an integer that is never 0.
+	niche bool
 	inst  *instance // of Named
 	fault *fault    // of a type that C cannot hold
 	// opaque is what a pointer to a type with a fault points at, where that is a

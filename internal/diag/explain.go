@@ -133,8 +133,8 @@ A module or class would have two members of one name in Python, so one would
 hide the other. Rename one: #[pyo3(name = "..")].`},
 		{AssumedStd, "a name without an import", `
 Nothing in the module declares or imports the name, and it is one that the
-standard library has. The header takes it as that. This is a note: rustc wants
-the "use" as well.`},
+standard library has, or that of one type in the crate. The header takes it as
+that. This is a note: rustc wants the "use" as well.`},
 
 		{UnsupportedType, "a type that cannot cross the boundary", `
 The type is known, but has no form in the C ABI. docs/abi.md lists those that
