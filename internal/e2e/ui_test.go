@@ -129,10 +129,7 @@ var elsewhere = map[diag.Code]string{
 	diag.WriteFailed: "is about what is on the disk: emit/apply_test.go",
 
 	diag.CfgKept:       "is about headers: parser/cfg_keep_test.go",
-	diag.RustABI:       "is about headers: abi/native/lower_function_test.go",
-	diag.BadAnnotation: "is about headers: abi/native/annotation_test.go",
 	diag.AssumedStd:    "is about headers: abi/native/std_test.go",
-	diag.NoNativeType:  "is about headers: abi/native/lower_type_test.go",
 	diag.OpaqueByValue: "is about headers: abi/native/opaque_test.go",
 
 	diag.UnsupportedFeature: "every backend carries everything so far: emit/run_test.go",

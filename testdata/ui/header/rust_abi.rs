@@ -1,0 +1,5 @@
+#[no_mangle]
+pub fn for_rust_only() {}
+
+#[no_mangle]
+pub extern "C" fn for_c() {}
