@@ -55,6 +55,9 @@ func (v Value) describe() string {
 	return valueNames[v.Kind]
 }
 
+// Describe names the type of v in a message.
+func (v Value) Describe() string { return v.describe() }
+
 // EvalError says why an expression is no constant that bindgen can compute.
 type EvalError struct {
 	Span    source.Span

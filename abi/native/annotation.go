@@ -15,7 +15,7 @@ const annotationMark = "cbindgen:"
 // functions of C++ do nothing in C.
 var annotationNames = []string{
 	"ignore", "no-export",
-	"field-names", "rename-all", "bitfield",
+	"field-names", "rename-all", "rename-associated-constant", "bitfield",
 	"add-sentinel", "enum-class", "enum-trailing-values", "prefix-with-name", "rename-variant-name-fields",
 	"prefix", "postfix", "ptrs-as-arrays",
 

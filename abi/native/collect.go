@@ -47,6 +47,7 @@ func (l *lowerer) exports() {
 			l.constant(c, scope{module: c.Module, item: c})
 		}
 	}
+	l.otherConstants(l.crate.Root)
 }
 
 func (f exportedFunction) name() string {

@@ -37,6 +37,7 @@ type lowerer struct {
 	impls     implIndex
 	symbols   map[string][]symbolHolder // of functions and statics
 	depth     int                       // of the type that is being looked at
+	constants constants
 }
 
 // scope is where a type or an expression stands: the module that its paths
