@@ -1,8 +1,6 @@
 package native
 
 import (
-	"fmt"
-
 	"example.com/bindgen/internal/diag"
 	"example.com/bindgen/parser"
 )
@@ -182,7 +180,7 @@ func (l *lowerer) noConstant(c *parser.Const, why string) *diag.Diagnostic {
 func (l *lowerer) valueOf(k *Constant, c *parser.Const, s scope) bool {
 	typ := l.shape(s, c.Type)
 	if typ.fault != nil || !l.holds(typ) {
-		l.noConstant(c, fmt.Sprintf("C has no constant of type `%s`", textOf(c.Type)))
+		l.noConstant(c, "C has no constant of type `"+textOf(c.Type)+"`")
 		return false
 	}
 	value, err := l.crate.EvalIn(s.module, c.Value, c.Type, l.environment(s))
@@ -194,13 +192,13 @@ func (l *lowerer) valueOf(k *Constant, c *parser.Const, s scope) bool {
 		return false
 	}
 	if !l.holdsValue(value) || !l.need(typ) {
-		l.noConstant(c, fmt.Sprintf("C has no constant of this value, %s", value.Describe()))
+		l.noConstant(c, "C has no words for its value")
 		return false
 	}
 	k.Type, k.Computed = typ, &value
 	k.Value = l.written(s, c.Value, typ, value)
 	if k.Value == nil {
-		l.noConstant(c, "C cannot write its value")
+		l.noConstant(c, "C has no words for its value")
 		return false
 	}
 	l.name(k.Name, k.Value)

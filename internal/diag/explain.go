@@ -172,10 +172,10 @@ An item for C names a type that has no form in C: a slice, str, a tuple, a
 trait, i128, a type that contains itself. Take a pointer and a length, a struct
 with #[repr(C)], or a pointer to a type of your own, which C knows by name.`},
 		{NoNativeConstant, "a constant that is not in the header", `
-Every pub constant of the crate is one of the header. C has none of text, slices,
-tuples, generic types and floats that are not finite, and bindgen does not know
-the value of what only the compiler can run. The note names each constant that is
-left out; make it pub(crate) if it is not for C.`},
+Every pub constant of the crate is one of the header. C has none of text,
+slices, tuples, generic types and floats that are not finite, and bindgen does
+not know the value of what only the compiler can run. The note names each
+constant that is left out; make it pub(crate) if it is not for C.`},
 		{RustABI, "an unmangled function of Rust's own ABI", `
 #[no_mangle] gives a function a name that C can link with, but without
 extern "C" only Rust can call it, so it is not in the header. This is a note:
