@@ -14,11 +14,17 @@ func (n *ArrayLen) text() string { return strconv.FormatInt(n.Value, 10) }
 // header that it is.
 func (l *lowerer) lengthOf(s scope, e *parser.Expr) (*ArrayLen, bool) {
 	value, err := l.crate.EvalIn(s.module, e, usize, l.environment(s))
+	if err != nil {
+		// rustc wants a usize, cbindgen takes any number.
+		if other, otherErr := l.crate.EvalIn(s.module, e, nil, l.environment(s)); otherErr == nil && other.Kind == parser.ValueInt {
+			value, err = other, nil
+		}
+	}
 	switch {
 	case err != nil:
 		reportEval(l.report, err, e)
 		return nil, false
-	case value.Kind != parser.ValueInt || !value.Int.IsInt64():
+	case value.Kind != parser.ValueInt || !value.Int.IsInt64() || value.Int.Sign() < 0:
 		l.report.Error(diag.NotConstant, e.Span, "the length of the array is %s", value.Describe()).
 			Helpf("write a number that a usize holds")
 		return nil, false
