@@ -132,20 +132,51 @@ func (l *lowerer) includesMore() bool {
 	return len(l.config.Includes) > 0 || len(l.config.SysIncludes) > 0
 }
 
-// declare returns the declaration of inst, which it makes where it is not yet
-// made; nil while it is in the making, and where its name is one of the
-// configured text.
-func (l *lowerer) declare(inst *instance) Decl {
+// declare makes the declaration of inst where it is not yet made, and those of
+// its twins, which have its name under other cfgs.
+func (l *lowerer) declare(inst *instance) {
 	if inst.state != seen {
-		return inst.decl
+		return
 	}
 	if l.leftToText(inst) {
 		inst.state = done
-		return nil
+		return
 	}
-	inst.state = inTheMaking
-	l.finish(inst, l.make(inst))
-	return inst.decl
+	group := l.twins(inst)
+	var decls []Decl
+	for _, one := range group {
+		if one.state == seen {
+			one.state = inTheMaking
+			l.finish(one, l.make(one))
+		}
+		if one.decl != nil {
+			decls = append(decls, one.decl)
+		}
+	}
+	if len(group) > 1 {
+		for _, d := range decls {
+			l.groups[d] = decls
+		}
+	}
+}
+
+// twins returns inst and its twins, in the order of the source.
+func (l *lowerer) twins(inst *instance) []*instance {
+	if inst.item == nil {
+		return []*instance{inst}
+	}
+	var group []*instance
+	for _, item := range l.crate.Twins(inst.item) {
+		if item == inst.item {
+			group = append(group, inst)
+		} else if len(genericParams(item)) == len(genericParams(inst.item)) {
+			group = append(group, l.instance(item, inst.args))
+		}
+	}
+	if len(group) == 0 {
+		return []*instance{inst}
+	}
+	return group
 }
 
 // make makes the declaration of inst.

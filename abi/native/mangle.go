@@ -112,6 +112,10 @@ func (m *mangler) signature(fn *Signature, last bool) {
 		m.mark(markArg)
 		m.typ(p.Type, last && i == len(fn.Params)-1)
 	}
+	if fn.Variadic {
+		m.mark(markArg)
+		m.word("variadic")
+	}
 	if !last {
 		m.mark(markFnEnd)
 	}

@@ -72,6 +72,14 @@ func (o *orderer) complete(d Decl) {
 	o.out = append(o.out, d)
 }
 
+// completeAll declares d and those that have its name under other cfgs.
+func (o *orderer) completeAll(d Decl) {
+	for _, twin := range o.groups[d] {
+		o.complete(twin)
+	}
+	o.complete(d)
+}
+
 // holdsValue reports whether what d names as a value must be complete.
 func holdsValue(d Decl) bool {
 	_, alias := d.(*Alias)
@@ -93,7 +101,7 @@ func (o *orderer) use(t *Type, value bool) {
 		}
 	case t.Decl == nil:
 	case value:
-		o.complete(t.Decl)
+		o.completeAll(t.Decl)
 		if alias, ok := t.Decl.(*Alias); ok {
 			o.use(alias.Type, true)
 		}
@@ -114,7 +122,7 @@ func (o *orderer) mention(d Decl) {
 		return
 	}
 	if o.state[d] == seen && !o.waits(d, map[Decl]bool{}) {
-		o.complete(d)
+		o.completeAll(d)
 		return
 	}
 	if o.forward == nil {
