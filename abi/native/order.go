@@ -14,7 +14,7 @@ import (
 // before it can be declared gets a Forward.
 func (l *lowerer) order() {
 	sort.SliceStable(l.decls, func(i, j int) bool { return before(l.decls[i], l.decls[j]) })
-	o := &orderer{lowerer: l, state: map[Decl]state{}}
+	o := &orderer{lowerer: l, state: map[Decl]state{}, forward: map[Decl]bool{}, circular: map[Decl]bool{}}
 	for _, d := range l.decls {
 		if !o.contains(d) {
 			o.complete(d)
@@ -57,6 +57,8 @@ type orderer struct {
 	out     []Decl
 	state   map[Decl]state
 	forward map[Decl]bool
+	// circular are the types of circles by value that were reported.
+	circular map[Decl]bool
 }
 
 // complete declares d with what it needs before it.
@@ -125,9 +127,6 @@ func (o *orderer) mention(d Decl) {
 		o.completeAll(d)
 		return
 	}
-	if o.forward == nil {
-		o.forward = map[Decl]bool{}
-	}
 	o.forward[d] = true
 	o.out = append(o.out, &Forward{Item: *d.Base(), Of: d})
 }
@@ -177,6 +176,12 @@ func (o *orderer) contains(d Decl) bool {
 	way := o.wayBack(d, d, map[Decl]bool{})
 	if way == nil {
 		return false
+	}
+	if o.circular[d] {
+		return true // one report for the whole circle
+	}
+	for _, step := range way {
+		o.circular[step] = true
 	}
 	names := make([]string, len(way))
 	for i, step := range way {

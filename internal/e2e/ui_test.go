@@ -128,9 +128,7 @@ var elsewhere = map[diag.Code]string{
 	diag.ForeignFile: "is about what is on the disk: testdata/script/foreign.txtar",
 	diag.WriteFailed: "is about what is on the disk: emit/apply_test.go",
 
-	diag.CfgKept:       "is about headers: parser/cfg_keep_test.go",
-	diag.AssumedStd:    "is about headers: abi/native/std_test.go",
-	diag.OpaqueByValue: "is about headers: abi/native/opaque_test.go",
+	diag.CfgKept: "is about headers: parser/cfg_keep_test.go",
 
 	diag.UnsupportedFeature: "every backend carries everything so far: emit/run_test.go",
 }
