@@ -1,7 +1,8 @@
 // Package parser reads the Rust source of a crate into a Crate: its module
 // tree, the items in it with their attributes, types and spans, and the name
 // resolution between them. It runs no cargo, no rustc, no build script and no
-// macro of the crate. It is the only package that touches tree-sitter.
+// procedural macro; macro_rules! it expands by itself. It is the only package
+// that touches tree-sitter.
 package parser
 
 import (

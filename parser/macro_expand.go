@@ -69,13 +69,18 @@ func (l *loader) transcribed(d *macroRules, call *MacroCall) ([]tokenTree, *macr
 		return nil, fault
 	}
 	in := call.arguments()
-	m := &matcher{steps: maxSteps}
+	table := l.crate.macros()
+	if table.budget -= callCost; table.budget < 0 {
+		return nil, &macroFault{message: tooLarge}
+	}
+	steps := min(table.steps, maxSteps)
+	m := &matcher{steps: steps}
+	defer func() { table.steps -= steps - max(m.steps, 0) }()
 	for i := range rules {
 		found, ok := m.match(rules[i].pattern, in)
 		if !ok {
 			continue
 		}
-		table := l.crate.macros()
 		size := min(table.budget, maxCallExpansion)
 		t := &transcriber{crate: d.crate, left: size}
 		out, fault := t.transcribe(rules[i].template, found.bind(rules[i].pattern))

@@ -31,13 +31,15 @@ type macroTable struct {
 	// there are none.
 	roots  map[string]*Module
 	budget int // how many tokens all expansions together may still have
+	steps  int // how many steps all matching together may still take
 }
 
 // maxExpansion is how many tokens the expansions of a crate may have, and
-// maxCallExpansion how many that of one call.
+// maxCallExpansion how many that of one call. Each call costs callCost more.
 const (
-	maxExpansion     = 8_000_000
+	maxExpansion     = 4_000_000
 	maxCallExpansion = 500_000
+	callCost         = 400
 )
 
 // waitingCall is a call whose macro is not in scope by its name: it is looked
@@ -55,7 +57,7 @@ type waitingCall struct {
 func (c *Crate) macros() *macroTable {
 	if c.macroTable == nil {
 		c.macroTable = &macroTable{
-			exported: map[string]*macroRules{}, ends: map[*Module]*macroScope{}, late: map[*Module]*macroScope{}, roots: map[string]*Module{}, budget: maxExpansion,
+			exported: map[string]*macroRules{}, ends: map[*Module]*macroScope{}, late: map[*Module]*macroScope{}, roots: map[string]*Module{}, budget: maxExpansion, steps: 8 * maxSteps,
 		}
 	}
 	return c.macroTable

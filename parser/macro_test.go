@@ -162,3 +162,27 @@ func TestImportsOfMacrosInCircles(t *testing.T) {
 	_, report := readFiles(t, "lib.rs", "use a::a; use b::c; use c::b; mod d { pub use super::e::*; pub use super::f as f; } mod e { pub use super::d::*; } a!(); b!(); d::g!(); self::e::f!(); super::h!();")
 	require.Empty(t, complaints(report))
 }
+
+func TestExpansionsThatDoNotEnd(t *testing.T) {
+	for _, text := range []string{
+		"macro_rules! r { () => { r!(); r!(); #[no_mangle] fn f() {} } } r!();",
+		"macro_rules! r { ($($t:tt)*) => { r!($($t)* $($t)*); #[no_mangle] fn f() {} } } r!(a b);",
+		"macro_rules! r { () => { #[no_mangle] fn f() {} r!(); } } r!();",
+	} {
+		_, report := readFiles(t, "lib.rs", text)
+		require.True(t, report.Failed(), text)
+		first := report.Sorted()[0]
+		require.Equal(t, diag.MacroExpansion, first.Code, text)
+		require.Equal(t, "lib.rs", first.Labels[0].Span.File.Path)
+		require.Nil(t, first.Labels[0].Span.File.Origin)
+	}
+}
+
+func TestNamesThatMacrosMayMake(t *testing.T) {
+	c, _ := readFiles(t, "lib.rs", "proc::make! { struct Made; }")
+	_, err := c.ResolveType(c.Root, []string{"Made"}, false)
+	require.Error(t, err)
+	report := &diag.Report{}
+	err.(*ResolveError).Report(report, diag.UnknownType, c.Root.Span)
+	require.Equal(t, []string{"`make!` at lib.rs:1 may declare it, and bindgen cannot expand that"}, report.Sorted()[0].Notes)
+}

@@ -68,7 +68,7 @@ type transcriber struct {
 	left  int    // how many trees may still be made
 }
 
-// errTooLarge and the like are what a right side cannot be made for.
+// tooLarge is the fault of an expansion that does not end.
 const tooLarge = "the expansion is too large"
 
 // transcribe returns what patterns stand for with the fragments in env.

@@ -81,6 +81,9 @@ func (e *ResolveError) Report(report *diag.Report, code diag.Code, at source.Spa
 			d.At(span, "one meaning")
 		}
 	}
+	if call := e.maker(); call != nil {
+		d.Note("`%s!` at %s may declare it, and bindgen cannot expand that", call.Name, placeOf(call.Span))
+	}
 	switch {
 	case e.Hint != "":
 		d.Helpf("%s", e.Hint)
@@ -91,9 +94,31 @@ func (e *ResolveError) Report(report *diag.Report, code diag.Code, at source.Spa
 	case e.Kind == AssociatedSegment:
 		d.Helpf("name an item of a module or a variant of an enum")
 	default:
-		d.Helpf("declare it or import it with `use`; bindgen does not see names that macros make")
+		d.Helpf("declare it or import it with `use`")
 	}
 	return d
+}
+
+// maker returns the call of a macro, one that was not expanded, that may declare
+// an unknown name: its arguments hold it.
+func (e *ResolveError) maker() *MacroCall {
+	at := e.parent
+	if at == nil {
+		at = e.from
+	}
+	if e.Kind != UnknownSegment || at == nil || e.Segment < 0 || e.Segment >= len(e.Path) {
+		return nil
+	}
+	for _, item := range at.Items {
+		call, ok := item.(*MacroCall)
+		if !ok || call.tokens == nil || call.Exception != nil {
+			continue
+		}
+		if call.tokens.between(int(call.Args.Start), int(call.Args.End)).hasWord(e.Path[e.Segment]) {
+			return call
+		}
+	}
+	return nil
 }
 
 // hint says what an unknown name may be: an item elsewhere in the crate, a

@@ -245,7 +245,7 @@ func TestResolveFaults(t *testing.T) {
 		},
 		{
 			"in a module", "mod a {}\n", "", "a::T", UnknownSegment, 1,
-			"there is no `T` in module `a`", "declare it or import it with `use`; bindgen does not see names that macros make",
+			"there is no `T` in module `a`", "declare it or import it with `use`",
 		},
 		{
 			"behind a glob of another crate", "use serde::de::*;\n", "", "Visitor", UnknownSegment, 0,
@@ -257,7 +257,7 @@ func TestResolveFaults(t *testing.T) {
 		},
 		{
 			"too many supers", "mod a {}\n", "a", "super::super::T", UnknownSegment, 1,
-			"cannot find `super` in module `a`", "declare it or import it with `use`; bindgen does not see names that macros make",
+			"cannot find `super` in module `a`", "declare it or import it with `use`",
 		},
 		{
 			"ambiguous", "mod a { pub struct T; }\nmod b { pub struct T; }\nuse a::*;\nuse b::*;\n", "", "T", AmbiguousSegment, 0,
@@ -278,7 +278,7 @@ func TestResolveFaults(t *testing.T) {
 		},
 		{
 			"no such crate", "", "", "::nope::T", UnknownSegment, 0,
-			"cannot find `nope` in the crate root", "declare it or import it with `use`; bindgen does not see names that macros make",
+			"cannot find `nope` in the crate root", "declare it or import it with `use`",
 		},
 	}
 	for _, test := range tests {
