@@ -77,7 +77,7 @@ func (r *Record) lay(head Layout) Layout {
 			return Layout{}
 		}
 		if r.Packed {
-			field.Align = 1
+			field.Align = min(field.Align, max(1, r.Align))
 		}
 		if r.Union {
 			out.Size = max(out.Size, field.Size)
@@ -87,7 +87,9 @@ func (r *Record) lay(head Layout) Layout {
 		}
 		out.Align = max(out.Align, field.Align)
 	}
-	out.Align = max(out.Align, r.Align)
+	if !r.Packed {
+		out.Align = max(out.Align, r.Align)
+	}
 	out.Size = roundUp(out.Size, out.Align)
 	return out
 }

@@ -17,6 +17,7 @@ func TestLayout(t *testing.T) {
 		`#[repr(C)] pub struct S { a: u8, b: [u16; 3], c: *const u8 }`:                      "16/8 0 2 8",
 		`#[repr(C)] pub union S { a: u8, b: [u32; 3], c: u64 }`:                             "16/8 0 0 0",
 		`#[repr(C, packed)] pub struct S { a: u8, b: u64 }`:                                 "9/1 0 1",
+		`#[repr(C, packed(2))] pub struct S { a: u8, b: u64, c: u8 }`:                       "12/2 0 2 10",
 		`#[repr(C, align(16))] pub struct S { a: u8 }`:                                      "16/16 0",
 		`#[repr(C)] pub struct S { a: T, b: u8 } #[repr(C)] struct T { a: u8, b: f32 }`:     "12/4 0 8",
 		`#[repr(C)] pub struct S { a: N } type N = [u16; 3];`:                               "6/2 0",

@@ -13,7 +13,7 @@ func Lower(crate *parser.Crate, config *cbindgen.Config, report *diag.Report) *M
 	l := &lowerer{
 		crate: crate, config: config, report: report,
 		module:    &Module{Crate: crate.Name, Version: crate.Version},
-		instances: map[instanceKey]*instance{}, groups: map[Decl][]Decl{},
+		instances: map[instanceKey]*instance{}, groups: map[Decl][]Decl{}, unsaids: map[*Opaque]bool{},
 	}
 	l.exports()
 	l.included()
@@ -35,6 +35,7 @@ type lowerer struct {
 	instances map[instanceKey]*instance // every type that was named
 	decls     []Decl                    // those that are needed, each after what it needs
 	groups    map[Decl][]Decl           // of one name, each under its own cfg, by each of them
+	unsaids   map[*Opaque]bool          // opaque because the configuration lacks a macro of [layout]
 	impls     implIndex
 	symbols   map[string][]symbolHolder // of functions and statics
 	depth     int                       // of the type that is being looked at

@@ -5,13 +5,18 @@ import (
 	"example.com/bindgen/internal/source"
 )
 
-// opaqueValues warns of values of types that C knows by name only: they cannot
-// be passed, and what holds them has no size.
+// opaqueValues tells of values of types that C knows by name only. They cannot be
+// passed, which is a warning: a caller may leave the function alone. What holds
+// one has no size, so that C cannot read the header at all, which is an error.
 func (l *lowerer) opaqueValues() {
 	for _, d := range l.module.Types {
 		switch d := d.(type) {
 		case *Record:
 			l.opaqueFields(d, d.Rust)
+		case *Alias:
+			if of := opaqueIn(d.Type); of != nil && d.Type.Kind == Array {
+				l.refuseOpaque(d.Span, of, "type `"+d.Rust+"` is an array of `"+of.Rust+"`")
+			}
 		case *Tagged:
 			for _, v := range d.Variants {
 				if v.Body != nil {
@@ -40,13 +45,26 @@ func (l *lowerer) opaqueValues() {
 func (l *lowerer) opaqueFields(r *Record, owner string) {
 	for _, f := range r.Fields {
 		if of := opaqueIn(f.Type); of != nil {
-			l.warnOpaque(f.Span, of, "field `"+f.Name+"` of `"+owner+"` holds a `"+of.Rust+"`")
+			l.refuseOpaque(f.Span, of, "field `"+f.Name+"` of `"+owner+"` holds a `"+of.Rust+"`")
 		}
 	}
 }
 
-func (l *lowerer) warnOpaque(at source.Span, of *Item, message string) {
-	d := l.report.Warn(diag.OpaqueByValue, at, "%s, whose size C does not know", message)
+func (l *lowerer) warnOpaque(at source.Span, of *Opaque, message string) {
+	l.explainOpaque(l.report.Warn(diag.OpaqueByValue, at, "%s, whose size C does not know", message), of)
+}
+
+func (l *lowerer) refuseOpaque(at source.Span, of *Opaque, message string) {
+	l.explainOpaque(l.report.Error(diag.NoNativeType, at, "%s, whose size C does not know", message), of)
+}
+
+// explainOpaque says why of is opaque, and what to do.
+func (l *lowerer) explainOpaque(d *diag.Diagnostic, of *Opaque) {
+	if l.unsaids[of] {
+		d.At(of.Span, "packed or aligned").
+			Helpf("give [layout] packed and aligned_n of cbindgen.toml macros that say so in C, or use a pointer to it")
+		return
+	}
 	if of.Span.IsValid() {
 		d.At(of.Span, "it is not `#[repr(C)]`")
 	}
@@ -54,11 +72,11 @@ func (l *lowerer) warnOpaque(at source.Span, of *Item, message string) {
 }
 
 // opaqueIn returns the opaque type that a value of type t holds; nil for none.
-func opaqueIn(t *Type) *Item {
+func opaqueIn(t *Type) *Opaque {
 	for t != nil {
 		switch d := t.Decl.(type) {
 		case *Opaque:
-			return &d.Item
+			return d
 		case *Alias:
 			t = d.Type
 			continue

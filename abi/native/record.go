@@ -11,8 +11,10 @@ func (l *lowerer) structDecl(item *parser.Struct, inst *instance, base Item) Dec
 	switch {
 	case r.transparent && inst.target != nil:
 		return &Alias{Item: base, Type: l.needed(inst.target)}
-	case !r.c && !r.transparent, !l.canSay(r):
+	case !r.c && !r.transparent:
 		return &Opaque{Item: base}
+	case !l.canSay(r):
+		return l.unsaid(base)
 	}
 	return l.record(item.Fields, inst, base, r)
 }
@@ -20,8 +22,11 @@ func (l *lowerer) structDecl(item *parser.Struct, inst *instance, base Item) Dec
 // unionDecl lowers a union.
 func (l *lowerer) unionDecl(item *parser.Union, inst *instance, base Item) Decl {
 	r := reprOf(item.Attrs)
-	if !r.c || !l.canSay(r) {
+	if !r.c {
 		return &Opaque{Item: base}
+	}
+	if !l.canSay(r) {
+		return l.unsaid(base)
 	}
 	record := l.record(item.Fields, inst, base, r)
 	record.Union = true
@@ -31,20 +36,25 @@ func (l *lowerer) unionDecl(item *parser.Union, inst *instance, base Item) Decl 
 // canSay reports whether the configuration has a macro for what r says of the
 // layout. Without one, a type is opaque, as it is for cbindgen.
 func (l *lowerer) canSay(r repr) bool {
-	switch {
-	case r.packed > 1, r.packed > 0 && r.align > 0:
-		return false // C's attributes mean something else by them together
-	case r.packed > 0:
+	if r.packed > 0 {
 		return l.config.Layout.Packed != ""
-	case r.align > 0:
-		return l.config.Layout.AlignedN != ""
 	}
-	return true
+	return r.align == 0 || l.config.Layout.AlignedN != ""
+}
+
+// unsaid returns an opaque type for one whose layout only a macro could say.
+func (l *lowerer) unsaid(base Item) *Opaque {
+	o := &Opaque{Item: base}
+	l.unsaids[o] = true
+	return o
 }
 
 // record lowers fields that lie as in C.
 func (l *lowerer) record(fields []parser.Field, inst *instance, base Item, r repr) *Record {
 	record := &Record{Item: base, Packed: r.packed > 0, Align: r.align}
+	if r.packed > 1 {
+		record.Align = r.packed
+	}
 	record.Fields = l.fields(inst.scope, fields, base.Annotations)
 	return record
 }

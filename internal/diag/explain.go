@@ -181,9 +181,9 @@ constant that is left out; make it pub(crate) if it is not for C.`},
 extern "C" only Rust can call it, so it is not in the header. This is a note:
 add extern "C" if C is to call it.`},
 		{OpaqueByValue, "a value whose size C does not know", `
-An item for C takes, returns or holds a type by value that is not #[repr(C)].
-The header declares its name only, so C cannot call the function or use the
-struct. This is a warning: pass a pointer, or give the type #[repr(C)].`},
+An item for C takes or returns a type by value that is not #[repr(C)]. The
+header declares its name only, so C cannot call the function. This is a
+warning: pass a pointer, or give the type #[repr(C)].`},
 		{BadAnnotation, "an annotation that cannot be used", `
 A line "cbindgen:NAME=VALUE" of a doc comment is an annotation of the item. One
 that nobody knows, or whose value has another form, does nothing: that is a
