@@ -62,7 +62,7 @@ func floatArithmetic(e *Expr, a, b Value) (Value, error) {
 func (v *evaluator) cast(e *Expr) (Value, error) {
 	to := v.primitive(e.Type)
 	if to == "" {
-		return Value{}, fail(e.Span, "cannot compute a cast to this type")
+		return v.pointerCast(e)
 	}
 	// A literal takes the type that it is cast to, also behind - and !.
 	want := ""
@@ -85,6 +85,21 @@ func (v *evaluator) cast(e *Expr) (Value, error) {
 		return Value{}, fail(e.Span, "cannot cast %s to `%s`", value.describe(), to)
 	}
 	return out, nil
+}
+
+// pointerCast computes 4 as *const T.
+func (v *evaluator) pointerCast(e *Expr) (Value, error) {
+	t, _ := v.crate.ExpandAlias(v.module, e.Type)
+	if _, ok := t.(*PtrType); ok {
+		value, err := v.eval(e.Args[0], "usize")
+		if err != nil {
+			return Value{}, err
+		}
+		if value.Kind == ValuePointer || value.Kind == ValueInt && (value.Type == "usize" || value.Type == "") {
+			return Value{Kind: ValuePointer, Int: value.Int}, nil
+		}
+	}
+	return Value{}, fail(e.Span, "cannot compute a cast to this type")
 }
 
 func (v *evaluator) castTo(value Value, to string) (Value, bool) {

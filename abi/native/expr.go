@@ -233,7 +233,11 @@ func (l *lowerer) ownedBy(c *parser.Const, item parser.Item) *Constant {
 // limits are the types whose limits stdint.h names.
 var limits = map[string]string{
 	"u8": "UINT8", "u16": "UINT16", "u32": "UINT32", "u64": "UINT64", "i8": "INT8", "i16": "INT16", "i32": "INT32", "i64": "INT64",
+	"usize": "UINTPTR", "isize": "INTPTR",
 }
+
+// pointerLimits are those that differ from target to target.
+var pointerLimits = map[string]bool{"UINTPTR_MAX": true, "INTPTR_MAX": true, "INTPTR_MIN": true}
 
 // limit names u8::MAX and its siblings.
 func limit(path []string) *Expr {

@@ -87,6 +87,18 @@ func integer(n *big.Int) *Expr {
 	return digits
 }
 
+// numberText is integer as text.
+func numberText(n *big.Int) string {
+	e := integer(n)
+	switch e.Kind {
+	case Unary:
+		return "-" + e.Args[0].Text
+	case Binary:
+		return "(-" + e.Args[0].Args[0].Text + " - 1)"
+	}
+	return e.Text
+}
+
 // floating returns how C writes a float: the shortest text that gives the value.
 func floating(f float64, typ string) *Expr {
 	bits := 64
@@ -189,6 +201,9 @@ func readLimit(text string) (cValue, bool) {
 	name, limit, _ := strings.Cut(text, "_")
 	signed := name[0] == 'I'
 	bits, err := strconv.Atoi(strings.TrimLeft(name, "UINT"))
+	if strings.HasSuffix(name, "PTR") {
+		bits, err = 64, nil
+	}
 	if err != nil {
 		return cValue{}, false
 	}

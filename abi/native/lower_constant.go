@@ -201,7 +201,27 @@ func (l *lowerer) valueOf(k *Constant, c *parser.Const, s scope) bool {
 		l.noConstant(c, "C has no words for its value")
 		return false
 	}
+	if !l.onEveryTarget(k, c, s) {
+		l.noConstant(c, "its value depends on the size of a pointer")
+		return false
+	}
 	l.name(k.Name, k.Value)
+	return true
+}
+
+// onEveryTarget makes the value of k one that is right where pointers have 32
+// bits, too. It reports whether C has words for it.
+func (l *lowerer) onEveryTarget(k *Constant, c *parser.Const, s scope) bool {
+	env := l.environment(s)
+	env.PointerWidth = 32
+	narrow, err := l.crate.EvalIn(s.module, c.Value, c.Type, env)
+	if err != nil || same(narrow, *k.Computed) || k.Value.Kind == Literal && pointerLimits[k.Value.Text] {
+		return true // an error: the crate is not for such a target
+	}
+	if narrow.Kind != parser.ValueInt {
+		return false
+	}
+	k.Value = &Expr{Kind: Literal, Text: "(UINTPTR_MAX == 4294967295u ? " + numberText(narrow.Int) + " : " + numberText(k.Computed.Int) + ")"}
 	return true
 }
 
