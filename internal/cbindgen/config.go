@@ -50,6 +50,7 @@ type Config struct {
 	// Bitflags is [macro_expansion] bitflags; bindgen expands bitflags! always.
 	Bitflags bool
 
+	known  map[string]bool        // what Knows has found; nil before
 	places map[string]source.Span // of values, by the names of their keys
 }
 
