@@ -55,6 +55,9 @@ type word struct {
 func words(flags *pflag.FlagSet) []word {
 	var out []word
 	flags.VisitAll(func(f *pflag.Flag) {
+		if f.Hidden {
+			return
+		}
 		out = append(out, word{
 			long: f.Name, short: f.Shorthand, does: f.Usage,
 			takesValue: f.Value.Type() != "bool",

@@ -6,7 +6,9 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"example.com/bindgen/internal/diag"
 	"example.com/bindgen/internal/pipeline"
+	"example.com/bindgen/internal/source"
 )
 
 // headerOptions are the flags of header alone.
@@ -14,7 +16,10 @@ type headerOptions struct {
 	config, lang, style      string
 	output, depfile, symfile string
 	cppCompat, verify        bool
-	asserts                  bool
+	asserts, packageVersion  bool
+	parseDeps                bool
+	crate                    string
+	ignored                  []*pflag.Flag // of cbindgen, about running cargo
 }
 
 // The values of --style and --lang; capitals and languages of cbindgen that
@@ -45,12 +50,16 @@ func headerCommand() *command {
 			flags.StringVarP(&h.lang, "lang", "l", "c", "the language of the header: c")
 			flags.StringVarP(&h.style, "style", "s", "", "how types are declared: type (a typedef), tag (struct NAME) or both")
 			flags.BoolVar(&h.cppCompat, "cpp-compat", false, "let C++ include the header, too")
-			flags.BoolVar(&h.asserts, "layout-asserts", false, "let the compiler check sizes, alignments and offsets")
+			flags.BoolVar(&h.asserts, "layout-asserts", false, "let the compiler check sizes, alignments and offsets on 64-bit targets")
 			flags.StringVarP(&h.output, "output", "o", "", "write to this file, if its content changes")
+			flags.BoolVar(&h.packageVersion, "package-version", false, "say the version of the package at the top")
+			flags.BoolVarP(&h.parseDeps, "parse-dependencies", "d", false, "as parse_deps = true in cbindgen.toml")
+			flags.StringVar(&h.crate, "crate", "", "fail unless this is the name of the crate")
 			flags.BoolVar(&h.verify, "verify", false, "write nothing; exit 1 with a diff if the output is not up to date")
 			flags.StringVar(&h.depfile, "depfile", "", "also write a Makefile rule with all files read")
 			flags.StringVar(&h.symfile, "symfile", "", "also write the list of symbols that a linker takes as a dynamic list")
 			o.crateFlags(flags)
+			h.ignored = cargoFlags(flags)
 		},
 		run: runHeader,
 	}
@@ -80,7 +89,42 @@ func (h *headerOptions) fault() string {
 	}
 }
 
+// cargoFlags adds the flags of cbindgen that say how it runs cargo. They are
+// taken, so that a call of cbindgen can become one of bindgen, and not listed.
+func cargoFlags(flags *pflag.FlagSet) []*pflag.Flag {
+	for _, name := range []string{"clean", "only-target-dependencies"} {
+		flags.Bool(name, false, "")
+	}
+	for _, name := range []string{"lockfile", "metadata", "profile"} {
+		flags.String(name, "", "")
+	}
+	flags.CountP("verbose", "v", "")
+	var list []*pflag.Flag
+	for _, name := range []string{"clean", "lockfile", "metadata", "only-target-dependencies", "profile", "verbose"} {
+		f := flags.Lookup(name)
+		f.Hidden = true
+		list = append(list, f)
+	}
+	return list
+}
+
+// noteIgnored tells which of the flags given do nothing.
+func (inv *invocation) noteIgnored() {
+	for _, f := range inv.options.header.ignored {
+		switch {
+		case !f.Changed:
+		case f.Name == "lockfile":
+			inv.report.Notice(diag.IgnoredConfig, source.Span{}, "`--lockfile` does nothing: bindgen reads the Cargo.lock of the crate or of its workspace")
+		case f.Name == "verbose":
+			inv.report.Notice(diag.IgnoredConfig, source.Span{}, "`--verbose` does nothing: bindgen says all that it has to say, unless `-q` is given")
+		default:
+			inv.report.Notice(diag.IgnoredConfig, source.Span{}, "`--%s` does nothing: bindgen runs neither cargo nor rustc", f.Name)
+		}
+	}
+}
+
 func runHeader(inv *invocation) int {
+	inv.noteIgnored()
 	stop := inv.progress()
 	header := inv.headerText()
 	stop()
@@ -116,6 +160,11 @@ func (inv *invocation) headerText() *pipeline.Header {
 		Config:    h.config,
 		Style:     h.style,
 		CppCompat: h.cppCompat,
+
+		PackageVersion: h.packageVersion,
+		ParseDeps:      h.parseDeps,
+		Crate:          h.crate,
+
 		Asserts:   h.asserts,
 		Flags:     inv.options.crate,
 		CargoHome: inv.getenv("CARGO_HOME"),

@@ -138,8 +138,13 @@ func (inv *invocation) mendHeader() string {
 			words = append(words, f.name, f.value)
 		}
 	}
-	if h.cppCompat {
-		words = append(words, "--cpp-compat")
+	for _, f := range []struct {
+		name string
+		set  bool
+	}{{"--cpp-compat", h.cppCompat}, {"--package-version", h.packageVersion}, {"--parse-dependencies", h.parseDeps}} {
+		if f.set {
+			words = append(words, f.name)
+		}
 	}
 	if h.asserts {
 		words = append(words, "--layout-asserts")

@@ -93,6 +93,9 @@ func usages(flags *pflag.FlagSet) string {
 	var rows []row
 	wide := 0
 	flags.VisitAll(func(f *pflag.Flag) {
+		if f.Hidden {
+			return
+		}
 		name := "    --" + f.Name
 		if f.Shorthand != "" {
 			name = "-" + f.Shorthand + ", --" + f.Name
@@ -127,6 +130,8 @@ func placeholder(flag string) string {
 		return "DIR"
 	case "config", "output", "depfile", "symfile":
 		return "FILE"
+	case "crate":
+		return "NAME"
 	case "lang":
 		return "LANGUAGE"
 	case "style":

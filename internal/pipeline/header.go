@@ -14,6 +14,7 @@ import (
 	"example.com/bindgen/internal/cbindgen"
 	"example.com/bindgen/internal/config"
 	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/internal/source"
 	"example.com/bindgen/parser"
 )
 
@@ -21,11 +22,14 @@ import (
 type HeaderRequest struct {
 	// Path is a .rs file, a Cargo.toml, or a directory; "" for the crate of the
 	// working directory.
-	Path      string
-	Config    string // a cbindgen.toml; "" for the one beside the crate, if any
-	Style     string // "" for that of the configuration
-	CppCompat bool   // also where the configuration does not say it
-	Asserts   bool   // the header asserts the layouts of its types
+	Path   string
+	Config string // a cbindgen.toml; "" for the one beside the crate, if any
+	Style  string // "" for that of the configuration
+	Crate  string // what the crate has to be called; "" for anything
+	// These hold also where the configuration does not say it.
+	CppCompat, PackageVersion, ParseDeps bool
+
+	Asserts   bool // the header asserts the layouts of its types
 	Flags     config.Flags
 	CargoHome string // $CARGO_HOME; "" for ~/.cargo
 	Debug     bool
@@ -44,12 +48,13 @@ type HeaderRun struct {
 	file    string // the single file to read; "" for a crate
 	dir     string // of Cargo.toml
 	crate   *parser.Crate
+	wanted  string // the name that the crate has to have; "" for any
 }
 
 // NewHeader finds the crate and the configuration of a request. It returns nil
 // when it has reported an error.
 func NewHeader(q HeaderRequest, report *diag.Report) *HeaderRun {
-	r := &HeaderRun{Report: report, stages: guarded{report, q.Debug}, asserts: q.Asserts}
+	r := &HeaderRun{Report: report, stages: guarded{report, q.Debug}, asserts: q.Asserts, wanted: q.Crate}
 	r.stages.run("reading the configuration", func() {
 		if r.find(q); report.Failed() {
 			return
@@ -100,6 +105,8 @@ func (r *HeaderRun) configure(q HeaderRequest) {
 		r.Config.Style = q.Style
 	}
 	r.Config.CppCompat = r.Config.CppCompat || q.CppCompat
+	r.Config.PackageVersion = r.Config.PackageVersion || q.PackageVersion
+	r.Config.Parse.ParseDeps = r.Config.Parse.ParseDeps || q.ParseDeps
 }
 
 // beside returns the path of a file beside what is read; "" where there is none.
@@ -124,6 +131,10 @@ func (r *HeaderRun) Crate() *parser.Crate {
 			r.crate = parser.Parse(r.dir, r.options, r.Report)
 		}
 	})
+	if c := r.crate; c != nil && r.wanted != "" && r.wanted != c.Package && r.wanted != c.Name {
+		r.Report.Error(diag.NotACrate, source.Span{}, "the crate is called `%s`, not `%s`", c.Name, r.wanted).
+			Helpf("name the directory of `%s`", r.wanted)
+	}
 	if r.Report.Failed() {
 		return nil
 	}
