@@ -103,6 +103,9 @@ func (c *Crate) of(m *Module) *Crate {
 // IsForeign reports whether an item is one of a dependency.
 func (c *Crate) IsForeign(item Item) bool { return c.of(item.Head().Module) != c }
 
+// PackageOf returns the name of the package that an item is of.
+func (c *Crate) PackageOf(item Item) string { return c.of(item.Head().Module).Package }
+
 // isLazy reports whether c is a dependency, of which only what is asked for is
 // read.
 func (c *Crate) isLazy() bool { return c.Root != nil && c.Root.crate != nil }

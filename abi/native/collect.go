@@ -29,6 +29,7 @@ type exportedFunction struct {
 func (l *lowerer) exports() {
 	var all found
 	all.add(l.crate.Root)
+	l.extraBindings(&all)
 	if sortsByName(l.config.Fn.SortBy, l.config.SortBy) {
 		sort.SliceStable(all.functions, func(i, j int) bool { return all.functions[i].name() < all.functions[j].name() })
 	}
@@ -110,7 +111,7 @@ func owner(impl *parser.Impl) string {
 // included lowers what [export] include names though nothing needs it.
 func (l *lowerer) included() {
 	for _, name := range l.config.Export.Include {
-		for _, item := range l.named(l.crate.Root, name) {
+		for _, item := range l.includedTypes(name) {
 			if !isGeneric(item) {
 				l.need(l.instance(item, nil).typ)
 			}

@@ -32,6 +32,9 @@ func (l *lowerer) pathType(s scope, t *parser.PathType) *Type {
 	if def.External != nil {
 		return l.external(s, t, def.External)
 	}
+	if l.crate.IsForeign(def.Item) {
+		return l.foreignType(s, t, def.Item)
+	}
 	return l.itemType(s, t, def.Item)
 }
 
