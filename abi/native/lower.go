@@ -19,7 +19,9 @@ func Lower(crate *parser.Crate, config *cbindgen.Config, report *diag.Report) *M
 	l.included()
 	l.order()
 	l.collisions()
-	l.layouts()
+	if !report.Failed() { // types that hold themselves have no layout
+		l.layouts()
+	}
 	l.opaqueValues()
 	return l.module
 }

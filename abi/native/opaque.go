@@ -71,9 +71,16 @@ func (l *lowerer) explainOpaque(d *diag.Diagnostic, of *Opaque) {
 	d.Helpf("use a pointer to it, or a type with `#[repr(C)]`")
 }
 
+// maxAliases is how many aliases and arrays are looked through: an alias of itself,
+// which is an error already, has no end.
+const maxAliases = 64
+
 // opaqueIn returns the opaque type that a value of type t holds; nil for none.
 func opaqueIn(t *Type) *Opaque {
-	for t != nil {
+	for range maxAliases {
+		if t == nil {
+			return nil
+		}
 		switch d := t.Decl.(type) {
 		case *Opaque:
 			return d
