@@ -59,3 +59,17 @@ func TestMangle(t *testing.T) {
 	require.Empty(t, said)
 	require.Contains(t, module, "struct S {_0: FooFooF32, _1: FooCChar}")
 }
+
+// TestKnown leaves to the text of the configuration what that declares.
+func TestKnown(t *testing.T) {
+	config := including("S")
+	config.Header = "typedef uint64_t Option_Foo;\ntypedef struct Session Session;"
+	config.Export.Exclude = []string{"Option_Foo"}
+	module, said := lowered(t, `#[repr(transparent)] pub struct Foo(std::num::NonZeroU64); #[repr(C)] pub struct S { f: Option<Foo>, s: *mut Session }`, config)
+	require.Empty(t, said)
+	require.Equal(t, "struct S {f: Option_Foo!, s: *mut Session!}", strings.TrimSpace(module))
+
+	config.Header, config.Export.Exclude = "", []string{"Foo"}
+	_, said = lowered(t, `#[repr(C)] pub struct Foo(u8); #[repr(C)] pub struct S { f: Foo }`, config)
+	require.Equal(t, "error[BG0201] type `Foo` is left out of the header, but an exported item needs it @ Foo", said)
+}
