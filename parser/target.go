@@ -41,6 +41,11 @@ func lookupTarget(triple string) (target, bool) {
 		triple = DefaultTarget
 	}
 	for line := range strings.Lines(targetTable) {
+		// Only the line that is meant is taken apart: evaluating constants asks
+		// for the target again and again, and this was a quarter of all memory.
+		if !strings.HasPrefix(line, triple) {
+			continue
+		}
 		fields := strings.Fields(line)
 		if len(fields) == 12 && fields[0] == triple {
 			return targetOf(fields), true
