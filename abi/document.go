@@ -18,6 +18,7 @@ type document struct {
 	Exceptions []exceptionJSON `json:"exceptions"`
 	Constants  []constantJSON  `json:"constants"`
 	Structs    []structJSON    `json:"structs"`
+	Native     *nativeJSON     `json:"native,omitempty"`
 }
 
 type namespaceJSON struct {

@@ -83,6 +83,7 @@ func (d *document) dropDocs() {
 	for i := range d.Constants {
 		d.Constants[i].Doc = ""
 	}
+	d.Native.dropDocs()
 }
 
 func dropFunctionDocs(list []functionJSON) {
@@ -96,7 +97,7 @@ func (m *Module) document() *document {
 		Format: FormatVersion, Crate: m.Crate, Cfg: orEmpty(m.Cfg),
 		Namespaces: []namespaceJSON{}, Functions: []functionJSON{}, Classes: []classJSON{},
 		Records: []recordJSON{}, Enums: []enumJSON{}, Exceptions: []exceptionJSON{},
-		Constants: []constantJSON{}, Structs: []structJSON{},
+		Constants: []constantJSON{}, Structs: []structJSON{}, Native: nativeDocument(m.Native),
 	}
 	for _, n := range m.Namespaces {
 		d.Namespaces = append(d.Namespaces, namespaceJSON{Path: orEmpty(n.Path), Doc: n.Doc})

@@ -221,14 +221,6 @@ func TestFunctionFaults(t *testing.T) {
 			`#[pyclass] pub union U { a: u8 }`,
 			"BG0110 5:3 `pyclass`: #[pyclass] stands on a union, not on a struct or an enum",
 		},
-		"native function": {
-			`#[no_mangle] pub extern "C" fn f() {}`,
-			"BG0308 5:3 `no_mangle`: function `f` exports a C symbol of its own, which bindgen does not carry yet",
-		},
-		"native static": {
-			`#[export_name = "x"] pub static S: i32 = 1;`,
-			"BG0308 5:3 `export_name = \"x\"`: static `S` exports a C symbol of its own, which bindgen does not carry yet",
-		},
 		"two functions of one name": {
 			`#[pyfunction] fn f() {} #[pyfunction] #[pyo3(name = "f")] fn g() {}`,
 			"BG0207 5:62 `g`: function `f` has the name of another function in Python",

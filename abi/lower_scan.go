@@ -68,9 +68,6 @@ func (l *lowering) scanItem(item parser.Item) {
 		if head.Find("pyfunction") != nil {
 			l.found.functions = append(l.found.functions, item)
 		}
-		l.checkNative(head, "function")
-	case *parser.Static:
-		l.checkNative(head, "static")
 	case *parser.Struct:
 		if head.Find("pyclass") != nil {
 			l.found.classes = append(l.found.classes, item)
@@ -106,7 +103,6 @@ func (l *lowering) scanImpl(impl *parser.Impl) {
 	}
 	for _, member := range impl.Items {
 		head := member.Head()
-		l.checkNative(head, "function")
 		if attr := head.Find("pyfunction"); attr != nil {
 			l.report.Error(diag.BadAttribute, attr.Span, "#[pyfunction] on `%s`, which is an associated function", head.Name).
 				Helpf("put the impl block under #[pymethods] and mark the function #[staticmethod], or move it out of the block")
@@ -221,17 +217,6 @@ func kindOf(item parser.Item) string {
 		return "a trait"
 	default:
 		return "an item"
-	}
-}
-
-// checkNative refuses items that have a symbol of their own.
-func (l *lowering) checkNative(head *parser.ItemHead, kind string) {
-	for _, name := range []string{"no_mangle", "export_name"} {
-		if attr := head.Find(name); attr != nil {
-			l.report.Error(diag.UnsupportedItem, attr.Span, "%s `%s` exports a C symbol of its own, which bindgen does not carry yet", kind, head.Name).
-				Helpf("export it with #[pyfunction], or remove #[%s]; native items are planned", name)
-			return
-		}
 	}
 }
 

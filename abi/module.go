@@ -4,12 +4,14 @@
 package abi
 
 import (
+	"example.com/bindgen/abi/native"
+	"example.com/bindgen/internal/cbindgen"
 	"example.com/bindgen/internal/source"
 	"example.com/bindgen/parser"
 )
 
 // FormatVersion is the version of docs/abi.md and of abi.json.
-const FormatVersion = 3
+const FormatVersion = 4
 
 // Module is the ABI of one crate.
 type Module struct {
@@ -32,6 +34,11 @@ type Module struct {
 	// Structs are the C structs that the signatures need, each after those it
 	// contains. Computed by Lower from the items.
 	Structs []*Struct
+
+	// Native are the items that the crate's author wrote for C; nil without any.
+	Native *native.Module
+	// NativeConfig is how the header shows them; nil where Native is.
+	NativeConfig *cbindgen.Config
 
 	// Glue says how the Rust glue attaches; only emit/rustglue reads it.
 	Glue []*Attach

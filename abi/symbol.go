@@ -118,7 +118,10 @@ type owner struct {
 	field string
 }
 
-func (m *Module) checkSymbols(report *diag.Report) {
+func (m *Module) checkSymbols(report *diag.Report) { m.symbols(report) }
+
+// symbols collects the C names of m, and reports those that two items have.
+func (m *Module) symbols(report *diag.Report) *symbolTable {
 	t := &symbolTable{owners: map[string]owner{}, report: report}
 	generated := owner{what: "a name of every generated header"}
 	for _, own := range []string{"error", "error_field", "error_free", "error_kind", "abi_hash"} {
@@ -190,6 +193,7 @@ func (m *Module) checkSymbols(report *diag.Report) {
 		}
 		t.claim(f.Symbol, o)
 	}
+	return t
 }
 
 // IsMember reports whether f belongs to a class or enum.

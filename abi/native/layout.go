@@ -14,8 +14,12 @@ var primSizes = map[Prim]int{
 }
 
 // layouts computes the layout of every type of the module, where all that is
-// in it has one that bindgen knows.
+// in it has one that bindgen knows. A type that holds itself, which is an error,
+// has none.
 func (l *lowerer) layouts() {
+	if l.report.Failed() {
+		return
+	}
 	for _, d := range l.module.Types {
 		layoutOfDecl(d)
 	}

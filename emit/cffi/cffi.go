@@ -10,6 +10,7 @@ import (
 
 	"example.com/bindgen/abi"
 	"example.com/bindgen/emit"
+	"example.com/bindgen/emit/cmodule"
 	"example.com/bindgen/emit/pyview"
 	"example.com/bindgen/internal/diag"
 	"example.com/bindgen/internal/source"
@@ -29,6 +30,10 @@ const mark = "# " + abi.Mark + "\n"
 
 func write(c *emit.Context) {
 	if c.Layout.Python == "" {
+		return
+	}
+	cmodule.Write(c)
+	if c.Module.IsPlain() {
 		return
 	}
 	dir := path.Join(c.Layout.Python, "_cffi")

@@ -20,6 +20,9 @@ var Backend = emit.Backend{
 
 // Header returns the header of m.
 func Header(m *abi.Module) []byte {
+	if m.IsPlain() {
+		return plainHeader(m)
+	}
 	w := &writer{m: m, upper: strings.ToUpper(m.Crate)}
 	w.line("// %s", abi.Mark)
 	w.doc(w.intro())
@@ -37,6 +40,7 @@ func Header(m *abi.Module) []byte {
 		w.namespace(n)
 	}
 	w.releases()
+	w.nativeItems()
 	w.layouts()
 	w.line("")
 	w.line("#ifdef __cplusplus\n} // extern \"C\"\n#endif")

@@ -3,11 +3,13 @@
 package pyi
 
 import (
+	"path"
 	"slices"
 	"strings"
 
 	"example.com/bindgen/abi"
 	"example.com/bindgen/emit"
+	"example.com/bindgen/emit/cmodule"
 	"example.com/bindgen/emit/pyview"
 )
 
@@ -20,6 +22,11 @@ var Backend = emit.Backend{
 
 func write(c *emit.Context) {
 	if c.Layout.Python == "" {
+		return
+	}
+	cmodule.WriteStub(c)
+	if c.Module.IsPlain() {
+		c.Write(path.Join(c.Layout.Python, "__init__.pyi"), cmodule.Init(c))
 		return
 	}
 	pkg := pyview.New(c.Layout.Package, c.Module)

@@ -10,6 +10,7 @@ import (
 
 	"example.com/bindgen/abi"
 	"example.com/bindgen/emit"
+	"example.com/bindgen/emit/cmodule"
 	"example.com/bindgen/emit/pyview"
 	"example.com/bindgen/support/python"
 )
@@ -30,11 +31,15 @@ func write(c *emit.Context) {
 	if dir == "" {
 		return
 	}
+	c.Write(path.Join(dir, "py.typed"), []byte(mark))
+	c.Write(path.Join(dir, "_abi_hash.py"), []byte(mark+abiHash(c)))
+	if c.Module.IsPlain() {
+		c.Write(path.Join(dir, "__init__.py"), cmodule.Init(c))
+		return
+	}
 	pkg := pyview.New(c.Layout.Package, c.Module)
 	pkg.Check(c.Report)
-	c.Write(path.Join(dir, "py.typed"), []byte(mark))
 	c.Write(path.Join(dir, "_backend.py"), []byte(mark+python.Backend))
-	c.Write(path.Join(dir, "_abi_hash.py"), []byte(mark+abiHash(c)))
 	dataclasses := pyview.DataclassNames(c.Module)
 	if len(dataclasses) > 0 {
 		c.Write(path.Join(dir, pyview.Dataclasses+".py"), append([]byte(mark), records(pkg, dataclasses).Bytes()...))

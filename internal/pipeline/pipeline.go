@@ -55,7 +55,7 @@ func (r *Run) Module() *abi.Module {
 	}
 	var module *abi.Module
 	r.guard("deriving the ABI", func() { module = abi.Lower(crate, r.Report) })
-	if r.Report.Failed() {
+	if r.native(crate, module); r.Report.Failed() {
 		return nil
 	}
 	r.warn(crate, module)

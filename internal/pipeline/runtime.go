@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 
+	"example.com/bindgen/abi"
 	"example.com/bindgen/internal/config"
 	"example.com/bindgen/internal/diag"
 	"example.com/bindgen/internal/source"
@@ -24,9 +25,10 @@ var (
 const runtimeCrate = "bindgen-rt"
 
 // checkRuntime reports a crate that does not depend on the runtime crate. None
-// of its attributes is then one of ours, so it would seem to export nothing.
+// of its attributes is then one of ours, so it would seem to export nothing. A
+// crate of native items alone needs no runtime.
 func (r *Run) checkRuntime(crate *parser.Crate) {
-	if crate.Runtime != "" {
+	if crate.Runtime != "" || !abi.IsAnnotated(crate) && exportsForC(crate) {
 		return
 	}
 	d := r.Report.Error(diag.MissingRuntime, dependencyPlace(crate.Manifest), "crate `%s` does not depend on bindgen-rt", crate.Name).

@@ -31,7 +31,7 @@ func (r *Run) warn(crate *parser.Crate, module *abi.Module) {
 }
 
 func isEmpty(m *abi.Module) bool {
-	return len(m.Constants)+len(m.Enums)+len(m.Records)+len(m.Classes)+len(m.AllFunctions()) == 0
+	return m.Native == nil && len(m.Constants)+len(m.Enums)+len(m.Records)+len(m.Classes)+len(m.AllFunctions()) == 0
 }
 
 func (r *Run) warnLeftOut(l *parser.LeftOut) {

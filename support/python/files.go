@@ -69,6 +69,11 @@ var Times string
 //go:embed callbacks.py
 var Callbacks string
 
+// CLibrary is _c_library.py: the library for the module c.
+//
+//go:embed c_library.py
+var CLibrary string
+
 // Backend is the part of _backend.py that picks how the library is loaded.
 //
 //go:embed backend.py

@@ -114,7 +114,7 @@ typedef struct blobs_error {
 void blobs_error_free(blobs_error *error);
 
 /// The ABI that this header was generated for.
-#define BLOBS_ABI_HASH UINT64_C(0x18af843385756ab6)
+#define BLOBS_ABI_HASH UINT64_C(0xe04f8fd19bed6875)
 
 /// The ABI of the library: another value than BLOBS_ABI_HASH means another header.
 uint64_t blobs_abi_hash(void);

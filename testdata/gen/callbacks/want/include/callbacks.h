@@ -133,7 +133,7 @@ void callbacks_gate_close(const callbacks_gate *gate);
 void callbacks_gate_free(callbacks_gate *gate);
 
 /// The ABI that this header was generated for.
-#define CALLBACKS_ABI_HASH UINT64_C(0xedb75305b8f639ba)
+#define CALLBACKS_ABI_HASH UINT64_C(0x2c489684ce4310b8)
 
 /// The ABI of the library: another value than CALLBACKS_ABI_HASH means another header.
 uint64_t callbacks_abi_hash(void);

@@ -114,7 +114,7 @@ typedef struct class_members_error {
 void class_members_error_free(class_members_error *error);
 
 /// The ABI that this header was generated for.
-#define CLASS_MEMBERS_ABI_HASH UINT64_C(0x95b03c0ef460f9ca)
+#define CLASS_MEMBERS_ABI_HASH UINT64_C(0xf54c76325237b9d1)
 
 /// The ABI of the library: another value than CLASS_MEMBERS_ABI_HASH means another header.
 uint64_t class_members_abi_hash(void);

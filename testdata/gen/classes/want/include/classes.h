@@ -114,7 +114,7 @@ typedef struct classes_error {
 void classes_error_free(classes_error *error);
 
 /// The ABI that this header was generated for.
-#define CLASSES_ABI_HASH UINT64_C(0x9016580f8f5af386)
+#define CLASSES_ABI_HASH UINT64_C(0x6dd0c5fdfb37d54d)
 
 /// The ABI of the library: another value than CLASSES_ABI_HASH means another header.
 uint64_t classes_abi_hash(void);

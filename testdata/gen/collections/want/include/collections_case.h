@@ -114,7 +114,7 @@ typedef struct collections_case_error {
 void collections_case_error_free(collections_case_error *error);
 
 /// The ABI that this header was generated for.
-#define COLLECTIONS_CASE_ABI_HASH UINT64_C(0x3dc04475a1341ef6)
+#define COLLECTIONS_CASE_ABI_HASH UINT64_C(0x1f18503efcf40245)
 
 /// The ABI of the library: another value than COLLECTIONS_CASE_ABI_HASH means another header.
 uint64_t collections_case_abi_hash(void);

@@ -114,7 +114,7 @@ typedef struct comparisons_error {
 void comparisons_error_free(comparisons_error *error);
 
 /// The ABI that this header was generated for.
-#define COMPARISONS_ABI_HASH UINT64_C(0x96a2de46b339edd9)
+#define COMPARISONS_ABI_HASH UINT64_C(0x85bf80f64a92d0be)
 
 /// The ABI of the library: another value than COMPARISONS_ABI_HASH means another header.
 uint64_t comparisons_abi_hash(void);

@@ -114,7 +114,7 @@ typedef struct containers_error {
 void containers_error_free(containers_error *error);
 
 /// The ABI that this header was generated for.
-#define CONTAINERS_ABI_HASH UINT64_C(0x34213fd6520eb8f9)
+#define CONTAINERS_ABI_HASH UINT64_C(0x09c1b10019450521)
 
 /// The ABI of the library: another value than CONTAINERS_ABI_HASH means another header.
 uint64_t containers_abi_hash(void);

@@ -114,7 +114,7 @@ typedef struct context_managers_error {
 void context_managers_error_free(context_managers_error *error);
 
 /// The ABI that this header was generated for.
-#define CONTEXT_MANAGERS_ABI_HASH UINT64_C(0x652b4881dc9f3c7e)
+#define CONTEXT_MANAGERS_ABI_HASH UINT64_C(0x6a696d549a45f347)
 
 /// The ABI of the library: another value than CONTEXT_MANAGERS_ABI_HASH means another header.
 uint64_t context_managers_abi_hash(void);

@@ -115,7 +115,7 @@ typedef struct crossing_error {
 void crossing_error_free(crossing_error *error);
 
 /// The ABI that this header was generated for.
-#define CROSSING_ABI_HASH UINT64_C(0xfd36f63897952d5c)
+#define CROSSING_ABI_HASH UINT64_C(0x5175a7c3cb246b89)
 
 /// The ABI of the library: another value than CROSSING_ABI_HASH means another header.
 uint64_t crossing_abi_hash(void);

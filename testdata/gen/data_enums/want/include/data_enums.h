@@ -114,7 +114,7 @@ typedef struct data_enums_error {
 void data_enums_error_free(data_enums_error *error);
 
 /// The ABI that this header was generated for.
-#define DATA_ENUMS_ABI_HASH UINT64_C(0x949732d5b5a8c8c7)
+#define DATA_ENUMS_ABI_HASH UINT64_C(0xfc716f31c4197c2f)
 
 /// The ABI of the library: another value than DATA_ENUMS_ABI_HASH means another header.
 uint64_t data_enums_abi_hash(void);

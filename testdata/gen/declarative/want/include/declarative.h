@@ -114,7 +114,7 @@ typedef struct declarative_error {
 void declarative_error_free(declarative_error *error);
 
 /// The ABI that this header was generated for.
-#define DECLARATIVE_ABI_HASH UINT64_C(0xb520805befa7416c)
+#define DECLARATIVE_ABI_HASH UINT64_C(0x7ef0799636b8cbd1)
 
 /// The ABI of the library: another value than DECLARATIVE_ABI_HASH means another header.
 uint64_t declarative_abi_hash(void);

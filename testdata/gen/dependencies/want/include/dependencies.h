@@ -114,7 +114,7 @@ typedef struct dependencies_error {
 void dependencies_error_free(dependencies_error *error);
 
 /// The ABI that this header was generated for.
-#define DEPENDENCIES_ABI_HASH UINT64_C(0x22bfb45e90e3a65c)
+#define DEPENDENCIES_ABI_HASH UINT64_C(0xe7d29f14601292ba)
 
 /// The ABI of the library: another value than DEPENDENCIES_ABI_HASH means another header.
 uint64_t dependencies_abi_hash(void);

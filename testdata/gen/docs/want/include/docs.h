@@ -116,7 +116,7 @@ typedef struct docs_error {
 void docs_error_free(docs_error *error);
 
 /// The ABI that this header was generated for.
-#define DOCS_ABI_HASH UINT64_C(0xfdb8d1781d7b961c)
+#define DOCS_ABI_HASH UINT64_C(0x013b583abcb51dfd)
 
 /// The ABI of the library: another value than DOCS_ABI_HASH means another header.
 uint64_t docs_abi_hash(void);

@@ -114,7 +114,7 @@ typedef struct rustyfish_error {
 void rustyfish_error_free(rustyfish_error *error);
 
 /// The ABI that this header was generated for.
-#define RUSTYFISH_ABI_HASH UINT64_C(0x1212eba1bbec23ca)
+#define RUSTYFISH_ABI_HASH UINT64_C(0xcd4959cd6a0295e1)
 
 /// The ABI of the library: another value than RUSTYFISH_ABI_HASH means another header.
 uint64_t rustyfish_abi_hash(void);

@@ -114,7 +114,7 @@ typedef struct enum_methods_error {
 void enum_methods_error_free(enum_methods_error *error);
 
 /// The ABI that this header was generated for.
-#define ENUM_METHODS_ABI_HASH UINT64_C(0x3d583f805b1e4375)
+#define ENUM_METHODS_ABI_HASH UINT64_C(0x28ed7028b3d6e1c6)
 
 /// The ABI of the library: another value than ENUM_METHODS_ABI_HASH means another header.
 uint64_t enum_methods_abi_hash(void);

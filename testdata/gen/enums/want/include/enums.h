@@ -114,7 +114,7 @@ typedef struct enums_error {
 void enums_error_free(enums_error *error);
 
 /// The ABI that this header was generated for.
-#define ENUMS_ABI_HASH UINT64_C(0x2596ab0c84e05115)
+#define ENUMS_ABI_HASH UINT64_C(0xfd0c30b39664a967)
 
 /// The ABI of the library: another value than ENUMS_ABI_HASH means another header.
 uint64_t enums_abi_hash(void);

@@ -114,7 +114,7 @@ typedef struct errors_error {
 void errors_error_free(errors_error *error);
 
 /// The ABI that this header was generated for.
-#define ERRORS_ABI_HASH UINT64_C(0xfc96ad5b3509f14b)
+#define ERRORS_ABI_HASH UINT64_C(0xad4dc364ef8801ad)
 
 /// The ABI of the library: another value than ERRORS_ABI_HASH means another header.
 uint64_t errors_abi_hash(void);

@@ -114,7 +114,7 @@ typedef struct exceptions_error {
 void exceptions_error_free(exceptions_error *error);
 
 /// The ABI that this header was generated for.
-#define EXCEPTIONS_ABI_HASH UINT64_C(0xfa4e72a92b451fd8)
+#define EXCEPTIONS_ABI_HASH UINT64_C(0x0d9315c2e98d7508)
 
 /// The ABI of the library: another value than EXCEPTIONS_ABI_HASH means another header.
 uint64_t exceptions_abi_hash(void);

@@ -114,7 +114,7 @@ typedef struct external_types_error {
 void external_types_error_free(external_types_error *error);
 
 /// The ABI that this header was generated for.
-#define EXTERNAL_TYPES_ABI_HASH UINT64_C(0x18aebf1185dfbaec)
+#define EXTERNAL_TYPES_ABI_HASH UINT64_C(0x83797d6a1a0249bc)
 
 /// The ABI of the library: another value than EXTERNAL_TYPES_ABI_HASH means another header.
 uint64_t external_types_abi_hash(void);

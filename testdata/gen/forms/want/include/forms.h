@@ -115,7 +115,7 @@ typedef struct forms_error {
 void forms_error_free(forms_error *error);
 
 /// The ABI that this header was generated for.
-#define FORMS_ABI_HASH UINT64_C(0xa41d5656504b4cc9)
+#define FORMS_ABI_HASH UINT64_C(0xeb81ea47ad12dec0)
 
 /// The ABI of the library: another value than FORMS_ABI_HASH means another header.
 uint64_t forms_abi_hash(void);

@@ -114,7 +114,7 @@ typedef struct function_module_error {
 void function_module_error_free(function_module_error *error);
 
 /// The ABI that this header was generated for.
-#define FUNCTION_MODULE_ABI_HASH UINT64_C(0xb6023a65a8e2f7cb)
+#define FUNCTION_MODULE_ABI_HASH UINT64_C(0x66a53fa332a26ca1)
 
 /// The ABI of the library: another value than FUNCTION_MODULE_ABI_HASH means another header.
 uint64_t function_module_abi_hash(void);

@@ -114,7 +114,7 @@ typedef struct ignored_objects_error {
 void ignored_objects_error_free(ignored_objects_error *error);
 
 /// The ABI that this header was generated for.
-#define IGNORED_OBJECTS_ABI_HASH UINT64_C(0x79116e2bd192b2f9)
+#define IGNORED_OBJECTS_ABI_HASH UINT64_C(0x2576fbe02e95699d)
 
 /// The ABI of the library: another value than IGNORED_OBJECTS_ABI_HASH means another header.
 uint64_t ignored_objects_abi_hash(void);

@@ -114,7 +114,7 @@ typedef struct imported_exceptions_error {
 void imported_exceptions_error_free(imported_exceptions_error *error);
 
 /// The ABI that this header was generated for.
-#define IMPORTED_EXCEPTIONS_ABI_HASH UINT64_C(0x5c48f9a28783d056)
+#define IMPORTED_EXCEPTIONS_ABI_HASH UINT64_C(0xce45d4ed66614963)
 
 /// The ABI of the library: another value than IMPORTED_EXCEPTIONS_ABI_HASH means another header.
 uint64_t imported_exceptions_abi_hash(void);

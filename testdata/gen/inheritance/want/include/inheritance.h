@@ -114,7 +114,7 @@ typedef struct inheritance_error {
 void inheritance_error_free(inheritance_error *error);
 
 /// The ABI that this header was generated for.
-#define INHERITANCE_ABI_HASH UINT64_C(0x467cdadd342f42a1)
+#define INHERITANCE_ABI_HASH UINT64_C(0x4419f9f15e0a62cb)
 
 /// The ABI of the library: another value than INHERITANCE_ABI_HASH means another header.
 uint64_t inheritance_abi_hash(void);

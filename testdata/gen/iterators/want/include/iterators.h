@@ -114,7 +114,7 @@ typedef struct iterators_error {
 void iterators_error_free(iterators_error *error);
 
 /// The ABI that this header was generated for.
-#define ITERATORS_ABI_HASH UINT64_C(0xdc2224164849b834)
+#define ITERATORS_ABI_HASH UINT64_C(0x4b18f55ed4dca3e6)
 
 /// The ABI of the library: another value than ITERATORS_ABI_HASH means another header.
 uint64_t iterators_abi_hash(void);

@@ -114,7 +114,7 @@ typedef struct modules_error {
 void modules_error_free(modules_error *error);
 
 /// The ABI that this header was generated for.
-#define MODULES_ABI_HASH UINT64_C(0xadf928136384f826)
+#define MODULES_ABI_HASH UINT64_C(0xc883484558a9ad9f)
 
 /// The ABI of the library: another value than MODULES_ABI_HASH means another header.
 uint64_t modules_abi_hash(void);

@@ -114,7 +114,7 @@ typedef struct mutable_lists_error {
 void mutable_lists_error_free(mutable_lists_error *error);
 
 /// The ABI that this header was generated for.
-#define MUTABLE_LISTS_ABI_HASH UINT64_C(0xbc0e0af851622c9e)
+#define MUTABLE_LISTS_ABI_HASH UINT64_C(0x6a5a5fef8c9699a5)
 
 /// The ABI of the library: another value than MUTABLE_LISTS_ABI_HASH means another header.
 uint64_t mutable_lists_abi_hash(void);

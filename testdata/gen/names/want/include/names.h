@@ -114,7 +114,7 @@ typedef struct names_error {
 void names_error_free(names_error *error);
 
 /// The ABI that this header was generated for.
-#define NAMES_ABI_HASH UINT64_C(0xd08bf12358a28c79)
+#define NAMES_ABI_HASH UINT64_C(0x77218eb8997453cb)
 
 /// The ABI of the library: another value than NAMES_ABI_HASH means another header.
 uint64_t names_abi_hash(void);

@@ -114,7 +114,7 @@ typedef struct newtypes_error {
 void newtypes_error_free(newtypes_error *error);
 
 /// The ABI that this header was generated for.
-#define NEWTYPES_ABI_HASH UINT64_C(0x9a59e7918c15d484)
+#define NEWTYPES_ABI_HASH UINT64_C(0xc493144a52ad1e9a)
 
 /// The ABI of the library: another value than NEWTYPES_ABI_HASH means another header.
 uint64_t newtypes_abi_hash(void);

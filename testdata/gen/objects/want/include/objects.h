@@ -114,7 +114,7 @@ typedef struct objects_error {
 void objects_error_free(objects_error *error);
 
 /// The ABI that this header was generated for.
-#define OBJECTS_ABI_HASH UINT64_C(0x257a28e753c3e49e)
+#define OBJECTS_ABI_HASH UINT64_C(0x0a0b36f081c4bf31)
 
 /// The ABI of the library: another value than OBJECTS_ABI_HASH means another header.
 uint64_t objects_abi_hash(void);

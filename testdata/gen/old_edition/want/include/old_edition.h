@@ -114,7 +114,7 @@ typedef struct old_edition_error {
 void old_edition_error_free(old_edition_error *error);
 
 /// The ABI that this header was generated for.
-#define OLD_EDITION_ABI_HASH UINT64_C(0x877e9ac471aeb53f)
+#define OLD_EDITION_ABI_HASH UINT64_C(0x384efb48159e5c67)
 
 /// The ABI of the library: another value than OLD_EDITION_ABI_HASH means another header.
 uint64_t old_edition_abi_hash(void);

@@ -114,7 +114,7 @@ typedef struct ordered_maps_error {
 void ordered_maps_error_free(ordered_maps_error *error);
 
 /// The ABI that this header was generated for.
-#define ORDERED_MAPS_ABI_HASH UINT64_C(0xdb9c1e09c6dfb7fb)
+#define ORDERED_MAPS_ABI_HASH UINT64_C(0xa0ee87105abebec4)
 
 /// The ABI of the library: another value than ORDERED_MAPS_ABI_HASH means another header.
 uint64_t ordered_maps_abi_hash(void);

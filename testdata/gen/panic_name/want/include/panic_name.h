@@ -115,7 +115,7 @@ typedef struct panic_name_error {
 void panic_name_error_free(panic_name_error *error);
 
 /// The ABI that this header was generated for.
-#define PANIC_NAME_ABI_HASH UINT64_C(0xe33b0144e3633e8b)
+#define PANIC_NAME_ABI_HASH UINT64_C(0xa02bd9396a8cce01)
 
 /// The ABI of the library: another value than PANIC_NAME_ABI_HASH means another header.
 uint64_t panic_name_abi_hash(void);

@@ -114,7 +114,7 @@ typedef struct paths_error {
 void paths_error_free(paths_error *error);
 
 /// The ABI that this header was generated for.
-#define PATHS_ABI_HASH UINT64_C(0x50491a16a154130c)
+#define PATHS_ABI_HASH UINT64_C(0x02ded8d3b53297e6)
 
 /// The ABI of the library: another value than PATHS_ABI_HASH means another header.
 uint64_t paths_abi_hash(void);

@@ -114,7 +114,7 @@ typedef struct record_classes_error {
 void record_classes_error_free(record_classes_error *error);
 
 /// The ABI that this header was generated for.
-#define RECORD_CLASSES_ABI_HASH UINT64_C(0x500f3f1618a2c012)
+#define RECORD_CLASSES_ABI_HASH UINT64_C(0x264724d996ba08cb)
 
 /// The ABI of the library: another value than RECORD_CLASSES_ABI_HASH means another header.
 uint64_t record_classes_abi_hash(void);

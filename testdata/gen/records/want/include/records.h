@@ -114,7 +114,7 @@ typedef struct records_error {
 void records_error_free(records_error *error);
 
 /// The ABI that this header was generated for.
-#define RECORDS_ABI_HASH UINT64_C(0xbac2140a91e9ee44)
+#define RECORDS_ABI_HASH UINT64_C(0x540830388fdb3b11)
 
 /// The ABI of the library: another value than RECORDS_ABI_HASH means another header.
 uint64_t records_abi_hash(void);

@@ -114,7 +114,7 @@ typedef struct scalars_error {
 void scalars_error_free(scalars_error *error);
 
 /// The ABI that this header was generated for.
-#define SCALARS_ABI_HASH UINT64_C(0xfb3ad422f2822b2d)
+#define SCALARS_ABI_HASH UINT64_C(0x0b2423ab64f04e8b)
 
 /// The ABI of the library: another value than SCALARS_ABI_HASH means another header.
 uint64_t scalars_abi_hash(void);

@@ -114,7 +114,7 @@ typedef struct signatures_error {
 void signatures_error_free(signatures_error *error);
 
 /// The ABI that this header was generated for.
-#define SIGNATURES_ABI_HASH UINT64_C(0x0f25ba269f991495)
+#define SIGNATURES_ABI_HASH UINT64_C(0x1d2e39ee4e926c5f)
 
 /// The ABI of the library: another value than SIGNATURES_ABI_HASH means another header.
 uint64_t signatures_abi_hash(void);

@@ -114,7 +114,7 @@ typedef struct special_methods_error {
 void special_methods_error_free(special_methods_error *error);
 
 /// The ABI that this header was generated for.
-#define SPECIAL_METHODS_ABI_HASH UINT64_C(0x3972a6ed0fd71fa6)
+#define SPECIAL_METHODS_ABI_HASH UINT64_C(0x59a84726bd76593d)
 
 /// The ABI of the library: another value than SPECIAL_METHODS_ABI_HASH means another header.
 uint64_t special_methods_abi_hash(void);

@@ -114,7 +114,7 @@ typedef struct unions_error {
 void unions_error_free(unions_error *error);
 
 /// The ABI that this header was generated for.
-#define UNIONS_ABI_HASH UINT64_C(0x7c4ccb4aa212eef4)
+#define UNIONS_ABI_HASH UINT64_C(0xa9baa737757d00c4)
 
 /// The ABI of the library: another value than UNIONS_ABI_HASH means another header.
 uint64_t unions_abi_hash(void);

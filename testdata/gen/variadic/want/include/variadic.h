@@ -114,7 +114,7 @@ typedef struct variadic_error {
 void variadic_error_free(variadic_error *error);
 
 /// The ABI that this header was generated for.
-#define VARIADIC_ABI_HASH UINT64_C(0xf2b158bfc1b2a260)
+#define VARIADIC_ABI_HASH UINT64_C(0xa77609c5f7a61db0)
 
 /// The ABI of the library: another value than VARIADIC_ABI_HASH means another header.
 uint64_t variadic_abi_hash(void);

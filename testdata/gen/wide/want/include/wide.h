@@ -114,7 +114,7 @@ typedef struct wide_error {
 void wide_error_free(wide_error *error);
 
 /// The ABI that this header was generated for.
-#define WIDE_ABI_HASH UINT64_C(0x962d2b3cbd099b39)
+#define WIDE_ABI_HASH UINT64_C(0x9e906462eb2ab86e)
 
 /// The ABI of the library: another value than WIDE_ABI_HASH means another header.
 uint64_t wide_abi_hash(void);

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "blobs"
-ABI_HASH = 0x18AF843385756AB6
+ABI_HASH = 0xE04F8FD19BED6875
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -135,7 +135,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, blobs_error_free, blobs_abi_hash = 0x18af843385756ab6;
+    fn PyInit__native, blobs_error_free, blobs_abi_hash = 0xe04f8fd19bed6875;
     modules: ["blobs" = "Results that are written into the bytes object that Python gets."];
     items: [ITEMS];
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "callbacks"
-ABI_HASH = 0xEDB75305B8F639BA
+ABI_HASH = 0x2C489684CE4310B8
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

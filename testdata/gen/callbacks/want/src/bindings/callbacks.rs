@@ -1004,7 +1004,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, callbacks_error_free, callbacks_abi_hash = 0xedb75305b8f639ba;
+    fn PyInit__native, callbacks_error_free, callbacks_abi_hash = 0x2c489684ce4310b8;
     modules: [
         "callbacks" = "Functions that the caller passes: borrowed for the call, or kept.",
         "callbacks.values" = "The other values that callbacks take and give.",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "class_members"
-ABI_HASH = 0x95B03C0EF460F9CA
+ABI_HASH = 0xF54C76325237B9D1
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

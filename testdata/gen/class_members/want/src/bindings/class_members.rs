@@ -462,7 +462,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, class_members_error_free, class_members_abi_hash = 0x95b03c0ef460f9ca;
+    fn PyInit__native, class_members_error_free, class_members_abi_hash = 0xf54c76325237b9d1;
     modules: [
         "class_members" = "What a class has beside methods: class methods, attributes, deleters, options.",
         "class_members.elsewhere" = "",

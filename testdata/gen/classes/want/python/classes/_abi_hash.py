@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "classes"
-ABI_HASH = 0x9016580F8F5AF386
+ABI_HASH = 0x6DD0C5FDFB37D54D
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

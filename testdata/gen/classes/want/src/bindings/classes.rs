@@ -269,7 +269,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, classes_error_free, classes_abi_hash = 0x9016580f8f5af386;
+    fn PyInit__native, classes_error_free, classes_abi_hash = 0x6dd0c5fdfb37d54d;
     modules: ["classes" = "Classes: state, borrows, properties, and each other."];
     items: [ITEMS];
 }

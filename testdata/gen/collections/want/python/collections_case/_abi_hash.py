@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "collections_case"
-ABI_HASH = 0x3DC04475A1341EF6
+ABI_HASH = 0x1F18503EFCF40245
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -763,7 +763,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, collections_case_error_free, collections_case_abi_hash = 0x3dc04475a1341ef6;
+    fn PyInit__native, collections_case_error_free, collections_case_abi_hash = 0x1f18503efcf40245;
     modules: ["collections_case" = "Maps, sets and arrays, nested at will."];
     items: [ITEMS];
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "comparisons"
-ABI_HASH = 0x96A2DE46B339EDD9
+ABI_HASH = 0x85BF80F64A92D0BE
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -616,7 +616,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, comparisons_error_free, comparisons_abi_hash = 0x96a2de46b339edd9;
+    fn PyInit__native, comparisons_error_free, comparisons_abi_hash = 0x85bf80f64a92d0be;
     modules: [
         "comparisons" = "Comparisons, hashes and text: derived by option, written one by one, or all in one.",
     ];

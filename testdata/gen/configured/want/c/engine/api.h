@@ -114,7 +114,7 @@ typedef struct engine_error {
 void engine_error_free(engine_error *error);
 
 /// The ABI that this header was generated for.
-#define ENGINE_ABI_HASH UINT64_C(0xa448265d4f0c3ca8)
+#define ENGINE_ABI_HASH UINT64_C(0x68a3055b9a3902b0)
 
 /// The ABI of the library: another value than ENGINE_ABI_HASH means another header.
 uint64_t engine_abi_hash(void);

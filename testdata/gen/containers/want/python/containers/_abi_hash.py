@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "containers"
-ABI_HASH = 0x34213FD6520EB8F9
+ABI_HASH = 0x09C1B10019450521
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -286,7 +286,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, containers_error_free, containers_abi_hash = 0x34213fd6520eb8f9;
+    fn PyInit__native, containers_error_free, containers_abi_hash = 0x09c1b10019450521;
     modules: ["containers" = "Vectors, slices, options and tuples, nested at will."];
     items: [ITEMS];
 }

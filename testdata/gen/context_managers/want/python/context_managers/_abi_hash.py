@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "context_managers"
-ABI_HASH = 0x652B4881DC9F3C7E
+ABI_HASH = 0x6A696D549A45F347
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -516,7 +516,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, context_managers_error_free, context_managers_abi_hash = 0x652b4881dc9f3c7e;
+    fn PyInit__native, context_managers_error_free, context_managers_abi_hash = 0x6a696d549a45f347;
     modules: ["context_managers" = "Protocols by method name: context managers, copies, pickles."];
     items: [ITEMS];
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "crossing"
-ABI_HASH = 0xFD36F63897952D5C
+ABI_HASH = 0x5175A7C3CB246B89
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

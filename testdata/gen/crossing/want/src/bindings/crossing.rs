@@ -437,7 +437,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, crossing_error_free, crossing_abi_hash = 0xfd36f63897952d5c;
+    fn PyInit__native, crossing_error_free, crossing_abi_hash = 0x5175a7c3cb246b89;
     modules: [
         "crossing" = "Names that Python has, items that refer to each other across modules, lines\nthat are too long: only bindgen reads this file. \"Quotes\" and a \\\\ backslash.",
         "crossing.a" = "",

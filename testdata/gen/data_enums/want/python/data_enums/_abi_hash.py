@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "data_enums"
-ABI_HASH = 0x949732D5B5A8C8C7
+ABI_HASH = 0xFC716F31C4197C2F
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

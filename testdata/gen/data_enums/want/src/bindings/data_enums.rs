@@ -662,7 +662,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, data_enums_error_free, data_enums_abi_hash = 0x949732d5b5a8c8c7;
+    fn PyInit__native, data_enums_error_free, data_enums_abi_hash = 0xfc716f31c4197c2f;
     modules: ["data_enums" = "Enums with data: a class for each variant."];
     items: [ITEMS];
 }

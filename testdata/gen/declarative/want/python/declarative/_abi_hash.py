@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "declarative"
-ABI_HASH = 0xB520805BEFA7416C
+ABI_HASH = 0x7EF0799636B8CBD1
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

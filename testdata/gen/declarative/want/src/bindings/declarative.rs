@@ -74,7 +74,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, declarative_error_free, declarative_abi_hash = 0xb520805befa7416c;
+    fn PyInit__native, declarative_error_free, declarative_abi_hash = 0x7ef0799636b8cbd1;
     modules: [
         "declarative" = "The root module.",
         "declarative.inner" = "A module in the module.",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "dependencies"
-ABI_HASH = 0x22BFB45E90E3A65C
+ABI_HASH = 0xE7D29F14601292BA
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -326,7 +326,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, dependencies_error_free, dependencies_abi_hash = 0x22bfb45e90e3a65c;
+    fn PyInit__native, dependencies_error_free, dependencies_abi_hash = 0xe7d29f14601292ba;
     modules: [
         "dependencies" = "Items of dependencies, exported as they are.",
         "dependencies.other" = "Of another version, and of a crate beside this one.",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "docs"
-ABI_HASH = 0xFDB8D1781D7B961C
+ABI_HASH = 0x013B583ABCB51DFD
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

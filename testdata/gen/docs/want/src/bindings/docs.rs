@@ -118,7 +118,7 @@ glue::items! {
 }
 
 glue::module! {
-    fn PyInit__native, docs_error_free, docs_abi_hash = 0xfdb8d1781d7b961c;
+    fn PyInit__native, docs_error_free, docs_abi_hash = 0x013b583abcb51dfd;
     modules: [
         "docs" = "Documentation in every form.\n\nA `* /` without the blank would end a comment of C, a \"\"\" a docstring of Python.",
     ];

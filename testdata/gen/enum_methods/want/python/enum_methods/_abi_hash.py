@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "enum_methods"
-ABI_HASH = 0x3D583F805B1E4375
+ABI_HASH = 0x28ED7028B3D6E1C6
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

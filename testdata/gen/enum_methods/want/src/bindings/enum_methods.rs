@@ -789,7 +789,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, enum_methods_error_free, enum_methods_abi_hash = 0x3d583f805b1e4375;
+    fn PyInit__native, enum_methods_error_free, enum_methods_abi_hash = 0x28ed7028b3d6e1c6;
     modules: [
         "enum_methods" = "What `#[pymethods]` gives to enums without data.",
         "enum_methods.inner" = "Enums below the root.",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "enums"
-ABI_HASH = 0x2596AB0C84E05115
+ABI_HASH = 0xFD0C30B39664A967
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -83,7 +83,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, enums_error_free, enums_abi_hash = 0x2596ab0c84e05115;
+    fn PyInit__native, enums_error_free, enums_abi_hash = 0xfd0c30b39664a967;
     modules: ["enums" = "C-like enums: as IntEnum, as Enum, with holes and a repr."];
     items: [ITEMS];
 }

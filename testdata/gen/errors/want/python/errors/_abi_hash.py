@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "errors"
-ABI_HASH = 0xFC96AD5B3509F14B
+ABI_HASH = 0xAD4DC364EF8801AD
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

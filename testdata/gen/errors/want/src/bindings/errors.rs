@@ -128,7 +128,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, errors_error_free, errors_abi_hash = 0xfc96ad5b3509f14b;
+    fn PyInit__native, errors_error_free, errors_abi_hash = 0xad4dc364ef8801ad;
     modules: ["errors" = "Results, error kinds and panics."];
     items: [ITEMS];
 }

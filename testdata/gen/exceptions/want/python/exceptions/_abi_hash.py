@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "exceptions"
-ABI_HASH = 0xFA4E72A92B451FD8
+ABI_HASH = 0x0D9315C2E98D7508
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

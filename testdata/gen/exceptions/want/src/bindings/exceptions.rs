@@ -79,7 +79,7 @@ glue::items! {
 }
 
 glue::module! {
-    fn PyInit__native, exceptions_error_free, exceptions_abi_hash = 0xfa4e72a92b451fd8;
+    fn PyInit__native, exceptions_error_free, exceptions_abi_hash = 0x0d9315c2e98d7508;
     modules: [
         "exceptions" = "Exceptions that are declared in Rust, and errors of the standard library.",
         "exceptions.deep" = "",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "external_types"
-ABI_HASH = 0x18AEBF1185DFBAEC
+ABI_HASH = 0x83797D6A1A0249BC
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

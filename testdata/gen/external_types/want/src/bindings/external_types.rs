@@ -538,7 +538,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, external_types_error_free, external_types_abi_hash = 0x18aebf1185dfbaec;
+    fn PyInit__native, external_types_error_free, external_types_abi_hash = 0x83797d6a1a0249bc;
     modules: ["external_types" = "Types of other crates, and times of the standard library."];
     items: [ITEMS];
 }

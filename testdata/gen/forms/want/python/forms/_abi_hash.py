@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "forms"
-ABI_HASH = 0xA41D5656504B4CC9
+ABI_HASH = 0xEB81EA47AD12DEC0
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

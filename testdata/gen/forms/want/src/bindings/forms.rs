@@ -239,7 +239,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, forms_error_free, forms_abi_hash = 0xa41d5656504b4cc9;
+    fn PyInit__native, forms_error_free, forms_abi_hash = 0xeb81ea47ad12dec0;
     modules: [
         "forms" = "Forms of the glue that need care: two modules, names that mean something in\nRust, every receiver, and what is behind a cfg.",
         "forms.inner" = "",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "function_module"
-ABI_HASH = 0xB6023A65A8E2F7CB
+ABI_HASH = 0x66A53FA332A26CA1
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

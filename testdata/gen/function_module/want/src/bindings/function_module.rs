@@ -83,7 +83,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, function_module_error_free, function_module_abi_hash = 0xb6023a65a8e2f7cb;
+    fn PyInit__native, function_module_error_free, function_module_abi_hash = 0x66a53fa332a26ca1;
     modules: [
         "function_module" = "Put together by statements.",
         "function_module.numbers" = "Numbers, in a pymodule of their own.",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "ignored_objects"
-ABI_HASH = 0x79116E2BD192B2F9
+ABI_HASH = 0x2576FBE02E95699D
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -155,7 +155,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, ignored_objects_error_free, ignored_objects_abi_hash = 0x79116e2bd192b2f9;
+    fn PyInit__native, ignored_objects_error_free, ignored_objects_abi_hash = 0x2576fbe02e95699d;
     modules: ["ignored_objects" = "Python objects that a function takes and does not look at."];
     items: [ITEMS];
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "imported_exceptions"
-ABI_HASH = 0x5C48F9A28783D056
+ABI_HASH = 0xCE45D4ED66614963
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

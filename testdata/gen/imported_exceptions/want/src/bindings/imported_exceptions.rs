@@ -38,7 +38,7 @@ glue::items! {
 }
 
 glue::module! {
-    fn PyInit__native, imported_exceptions_error_free, imported_exceptions_abi_hash = 0x5c48f9a28783d056;
+    fn PyInit__native, imported_exceptions_error_free, imported_exceptions_abi_hash = 0xce45d4ed66614963;
     modules: ["imported_exceptions" = "Exceptions that other Python modules have."];
     items: [ITEMS];
 }

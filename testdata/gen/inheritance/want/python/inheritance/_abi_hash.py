@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "inheritance"
-ABI_HASH = 0x467CDADD342F42A1
+ABI_HASH = 0x4419F9F15E0A62CB
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -478,7 +478,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, inheritance_error_free, inheritance_abi_hash = 0x467cdadd342f42a1;
+    fn PyInit__native, inheritance_error_free, inheritance_abi_hash = 0x4419f9f15e0a62cb;
     modules: ["inheritance" = "Classes that extend classes, of Rust and of Python."];
     items: [ITEMS];
 }

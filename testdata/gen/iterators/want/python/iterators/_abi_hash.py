@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "iterators"
-ABI_HASH = 0xDC2224164849B834
+ABI_HASH = 0x4B18F55ED4DCA3E6
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -420,7 +420,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, iterators_error_free, iterators_abi_hash = 0xdc2224164849b834;
+    fn PyInit__native, iterators_error_free, iterators_abi_hash = 0x4b18f55ed4dca3e6;
     modules: [
         "iterators" = "Iterators: over Rust iterators, over themselves, over what another class holds.",
     ];

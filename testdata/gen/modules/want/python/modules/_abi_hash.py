@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "modules"
-ABI_HASH = 0xADF928136384F826
+ABI_HASH = 0xC883484558A9AD9F
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -63,7 +63,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, modules_error_free, modules_abi_hash = 0xadf928136384f826;
+    fn PyInit__native, modules_error_free, modules_abi_hash = 0xc883484558a9ad9f;
     modules: [
         "modules" = "Python modules that follow the Rust modules, without a #[pymodule].",
         "modules.outer" = "In the middle.",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "mutable_lists"
-ABI_HASH = 0xBC0E0AF851622C9E
+ABI_HASH = 0x6A5A5FEF8C9699A5
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

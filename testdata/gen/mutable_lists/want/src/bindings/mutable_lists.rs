@@ -193,7 +193,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, mutable_lists_error_free, mutable_lists_abi_hash = 0xbc0e0af851622c9e;
+    fn PyInit__native, mutable_lists_error_free, mutable_lists_abi_hash = 0x6a5a5fef8c9699a5;
     modules: ["mutable_lists" = "Lists of objects that a function borrows all at once."];
     items: [ITEMS];
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "names"
-ABI_HASH = 0xD08BF12358A28C79
+ABI_HASH = 0x77218EB8997453CB
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -145,7 +145,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, names_error_free, names_abi_hash = 0xd08bf12358a28c79;
+    fn PyInit__native, names_error_free, names_abi_hash = 0x77218eb8997453cb;
     modules: ["names" = "Names that some language reserves, and names that are given."];
     items: [ITEMS];
 }

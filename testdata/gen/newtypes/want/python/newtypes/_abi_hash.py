@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "newtypes"
-ABI_HASH = 0x9A59E7918C15D484
+ABI_HASH = 0xC493144A52AD1E9A
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

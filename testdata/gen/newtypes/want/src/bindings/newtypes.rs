@@ -177,7 +177,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, newtypes_error_free, newtypes_abi_hash = 0x9a59e7918c15d484;
+    fn PyInit__native, newtypes_error_free, newtypes_abi_hash = 0xc493144a52ad1e9a;
     modules: ["newtypes" = "Structs that cross as what they hold."];
     items: [ITEMS];
 }

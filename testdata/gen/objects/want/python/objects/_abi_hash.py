@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "objects"
-ABI_HASH = 0x257A28E753C3E49E
+ABI_HASH = 0x0A0B36F081C4BF31
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -270,7 +270,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, objects_error_free, objects_abi_hash = 0x257a28e753c3e49e;
+    fn PyInit__native, objects_error_free, objects_abi_hash = 0x0a0b36f081c4bf31;
     modules: ["objects" = "Objects that are kept, passed on and dropped as objects."];
     items: [ITEMS];
 }

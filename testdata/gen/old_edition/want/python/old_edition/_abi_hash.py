@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "old_edition"
-ABI_HASH = 0x877E9AC471AEB53F
+ABI_HASH = 0x384EFB48159E5C67
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

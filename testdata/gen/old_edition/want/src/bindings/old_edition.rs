@@ -62,7 +62,7 @@ glue::items! {
 }
 
 glue::module! {
-    fn PyInit__native, old_edition_error_free, old_edition_abi_hash = 0x877e9ac471aeb53f;
+    fn PyInit__native, old_edition_error_free, old_edition_abi_hash = 0x384efb48159e5c67;
     modules: ["old_edition" = "One function and one class."];
     items: [ITEMS];
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "ordered_maps"
-ABI_HASH = 0xDB9C1E09C6DFB7FB
+ABI_HASH = 0xA0EE87105ABEBEC4
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -153,7 +153,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, ordered_maps_error_free, ordered_maps_abi_hash = 0xdb9c1e09c6dfb7fb;
+    fn PyInit__native, ordered_maps_error_free, ordered_maps_abi_hash = 0xa0ee87105abebec4;
     modules: ["ordered_maps" = "Maps and sets that keep the order in which they were filled."];
     items: [ITEMS];
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "panic_name"
-ABI_HASH = 0xE33B0144E3633E8B
+ABI_HASH = 0xA02BD9396A8CCE01
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

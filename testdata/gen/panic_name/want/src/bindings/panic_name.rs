@@ -53,7 +53,7 @@ glue::items! {
 }
 
 glue::module! {
-    fn PyInit__native, panic_name_error_free, panic_name_abi_hash = 0xe33b0144e3633e8b;
+    fn PyInit__native, panic_name_error_free, panic_name_abi_hash = 0xa02bd9396a8cce01;
     modules: [
         "panic_name" = "A crate that has a name of its own where others have that of panics, and\nexceptions of one name in two modules.",
         "panic_name.first" = "",

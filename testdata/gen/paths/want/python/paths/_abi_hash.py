@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "paths"
-ABI_HASH = 0x50491A16A154130C
+ABI_HASH = 0x02DED8D3B53297E6
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

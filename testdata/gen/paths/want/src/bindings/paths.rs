@@ -284,7 +284,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, paths_error_free, paths_abi_hash = 0x50491a16a154130c;
+    fn PyInit__native, paths_error_free, paths_abi_hash = 0x02ded8d3b53297e6;
     modules: ["paths" = "Paths and other texts of the system."];
     items: [ITEMS];
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "record_classes"
-ABI_HASH = 0x500F3F1618A2C012
+ABI_HASH = 0x264724D996BA08CB
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -449,7 +449,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, record_classes_error_free, record_classes_abi_hash = 0x500f3f1618a2c012;
+    fn PyInit__native, record_classes_error_free, record_classes_abi_hash = 0x264724d996ba08cb;
     modules: [
         "record_classes" = "Records that are classes in Python: dataclasses and typed dicts.",
         "record_classes.inner" = "A namespace with a dataclass of the same name.",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "records"
-ABI_HASH = 0xBAC2140A91E9EE44
+ABI_HASH = 0x540830388FDB3B11
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

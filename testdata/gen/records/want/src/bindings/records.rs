@@ -229,7 +229,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, records_error_free, records_abi_hash = 0xbac2140a91e9ee44;
+    fn PyInit__native, records_error_free, records_abi_hash = 0x540830388fdb3b11;
     modules: ["records" = "Records: read from attributes or items, given as a dict."];
     items: [ITEMS];
 }

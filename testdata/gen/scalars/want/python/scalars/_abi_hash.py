@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "scalars"
-ABI_HASH = 0xFB3AD422F2822B2D
+ABI_HASH = 0x0B2423AB64F04E8B
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

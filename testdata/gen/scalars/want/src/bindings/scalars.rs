@@ -273,7 +273,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, scalars_error_free, scalars_abi_hash = 0xfb3ad422f2822b2d;
+    fn PyInit__native, scalars_error_free, scalars_abi_hash = 0x0b2423ab64f04e8b;
     modules: ["scalars" = "Every type that crosses in a register, text and bytes."];
     items: [ITEMS];
 }

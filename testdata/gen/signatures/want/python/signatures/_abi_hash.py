@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "signatures"
-ABI_HASH = 0x0F25BA269F991495
+ABI_HASH = 0x1D2E39EE4E926C5F
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

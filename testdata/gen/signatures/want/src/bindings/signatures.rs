@@ -162,7 +162,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, signatures_error_free, signatures_abi_hash = 0x0f25ba269f991495;
+    fn PyInit__native, signatures_error_free, signatures_abi_hash = 0x1d2e39ee4e926c5f;
     modules: ["signatures" = "Every form of a signature."];
     items: [ITEMS];
 }

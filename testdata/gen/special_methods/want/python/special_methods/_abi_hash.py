@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "special_methods"
-ABI_HASH = 0x3972A6ED0FD71FA6
+ABI_HASH = 0x59A84726BD76593D
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -1008,7 +1008,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, special_methods_error_free, special_methods_abi_hash = 0x3972a6ed0fd71fa6;
+    fn PyInit__native, special_methods_error_free, special_methods_abi_hash = 0x59a84726bd76593d;
     modules: ["special_methods" = "Special methods: text, numbers, items, calls and attributes."];
     items: [ITEMS];
 }

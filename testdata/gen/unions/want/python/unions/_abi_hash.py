@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "unions"
-ABI_HASH = 0x7C4CCB4AA212EEF4
+ABI_HASH = 0xA9BAA737757D00C4
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

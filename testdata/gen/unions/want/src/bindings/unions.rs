@@ -324,7 +324,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, unions_error_free, unions_abi_hash = 0x7c4ccb4aa212eef4;
+    fn PyInit__native, unions_error_free, unions_abi_hash = 0xa9baa737757d00c4;
     modules: ["unions" = "Enums with data that are one of several types."];
     items: [ITEMS];
 }

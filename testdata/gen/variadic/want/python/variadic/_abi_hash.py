@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "variadic"
-ABI_HASH = 0xF2B158BFC1B2A260
+ABI_HASH = 0xA77609C5F7A61DB0
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

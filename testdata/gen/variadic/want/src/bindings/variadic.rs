@@ -186,7 +186,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, variadic_error_free, variadic_abi_hash = 0xf2b158bfc1b2a260;
+    fn PyInit__native, variadic_error_free, variadic_abi_hash = 0xa77609c5f7a61db0;
     modules: ["variadic" = "Any number of arguments, by place and by name."];
     items: [ITEMS];
 }

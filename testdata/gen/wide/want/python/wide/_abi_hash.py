@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "wide"
-ABI_HASH = 0x962D2B3CBD099B39
+ABI_HASH = 0x9E906462EB2AB86E
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

@@ -624,7 +624,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, wide_error_free, wide_abi_hash = 0x962d2b3cbd099b39;
+    fn PyInit__native, wide_error_free, wide_abi_hash = 0x9e906462eb2ab86e;
     modules: ["wide" = "Integers of 128 bits, characters, and text that is borrowed or owned."];
     items: [ITEMS];
 }

@@ -23,7 +23,7 @@ glue::items! {
 }
 
 glue::module! {
-    fn PyInit__native, engine_error_free, engine_abi_hash = 0xa448265d4f0c3ca8;
+    fn PyInit__native, engine_error_free, engine_abi_hash = 0x68a3055b9a3902b0;
     modules: ["motor" = "Outputs where bindgen.toml says, and items that a feature switches."];
     items: [ITEMS];
 }

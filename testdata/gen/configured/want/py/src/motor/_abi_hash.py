@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "motor"
-ABI_HASH = 0xA448265D4F0C3CA8
+ABI_HASH = 0x68A3055B9A3902B0
 COMMAND = "bindgen gen engine"
 
 LIBRARY = os.path.join(

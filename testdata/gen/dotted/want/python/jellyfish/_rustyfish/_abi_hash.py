@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "jellyfish._rustyfish"
-ABI_HASH = 0x1212EBA1BBEC23CA
+ABI_HASH = 0xCD4959CD6A0295E1
 COMMAND = "bindgen gen rust"
 
 LIBRARY = os.path.join(

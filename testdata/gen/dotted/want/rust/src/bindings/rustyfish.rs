@@ -78,7 +78,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, rustyfish_error_free, rustyfish_abi_hash = 0x1212eba1bbec23ca;
+    fn PyInit__native, rustyfish_error_free, rustyfish_abi_hash = 0xcd4959cd6a0295e1;
     modules: [
         "jellyfish._rustyfish" = "The generated package is part of one that is written by hand.",
         "jellyfish._rustyfish.phonetic" = "",

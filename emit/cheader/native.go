@@ -1,0 +1,61 @@
+package cheader
+
+import (
+	"bytes"
+	"strings"
+
+	"example.com/bindgen/abi"
+	"example.com/bindgen/emit/nativeheader"
+	"example.com/bindgen/internal/cbindgen"
+)
+
+// plainHeader returns the header of a crate with native items only: what
+// `bindgen header` prints, below the mark, for C and C++, with a guard of its own
+// where the configuration has none, and with what checks the layouts.
+func plainHeader(m *abi.Module) []byte {
+	config := committed(m.NativeConfig)
+	config.CppCompat = true
+	if config.IncludeGuard == "" && !config.PragmaOnce {
+		config.IncludeGuard = strings.ToUpper(m.Crate) + "_H"
+	}
+	// The assertions belong into the guard.
+	trailer := config.Trailer
+	config.Trailer = ""
+	text := nativeheader.Header(m.Native, config)
+	end := len(text)
+	if guard := []byte("\n#endif  /* " + config.IncludeGuard); config.IncludeGuard != "" {
+		end = bytes.LastIndex(text, guard)
+	}
+	var out bytes.Buffer
+	out.WriteString("// " + abi.Mark + "\n")
+	out.Write(text[:end])
+	if checks := nativeheader.Assertions(m.Native, config); len(checks) > 0 {
+		out.WriteByte('\n')
+		out.Write(checks)
+	}
+	out.Write(text[end:])
+	if trailer != "" {
+		out.WriteString("\n" + trailer)
+	}
+	return append(bytes.TrimRight(out.Bytes(), "\n"), '\n')
+}
+
+// committed is config for a file that bindgen writes: lines end as in all of them.
+func committed(config *cbindgen.Config) *cbindgen.Config {
+	out := *config
+	out.LineEndings = "LF"
+	return &out
+}
+
+// nativeItems prints the items that the crate's author wrote for C.
+func (w *writer) nativeItems() {
+	if w.m.Native == nil {
+		return
+	}
+	config := committed(w.m.NativeConfig)
+	w.line("")
+	w.line("// ---- native items of %s ----", w.m.Crate)
+	w.line("")
+	w.out.Write(bytes.TrimRight(nativeheader.Declarations(w.m.Native, config), "\n"))
+	w.line("")
+}

@@ -1,0 +1,238 @@
+// Package cmodule writes the module `c` of a Python package: the items that the
+// crate's author wrote for C, by CFFI and under their names in C.
+package cmodule
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"example.com/bindgen/abi"
+	"example.com/bindgen/abi/native"
+	"example.com/bindgen/emit"
+	"example.com/bindgen/emit/pyview"
+	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/internal/source"
+	"example.com/bindgen/parser"
+	"example.com/bindgen/support/python"
+)
+
+const mark = "# " + abi.Mark + "\n"
+
+// Write writes the module with its tables, where the crate has native items.
+func Write(c *emit.Context) {
+	if c.Module.Native == nil || c.Layout.Python == "" {
+		return
+	}
+	v := newView(c.Layout.Package, c.Module)
+	tables, err := v.declarations.out.Build()
+	if err != nil {
+		c.Report.Error(diag.Internal, source.Span{}, "the CFFI tables of native items cannot be written: %v", err).
+			Helpf("this is a fault of bindgen: please report it")
+		return
+	}
+	v.warn(c.Report)
+	c.Write(path.Join(c.Layout.Python, "_c_library.py"), []byte(mark+python.CLibrary))
+	c.Write(path.Join(c.Layout.Python, "_c_abi.py"), append([]byte(mark), v.tables(tables.Python()).Bytes()...))
+	c.Write(path.Join(c.Layout.Python, "c.py"), append([]byte(mark), v.module().Bytes()...))
+}
+
+// view is the module as Python sees it.
+type view struct {
+	pkg          string
+	crate        string
+	native       *native.Module
+	declarations *declarations
+}
+
+func newView(pkg string, m *abi.Module) *view {
+	return &view{pkg: pkg, crate: m.Crate, native: m.Native, declarations: declare(m.Native)}
+}
+
+// warn tells what can be called from C and not by cffi.
+func (v *view) warn(report *diag.Report) {
+	for _, f := range v.native.Functions {
+		if why := v.declarations.refused[f.Name]; why != "" {
+			report.Warn(diag.UnsupportedFeature, f.Span, "Python cannot call `%s`: %s", f.Name, why).
+				Helpf("take and give pointers; C can use the function as it is")
+		}
+	}
+	for _, s := range v.native.Statics {
+		if why := v.declarations.refused[s.Name]; why != "" {
+			report.Warn(diag.UnsupportedFeature, s.Span, "Python cannot read `%s`: %s", s.Name, why).
+				Helpf("add a function that gives it; C can use the static as it is")
+		}
+	}
+}
+
+// tables prints _c_abi.py.
+func (v *view) tables(text string) *pyview.Printer {
+	p := &pyview.Printer{}
+	p.Doc("The C items of " + v.crate + " in cffi's out-of-line format, which loads without parsing C.")
+	p.Blank()
+	p.Line("from __future__ import annotations")
+	p.Blank()
+	p.Line("from importlib import import_module")
+	p.Line("from typing import Any")
+	p.Blank()
+	p.Blank()
+	p.Line("def _new() -> Any:")
+	p.Line("    try:")
+	p.Line("        return import_module(\"_cffi_backend\").FFI")
+	p.Line("    except ImportError as error:")
+	p.Line("        message = %s", pyview.StrLiteral(v.pkg+".c needs cffi in this Python: pip install cffi"))
+	p.Line("        raise ImportError(message) from error")
+	p.Blank()
+	p.Blank()
+	p.Line("# fmt: off")
+	p.Line("ffi: Any = _new()(")
+	for _, line := range strings.Split(strings.TrimSuffix(text, "\n"), "\n") {
+		p.Line("%s", line)
+	}
+	p.Line(")")
+	p.Line("# fmt: on")
+	return p
+}
+
+// module prints c.py.
+func (v *view) module() *pyview.Printer {
+	p := &pyview.Printer{}
+	p.Doc(v.doc())
+	p.Blank()
+	p.Line("from __future__ import annotations")
+	p.Blank()
+	if len(v.refusals()) > 0 {
+		p.Line("from ._c_abi import ffi")
+		p.Line("from ._c_library import open_library, refused")
+	} else {
+		p.Line("from ._c_abi import ffi")
+		p.Line("from ._c_library import open_library")
+	}
+	p.Blank()
+	p.Names("__all__", Names(v.native))
+	p.Blank()
+	p.Line("CData = ffi.CData")
+	p.Line("lib = open_library()")
+	v.constants(p)
+	v.functions(p)
+	return p
+}
+
+func (v *view) doc() string {
+	return "The C items of " + v.crate + ", by CFFI.\n\n" +
+		"Everything has its name in C. `lib` is the library with its functions, variables\n" +
+		"and integer constants; `ffi` makes and reads C values: `ffi.new(\"NAME *\")`."
+}
+
+func (v *view) refusals() []string {
+	var list []string
+	for _, f := range v.native.Functions {
+		if v.declarations.refused[f.Name] != "" {
+			list = append(list, f.Name)
+		}
+	}
+	return list
+}
+
+// constants prints the values that Python can hold.
+func (v *view) constants(p *pyview.Printer) {
+	first := true
+	for _, c := range pythonConstants(v.native) {
+		if first {
+			p.Blank()
+			first = false
+		}
+		p.Set(c.name, c.value)
+	}
+}
+
+func (v *view) functions(p *pyview.Printer) {
+	p.Blank()
+	for _, f := range v.native.Functions {
+		name := pythonName(f.Name)
+		switch why := v.declarations.refused[f.Name]; {
+		case f.Import || name == "":
+		case why != "":
+			p.Call(name+" = refused", []string{pyview.StrLiteral(f.Name), pyview.StrLiteral(why)}, "")
+		default:
+			p.Set(name, "lib."+f.Name)
+		}
+	}
+}
+
+// Names are those that the module exports. A package of a plain crate exports
+// them, too.
+func Names(m *native.Module) []string {
+	names := []string{"CData", "ffi", "lib"}
+	for _, c := range pythonConstants(m) {
+		names = append(names, c.name)
+	}
+	for _, f := range m.Functions {
+		if name := pythonName(f.Name); name != "" && !f.Import {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// constant is a constant of Python.
+type constant struct{ name, value, typ, doc string }
+
+// pythonConstants are the constants and variants that Python has a value for.
+func pythonConstants(m *native.Module) []constant {
+	var list []constant
+	add := func(name, doc string, v *parser.Value) {
+		name = pythonName(name)
+		value, typ := literal(v)
+		if name != "" && value != "" {
+			list = append(list, constant{name, value, typ, doc})
+		}
+	}
+	for _, c := range m.AllConstants() {
+		add(c.Name, c.Doc, c.Computed)
+	}
+	for _, d := range m.Types {
+		var e *native.Enum
+		switch d := d.(type) {
+		case *native.Enum:
+			e = d
+		case *native.Tagged:
+			e = d.Enum
+		default:
+			continue
+		}
+		for _, v := range e.Variants {
+			add(v.Name, v.Doc, v.Number)
+		}
+	}
+	return slices.CompactFunc(list, func(a, b constant) bool { return a.name == b.name })
+}
+
+// literal returns v in Python, and its type.
+func literal(v *parser.Value) (value, typ string) {
+	if v == nil {
+		return "", ""
+	}
+	switch v.Kind {
+	case parser.ValueInt, parser.ValueVariant:
+		return v.Int.String(), "int"
+	case parser.ValueFloat:
+		return pyview.Literal(&abi.Value{Kind: abi.ValueFloat, Float: v.Float}), "float"
+	case parser.ValueBool:
+		return pyview.Literal(&abi.Value{Kind: abi.ValueBool, Bool: v.Bool}), "bool"
+	case parser.ValueChar:
+		return pyview.StrLiteral(v.Text), "str"
+	default:
+		return "", ""
+	}
+}
+
+// pythonName is the name of an item of C in Python: "" where Python cannot spell
+// it, or the module has it for something else. `lib` has it then by getattr.
+func pythonName(name string) string {
+	if abi.PythonReserved(name) || name == "lib" || name == "ffi" || name == "CData" || strings.HasPrefix(name, "__") {
+		return ""
+	}
+	return name
+}

@@ -1,0 +1,55 @@
+package pipeline
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+
+	"example.com/bindgen/abi"
+	"example.com/bindgen/abi/native"
+	"example.com/bindgen/internal/cbindgen"
+	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/parser"
+)
+
+// native adds the items to module that the crate's author wrote for C.
+func (r *Run) native(crate *parser.Crate, module *abi.Module) {
+	if module == nil {
+		return
+	}
+	r.guard("deriving the ABI of native items", func() {
+		config := cbindgen.Default()
+		if file := besideCrate(r.Project.ParserDir()); file != "" {
+			config = cbindgen.Read(file, r.Report)
+		}
+		if config == nil {
+			return
+		}
+		if len(module.Glue) > 0 && len(config.Export.ItemTypes) == 0 {
+			// The `pub const`s of a crate with annotated items are Rust's.
+			config.Export.ItemTypes = typesAndSymbols
+		}
+		module.NativeConfig = config
+		module.SetNative(native.Lower(crate, config, r.Report), r.Report)
+	})
+}
+
+// typesAndSymbols are all kinds of items but free constants.
+var typesAndSymbols = []string{"globals", "enums", "structs", "unions", "typedefs", "opaque", "functions"}
+
+// besideCrate returns the path of the cbindgen.toml in dir; "" where there is none.
+func besideCrate(dir string) string {
+	file := path.Join(dir, "cbindgen.toml")
+	if _, err := os.Stat(filepath.FromSlash(file)); errors.Is(err, fs.ErrNotExist) {
+		return ""
+	}
+	return file
+}
+
+// exportsForC reports whether crate exports anything without bindgen's words.
+func exportsForC(crate *parser.Crate) bool {
+	module := native.Lower(crate, cbindgen.Default(), &diag.Report{})
+	return module != nil && len(module.Functions)+len(module.Statics) > 0
+}
