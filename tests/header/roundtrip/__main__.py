@@ -66,7 +66,9 @@ class Trial:
                 check=False,
             )
             if done.returncode != 0:
-                return f"{fault}\n{done.stderr}{done.stdout}"
+                said = f"{done.stderr}{done.stdout}".splitlines()
+                first = [line for line in said if "error" in line or "FAIL" in line][:5]
+                return "\n     ".join([fault, *(first or said[:5])])
             if step is header:
                 (self.directory / "tried.h").write_text(done.stdout)
         self.said = done.stdout.strip().splitlines()[-1]
@@ -100,7 +102,7 @@ def main():
         fault = trial.run(command)
         if fault:
             failed += 1
-            print(f"FAIL seed {seed} in {trial.directory}: {fault[:2000]}")
+            print(f"FAIL seed {seed} in {trial.directory}: {fault}")
         else:
             passed += 1
             print(f"ok   seed {seed}: {trial.said}")
