@@ -87,6 +87,7 @@ for backend in extension cffi; do
         skip "CPython's tests on examples/base64: $backend" "this Python came without them"
     fi
 done
+step "headers of cbindgen's own cases" scripts/conformance.sh
 step "tests/python: CPython, extension" suites .tools/venv/bin/python extension
 step "tests/python: CPython, CFFI" suites .tools/venv/bin/python cffi
 step "stubtest, no allowlist: ophio" stubtest examples/ophio/python ophio

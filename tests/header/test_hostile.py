@@ -35,7 +35,7 @@ DOCS = {
     "line comment": "// x",
     "trigraphs": "??/ ??' ??= ??<",
     "a trigraph at the end": "what??/",
-    "a backslash at the end": "what\\",
+    "a backslash at the end": "what\\\\",
     "control characters": "a\\u{0}b\\u{1}c\\u{8}d\\u{b}e\\u{c}f\\u{1b}g\\u{7f}h",
     "carriage return": "a\\rb",
     "new lines": "a\\n*/\\n\\\\\\n# define X",
@@ -233,7 +233,7 @@ ERRORS = {
         "nowhere",
     ),
     "macro without end": (
-        "macro_rules! again { ($x:ident) => { again! { $x } } } again! { f }"
+        'macro_rules! again { ($x:ident) => { #[no_mangle] pub extern "C" fn $x() {} again! { $x } } } again! { g }'
         ' #[no_mangle] pub extern "C" fn f() {}',
         "again",
     ),
