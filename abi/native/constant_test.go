@@ -190,3 +190,15 @@ func TestArrayLengthsNameConstants(t *testing.T) {
 	}
 	require.Equal(t, []string{"[uint8_t; N]", "[uint8_t; 3]", "[uint8_t; 4]", "[uint8_t; N]", "[uint8_t; 3]"}, got)
 }
+
+func TestConstantsOfTypesInCircles(t *testing.T) {
+	for _, text := range []string{
+		"pub type A = B; pub type B = A; pub const X: A = 1; pub const Y: u8 = X as A;",
+		"#[repr(transparent)] pub struct A(B); #[repr(transparent)] pub struct B(A); pub const X: A = A(B(X));",
+		"#[repr(C)] pub struct S { s: [S; 1] } pub const X: S = S { s: [X] };",
+		"pub const X: u8 = Y; pub const Y: u8 = X;",
+		"#[repr(C)] pub struct S { a: [u8; S::N] } impl S { pub const N: usize = core::mem::size_of::<S>(); }",
+	} {
+		require.Nil(t, constantNamed(t, text, "X", &diag.Report{}), text)
+	}
+}

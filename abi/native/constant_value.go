@@ -9,6 +9,7 @@ import (
 // holds reports whether C has constants of type t: numbers, enums, arrays and
 // structs of these.
 func (l *lowerer) holds(t *Type) bool {
+	t = t.behind()
 	switch {
 	case t.Kind == Primitive:
 		return true
@@ -20,8 +21,6 @@ func (l *lowerer) holds(t *Type) bool {
 		return false
 	case t.inst == nil:
 		return true // an integer of the system
-	case t.inst.target != nil:
-		return l.holds(t.inst.target)
 	}
 	switch item := t.inst.item.(type) {
 	case *parser.Struct:
@@ -93,12 +92,16 @@ func same(a, b parser.Value) bool {
 	return true
 }
 
-// behind returns what an alias or a transparent struct is.
+// behind returns what an alias or a transparent struct is. Aliases that go in a
+// circle, which is reported elsewhere, are nothing.
 func (t *Type) behind() *Type {
-	for t.Kind == Named && t.inst != nil && t.inst.target != nil {
+	for range maxDepth {
+		if t.Kind != Named || t.inst == nil || t.inst.target == nil {
+			return t
+		}
 		t = t.inst.target
 	}
-	return t
+	return &Type{}
 }
 
 // recordOf returns the declaration of a struct, with the fields that C has; nil
