@@ -88,6 +88,7 @@ for backend in extension cffi; do
     fi
 done
 step "headers of cbindgen's own cases" scripts/conformance.sh
+step "tests/header" scripts/test-headers.sh
 step "tests/python: CPython, extension" suites .tools/venv/bin/python extension
 step "tests/python: CPython, CFFI" suites .tools/venv/bin/python cffi
 step "stubtest, no allowlist: ophio" stubtest examples/ophio/python ophio

@@ -238,7 +238,7 @@ ERRORS = {
         "again",
     ),
     "u128": ('#[no_mangle] pub extern "C" fn broken(x: u128) {}', "128"),
-    "bad syntax": ('#[no_mangle] pub extern "C" fn broken(x: ) {}', "syntax"),
+    "bad syntax": ('#[no_mangle] pub extern "C" fn broken(x: ) {}', "expected"),
 }
 
 
