@@ -21,5 +21,5 @@ example() {
     cp "$built" "$package/_native.$suffix.new"
     mv "$package/_native.$suffix.new" "$package/_native.$suffix"
 }
-[ $# != 0 ] || set -- ophio base64
+[ $# != 0 ] || set -- ophio base64 plain-c
 for name in "$@"; do (cd "$name" && example); done

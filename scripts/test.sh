@@ -66,6 +66,8 @@ step "cargo test bindgen-rt" cargo_test support/rust/bindgen-rt
 step "cargo test bindgen-macros" cargo_test support/rust/bindgen-macros
 step "cargo test examples/ophio" cargo_test examples/ophio/rust
 step "cargo test examples/base64" cargo_test examples/base64/rust
+step "cargo test examples/plain-c" cargo_test examples/plain-c/rust
+step "examples/plain-c: C" scripts/test-plain-c.sh
 if [ "$(uname -s)" = Linux ]; then
     step "the library needs no Py symbol" no_python_symbols
 else
