@@ -5,16 +5,31 @@ import (
 	"example.com/bindgen/emit/pyview"
 )
 
-// Init returns the __init__ of the package of a plain crate, as a module and as
-// its stub: it gives what the module c has.
+// Init returns the __init__.py of the package of a plain crate: it gives what
+// the module c has.
 func Init(c *emit.Context) []byte {
-	names := Names(c.Module.Native)
 	p := &pyview.Printer{}
-	p.Doc("The items of " + c.Module.Crate + ", by CFFI: see the module c.")
+	p.Doc(initDoc(c))
 	p.Blank()
 	p.Line("from __future__ import annotations")
+	return reexport(c, p)
+}
+
+// InitStub returns the __init__.pyi beside it.
+func InitStub(c *emit.Context) []byte {
+	p := &pyview.Printer{}
+	p.Doc(initDoc(c))
+	return reexport(c, p)
+}
+
+func initDoc(c *emit.Context) string {
+	return "The items of " + c.Module.Crate + ", by CFFI: see the module c."
+}
+
+func reexport(c *emit.Context, p *pyview.Printer) []byte {
+	names := Names(c.Module.Native)
 	p.Blank()
-	p.Call("from .c import ", names, "")
+	p.List("from .c import ", "", pyview.SortedNames(names), "", "(", ")")
 	p.Blank()
 	p.Names("__all__", names)
 	return append([]byte(mark), p.Bytes()...)

@@ -43,6 +43,7 @@ type view struct {
 	crate        string
 	native       *native.Module
 	declarations *declarations
+	scope        *pyview.Scope // of the stub
 }
 
 func newView(pkg string, m *abi.Module) *view {
@@ -221,7 +222,7 @@ func literal(v *parser.Value) (value, typ string) {
 		return pyview.Literal(&abi.Value{Kind: abi.ValueFloat, Float: v.Float}), "float"
 	case parser.ValueBool:
 		return pyview.Literal(&abi.Value{Kind: abi.ValueBool, Bool: v.Bool}), "bool"
-	case parser.ValueChar:
+	case parser.ValueChar, parser.ValueStr:
 		return pyview.StrLiteral(v.Text), "str"
 	default:
 		return "", ""

@@ -2,7 +2,9 @@ package cmodule
 
 import (
 	"path"
+	"regexp"
 	"strconv"
+	"strings"
 
 	"example.com/bindgen/abi/native"
 	"example.com/bindgen/emit"
@@ -20,70 +22,145 @@ func WriteStub(c *emit.Context) {
 
 // stub prints c.pyi.
 func (v *view) stub() *pyview.Printer {
+	v.scope = pyview.NewScope(Names(v.native)...)
+	body := v.stubBody()
 	p := &pyview.Printer{}
 	p.Doc(v.doc())
 	p.Blank()
-	p.Line("from typing import Any, Final, NoReturn, final")
+	v.scope.AllImports(p)
 	p.Blank()
 	p.Names("__all__", Names(v.native))
 	p.Blank()
-	p.Line("@final")
+	p.Print(body)
+	return p
+}
+
+func (v *view) stubBody() *pyview.Printer {
+	p := &pyview.Printer{}
+	p.Line("@%s", v.types("{final}"))
 	p.Line("class CData:")
 	p.Indent()
 	p.Doc("A value of C: what pointers, structs and unions are in Python.")
 	p.Blank()
-	p.Line("def __getattr__(self, name: str) -> Any: ...")
-	p.Line("def __setattr__(self, name: str, value: Any) -> None: ...")
-	p.Line("def __getitem__(self, index: int | slice) -> Any: ...")
-	p.Line("def __setitem__(self, index: int | slice, value: Any) -> None: ...")
-	p.Line("def __call__(self, *args: Any) -> Any: ...")
-	p.Line("def __bool__(self) -> bool: ...")
-	p.Line("def __int__(self) -> int: ...")
-	p.Line("def __len__(self) -> int: ...")
+	for _, method := range cdataMethods {
+		p.Line("def %s: ...", v.types(method))
+	}
 	p.Dedent()
 	p.Blank()
-	p.Line("ffi: Any")
-	p.Line("lib: Any")
+	p.Line("ffi: %s", v.types("{Any}"))
+	p.Line("lib: %s", v.types("{Any}"))
+	s := &stub{view: v, Printer: p}
 	for _, c := range pythonConstants(v.native) {
-		p.Line("%s: Final[%s] = %s", c.name, c.typ, c.value)
-		p.Doc(c.doc)
+		s.constant(c)
 	}
+	s.open = true // a line between what differs
 	for _, f := range v.native.Functions {
 		if name := pythonName(f.Name); name != "" && !f.Import {
-			v.function(p, name, f)
+			s.function(name, f)
 		}
 	}
 	return p
 }
 
+// inBraces are the words of annotations, which a function may be named like.
+var inBraces = regexp.MustCompile(`\{\w+\}`)
+
+// types replaces the words in braces by what names them in the stub.
+func (v *view) types(annotation string) string {
+	return inBraces.ReplaceAllStringFunc(annotation, func(word string) string {
+		switch word = strings.Trim(word, "{}"); word {
+		case "Any", "Final", "NoReturn", "final":
+			return v.scope.Import("typing", word)
+		case "Iterator":
+			return v.scope.Import("collections.abc", word)
+		default:
+			return v.scope.Builtin(word)
+		}
+	})
+}
+
+// cdataMethods are what a value of C can do, where it can.
+var cdataMethods = []string{
+	"__getattr__(self, name: {str}, /) -> Any",
+	"__setattr__(self, name: {str}, value: {Any}, /) -> None",
+	"__delattr__(self, name: {str}, /) -> None",
+	"__getitem__(self, key: {int} | {slice}, /) -> Any",
+	"__setitem__(self, key: {int} | {slice}, value: {Any}, /) -> None",
+	"__delitem__(self, key: {int} | {slice}, /) -> None",
+	"__iter__(self) -> {Iterator}[{Any}]",
+	"__len__(self) -> int",
+	"__call__(self, /, *args: {Any}) -> Any",
+	"__add__(self, value: {int}, /) -> CData",
+	"__radd__(self, value: {int}, /) -> CData",
+	"__sub__(self, value: {Any}, /) -> Any",
+	"__rsub__(self, value: {Any}, /) -> Any",
+	"__bool__(self) -> bool",
+	"__int__(self) -> int",
+	"__float__(self) -> float",
+	"__complex__(self) -> complex",
+	"__eq__(self, value: {object}, /) -> bool",
+	"__ne__(self, value: {object}, /) -> bool",
+	"__lt__(self, value: {Any}, /) -> bool",
+	"__le__(self, value: {Any}, /) -> bool",
+	"__gt__(self, value: {Any}, /) -> bool",
+	"__ge__(self, value: {Any}, /) -> bool",
+	"__hash__(self) -> int",
+	"__dir__(self) -> {list}[{str}]",
+	"__enter__(self) -> CData",
+	"__exit__(self, *args: {object}) -> None",
+}
+
+// stub prints what follows the class.
+type stub struct {
+	*view
+	*pyview.Printer
+	open bool // an empty line comes before what is next, as after what has documentation
+}
+
+func (s *stub) constant(c constant) {
+	documented := pyview.CleanDoc(c.doc) != ""
+	if s.open || documented {
+		s.Blank()
+	}
+	s.open = documented
+	s.Define(c.name, s.types("{Final}[{"+c.typ+"}]"), c.value)
+	s.Doc(c.doc)
+}
+
 // function prints a function: its parameters have no names for Python.
-func (v *view) function(p *pyview.Printer, name string, f *native.Function) {
+func (s *stub) function(name string, f *native.Function) {
 	var params []string
 	for i, param := range f.Params {
-		params = append(params, parameterName(i, param)+": "+in(param.Type))
+		params = append(params, parameterName(i, param)+": "+s.types(in(param.Type)))
+	}
+	if len(params) > 0 {
+		params = append(params, "/")
 	}
 	if f.Variadic {
 		params = append(params, "*args: CData")
-	} else if len(params) > 0 {
-		params = append(params, "/")
 	}
 	result := "None"
 	switch {
-	case v.declarations.refused[f.Name] != "":
-		params, result = []string{"*args: Any"}, "NoReturn"
+	case s.declarations.refused[f.Name] != "":
+		params, result = []string{s.types("*args: {Any}")}, s.types("{NoReturn}")
 	case f.NoReturn:
-		result = "NoReturn"
+		result = s.types("{NoReturn}")
 	case f.Result != nil:
-		result = out(f.Result)
+		result = s.types(out(f.Result))
 	}
-	if pyview.CleanDoc(f.Doc) == "" {
-		p.Def(name, params, result, ": ...")
+	documented := pyview.CleanDoc(f.Doc) != ""
+	if s.open {
+		s.Blank()
+	}
+	s.open = documented
+	if !documented {
+		s.Def(name, params, result, ": ...")
 		return
 	}
-	p.Def(name, params, result, ":")
-	p.Indent()
-	p.Doc(f.Doc)
-	p.Dedent()
+	s.Def(name, params, result, ":")
+	s.Indent()
+	s.Doc(f.Doc)
+	s.Dedent()
 }
 
 // parameterName is that of the source, for people.
@@ -102,14 +179,14 @@ func in(t *native.Type) string {
 	case native.Pointer:
 		elem := behindAliases(base.Elem)
 		if elem.Kind == native.Primitive && isByte[elem.Prim] || elem.Kind == native.Void {
-			return "CData | bytes"
+			return "CData | {bytes}"
 		}
 		return "CData"
 	case native.Named:
 		if _, ok := base.Decl.(*native.Enum); ok {
-			return "int"
+			return "{int}"
 		}
-		return "CData | dict[str, Any]"
+		return "CData | {dict}[{str}, {Any}]"
 	default:
 		return "CData"
 	}
@@ -122,7 +199,7 @@ func out(t *native.Type) string {
 		return scalar(base.Prim)
 	case native.Named:
 		if _, ok := base.Decl.(*native.Enum); ok {
-			return "int"
+			return "{int}"
 		}
 		return "CData"
 	default:
@@ -148,12 +225,12 @@ var isByte = map[native.Prim]bool{native.Char: true, native.SignedChar: true, na
 func scalar(p native.Prim) string {
 	switch p {
 	case native.Bool:
-		return "bool"
+		return "{bool}"
 	case native.Float, native.Double:
-		return "float"
+		return "{float}"
 	case native.Char:
-		return "bytes"
+		return "{bytes}"
 	default:
-		return "int"
+		return "{int}"
 	}
 }

@@ -13,6 +13,7 @@ import (
 type declarations struct {
 	out     *table.Module
 	structs map[native.Decl]*table.Struct
+	shapes  shapes
 	unnamed int // structs without a tag so far
 	// refused are the functions and statics that cffi cannot call or reach, and why.
 	refused map[string]string
@@ -23,6 +24,7 @@ func declare(m *native.Module) *declarations {
 	d := &declarations{
 		out:     &table.Module{Name: m.Crate},
 		structs: map[native.Decl]*table.Struct{},
+		shapes:  shapes{},
 		refused: map[string]string{},
 	}
 	for _, t := range m.Types {
@@ -53,7 +55,10 @@ func declare(m *native.Module) *declarations {
 		}
 		t, err := d.signature(&f.Signature)
 		if err == nil {
-			err = d.checkUnions(&f.Signature)
+			err = d.checkValues(&f.Signature)
+		}
+		if err == nil && f.Symbol != f.Name {
+			err = fmt.Errorf("its symbol is `%s`", f.Symbol)
 		}
 		if err != nil {
 			d.refused[f.Name] = err.Error()
@@ -68,8 +73,10 @@ func declare(m *native.Module) *declarations {
 func (d *declarations) name(t native.Decl) {
 	switch t := t.(type) {
 	case *native.Record:
-		d.structure(t, t.Name).Union = t.Union
-		d.structs[t].Packed = t.Packed && t.Align == 0
+		shape := d.shapes.decl(t)
+		s := d.structure(t, t.Name)
+		s.Union = t.Union
+		s.Packed = shape.opaque == "" && (shape.explicit || t.Packed)
 	case *native.Tagged:
 		d.structure(t, t.Name).Union = t.TagInBody
 	case *native.Opaque:
@@ -98,7 +105,13 @@ func (d *declarations) anonymous() *table.Struct {
 func (d *declarations) complete(t native.Decl) {
 	switch t := t.(type) {
 	case *native.Record:
-		d.fields(d.structs[t], t)
+		switch shape := d.shapes.decl(t); {
+		case shape.opaque != "":
+		case shape.explicit:
+			d.explicitFields(d.structs[t], t)
+		default:
+			d.fields(d.structs[t], t)
+		}
 	case *native.Enum:
 		d.enum(t)
 	case *native.Tagged:
@@ -126,26 +139,43 @@ func isStruct(t *native.Type) bool {
 	}
 }
 
-// fields fills s with those of r. One that cffi has no type for makes the
-// struct opaque: it is passed by pointer then.
+// fields fills s with those of r.
 func (d *declarations) fields(s *table.Struct, r *native.Record) {
-	var fields []table.Field
 	for _, f := range r.Fields {
-		t, err := d.typ(f.Type)
-		if err != nil {
-			s.Fields = nil
-			return
-		}
-		bits := 0
-		if f.Bits != "" {
-			if bits, err = strconv.Atoi(f.Bits); err != nil {
-				s.Fields = nil
-				return
-			}
-		}
-		fields = append(fields, table.Field{Name: f.Name, Type: t, Bits: bits})
+		d.field(s, f)
 	}
-	s.Fields = append(s.Fields, fields...)
+}
+
+// field adds a field of a type that has a shape.
+func (d *declarations) field(s *table.Struct, f *native.Field) {
+	t, err := d.typ(f.Type)
+	if err != nil || d.shapes.of(f.Type).empty {
+		return
+	}
+	bits, _ := strconv.Atoi(f.Bits) // that it is a number is part of the shape
+	s.Fields = append(s.Fields, table.Field{Name: f.Name, Type: t, Bits: bits})
+}
+
+// explicitFields fills s, which is packed for cffi, with the fields of r and
+// with what Rust leaves free between them.
+func (d *declarations) explicitFields(s *table.Struct, r *native.Record) {
+	end := 0
+	pad := func(to int) {
+		if to > end {
+			name := "_pad" + strconv.Itoa(len(s.Fields))
+			s.Fields = append(s.Fields, table.Field{Name: name, Type: table.Array(table.Primitive("char"), to-end)})
+		}
+	}
+	for _, f := range r.Fields {
+		if r.Union {
+			d.field(s, f)
+			continue
+		}
+		pad(f.Offset)
+		d.field(s, f)
+		end = f.Offset + d.shapes.of(f.Type).size
+	}
+	pad(r.Layout.Size)
 }
 
 // enum declares the integer that an enum is, and its variants.
@@ -181,6 +211,9 @@ func enumType(e *native.Enum) *table.Type {
 func (d *declarations) tagged(t *native.Tagged) {
 	if t.Enum.TagOf == nil || !d.hasTypedef(t.Enum.Name) {
 		d.enum(t.Enum)
+	}
+	if d.shapes.decl(t).opaque != "" {
+		return
 	}
 	tag := enumType(t.Enum)
 	outer := d.structs[t]
@@ -247,11 +280,8 @@ func (d *declarations) signature(s *native.Signature) (*table.Type, error) {
 		if err != nil {
 			return nil, err
 		}
-		if p.Type.Kind == native.Array {
-			if t, err = d.typ(p.Type.Elem); err != nil {
-				return nil, err
-			}
-			t = table.Pointer(t)
+		if array := behindAliases(p.Type); array.Kind == native.Array {
+			t = d.pointer(array.Elem)
 		}
 		params = append(params, t)
 	}
@@ -306,13 +336,11 @@ func (d *declarations) pointer(elem *native.Type) *table.Type {
 
 // resolved returns what t names behind all aliases.
 func resolved(t *native.Type) native.Decl {
-	for {
-		alias, ok := t.Decl.(*native.Alias)
-		if !ok || alias.Type.Kind != native.Named {
-			return t.Decl
-		}
-		t = alias.Type
+	decl := behindAliases(t).Decl
+	if again, ok := decl.(*native.Forward); ok {
+		return again.Of
 	}
+	return decl
 }
 
 func (d *declarations) named(t *native.Type) (*table.Type, error) {
@@ -323,50 +351,32 @@ func (d *declarations) named(t *native.Type) (*table.Type, error) {
 		return d.typ(decl.Type)
 	case *native.Enum:
 		return enumType(decl), nil
-	case *native.Opaque:
-		return nil, fmt.Errorf("`%s` is opaque and passed by value", decl.Name)
-	case *native.Forward:
-		return d.named(&native.Type{Kind: native.Named, Decl: decl.Of})
 	default:
-		return table.StructType(d.structs[decl]), nil
+		if shape := d.shapes.decl(decl); shape.opaque != "" && !shape.empty {
+			return nil, fmt.Errorf("`%s` is passed by value, and %s", decl.Base().Name, shape.opaque)
+		} else if shape.empty {
+			return nil, fmt.Errorf("`%s` has no fields, and no size", decl.Base().Name)
+		}
+		return table.StructType(d.structs[resolved(t)]), nil
 	}
 }
 
-// checkUnions refuses what cffi loads and cannot call: a union, or a struct with
-// one in it, by value.
-func (d *declarations) checkUnions(s *native.Signature) error {
+// checkValues refuses what cffi loads and cannot call: a function that takes or
+// gives a struct by value which it cannot pass so.
+func (d *declarations) checkValues(s *native.Signature) error {
 	list := []*native.Type{s.Result}
 	for _, p := range s.Params {
 		list = append(list, p.Type)
 	}
 	for _, t := range list {
-		if t == nil || t.Kind != native.Named {
+		if t == nil || behindAliases(t).Kind != native.Named {
 			continue
 		}
-		decl := resolved(t)
-		if holdsUnion(d.structs[decl]) {
-			return fmt.Errorf("cffi passes no `%s` by value: it holds a union", decl.Base().Name)
-		}
-		if s := d.structs[decl]; s != nil && len(s.Fields) == 0 {
-			return fmt.Errorf("cffi knows no fields of `%s`, which is passed by value", decl.Base().Name)
+		if shape := d.shapes.of(t); shape.refused != "" {
+			return fmt.Errorf("cffi passes no `%s` by value: %s", resolved(t).Base().Name, shape.refused)
 		}
 	}
 	return nil
-}
-
-func holdsUnion(s *table.Struct) bool {
-	if s == nil {
-		return false
-	}
-	if s.Union {
-		return true
-	}
-	for _, f := range s.Fields {
-		if f.Bits > 0 || holdsUnion(f.Type.Record()) {
-			return true
-		}
-	}
-	return false
 }
 
 // primitive is cffi's name of p.

@@ -26,7 +26,7 @@ func write(c *emit.Context) {
 	}
 	cmodule.WriteStub(c)
 	if c.Module.IsPlain() {
-		c.Write(path.Join(c.Layout.Python, "__init__.pyi"), cmodule.Init(c))
+		c.Write(path.Join(c.Layout.Python, "__init__.pyi"), cmodule.InitStub(c))
 		return
 	}
 	pkg := pyview.New(c.Layout.Package, c.Module)

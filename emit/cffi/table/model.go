@@ -168,11 +168,3 @@ func (t *Type) paramList() string {
 	}
 	return strings.Join(list, ", ")
 }
-
-// Record returns the struct that t is, or is an array of; nil elsewhere.
-func (t *Type) Record() *Struct {
-	for t.kind == array {
-		t = t.elem
-	}
-	return t.record
-}
