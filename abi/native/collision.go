@@ -114,7 +114,7 @@ func (c *claims) addConstant(k *Constant) {
 func (c *claims) add(room map[string][]taken, name string, as taken) bool {
 	for _, other := range room[name] {
 		switch {
-		case other.condition != nil && as.condition != nil:
+		case alternatives(other.condition, as.condition):
 			continue // each is there under its own #if
 		case as.decl != nil && other.decl != nil && sameDecl(as.decl, other.decl):
 			return false

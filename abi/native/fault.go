@@ -8,7 +8,11 @@ import (
 )
 
 // fault is why C cannot hold a type. It is told where the type is needed.
-type fault struct{ tell func(*diag.Report) }
+type fault struct {
+	tell func(*diag.Report)
+	// unsized is a type whose pointers are two words.
+	unsized bool
+}
 
 // said is a fault that was reported already.
 var said = &fault{tell: func(*diag.Report) {}}
@@ -26,8 +30,15 @@ func (l *lowerer) refuse(s scope, t parser.Type, code diag.Code, message, help s
 	return faulty(t, func(r *diag.Report) { r.Error(code, t.TypeSpan(), "%s", message).Helpf("%s", help) })
 }
 
+// noSize refuses a type that has no size of its own, so that no pointer of C reaches it.
+func (l *lowerer) noSize(s scope, t parser.Type, what, help string) *Type {
+	out := l.noType(s, t, what, help)
+	out.fault.unsized = true
+	return out
+}
+
 func faulty(t parser.Type, tell func(*diag.Report)) *Type {
-	return &Type{Rust: textOf(t), fault: &fault{tell}}
+	return &Type{Rust: textOf(t), fault: &fault{tell: tell}}
 }
 
 // describe names an item in a message.

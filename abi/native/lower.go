@@ -3,6 +3,7 @@ package native
 import (
 	"example.com/bindgen/internal/cbindgen"
 	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/internal/source"
 	"example.com/bindgen/parser"
 )
 
@@ -14,6 +15,7 @@ func Lower(crate *parser.Crate, config *cbindgen.Config, report *diag.Report) *M
 		crate: crate, config: config, report: report,
 		module:    &Module{Crate: crate.Name, Version: crate.Version},
 		instances: map[instanceKey]*instance{}, groups: map[Decl][]Decl{}, unsaids: map[*Opaque]bool{},
+		rustPointers: map[source.Span]bool{},
 	}
 	l.exports()
 	l.included()
@@ -39,9 +41,11 @@ type lowerer struct {
 	groups    map[Decl][]Decl           // of one name, each under its own cfg, by each of them
 	unsaids   map[*Opaque]bool          // opaque because the configuration lacks a macro of [layout]
 	impls     implIndex
-	symbols   map[string][]symbolHolder // of functions and statics
-	depth     int                       // of the type that is being looked at
-	constants constants
+	// rustPointers are the places of pointers to functions of Rust's ABI, of which a warning told.
+	rustPointers map[source.Span]bool
+	symbols      map[string][]symbolHolder // of functions and statics
+	depth        int                       // of the type that is being looked at
+	constants    constants
 }
 
 // scope is where a type or an expression stands: the module that its paths

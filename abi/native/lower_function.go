@@ -16,7 +16,7 @@ func (l *lowerer) function(f *parser.Function, s scope, owner string) {
 	if attr == nil || ignored(f.Doc) || l.excluded(name) {
 		return
 	}
-	if !f.Extern {
+	if !f.Extern || f.ABI == "Rust" {
 		l.report.Notice(diag.RustABI, f.Span, "function `%s` is not in the header: it has Rust's own ABI", f.Name).
 			Helpf("write `extern \"C\" fn %s` if C is to call it", f.Name)
 		return

@@ -1,6 +1,7 @@
 package native
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -80,11 +81,11 @@ func (l *lowerer) shape(s scope, t parser.Type) *Type {
 		}
 		return l.noType(s, t, "a tuple", "declare a #[repr(C)] struct")
 	case *parser.SliceType:
-		return l.noType(s, t, "a slice", "take a pointer and a length")
+		return l.noSize(s, t, "a slice", "take a pointer and a length")
 	case *parser.NeverType:
 		return l.noType(s, t, "the never type", "only a function can return it")
 	case *parser.FnTraitType:
-		return l.noType(s, t, "a closure", `take an extern "C" fn and a pointer to its data`)
+		return l.noSize(s, t, "a closure", `take an extern "C" fn and a pointer to its data`)
 	case *parser.OtherType:
 		return l.otherType(s, t)
 	}
@@ -103,7 +104,7 @@ func (l *lowerer) otherType(s scope, t *parser.OtherType) *Type {
 	what, help := t.Kind, "use a #[repr(C)] type or a pointer"
 	switch t.Kind {
 	case "dyn Trait", "impl Trait":
-		what, help = "a trait", "put it into a struct of your own, and take a pointer to that"
+		return l.noSize(s, t, "a trait", "put it into a struct of your own, and take a pointer to that")
 	case "macro":
 		what, help = "what a macro makes", "write the type"
 	case "qualified path":
@@ -120,7 +121,7 @@ func pointerTo(elem *Type, t parser.Type, p Type) *Type {
 	case elem.opaque != nil:
 		p.Elem = elem.opaque
 	case elem.fault != nil: // the pointer is two words, or points at what C cannot hold
-		return &Type{Rust: textOf(t), fault: elem.fault}
+		return &Type{Rust: textOf(t), fault: &fault{tell: elem.fault.tell}}
 	default:
 		p.Elem = elem
 	}
@@ -152,12 +153,20 @@ func (l *lowerer) arrayType(s scope, t *parser.ArrayType) *Type {
 // fnPointer lowers a function pointer.
 func (l *lowerer) fnPointer(s scope, t *parser.FnPtrType) *Type {
 	fn := &Signature{Variadic: t.Variadic, ABI: t.ABI}
+	switch {
+	case !t.Extern || t.ABI == "Rust":
+		l.warnRustPointer(t)
+	case !slices.Contains(cABIs, t.ABI):
+		return l.noType(s, t, "a function of an ABI that a header in C cannot say", `make it extern "C"`)
+	}
 	wildcards := 0
 	if t.Return != nil {
 		if _, never := t.Return.(*parser.NeverType); never {
 			fn.NoReturn = true
 		} else if result := l.shape(s, t.Return); result.fault != nil {
 			return result
+		} else if result.isArray() {
+			return l.noType(s, t, "a function that returns an array", "return a `#[repr(C)]` struct around the array")
 		} else if !result.isUnit() {
 			fn.Result = result
 		}
@@ -167,11 +176,25 @@ func (l *lowerer) fnPointer(s scope, t *parser.FnPtrType) *Type {
 		if typ.fault != nil {
 			return typ
 		}
-		if !typ.isUnit() {
-			fn.Params = append(fn.Params, &Param{Name: paramName(p.Name, &wildcards), Type: typ})
+		if typ.isUnit() {
+			continue
 		}
+		if why, help := typ.notPassed(); why != "" {
+			return l.noType(s, t, "a function that takes "+why, help)
+		}
+		fn.Params = append(fn.Params, &Param{Name: paramName(p.Name, &wildcards), Type: typ})
 	}
 	return &Type{Kind: FnPointer, NonNull: true, niche: true, Fn: fn}
+}
+
+// warnRustPointer tells once of a pointer to a function that C must not call.
+func (l *lowerer) warnRustPointer(t *parser.FnPtrType) {
+	if l.rustPointers[t.Span] {
+		return
+	}
+	l.rustPointers[t.Span] = true
+	l.report.Warn(diag.RustABI, t.Span, "`%s` points to a function of Rust's own ABI: C can pass it on, not call it", textOf(t)).
+		Helpf("write `extern \"C\" fn` if C is to call it, or to make one")
 }
 
 // paramName returns the name of a parameter of a function pointer. Several may be

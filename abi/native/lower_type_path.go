@@ -54,7 +54,7 @@ func (l *lowerer) itemType(s scope, t *parser.PathType, item parser.Item) *Type 
 	switch item.(type) {
 	case *parser.Struct, *parser.Union, *parser.Enum, *parser.TypeAlias:
 	case *parser.Trait:
-		return l.noType(s, t, "a trait", "put it into a struct of your own, and take a pointer to that")
+		return l.noSize(s, t, "a trait", "put it into a struct of your own, and take a pointer to that")
 	default:
 		return l.noType(s, t, "no type", "name a struct, union, enum or alias")
 	}
@@ -66,6 +66,9 @@ func (l *lowerer) itemType(s scope, t *parser.PathType, item parser.Item) *Type 
 		return l.refuse(s, t, diag.GenericItem, "`"+item.Head().Name+"` needs itself with ever larger arguments", "break the recursion by a type that is not generic")
 	}
 	inst := l.instance(item, args)
+	if l.hasNoSize(item, inst.scope.args) {
+		return l.noSize(s, t, "a type without a size", "take a pointer and a length, or keep it in a Box behind a pointer")
+	}
 	if _, alias := item.(*parser.TypeAlias); alias && inst.target != nil {
 		if inst.target.isUnit() {
 			return inst.target
@@ -114,7 +117,7 @@ func (l *lowerer) unresolved(s scope, t *parser.PathType, err error) *Type {
 // noPrimitive refuses a primitive type of Rust.
 func (l *lowerer) noPrimitive(s scope, t *parser.PathType, name string) *Type {
 	if name == "str" {
-		return l.noType(s, t, "a text with its length", "take a pointer to c_char, or a pointer and a length")
+		return l.noSize(s, t, "a text with its length", "take a pointer to c_char, or a pointer and a length")
 	}
 	return l.refuse(s, t, diag.NoNativeType, "`"+name+"` has no type in C", "use a number of at most 64 bits, or an array of bytes")
 }

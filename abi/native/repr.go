@@ -2,6 +2,7 @@ package native
 
 import (
 	"strconv"
+	"strings"
 
 	"example.com/bindgen/parser"
 )
@@ -37,20 +38,21 @@ func (r *repr) add(m *parser.Meta) {
 	case "packed":
 		r.packed = max(1, number(m))
 	case "align":
-		r.align = number(m)
+		r.align = max(r.align, number(m)) // rustc takes the largest of several
 	case "u8", "u16", "u32", "u64", "usize", "i8", "i16", "i32", "i64", "isize":
 		r.integer = name
 	}
 }
 
-// number returns the number in parentheses; 0 for none.
+// number returns the number in parentheses, in any base and with underscores as
+// Rust writes it; 0 for none.
 func number(m *parser.Meta) int {
 	if len(m.List) != 1 || m.List[0].Value == nil {
 		return 0
 	}
-	n, err := strconv.Atoi(m.List[0].Value.Text)
+	n, err := strconv.ParseInt(strings.ReplaceAll(m.List[0].Value.Text, "_", ""), 0, 32)
 	if err != nil {
 		return 0
 	}
-	return n
+	return int(n)
 }

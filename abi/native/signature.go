@@ -59,9 +59,9 @@ func (l *lowerer) param(out *Function, f *parser.Function, p *parser.Param, s sc
 		return false
 	case t.isUnit():
 		return true // C passes nothing for what has no size, and so does Rust
-	case t.Kind == Array:
-		l.report.Error(diag.NoNativeType, p.Type.TypeSpan(), "parameter `%s` of function `%s` is an array: C passes arrays by pointer only", p.Name, f.Name).
-			Helpf("take a pointer, or a `#[repr(C)]` struct around the array")
+	}
+	if why, help := t.notPassed(); why != "" {
+		l.report.Error(diag.NoNativeType, p.Type.TypeSpan(), "parameter `%s` of function `%s` is %s", p.Name, f.Name, why).Helpf("%s", help)
 		return false
 	}
 	out.Params = append(out.Params, &Param{Name: p.Name, Type: t})
@@ -80,7 +80,7 @@ func (l *lowerer) result(out *Function, f *parser.Function, s scope) bool {
 	switch {
 	case t == nil:
 		return false
-	case t.Kind == Array:
+	case t.isArray():
 		l.report.Error(diag.NoNativeType, f.Return.TypeSpan(), "function `%s` returns an array, which C cannot", f.Name).
 			Helpf("return a `#[repr(C)]` struct around the array, or fill one behind a pointer")
 		return false

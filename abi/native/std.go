@@ -46,7 +46,7 @@ func (l *lowerer) stdType(s scope, t *parser.PathType, path []string) *Type {
 		return nonZero(l.primitive([]string{number}))
 	}
 	if unsized[name] {
-		return l.noType(s, t, "a type without a size", "take a pointer to c_char, or a pointer and a length")
+		return l.noSize(s, t, "a type without a size", "take a pointer to c_char, or a pointer and a length")
 	}
 	args := l.stdArguments(s, t)
 	var first *Type
@@ -147,10 +147,9 @@ func (l *lowerer) option(args []argument) *Type {
 	return content.withoutNiche(true)
 }
 
-// unsized reports whether t is known to have no size: a slice, str or a trait.
-func (t *Type) unsized() bool {
-	return t.fault != nil && (strings.HasPrefix(t.Rust, "[") && !strings.Contains(t.Rust, ";") || t.Rust == "str" || strings.HasPrefix(t.Rust, "dyn "))
-}
+// unsized reports whether t is known to have no size: a slice, str or a trait, or
+// what ends in one.
+func (t *Type) unsized() bool { return t.fault != nil && t.fault.unsized }
 
 // wellKnown returns the path of a name that is the standard library's
 // wherever it is used, though nothing imports it.

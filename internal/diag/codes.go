@@ -56,7 +56,7 @@ const (
 	MissingAttach     Code = "BG0311" // neither #[pymodule] nor bindings!()
 	NoNativeType      Code = "BG0312" // a type of a header that C cannot hold
 	NoNativeConstant  Code = "BG0313" // a note: a pub constant that C cannot hold
-	RustABI           Code = "BG0314" // a note: #[no_mangle] without extern
+	RustABI           Code = "BG0314" // #[no_mangle] without extern: a note; fn(..): a warning
 	OpaqueByValue     Code = "BG0315" // a warning: a value whose size C does not know
 	BadAnnotation     Code = "BG0316" // a line "cbindgen:.." of a doc comment
 

@@ -176,10 +176,11 @@ Every pub constant of the crate is one of the header. C has none of text,
 slices, tuples, generic types and floats that are not finite, and bindgen does
 not know the value of what only the compiler can run. The note names each
 constant that is left out; make it pub(crate) if it is not for C.`},
-		{RustABI, "an unmangled function of Rust's own ABI", `
+		{RustABI, "a function of Rust's own ABI", `
 #[no_mangle] gives a function a name that C can link with, but without
-extern "C" only Rust can call it, so it is not in the header. This is a note:
-add extern "C" if C is to call it.`},
+extern "C" only Rust can call it, so it is not in the header: a note. A pointer
+to such a function, fn(..), is in the header, for C may pass it on, but a call
+of it goes wrong: a warning. Write extern "C" where C is to call.`},
 		{OpaqueByValue, "a value whose size C does not know", `
 An item for C takes or returns a type by value that is not #[repr(C)]. The
 header declares its name only, so C cannot call the function. This is a
