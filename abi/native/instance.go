@@ -182,7 +182,7 @@ func (l *lowerer) twins(inst *instance) []*instance {
 // make makes the declaration of inst.
 func (l *lowerer) make(inst *instance) Decl {
 	if inst.item == nil {
-		return &Opaque{Item: Item{Name: inst.name, Tag: inst.name, Rust: inst.rust}}
+		return &Opaque{Item: Item{Name: inst.name, Tag: inst.name, Rust: inst.rust, Foreign: true}}
 	}
 	base := l.head(inst.item.Head(), inst.name, inst.rust)
 	switch item := inst.item.(type) {

@@ -35,7 +35,11 @@ type Item struct {
 	// has tags; it is Name unless an annotation says otherwise.
 	Tag  string
 	Rust string // the path in Rust without the crate, with generic arguments: a::Pair<u8, u16>
-	Doc  string // without the lines of annotations
+	// Module is the path of the module in Rust that holds the item, "" for the root.
+	Module string
+	// Foreign says that the item is of a dependency; Module is a path in that one.
+	Foreign bool
+	Doc     string // without the lines of annotations
 	// Condition is the #if around the item; nil for none.
 	Condition *Condition
 	// Deprecated is nil, or the note of #[deprecated], which may be empty.

@@ -19,6 +19,7 @@ type headerOptions struct {
 	asserts, packageVersion  bool
 	parseDeps                bool
 	crate                    string
+	modules                  []string
 	ignored                  []*pflag.Flag // of cbindgen, about running cargo
 }
 
@@ -42,6 +43,7 @@ func headerCommand() *command {
 			{"bindgen header", "the crate of the working directory, to stdout"},
 			{"bindgen header --style tag src/ffi.rs", "one file"},
 			{"bindgen header -c cbindgen.toml -o include/engine.h crates/engine", "to a file"},
+			{"bindgen header --module ffi::query -o include/query.h", "only what one module exports"},
 			{"bindgen header --verify -o include/engine.h crates/engine", "for CI: exit 1 if it is out of date"},
 		},
 		flags: func(o *options, flags *pflag.FlagSet) {
@@ -55,6 +57,7 @@ func headerCommand() *command {
 			flags.BoolVar(&h.packageVersion, "package-version", false, "say the version of the package at the top")
 			flags.BoolVarP(&h.parseDeps, "parse-dependencies", "d", false, "as parse_deps = true in cbindgen.toml")
 			flags.StringVar(&h.crate, "crate", "", "fail unless this is the name of the crate")
+			flags.StringArrayVar(&h.modules, "module", nil, "write only what this Rust module exports, and what that needs; again for more")
 			flags.BoolVar(&h.verify, "verify", false, "write nothing; exit 1 with a diff if the output is not up to date")
 			flags.StringVar(&h.depfile, "depfile", "", "also write a Makefile rule with all files read")
 			flags.StringVar(&h.symfile, "symfile", "", "also write the list of symbols that a linker takes as a dynamic list")
@@ -164,6 +167,7 @@ func (inv *invocation) headerText() *pipeline.Header {
 		PackageVersion: h.packageVersion,
 		ParseDeps:      h.parseDeps,
 		Crate:          h.crate,
+		Modules:        h.modules,
 
 		Asserts:   h.asserts,
 		Flags:     inv.options.crate,

@@ -149,6 +149,9 @@ func (inv *invocation) mendHeader() string {
 	if h.asserts {
 		words = append(words, "--layout-asserts")
 	}
+	for _, name := range h.modules {
+		words = append(words, "--module", name)
+	}
 	words = append(words, inv.options.crate.Args()...)
 	words = append(words, "--output", h.output)
 	return config.CommandLine(append(words, inv.args...))

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"example.com/bindgen/abi/native"
@@ -26,6 +27,9 @@ type HeaderRequest struct {
 	Config string // a cbindgen.toml; "" for the one beside the crate, if any
 	Style  string // "" for that of the configuration
 	Crate  string // what the crate has to be called; "" for anything
+	// Modules are those of which the header has the items, by their paths in
+	// Rust; none for all.
+	Modules []string
 	// These hold also where the configuration does not say it.
 	CppCompat, PackageVersion, ParseDeps bool
 
@@ -49,12 +53,13 @@ type HeaderRun struct {
 	dir     string // of Cargo.toml
 	crate   *parser.Crate
 	wanted  string // the name that the crate has to have; "" for any
+	modules []string
 }
 
 // NewHeader finds the crate and the configuration of a request. It returns nil
 // when it has reported an error.
 func NewHeader(q HeaderRequest, report *diag.Report) *HeaderRun {
-	r := &HeaderRun{Report: report, stages: guarded{report, q.Debug}, asserts: q.Asserts, wanted: q.Crate}
+	r := &HeaderRun{Report: report, stages: guarded{report, q.Debug}, asserts: q.Asserts, wanted: q.Crate, modules: q.Modules}
 	r.stages.run("reading the configuration", func() {
 		if r.find(q); report.Failed() {
 			return
@@ -148,11 +153,29 @@ func (r *HeaderRun) Module() *native.Module {
 		return nil
 	}
 	var module *native.Module
-	r.stages.run("deriving the ABI", func() { module = native.Lower(crate, r.Config, r.Report) })
+	r.stages.run("deriving the ABI", func() {
+		module = r.selected(crate, native.Lower(crate, r.Config, r.Report))
+	})
 	if r.Report.Failed() {
 		return nil
 	}
 	return module
+}
+
+// selected returns the part of module that the wanted modules of crate need.
+func (r *HeaderRun) selected(crate *parser.Crate, module *native.Module) *native.Module {
+	if len(r.modules) == 0 {
+		return module
+	}
+	known := native.ModulePaths(crate)
+	paths := make([]string, len(r.modules))
+	for i, name := range r.modules {
+		paths[i] = modulePath(name)
+		if !slices.Contains(known, paths[i]) {
+			helpModule(r.Report.Error(diag.Usage, source.Span{}, "crate `%s` has no module `%s`", crate.Name, name), paths[i], known)
+		}
+	}
+	return module.Select(paths)
 }
 
 // Header is the text of a header with what it was made from.

@@ -1,0 +1,149 @@
+package native
+
+// needs knows what the items of a module name in C. Names decide, and not
+// pointers: of a type that several declarations are there for, each under its
+// own #if, one stands for all.
+type needs struct {
+	types  map[string][]Decl
+	values map[string]Decl // constants, variants and statics: what has to be declared for their name
+}
+
+// needsOf looks at the items of m.
+func needsOf(m *Module) *needs {
+	n := &needs{types: map[string][]Decl{}, values: map[string]Decl{}}
+	for _, c := range m.Constants {
+		n.values[c.Name] = c
+	}
+	for _, s := range m.Statics {
+		n.values[s.Name] = s
+	}
+	for _, d := range m.Types {
+		if _, again := d.(*Forward); again {
+			continue
+		}
+		n.types[d.Base().Name] = append(n.types[d.Base().Name], d)
+		for _, v := range variantsOf(d) {
+			n.values[v.Name] = d
+		}
+		for _, c := range constantsOf(d) {
+			n.values[c.Name] = d
+		}
+	}
+	return n
+}
+
+// of calls found with everything that item names.
+func (n *needs) of(item Decl, found func(Decl)) {
+	seek := &seeker{needs: n, found: found}
+	switch item := item.(type) {
+	case *Function:
+		seek.signature(&item.Signature)
+	case *Static:
+		seek.typ(item.Type)
+	case *Constant:
+		seek.constant(item)
+	case *Record:
+		seek.record(item)
+	case *Tagged:
+		seek.variants(item.Enum)
+		seek.named(item.Enum.Name)
+		for _, v := range item.Variants {
+			if v.Body != nil {
+				seek.record(v.Body)
+			}
+		}
+	case *Enum:
+		seek.variants(item)
+	case *Alias:
+		seek.typ(item.Type)
+	}
+	for _, c := range constantsOf(item) {
+		seek.constant(c)
+	}
+}
+
+// all returns items and what they need, and what that needs.
+func (n *needs) all(items []Decl) map[Decl]bool {
+	whole := map[Decl]bool{}
+	var add func(Decl)
+	add = func(d Decl) {
+		if !whole[d] {
+			whole[d] = true
+			n.of(d, add)
+		}
+	}
+	for _, item := range items {
+		add(item)
+	}
+	return whole
+}
+
+// seeker walks one item.
+type seeker struct {
+	*needs
+	found func(Decl)
+}
+
+func (s *seeker) named(name string) {
+	for _, d := range s.types[name] {
+		s.found(d)
+	}
+}
+
+func (s *seeker) value(name string) {
+	if d, ok := s.values[name]; ok {
+		s.found(d)
+	}
+}
+
+func (s *seeker) record(r *Record) {
+	for _, f := range r.Fields {
+		s.typ(f.Type)
+	}
+}
+
+func (s *seeker) variants(e *Enum) {
+	for _, v := range e.Variants {
+		s.expr(v.Value)
+	}
+}
+
+func (s *seeker) constant(c *Constant) {
+	s.typ(c.Type)
+	s.expr(c.Value)
+}
+
+func (s *seeker) signature(fn *Signature) {
+	s.typ(fn.Result)
+	for _, p := range fn.Params {
+		s.typ(p.Type)
+	}
+}
+
+func (s *seeker) typ(t *Type) {
+	switch {
+	case t == nil:
+	case t.Kind == Named && t.Decl != nil:
+		s.named(t.Decl.Base().Name)
+	case t.Fn != nil:
+		s.signature(t.Fn)
+	default:
+		s.typ(t.Elem)
+	}
+	if t != nil && t.Len != nil {
+		s.value(t.Len.Name)
+	}
+}
+
+func (s *seeker) expr(e *Expr) {
+	if e == nil {
+		return
+	}
+	s.typ(e.Type)
+	if e.Kind == Name {
+		s.value(e.Text)
+	}
+	for _, arg := range e.Args {
+		s.expr(arg)
+	}
+}

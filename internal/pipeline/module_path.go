@@ -1,0 +1,35 @@
+package pipeline
+
+import (
+	"strings"
+
+	"example.com/bindgen/internal/diag"
+)
+
+// modulePath returns the path of a module as the model has it: ffi::a for
+// crate::ffi::a, and "" for the root, which users call crate.
+func modulePath(name string) string {
+	if name == "crate" {
+		return ""
+	}
+	return strings.ReplaceAll(strings.TrimPrefix(name, "crate::"), "r#", "")
+}
+
+// helpModule says which of the known modules may be meant by path.
+func helpModule(d *diag.Diagnostic, path string, known []string) {
+	if near := diag.Nearest(path, known); near != "" {
+		d.Helpf("did you mean `%s`?", near)
+		return
+	}
+	var names []string
+	for _, name := range known {
+		if name != "" {
+			names = append(names, "`"+name+"`")
+		}
+	}
+	if len(names) == 0 {
+		d.Helpf("the crate has no modules but its root, which is called `crate`")
+		return
+	}
+	d.Helpf("write the path from the crate's root: its modules are %s", strings.Join(names, ", "))
+}
