@@ -18,6 +18,21 @@ func (t *Type) underneath() *Type {
 // such values as it passes structs, C a pointer to the first element.
 func (t *Type) isArray() bool { return t.underneath().Kind == Array }
 
+// isNamedArray reports whether t is an alias of an array, which cbindgen takes for
+// a parameter. A transparent struct is not: it is the way to write a value.
+func (t *Type) isNamedArray() bool {
+	for range maxAliases {
+		if t.inst == nil || t.inst.target == nil {
+			return t.Kind == Array
+		}
+		if _, alias := t.inst.item.(*parser.TypeAlias); !alias {
+			return false
+		}
+		t = t.inst.target
+	}
+	return false
+}
+
 // notPassed says why C cannot pass a value of type t, and what to do; "" where
 // it can.
 func (t *Type) notPassed() (why, help string) {

@@ -47,6 +47,7 @@ func (l *lowerer) need(t *Type) bool {
 	case t.Elem != nil:
 		return l.need(t.Elem)
 	case t.Fn != nil:
+		l.warnRustPointer(t.notForC)
 		ok := t.Fn.Result == nil || l.need(t.Fn.Result)
 		for _, p := range t.Fn.Params {
 			ok = l.need(p.Type) && ok
@@ -153,10 +154,8 @@ func (l *lowerer) arrayType(s scope, t *parser.ArrayType) *Type {
 // fnPointer lowers a function pointer.
 func (l *lowerer) fnPointer(s scope, t *parser.FnPtrType) *Type {
 	fn := &Signature{Variadic: t.Variadic, ABI: t.ABI}
-	switch {
-	case !t.Extern || t.ABI == "Rust":
-		l.warnRustPointer(t)
-	case !slices.Contains(cABIs, t.ABI):
+	rustABI := !t.Extern || t.ABI == "Rust"
+	if !rustABI && !slices.Contains(cABIs, t.ABI) {
 		return l.noType(s, t, "a function of an ABI that a header in C cannot say", `make it extern "C"`)
 	}
 	wildcards := 0
@@ -184,12 +183,17 @@ func (l *lowerer) fnPointer(s scope, t *parser.FnPtrType) *Type {
 		}
 		fn.Params = append(fn.Params, &Param{Name: paramName(p.Name, &wildcards), Type: typ})
 	}
-	return &Type{Kind: FnPointer, NonNull: true, niche: true, Fn: fn}
+	out := &Type{Kind: FnPointer, NonNull: true, niche: true, Fn: fn}
+	if rustABI {
+		out.notForC = t
+	}
+	return out
 }
 
-// warnRustPointer tells once of a pointer to a function that C must not call.
+// warnRustPointer tells once of a pointer to a function that C must not call, if t
+// is one.
 func (l *lowerer) warnRustPointer(t *parser.FnPtrType) {
-	if l.rustPointers[t.Span] {
+	if t == nil || l.rustPointers[t.Span] {
 		return
 	}
 	l.rustPointers[t.Span] = true

@@ -60,7 +60,11 @@ func (l *lowerer) param(out *Function, f *parser.Function, p *parser.Param, s sc
 	case t.isUnit():
 		return true // C passes nothing for what has no size, and so does Rust
 	}
-	if why, help := t.notPassed(); why != "" {
+	switch why, help := t.notPassed(); {
+	case why == "":
+	case t.inst != nil && t.isNamedArray():
+		l.report.Warn(diag.OpaqueByValue, p.Type.TypeSpan(), "parameter `%s` of function `%s` is %s, which is not what Rust takes", p.Name, f.Name, why).Helpf("%s", help)
+	default:
 		l.report.Error(diag.NoNativeType, p.Type.TypeSpan(), "parameter `%s` of function `%s` is %s", p.Name, f.Name, why).Helpf("%s", help)
 		return false
 	}

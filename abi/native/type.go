@@ -1,5 +1,7 @@
 package native
 
+import "example.com/bindgen/parser"
+
 // Type is a type as it stands in a C declaration.
 type Type struct {
 	Kind TypeKind
@@ -36,6 +38,9 @@ type Type struct {
 	niche bool
 	inst  *instance // of Named
 	fault *fault    // of a type that C cannot hold
+	// notForC is how a FnPointer is written that points to a function of Rust's own
+	// ABI; nil for others.
+	notForC *parser.FnPtrType
 	// opaque is what a pointer to a type with a fault points at, where that is a
 	// type with a size.
 	opaque *Type

@@ -184,7 +184,8 @@ of it goes wrong: a warning. Write extern "C" where C is to call.`},
 		{OpaqueByValue, "a value whose size C does not know", `
 An item for C takes or returns a type by value that is not #[repr(C)]. The
 header declares its name only, so C cannot call the function. This is a
-warning: pass a pointer, or give the type #[repr(C)].`},
+warning: pass a pointer, or give the type #[repr(C)]. An alias of an array as a
+parameter is one, too: C passes a pointer there, and Rust takes the elements.`},
 		{BadAnnotation, "an annotation that cannot be used", `
 A line "cbindgen:NAME=VALUE" of a doc comment is an annotation of the item. One
 that nobody knows, or whose value has another form, does nothing: that is a
