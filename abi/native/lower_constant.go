@@ -1,6 +1,8 @@
 package native
 
 import (
+	"slices"
+
 	"example.com/bindgen/internal/diag"
 	"example.com/bindgen/parser"
 )
@@ -29,6 +31,9 @@ func (l *lowerer) freeConstant(c *parser.Const) *Constant {
 		return nil
 	}
 	path := pathOf(c)
+	if include := l.config.Export.Include; l.config.Export.NamedConstants && !slices.Contains(include, c.Name) && !slices.Contains(include, path) {
+		return nil
+	}
 	return l.constantOf(c, scope{module: c.Module, item: c}, l.renamed(path, c.Name), path)
 }
 
@@ -64,6 +69,9 @@ func (l *lowerer) ofImpls(item parser.Item, s scope, owner string) []*Constant {
 
 // otherConstants lowers the constants of the types that are no structs in C.
 func (l *lowerer) otherConstants(m *parser.Module) {
+	if l.config.Export.NamedConstants {
+		return
+	}
 	for _, item := range m.Items {
 		switch item := item.(type) {
 		case *parser.Module:

@@ -40,10 +40,10 @@ func Header(m *abi.Module) []byte {
 		w.namespace(n)
 	}
 	w.releases()
-	w.nativeItems()
 	w.layouts()
 	w.line("")
 	w.line("#ifdef __cplusplus\n} // extern \"C\"\n#endif")
+	w.nativeItems()
 	w.line("")
 	w.line("#endif // %s_H", w.upper)
 	return []byte(w.out.String())

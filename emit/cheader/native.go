@@ -31,7 +31,7 @@ func plainHeader(m *abi.Module) []byte {
 	out.Write(text[:end])
 	if checks := nativeheader.Assertions(m.Native, config); len(checks) > 0 {
 		out.WriteByte('\n')
-		out.Write(checks)
+		out.Write(bytes.TrimLeft(checks, "\n"))
 	}
 	out.Write(text[end:])
 	if trailer != "" {
@@ -47,7 +47,8 @@ func committed(config *cbindgen.Config) *cbindgen.Config {
 	return &out
 }
 
-// nativeItems prints the items that the crate's author wrote for C.
+// nativeItems prints the items that the crate's author wrote for C, and what
+// checks their layouts.
 func (w *writer) nativeItems() {
 	if w.m.Native == nil {
 		return
@@ -56,6 +57,11 @@ func (w *writer) nativeItems() {
 	w.line("")
 	w.line("// ---- native items of %s ----", w.m.Crate)
 	w.line("")
-	w.out.Write(bytes.TrimRight(nativeheader.Declarations(w.m.Native, config), "\n"))
+	w.out.Write(bytes.TrimRight(nativeheader.Section(w.m.Native, config), "\n"))
 	w.line("")
+	if checks := nativeheader.Assertions(w.m.Native, config); len(checks) > 0 {
+		w.line("")
+		w.out.Write(bytes.Trim(checks, "\n"))
+		w.line("")
+	}
 }

@@ -21,7 +21,7 @@ const mark = "# " + abi.Mark + "\n"
 
 // Write writes the module with its tables, where the crate has native items.
 func Write(c *emit.Context) {
-	if c.Module.Native == nil || c.Layout.Python == "" {
+	if !isWritten(c) {
 		return
 	}
 	v := newView(c.Layout.Package, c.Module)
@@ -35,6 +35,15 @@ func Write(c *emit.Context) {
 	c.Write(path.Join(c.Layout.Python, "_c_library.py"), []byte(mark+python.CLibrary))
 	c.Write(path.Join(c.Layout.Python, "_c_abi.py"), append([]byte(mark), v.tables(tables.Python()).Bytes()...))
 	c.Write(path.Join(c.Layout.Python, "c.py"), append([]byte(mark), v.module().Bytes()...))
+}
+
+// isWritten reports whether the package has the module. A namespace of its name
+// is an error of its own.
+func isWritten(c *emit.Context) bool {
+	taken := slices.ContainsFunc(c.Module.Namespaces, func(n *abi.Namespace) bool {
+		return len(n.Path) > 0 && n.Path[0] == pyview.NativeModule
+	})
+	return c.Module.Native != nil && c.Layout.Python != "" && !taken
 }
 
 // view is the module as Python sees it.

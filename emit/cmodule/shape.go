@@ -134,7 +134,7 @@ func (s shapes) fields(r *native.Record, head native.Layout) *shape {
 			}
 			out.known, out.refused = false, "it has a bit-field"
 		case field.refused != "":
-			out.refused = field.refused
+			out.refused = fmt.Sprintf("its field `%s` cannot be passed: %s", f.Name, field.refused)
 		}
 		out.known, out.padded = out.known && field.known, out.padded || field.padded
 		align := field.align

@@ -13,7 +13,7 @@ import (
 
 // WriteStub writes the stub of the module, where the crate has native items.
 func WriteStub(c *emit.Context) {
-	if c.Module.Native == nil || c.Layout.Python == "" {
+	if !isWritten(c) {
 		return
 	}
 	v := newView(c.Layout.Package, c.Module)

@@ -10,14 +10,18 @@ import (
 )
 
 // ownModules are the names of the package's modules beside the namespaces.
-var ownModules = []string{"_abi_hash", "_backend", "_cffi", "_native", "_abi", "_collections", "_convert", "_enums", "_errors", "_exceptions", "_objects", "_publish", Dataclasses, "_results", "_runtime", "_types"}
+var ownModules = []string{"_abi_hash", "_backend", "_c_abi", "_c_library", "_cffi", "_native", "_abi", "_collections", "_convert", "_enums", "_errors", "_exceptions", "_objects", "_publish", Dataclasses, "_results", "_runtime", "_types"}
 
 // Check reports the names of items that the package needs for itself.
 func (p *Package) Check(report *diag.Report) {
 	for _, n := range p.Namespaces {
-		if last := len(n.Path) - 1; last == 0 && slices.Contains(ownModules, n.Path[0]) {
-			report.Error(diag.NameCollision, n.span(), "the Python package has a module of its own that is named `%s`", n.Path[last]).
+		if len(n.Path) == 1 && p.isOwnModule(n.Path[0]) {
+			report.Error(diag.NameCollision, n.span(), "the Python package has a module of its own that is named `%s`", n.Path[0]).
 				Helpf("export the items under another path: #[pyo3(module = \"..\")]")
+		}
+		if len(n.Path) == 0 && p.native && slices.Contains(n.Exports(), NativeModule) {
+			report.Error(diag.NameCollision, n.spanOf(NativeModule), "the module `%s` of the Python package holds the crate's native items, and this has its name", NativeModule).
+				Helpf("export it under another name: #[pyo3(name = \"..\")]")
 		}
 		for _, r := range n.Records {
 			for _, name := range RecordNames(r) {
@@ -34,6 +38,11 @@ func (p *Package) Check(report *diag.Report) {
 			checkClass(report, c)
 		}
 	}
+}
+
+// isOwnModule reports whether the package has a module of that name anyway.
+func (p *Package) isOwnModule(name string) bool {
+	return slices.Contains(ownModules, name) || p.native && name == NativeModule
 }
 
 // checkEnum reports what Python's enum keeps for itself.
@@ -65,6 +74,37 @@ func (n *Namespace) otherNames(r *abi.Record) []string {
 		}
 	}
 	return names
+}
+
+// spanOf returns the place of the item of a name; nowhere for a type that
+// describes a record.
+func (n *Namespace) spanOf(name string) source.Span {
+	for _, f := range n.Functions {
+		if f.Name == name {
+			return f.Span
+		}
+	}
+	for _, c := range n.Classes {
+		if c.Name == name {
+			return c.Span
+		}
+	}
+	for _, e := range n.Enums {
+		if e.Name == name {
+			return e.Span
+		}
+	}
+	for _, c := range n.Constants {
+		if c.Name == name {
+			return c.Span
+		}
+	}
+	for _, e := range n.Exceptions {
+		if e.Name == name {
+			return e.Span
+		}
+	}
+	return n.span()
 }
 
 // span returns a place to blame for the namespace's name.

@@ -12,7 +12,12 @@ import (
 type Package struct {
 	Name       string // import name: "ophio"
 	Namespaces []*Namespace
+
+	native bool // it has the module NativeModule
 }
+
+// NativeModule is the module of a package that holds the crate's native items.
+const NativeModule = "c"
 
 // Namespace is one module of the package with its items.
 type Namespace struct {
@@ -32,7 +37,7 @@ type Namespace struct {
 // New returns the package named name of m. The package itself comes first, a
 // namespace always after the one it is in.
 func New(name string, m *abi.Module) *Package {
-	p := &Package{Name: name}
+	p := &Package{Name: name, native: m.Native != nil}
 	p.at(nil)
 	for _, n := range m.Namespaces {
 		p.at(n.Path).Doc = n.Doc

@@ -60,10 +60,14 @@ func (c *Config) Place(key string) source.Span { return c.places[key] }
 
 // Export is [export].
 type Export struct {
-	Include                    []string
-	Exclude                    []string
-	Prefix                     string
-	ItemTypes                  []string // "constants", "globals", "enums", "structs", "unions", "typedefs", "opaque", "functions"; empty for all
+	Include   []string
+	Exclude   []string
+	Prefix    string
+	ItemTypes []string // "constants", "globals", "enums", "structs", "unions", "typedefs", "opaque", "functions"; empty for all
+	// NamedConstants says that constants of no type are in the header only where
+	// Include names them. It is no key: `gen` says so of a crate with annotated
+	// items, whose `pub const`s are for Rust.
+	NamedConstants             bool
 	RenamingOverridesPrefixing bool
 	Rename                     map[string]string
 	PreBody                    map[string]string

@@ -130,7 +130,6 @@ var elsewhere = map[diag.Code]string{
 
 	diag.CfgKept: "is about headers: parser/cfg_keep_test.go",
 
-	diag.UnsupportedFeature: "every backend carries everything so far: emit/run_test.go",
 }
 
 // TestUIHasEveryCode asks for a case of each code.

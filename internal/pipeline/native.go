@@ -27,17 +27,11 @@ func (r *Run) native(crate *parser.Crate, module *abi.Module) {
 		if config == nil {
 			return
 		}
-		if len(module.Glue) > 0 && len(config.Export.ItemTypes) == 0 {
-			// The `pub const`s of a crate with annotated items are Rust's.
-			config.Export.ItemTypes = typesAndSymbols
-		}
+		config.Export.NamedConstants = len(module.Glue) > 0
 		module.NativeConfig = config
 		module.SetNative(native.Lower(crate, config, r.Report), r.Report)
 	})
 }
-
-// typesAndSymbols are all kinds of items but free constants.
-var typesAndSymbols = []string{"globals", "enums", "structs", "unions", "typedefs", "opaque", "functions"}
 
 // besideCrate returns the path of the cbindgen.toml in dir; "" where there is none.
 func besideCrate(dir string) string {

@@ -337,7 +337,6 @@ void area_between(int16_t low, int16_t high, union Area *area);
 }  // extern "C"
 #endif  // __cplusplus
 
-
 #include <stddef.h>
 #include <stdint.h>
 #if UINTPTR_MAX == UINT64_MAX
