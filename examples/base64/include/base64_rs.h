@@ -116,7 +116,7 @@ typedef struct base64_rs_error {
 void base64_rs_error_free(base64_rs_error *error);
 
 /// The ABI that this header was generated for.
-#define BASE64_RS_ABI_HASH UINT64_C(0x186d52df2ca1f364)
+#define BASE64_RS_ABI_HASH UINT64_C(0x2c0df1f14324e6a4)
 
 /// The ABI of the library: another value than BASE64_RS_ABI_HASH means another header.
 uint64_t base64_rs_abi_hash(void);

@@ -123,7 +123,7 @@ typedef struct ophio_error {
 void ophio_error_free(ophio_error *error);
 
 /// The ABI that this header was generated for.
-#define OPHIO_ABI_HASH UINT64_C(0x0190eaa56ecd1206)
+#define OPHIO_ABI_HASH UINT64_C(0x6ba1f344b71345c7)
 
 /// The ABI of the library: another value than OPHIO_ABI_HASH means another header.
 uint64_t ophio_abi_hash(void);

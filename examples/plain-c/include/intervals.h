@@ -276,7 +276,6 @@ uintptr_t intervals_format(const struct IntervalSet *set, char *buffer, uintptr_
 }  // extern "C"
 #endif  // __cplusplus
 
-
 #include <stddef.h>
 #include <stdint.h>
 #if UINTPTR_MAX == UINT64_MAX

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "ophio"
-ABI_HASH = 0x0190EAA56ECD1206
+ABI_HASH = 0x6BA1F344B71345C7
 COMMAND = "bindgen gen rust"
 
 LIBRARY = os.path.join(

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from .c import (
-    CData,
     INTERVALS_DIGITS,
     INTERVALS_END,
     INTERVALS_TEXT_MAX,
@@ -17,6 +16,7 @@ from .c import (
     INTERVAL_STATUS_OK,
     INTERVAL_STATUS_PANICKED,
     INTERVAL_STATUS_STOPPED,
+    CData,
     ffi,
     intervals_apply,
     intervals_contains,

@@ -5,7 +5,8 @@ Everything has its name in C. `lib` is the library with its functions, variables
 and integer constants; `ffi` makes and reads C values: `ffi.new("NAME *")`.
 """
 
-from typing import Any, Final, NoReturn, final
+from collections.abc import Iterator
+from typing import Any, Final, final
 
 __all__ = [
     "INTERVALS_DIGITS",
@@ -43,79 +44,124 @@ __all__ = [
 class CData:
     """A value of C: what pointers, structs and unions are in Python."""
 
-    def __getattr__(self, name: str) -> Any: ...
-    def __setattr__(self, name: str, value: Any) -> None: ...
-    def __getitem__(self, index: int | slice) -> Any: ...
-    def __setitem__(self, index: int | slice, value: Any) -> None: ...
-    def __call__(self, *args: Any) -> Any: ...
+    def __getattr__(self, name: str, /) -> Any: ...
+    def __setattr__(self, name: str, value: Any, /) -> None: ...
+    def __delattr__(self, name: str, /) -> None: ...
+    def __getitem__(self, key: int | slice, /) -> Any: ...
+    def __setitem__(self, key: int | slice, value: Any, /) -> None: ...
+    def __delitem__(self, key: int | slice, /) -> None: ...
+    def __iter__(self) -> Iterator[Any]: ...
+    def __len__(self) -> int: ...
+    def __call__(self, /, *args: Any) -> Any: ...
+    def __add__(self, value: int, /) -> CData: ...
+    def __radd__(self, value: int, /) -> CData: ...
+    def __sub__(self, value: Any, /) -> Any: ...
+    def __rsub__(self, value: Any, /) -> Any: ...
     def __bool__(self) -> bool: ...
     def __int__(self) -> int: ...
-    def __len__(self) -> int: ...
+    def __float__(self) -> float: ...
+    def __complex__(self) -> complex: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __lt__(self, value: Any, /) -> bool: ...
+    def __le__(self, value: Any, /) -> bool: ...
+    def __gt__(self, value: Any, /) -> bool: ...
+    def __ge__(self, value: Any, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __dir__(self) -> list[str]: ...
+    def __enter__(self) -> CData: ...
+    def __exit__(self, *args: object) -> None: ...
 
 ffi: Any
 lib: Any
+
 INTERVALS_END: Final[int] = 18446744073709551615
 """The end of the largest interval: a set holds numbers below this one."""
+
 INTERVALS_DIGITS: Final[int] = 20
 """The digits of the largest number."""
+
 INTERVALS_TEXT_MAX: Final[int] = 42
 """The most characters that one interval takes as text, with the comma behind it."""
+
 INTERVAL_STATUS_OK: Final[int] = 0
 """All is well."""
+
 INTERVAL_STATUS_NULL_POINTER: Final[int] = 1
 """A pointer that has to point to something is null."""
+
 INTERVAL_STATUS_BAD_INTERVAL: Final[int] = 2
 """An interval ends before it starts."""
+
 INTERVAL_STATUS_STOPPED: Final[int] = 3
 """The visitor asked to stop."""
+
 INTERVAL_STATUS_PANICKED: Final[int] = 4
 """A fault of this library. The set is still a set, with any content."""
+
 INTERVAL_EDIT_INSERT: Final[int] = 0
 """Puts all numbers of an interval into the set."""
+
 INTERVAL_EDIT_REMOVE: Final[int] = 1
 """Takes all numbers of an interval out of the set."""
+
 INTERVAL_EDIT_GROW: Final[int] = 2
 """Widens every interval of the set at both ends."""
+
 INTERVAL_EDIT_CLEAR: Final[int] = 3
 """Takes all numbers out of the set."""
+
 def intervals_new() -> CData:
     """Makes an empty set."""
+
 def intervals_parse(text: CData | bytes, /) -> CData:
     """Makes a set from a text such as `0-3,8`. Returns null for any other text.
 
     # Safety
     `text` is null or ends with a zero.
     """
+
 def intervals_copy(set: CData, /) -> CData:
     """Makes a second set with the same numbers."""
+
 def intervals_free(set: CData, /) -> None:
     """Frees a set. Null is fine."""
+
 def intervals_insert(set: CData, interval: CData | dict[str, Any], /) -> int:
     """Puts all numbers of an interval into a set."""
+
 def intervals_remove(set: CData, interval: CData | dict[str, Any], /) -> int:
     """Takes all numbers of an interval out of a set."""
+
 def intervals_apply(set: CData, edits: CData, count: int, /) -> int:
     """Makes all of the changes, one after the other, or none of them.
 
     # Safety
     `edits` points to `count` edits, or `count` is 0.
     """
+
 def intervals_contains(set: CData, number: int, /) -> bool:
     """Tells whether a number is in a set. Nothing is in a null set."""
+
 def intervals_find(set: CData, number: int, /) -> CData:
     """Finds the interval of a set that a number is in."""
+
 def intervals_gap(set: CData, size: int, /) -> CData:
     """Finds the first of the lowest `size` numbers in a row that are not in a set."""
+
 def intervals_total(set: CData, /) -> int:
     """Counts the numbers of a set."""
+
 def intervals_count(set: CData, /) -> int:
     """Counts the intervals of a set."""
+
 def intervals_visit(set: CData, visitor: CData, context: CData | bytes, /) -> int:
     """Calls the visitor with each interval of a set, the lowest first.
 
     # Safety
     The visitor can be called with this context, and leaves the set as it is.
     """
+
 def intervals_format(set: CData, buffer: CData | bytes, size: int, /) -> int:
     """Writes a set as text, as much as `size` bytes hold with the zero at its end. Returns the
     length of the whole text without that zero, as `snprintf` does.

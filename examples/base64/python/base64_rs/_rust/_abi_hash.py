@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "base64_rs._rust"
-ABI_HASH = 0x186D52DF2CA1F364
+ABI_HASH = 0x2C0DF1F14324E6A4
 COMMAND = "bindgen gen rust"
 
 LIBRARY = os.path.join(

@@ -151,7 +151,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, base64_rs_error_free, base64_rs_abi_hash = 0x186d52df2ca1f364;
+    fn PyInit__native, base64_rs_error_free, base64_rs_abi_hash = 0x2c0df1f14324e6a4;
     modules: [
         "base64_rs._rust" = "The base64 functions of Python's `binascii`.\n\n`base64_rs` puts them in the place of the C functions, where it can; see there.",
     ];

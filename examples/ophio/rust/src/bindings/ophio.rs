@@ -2318,7 +2318,7 @@ glue::layout! {
 }
 
 glue::module! {
-    fn PyInit__native, ophio_error_free, ophio_abi_hash = 0x0190eaa56ecd1206;
+    fn PyInit__native, ophio_error_free, ophio_abi_hash = 0x6ba1f344b71345c7;
     modules: [
         "ophio" = "Small tools that are written once, in Rust, and used from other languages.\n\n* `glob`: does a value match a glob pattern?\n* `codeowners`: does a path match a pattern of a GitHub CODEOWNERS file?\n* `enhancers`: which frames of a stack trace count?\n* `ketama`: consistent hashing of keys onto a changing set of nodes.\n* `proguard`: what the short names of an Android program stand for.\n* `symbols`: names that compilers and debug information use.\n* `release`: names of releases, and the order of versions.\n* `sourcemap`: where the parts of a minified script come from.",
         "ophio.codeowners" = "The patterns of GitHub's CODEOWNERS files.",
