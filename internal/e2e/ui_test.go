@@ -129,7 +129,6 @@ var elsewhere = map[diag.Code]string{
 	diag.WriteFailed: "is about what is on the disk: emit/apply_test.go",
 
 	diag.CfgKept: "is about headers: parser/cfg_keep_test.go",
-
 }
 
 // TestUIHasEveryCode asks for a case of each code.
