@@ -294,6 +294,7 @@ type Struct struct {
 	Fields   []Field
 	Tuple    bool // struct S(..)
 	Unit     bool // struct S;
+	Extern   bool // type S; in an extern block: nothing but the name is known
 	Generics Generics
 }
 
@@ -387,7 +388,7 @@ type MacroCall struct {
 type ForeignBlock struct {
 	ItemHead
 	ABI   string
-	Items []Item // *Function, *Static
+	Items []Item // *Function, *Static, *Struct
 }
 
 // Stmt is one statement of a #[pymodule] function.

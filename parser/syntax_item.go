@@ -26,8 +26,9 @@ func (r *reader) item(n node, head ItemHead, lead leading) []Item {
 		return r.externCrate(n, head)
 	case kindMacroDefinition:
 		return r.macroDefinition(n, head)
-	case kindAssociatedType:
-		return nil
+	case kindAssociatedType: // in an extern block; traits are not read
+		r.take(lead)
+		return []Item{&Struct{ItemHead: head, Extern: true}}
 	}
 	outside := r.exported
 	r.exported = outside || n.kind() != kindMod && exportsItem(&Trait{head})

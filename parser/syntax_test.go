@@ -38,7 +38,7 @@ func TestItems(t *testing.T) {
 			[]string{"const _: () = (!assert (< A B))", "pub static mut=true S: &[u8] = \"x\"", "const F: fn() = {{ fn f() {} f }}"}},
 		{"type X<'a, T> where T: A = &'a T; trait T: A { fn f(&self); type B; }", []string{"type X<'a,T generic=true> = &'aT", "trait T"}},
 		{"unsafe extern \"C\" { pub safe fn f(x: i32, ...) -> u8; static X: u8; pub static mut Y: u8; pub type Z; m!(); } extern {}",
-			[]string{"extern C", "  pub fn f(x: i32, ...) -> u8", "  static mut=false X: u8 = none", "  pub static mut=true Y: u8 = none", "  m!()", "extern C"}},
+			[]string{"extern C", "  pub fn f(x: i32, ...) -> u8", "  static mut=false X: u8 = none", "  pub static mut=true Y: u8 = none", "  struct Z tuple=false unit=false", "  m!()", "extern C"}},
 		{"a!(b c); d::e! { f } ::g::h![]; macro_rules! i { () => {}; }", []string{"a!(b c)", "d::e!( f )", "g::h!()", "macro_rules i"}},
 		{"mod a; pub mod r#b { mod c { fn f() {} } }", []string{"mod a inline=false", "pub mod b inline=true", "  mod c inline=true", "    fn f() {}"}},
 		{"crate fn f() {} pub(self) fn g() {}", []string{"crate fn f() {}", "self fn g() {}"}},

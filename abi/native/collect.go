@@ -124,10 +124,16 @@ func (l *lowerer) included() {
 func (l *lowerer) named(m *parser.Module, name string) []parser.Item {
 	var items []parser.Item
 	for _, item := range m.Items {
-		switch item.(type) {
+		switch item := item.(type) {
 		case *parser.Struct, *parser.Union, *parser.Enum, *parser.TypeAlias:
 			if item.Head().Name == name || pathOf(item) == name {
 				items = append(items, item)
+			}
+		case *parser.ForeignBlock:
+			for _, inner := range item.Items {
+				if s, ok := inner.(*parser.Struct); ok && (s.Name == name || pathOf(s) == name) {
+					items = append(items, s)
+				}
 			}
 		}
 	}
@@ -140,7 +146,13 @@ func (l *lowerer) named(m *parser.Module, name string) []parser.Item {
 }
 
 // excluded reports whether [export] exclude names an item.
-func (l *lowerer) excluded(name string) bool { return slices.Contains(l.config.Export.Exclude, name) }
+func (l *lowerer) excluded(name string) bool {
+	if !slices.Contains(l.config.Export.Exclude, name) {
+		return false
+	}
+	l.found(name)
+	return true
+}
 
 // generates reports whether [export] item_types has items of a kind.
 func (l *lowerer) generates(kind string) bool {

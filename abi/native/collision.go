@@ -112,6 +112,11 @@ func (c *claims) addConstant(k *Constant) {
 // add claims name, and reports who has it already. It is false for a second
 // declaration of the same type, which C needs once.
 func (c *claims) add(room map[string][]taken, name string, as taken) bool {
+	if what := c.reserved(name); what != "" && !again(as.decl) {
+		d := c.report.Error(diag.ReservedWord, as.span, "%s is called `%s` in C, which is %s", as.what, name, what)
+		helpName(d, as)
+		return true
+	}
 	for _, other := range room[name] {
 		switch {
 		case alternatives(other.condition, as.condition):
@@ -141,6 +146,15 @@ func (c *claims) clash(name string, first, second taken) {
 	default:
 		d.Helpf("%s", second.help)
 	}
+}
+
+// helpName says how to give another name to what has one that is taken.
+func helpName(d *diag.Diagnostic, as taken) {
+	if as.rename == "" {
+		d.Helpf("%s", as.help)
+		return
+	}
+	d.Helpf("give it another in cbindgen.toml: [export.rename] %q = \"..\"", as.rename)
 }
 
 // sameDecl reports whether C reads two declarations of one name as one: aliases

@@ -17,9 +17,10 @@ var twoCrates = map[string]string{
 	"top/Cargo.toml": "[package]\nname = \"top\"\nversion = \"1.0.0\"\nedition = \"2021\"\n[dependencies]\nbase-types = { path = \"../base\" }\n",
 	"top/src/lib.rs": "pub use base_types::Unit;\n#[unsafe(no_mangle)] pub extern \"C\" fn width(s: &base_types::Shape) -> u8 { 0 }\n",
 
-	"base/Cargo.toml":   "[package]\nname = \"base-types\"\nversion = \"1.0.0\"\nedition = \"2021\"\n",
-	"base/src/lib.rs":   "mod inner;\npub use inner::{Shape, Unit};\n#[unsafe(no_mangle)] pub extern \"C\" fn extra() {}\n#[repr(C)] pub struct Far { a: u8 }\n",
-	"base/src/inner.rs": "const SIDES: usize = 4;\n#[repr(C)] pub struct Shape { sides: [u16; SIDES] }\n#[repr(C)] pub struct Unit { of: f32 }\n",
+	"base/Cargo.toml": "[package]\nname = \"base-types\"\nversion = \"1.0.0\"\nedition = \"2021\"\n",
+	"base/src/lib.rs": "mod inner;\npub use inner::{Shape, Unit};\n#[unsafe(no_mangle)] pub extern \"C\" fn extra() {}\n#[repr(C)] pub struct Far { a: u8 }\n",
+	"base/src/inner.rs": "const SIDES: usize = 4;\n#[repr(C)] pub struct Shape { sides: [u16; SIDES] }\n#[repr(C)] pub struct Unit { of: f32 }\n" +
+		"impl Unit { pub const BITS: u32 = 8 * SIDES as u32; const OWN: u8 = 1; }\n",
 }
 
 // loweredCrates lowers twoCrates with the configuration.
@@ -87,4 +88,23 @@ func TestTypesOfDependencies(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestConstantsOfDependencies takes the constants of a dependency's type with it.
+func TestConstantsOfDependencies(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range twoCrates {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o700))
+		require.NoError(t, os.WriteFile(path, []byte(text), 0o600))
+	}
+	report := &diag.Report{}
+	crate := parser.Parse(filepath.Join(dir, "top"), parser.Options{Cfg: parser.CfgKeep}, report)
+	require.NotNil(t, crate)
+	var said []string
+	for _, c := range Lower(crate, including("Unit"), report).AllConstants() {
+		said = append(said, c.Name+"="+c.Computed.Int.String())
+	}
+	require.Equal(t, []string{"Unit_BITS=32"}, said)
+	require.Empty(t, report.Sorted())
 }

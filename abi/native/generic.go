@@ -95,7 +95,7 @@ func (l *lowerer) constArgument(s scope, p parser.GenericParam, e *parser.Expr) 
 			return arg, nil
 		}
 	}
-	value, err := l.crate.EvalAs(s.module, e, p.Type)
+	value, err := l.crate.EvalIn(s.module, e, p.Type, l.environment(s))
 	if err != nil {
 		return argument{}, err
 	}

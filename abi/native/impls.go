@@ -13,12 +13,17 @@ func (l *lowerer) implsOf(item parser.Item) []*parser.Impl {
 		l.impls = implIndex{}
 		l.impls.add(l.crate.Root)
 	}
+	index := l.impls
 	if l.crate.IsForeign(item) {
-		// The constants of another crate's types are that crate's own.
-		return nil
+		// Of another crate, only what is asked for is read. Impls stand beside
+		// their type as a rule.
+		index = implIndex{}
+		for _, beside := range item.Head().Module.Items {
+			index.addImpl(beside)
+		}
 	}
 	var out []*parser.Impl
-	for _, impl := range l.impls[item.Head().Name] {
+	for _, impl := range index[item.Head().Name] {
 		if l.isSelf(impl, item) {
 			out = append(out, impl)
 		}
@@ -35,14 +40,21 @@ func (l *lowerer) isSelf(impl *parser.Impl, item parser.Item) bool {
 // add collects the impls of m and of the modules below it.
 func (x implIndex) add(m *parser.Module) {
 	for _, item := range m.Items {
-		switch item := item.(type) {
-		case *parser.Module:
-			x.add(item)
-		case *parser.Impl:
-			if named, ok := item.Self.(*parser.PathType); ok && item.Trait == nil {
-				name := named.Path[len(named.Path)-1]
-				x[name] = append(x[name], item)
-			}
+		if child, ok := item.(*parser.Module); ok {
+			x.add(child)
 		}
+		x.addImpl(item)
+	}
+}
+
+// addImpl adds item, if it is an inherent impl.
+func (x implIndex) addImpl(item parser.Item) {
+	impl, ok := item.(*parser.Impl)
+	if !ok || impl.Trait != nil {
+		return
+	}
+	if named, ok := impl.Self.(*parser.PathType); ok {
+		name := named.Path[len(named.Path)-1]
+		x[name] = append(x[name], impl)
 	}
 }

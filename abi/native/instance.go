@@ -185,6 +185,7 @@ func (l *lowerer) make(inst *instance) Decl {
 		return &Opaque{Item: Item{Name: inst.name, Tag: inst.name, Rust: inst.rust, Foreign: true}}
 	}
 	base := l.head(inst.item.Head(), inst.name, inst.rust)
+	base.Annotations = l.annotationsOf(inst.item, base.Annotations)
 	switch item := inst.item.(type) {
 	case *parser.Struct:
 		return l.structDecl(item, inst, base)

@@ -25,6 +25,8 @@ func Lower(crate *parser.Crate, config *cbindgen.Config, report *diag.Report) *M
 		l.layouts()
 	}
 	l.opaqueValues()
+	l.callbacks()
+	l.unusedNames()
 	return l.module
 }
 
@@ -46,6 +48,8 @@ type lowerer struct {
 	symbols      map[string][]symbolHolder // of functions and statics
 	depth        int                       // of the type that is being looked at
 	constants    constants
+	transfers    *transfers      // nil until a type asks for its annotations
+	wanted       map[string]bool // the names of [export] rename and exclude that something has
 }
 
 // scope is where a type or an expression stands: the module that its paths

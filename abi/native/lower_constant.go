@@ -120,18 +120,13 @@ func (l *lowerer) ownConstant(c *parser.Const, impl *parser.Impl, item parser.It
 	}
 	s.module, s.impl, s.item = impl.Module, impl, c
 	rule := l.config.Struct.RenameAssociatedConstant
-	if !isPlain(item) {
-		_, annotations := l.documented(item.Head().Doc, item.Head().Full, item.Head().Span)
-		rule = l.renameRule(annotations, "rename-associated-constant", rule)
-	}
+	_, annotations := l.documented(item.Head().Doc, item.Head().Full, item.Head().Span)
+	rule = l.renameRule(l.annotationsOf(item, annotations), "rename-associated-constant", rule)
 	if !rule.IsNone() && l.isRecord(item) {
 		owner = rule.Type(owner)
 	}
 	return l.constantOf(c, s, owner+"_"+c.Name, pathOf(item)+"::"+c.Name)
 }
-
-// isPlain reports whether item has no doc comment that could hold annotations.
-func isPlain(item parser.Item) bool { return item.Head().Doc == "" }
 
 // constantOf lowers a constant, once.
 func (l *lowerer) constantOf(c *parser.Const, s scope, name, rust string) *Constant {

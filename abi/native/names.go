@@ -15,10 +15,13 @@ func (l *lowerer) typeName(path, name string) string { return l.renamed(path, na
 func (l *lowerer) renamed(path, name string) string {
 	export := &l.config.Export
 	to, ok := export.Rename[path]
+	key := path
 	if !ok {
 		to, ok = export.Rename[name]
+		key = name
 	}
 	if ok {
+		l.found(key)
 		if export.RenamingOverridesPrefixing {
 			return to
 		}

@@ -1,6 +1,8 @@
 package native
 
 import (
+	"strings"
+
 	"example.com/bindgen/internal/diag"
 	"example.com/bindgen/internal/source"
 )
@@ -65,8 +67,13 @@ func (l *lowerer) explainOpaque(d *diag.Diagnostic, of *Opaque) {
 			Helpf("give [layout] packed and aligned_n of cbindgen.toml macros that say so in C, or use a pointer to it")
 		return
 	}
-	if of.Span.IsValid() {
+	switch {
+	case of.Span.IsValid():
 		d.At(of.Span, "it is not `#[repr(C)]`")
+	case strings.HasPrefix(of.Rust, "std::option::Option<"):
+		d.Note("Rust promises the layout of an `Option` only for what is never null or zero: references, `Box`, `NonNull`, functions, `NonZero`")
+	default:
+		d.Note("Rust promises no layout for `%s`", of.Rust)
 	}
 	d.Helpf("use a pointer to it, or a type with `#[repr(C)]`")
 }

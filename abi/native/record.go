@@ -122,7 +122,7 @@ func (l *lowerer) isEmpty(t *Type) bool {
 		return l.isEmpty(inst.target)
 	}
 	item, ok := inst.item.(*parser.Struct)
-	if !ok {
+	if !ok || item.Extern {
 		return false
 	}
 	before := inst.state

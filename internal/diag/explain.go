@@ -126,8 +126,10 @@ the glue in a module that sees the item.`},
 C has one flat space of names, built from the Python path: a.b_c and a_b.c are
 both CRATE_a_b_c. Export one of them under another name.`},
 		{ReservedWord, "a name that a target language reserves", `
-The name cannot be written in one of the languages that the bindings are for.
-Export the item under another name: #[pyo3(name = "..")].`},
+The name cannot be written in one of the languages that the bindings are for, or
+is a macro or a type of C's own headers. Export the item under another name:
+#[pyo3(name = "..")]; for a header #[export_name = ".."] on a function, and
+[export.rename] of cbindgen.toml for a type or a constant.`},
 		{NameCollision, "two things of one name in one place", `
 A module or class would have two members of one name in Python, so one would
 hide the other. Rename one: #[pyo3(name = "..")].`},
