@@ -7,6 +7,7 @@
 #
 #   example   examples/ophio/tests, a case each
 #   base64    examples/base64/tests, a case each
+#   plainc    examples/plain-c/tests, a case each
 #   cpython   CPython's own tests of base64 and binascii on examples/base64, where the
 #             Python came with them or scripts/pythons.sh has found them
 #   goldens   check.py of every case in testdata/gen, one each
@@ -22,7 +23,7 @@ mkdir -p "$logs"
 # These have CPython's own tests, or it is a failure.
 own_tests=" 3.11 3.13 3.14 "
 needed=" 3.11 3.13 3.14 3.15 3.13t 3.13t-off pypy "
-suites="example-ext example-cffi base64-ext base64-cffi cpython-ext cpython-cffi goldens-ext goldens-cffi suite-ext suite-cffi"
+suites="example-ext example-cffi base64-ext base64-cffi plainc-cffi cpython-ext cpython-cffi goldens-ext goldens-cffi suite-ext suite-cffi"
 export PYTHONDONTWRITEBYTECODE=1
 
 built() { # built NAME COMMAND...
@@ -50,6 +51,9 @@ example() {
 }
 base64() {
     PYTHONPATH=examples/base64/python BINDGEN_BACKEND=$2 "$1" -m pytest -q -p no:cacheprovider examples/base64/tests
+}
+plainc() {
+    PYTHONPATH=examples/plain-c/python "$1" -m pytest -q -p no:cacheprovider examples/plain-c/tests
 }
 # tests_of LABEL: the directory of CPython's tests that scripts/pythons.sh has found.
 tests_of() { find "$PWD/.tools/pythons/tests" -path "*/$1/*" -name test_base64.py -exec dirname {} + 2>/dev/null; }

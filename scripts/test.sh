@@ -82,6 +82,12 @@ for example in ophio base64; do
         skip "examples/$example: PyPy, CFFI" "no PyPy could be installed"
     fi
 done
+step "examples/plain-c: CPython, CFFI" example_tests plain-c .tools/venv/bin/python cffi
+if [ -x .tools/pypy/bin/pypy3 ]; then
+    step "examples/plain-c: PyPy, CFFI" example_tests plain-c .tools/pypy/bin/pypy3 cffi
+else
+    skip "examples/plain-c: PyPy, CFFI" "no PyPy could be installed"
+fi
 for backend in extension cffi; do
     if .tools/venv/bin/python -c 'import test.test_base64' 2>/dev/null; then
         step "CPython's tests on examples/base64: $backend" cpython_tests $backend

@@ -27,9 +27,13 @@ func initDoc(c *emit.Context) string {
 }
 
 func reexport(c *emit.Context, p *pyview.Printer) []byte {
-	names := Names(c.Module.Native)
+	names := newView(c.Layout.Package, c.Module).names()
+	scope := pyview.NewScope()
+	for _, name := range names {
+		scope.Import(".c", name)
+	}
 	p.Blank()
-	p.List("from .c import ", "", pyview.SortedNames(names), "", "(", ")")
+	scope.AllImports(p)
 	p.Blank()
 	p.Names("__all__", names)
 	return append([]byte(mark), p.Bytes()...)

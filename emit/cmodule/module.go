@@ -13,7 +13,6 @@ import (
 	"example.com/bindgen/emit/pyview"
 	"example.com/bindgen/internal/diag"
 	"example.com/bindgen/internal/source"
-	"example.com/bindgen/parser"
 	"example.com/bindgen/support/python"
 )
 
@@ -111,15 +110,17 @@ func (v *view) module() *pyview.Printer {
 	p.Blank()
 	p.Line("from __future__ import annotations")
 	p.Blank()
-	if len(v.refusals()) > 0 {
-		p.Line("from ._c_abi import ffi")
-		p.Line("from ._c_library import open_library, refused")
-	} else {
-		p.Line("from ._c_abi import ffi")
-		p.Line("from ._c_library import open_library")
+	p.Line("from ._c_abi import ffi")
+	names := []string{"open_library"}
+	if slices.ContainsFunc(v.pythonConstants(), func(c constant) bool { return c.record != "" }) {
+		names = slices.Insert(names, 0, "constant")
 	}
+	if len(v.refusals()) > 0 {
+		names = append(names, "refused")
+	}
+	p.Line("from ._c_library import %s", strings.Join(names, ", "))
 	p.Blank()
-	p.Names("__all__", Names(v.native))
+	p.Names("__all__", v.names())
 	p.Blank()
 	p.Line("CData = ffi.CData")
 	p.Line("lib = open_library()")
@@ -146,13 +147,16 @@ func (v *view) refusals() []string {
 
 // constants prints the values that Python can hold.
 func (v *view) constants(p *pyview.Printer) {
-	first := true
-	for _, c := range pythonConstants(v.native) {
-		if first {
+	for i, c := range v.pythonConstants() {
+		if i == 0 {
 			p.Blank()
-			first = false
 		}
-		p.Set(c.name, c.value)
+		if c.record == "" {
+			p.Set(c.name, c.value.String())
+			continue
+		}
+		call := &literal{open: "constant(", shut: ")", items: []item{{value: text(pyview.StrLiteral(c.record))}, {value: c.value}}}
+		call.print(p, c.name+" = ", "")
 	}
 }
 
@@ -170,14 +174,14 @@ func (v *view) functions(p *pyview.Printer) {
 	}
 }
 
-// Names are those that the module exports. A package of a plain crate exports
+// names are those that the module exports. A package of a plain crate exports
 // them, too.
-func Names(m *native.Module) []string {
+func (v *view) names() []string {
 	names := []string{"CData", "ffi", "lib"}
-	for _, c := range pythonConstants(m) {
+	for _, c := range v.pythonConstants() {
 		names = append(names, c.name)
 	}
-	for _, f := range m.Functions {
+	for _, f := range v.native.Functions {
 		if name := pythonName(f.Name); name != "" && !f.Import {
 			names = append(names, name)
 		}
@@ -186,62 +190,10 @@ func Names(m *native.Module) []string {
 	return slices.Compact(names)
 }
 
-// constant is a constant of Python.
-type constant struct{ name, value, typ, doc string }
-
-// pythonConstants are the constants and variants that Python has a value for.
-func pythonConstants(m *native.Module) []constant {
-	var list []constant
-	add := func(name, doc string, v *parser.Value) {
-		name = pythonName(name)
-		value, typ := literal(v)
-		if name != "" && value != "" {
-			list = append(list, constant{name, value, typ, doc})
-		}
-	}
-	for _, c := range m.AllConstants() {
-		add(c.Name, c.Doc, c.Computed)
-	}
-	for _, d := range m.Types {
-		var e *native.Enum
-		switch d := d.(type) {
-		case *native.Enum:
-			e = d
-		case *native.Tagged:
-			e = d.Enum
-		default:
-			continue
-		}
-		for _, v := range e.Variants {
-			add(v.Name, v.Doc, v.Number)
-		}
-	}
-	return slices.CompactFunc(list, func(a, b constant) bool { return a.name == b.name })
-}
-
-// literal returns v in Python, and its type.
-func literal(v *parser.Value) (value, typ string) {
-	if v == nil {
-		return "", ""
-	}
-	switch v.Kind {
-	case parser.ValueInt, parser.ValueVariant:
-		return v.Int.String(), "int"
-	case parser.ValueFloat:
-		return pyview.Literal(&abi.Value{Kind: abi.ValueFloat, Float: v.Float}), "float"
-	case parser.ValueBool:
-		return pyview.Literal(&abi.Value{Kind: abi.ValueBool, Bool: v.Bool}), "bool"
-	case parser.ValueChar, parser.ValueStr:
-		return pyview.StrLiteral(v.Text), "str"
-	default:
-		return "", ""
-	}
-}
-
 // pythonName is the name of an item of C in Python: "" where Python cannot spell
 // it, or the module has it for something else. `lib` has it then by getattr.
 func pythonName(name string) string {
-	if abi.PythonReserved(name) || name == "lib" || name == "ffi" || name == "CData" || strings.HasPrefix(name, "__") {
+	if abi.PythonReserved(name) || name == "lib" || name == "ffi" || name == "CData" || name == "constant" || name == "open_library" || name == "refused" || strings.HasPrefix(name, "__") {
 		return ""
 	}
 	return name

@@ -22,14 +22,14 @@ func WriteStub(c *emit.Context) {
 
 // stub prints c.pyi.
 func (v *view) stub() *pyview.Printer {
-	v.scope = pyview.NewScope(Names(v.native)...)
+	v.scope = pyview.NewScope(v.names()...)
 	body := v.stubBody()
 	p := &pyview.Printer{}
 	p.Doc(v.doc())
 	p.Blank()
 	v.scope.AllImports(p)
 	p.Blank()
-	p.Names("__all__", Names(v.native))
+	p.Names("__all__", v.names())
 	p.Blank()
 	p.Print(body)
 	return p
@@ -50,7 +50,7 @@ func (v *view) stubBody() *pyview.Printer {
 	p.Line("ffi: %s", v.types("{Any}"))
 	p.Line("lib: %s", v.types("{Any}"))
 	s := &stub{view: v, Printer: p}
-	for _, c := range pythonConstants(v.native) {
+	for _, c := range v.pythonConstants() {
 		s.constant(c)
 	}
 	s.open = true // a line between what differs
@@ -123,7 +123,11 @@ func (s *stub) constant(c constant) {
 		s.Blank()
 	}
 	s.open = documented
-	s.Define(c.name, s.types("{Final}[{"+c.typ+"}]"), c.value)
+	if c.record != "" {
+		s.Declare(c.name, s.types("{Final}[CData]"))
+	} else {
+		s.Define(c.name, s.types("{Final}[{"+c.typ+"}]"), c.value.String())
+	}
 	s.Doc(c.doc)
 }
 

@@ -23,6 +23,18 @@ func compareNames(a, b string) int {
 	return strings.Compare(a, b)
 }
 
+// compareImported is the order of names in one import, which pays no heed to
+// upper case but for the kinds of names: that of __all__ does.
+func compareImported(a, b string) int {
+	if ra, rb := rank(a), rank(b); ra != rb {
+		return ra - rb
+	}
+	if c := natural(strings.ToLower(a), strings.ToLower(b)); c != 0 {
+		return c
+	}
+	return compareNames(a, b)
+}
+
 func rank(name string) int {
 	name, _, _ = strings.Cut(name, " ")
 	switch {

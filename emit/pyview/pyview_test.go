@@ -90,6 +90,16 @@ func TestOrderIsThatOfLinters(t *testing.T) {
 		SortedNames([]string{"len", "a10", "a2", "Zeta", "LIMIT", "Alpha", "B10", "B2", "_x"}))
 }
 
+func TestOrderOfImportedNames(t *testing.T) {
+	scope := NewScope()
+	for _, name := range []string{"ZED", "lib", "SETS_END", "SET_ALL", "CData", "Set_B", "Set_a"} {
+		scope.Import(".c", name)
+	}
+	p := &Printer{}
+	scope.AllImports(p)
+	require.Equal(t, "from .c import SET_ALL, SETS_END, ZED, CData, Set_a, Set_B, lib\n", string(p.Bytes()))
+}
+
 func TestScopeKeepsClearOfTheFilesOwnNames(t *testing.T) {
 	s := NewScope("len", "Sequence", "geo")
 	require.Equal(t, "str", s.Builtin("str"))

@@ -186,7 +186,7 @@ func (s *Scope) statements(wanted func(*imported) bool) []*statement {
 		list = addImport(list, i)
 	}
 	for _, st := range list {
-		slices.SortFunc(st.names, compareNames)
+		slices.SortFunc(st.names, compareImported)
 	}
 	slices.SortStableFunc(list, compareStatements)
 	return list

@@ -26,6 +26,8 @@ int main(void) {
     assert(TWICE == 20 && LOWEST == -9000000000 && HIGHEST == UINT64_MAX && ENABLED && ROUGHLY == 3.25);
     assert(text_len("four") == 4 && strcmp(greeting(), "hello") == 0);
 
+    assert(Point_ORIGIN.x == 0 && Point_FAR.y == 98765432.125 && UNIT == 0xb5);
+
     Number number = {.whole = -3};
     assert(number_whole(&number) == -3);
     Mixed mixed;

@@ -23,7 +23,7 @@ for t in abi["native"]["types"]:
     for f in t.get("fields", []):
         assert ffi.offsetof(ctype, f["name"]) == f["offset"], (t["name"], f)
         known += 1
-assert known == 17, known
+assert known == 20, known
 try:
     ffi.sizeof("Wide")
 except (ffi.error, ValueError, TypeError):
@@ -34,6 +34,10 @@ else:
 # Constants, variables.
 assert (m.LIMIT, m.TWICE, m.LOWEST, m.HIGHEST) == (10, 20, -9_000_000_000, 2**64 - 1)
 assert (m.ROUGHLY, m.ENABLED) == (3.25, True)
+assert m.UNIT == ord("µ")
+assert (m.Point_ORIGIN.x, m.Point_FAR.y) == (0.0, 98765432.125)
+assert list(m.Grid_FIRST.steps) == [1, 2, 3] and m.Grid_FIRST.corners[1].x < 0
+assert m.grid_steps(m.Grid_FIRST) == 6
 assert (lib.LIMIT, lib.LOWEST, lib.HIGHEST) == (10, -9_000_000_000, 2**64 - 1)
 assert (m.Left, m.Right, m.Low, m.High) == (1, 2, -1, 1)
 assert (m.Nothing, m.Circle, m.Of, m.Range) == (0, 1, 0, 1)

@@ -3,6 +3,7 @@ from native_plain import CData, c, ffi
 
 limit: int = native_plain.LIMIT + c.TWICE
 enabled: bool = native_plain.ENABLED
+first: CData = native_plain.Grid_FIRST
 counter: CData = native_plain.counter_new(limit)
 after: int = native_plain.counter_next(counter)
 moved: CData = native_plain.point_moved(

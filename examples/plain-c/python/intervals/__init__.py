@@ -4,9 +4,6 @@
 from __future__ import annotations
 
 from .c import (
-    INTERVALS_DIGITS,
-    INTERVALS_END,
-    INTERVALS_TEXT_MAX,
     INTERVAL_EDIT_CLEAR,
     INTERVAL_EDIT_GROW,
     INTERVAL_EDIT_INSERT,
@@ -16,7 +13,12 @@ from .c import (
     INTERVAL_STATUS_OK,
     INTERVAL_STATUS_PANICKED,
     INTERVAL_STATUS_STOPPED,
+    INTERVALS_DIGITS,
+    INTERVALS_END,
+    INTERVALS_TEXT_MAX,
     CData,
+    Interval_ALL,
+    Interval_EMPTY,
     ffi,
     intervals_apply,
     intervals_contains,
@@ -49,6 +51,8 @@ __all__ = [
     "INTERVAL_STATUS_PANICKED",
     "INTERVAL_STATUS_STOPPED",
     "CData",
+    "Interval_ALL",
+    "Interval_EMPTY",
     "ffi",
     "intervals_apply",
     "intervals_contains",

@@ -2,9 +2,6 @@
 """The items of intervals, by CFFI: see the module c."""
 
 from .c import (
-    INTERVALS_DIGITS,
-    INTERVALS_END,
-    INTERVALS_TEXT_MAX,
     INTERVAL_EDIT_CLEAR,
     INTERVAL_EDIT_GROW,
     INTERVAL_EDIT_INSERT,
@@ -14,7 +11,12 @@ from .c import (
     INTERVAL_STATUS_OK,
     INTERVAL_STATUS_PANICKED,
     INTERVAL_STATUS_STOPPED,
+    INTERVALS_DIGITS,
+    INTERVALS_END,
+    INTERVALS_TEXT_MAX,
     CData,
+    Interval_ALL,
+    Interval_EMPTY,
     ffi,
     intervals_apply,
     intervals_contains,
@@ -47,6 +49,8 @@ __all__ = [
     "INTERVAL_STATUS_PANICKED",
     "INTERVAL_STATUS_STOPPED",
     "CData",
+    "Interval_ALL",
+    "Interval_EMPTY",
     "ffi",
     "intervals_apply",
     "intervals_contains",

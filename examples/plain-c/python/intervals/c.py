@@ -8,7 +8,7 @@ and integer constants; `ffi` makes and reads C values: `ffi.new("NAME *")`.
 from __future__ import annotations
 
 from ._c_abi import ffi
-from ._c_library import open_library
+from ._c_library import constant, open_library
 
 __all__ = [
     "INTERVALS_DIGITS",
@@ -24,6 +24,8 @@ __all__ = [
     "INTERVAL_STATUS_PANICKED",
     "INTERVAL_STATUS_STOPPED",
     "CData",
+    "Interval_ALL",
+    "Interval_EMPTY",
     "ffi",
     "intervals_apply",
     "intervals_contains",
@@ -48,6 +50,8 @@ lib = open_library()
 INTERVALS_END = 18446744073709551615
 INTERVALS_DIGITS = 20
 INTERVALS_TEXT_MAX = 42
+Interval_EMPTY = constant("Interval", {"start": 0, "end": 0})
+Interval_ALL = constant("Interval", {"start": 0, "end": 18446744073709551615})
 INTERVAL_STATUS_OK = 0
 INTERVAL_STATUS_NULL_POINTER = 1
 INTERVAL_STATUS_BAD_INTERVAL = 2

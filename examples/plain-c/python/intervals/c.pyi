@@ -22,6 +22,8 @@ __all__ = [
     "INTERVAL_STATUS_PANICKED",
     "INTERVAL_STATUS_STOPPED",
     "CData",
+    "Interval_ALL",
+    "Interval_EMPTY",
     "ffi",
     "intervals_apply",
     "intervals_contains",
@@ -83,6 +85,12 @@ INTERVALS_DIGITS: Final[int] = 20
 
 INTERVALS_TEXT_MAX: Final[int] = 42
 """The most characters that one interval takes as text, with the comma behind it."""
+
+Interval_EMPTY: Final[CData]
+"""No number at all."""
+
+Interval_ALL: Final[CData]
+"""Every number that a set can hold."""
 
 INTERVAL_STATUS_OK: Final[int] = 0
 """All is well."""

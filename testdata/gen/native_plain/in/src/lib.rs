@@ -16,6 +16,8 @@ pub const HIGHEST: u64 = u64::MAX;
 /// Pi, for the brave.
 pub const ROUGHLY: f64 = 3.25;
 pub const ENABLED: bool = true;
+/// The unit.
+pub const UNIT: char = 'µ';
 
 /// The version of the format.
 #[no_mangle]
@@ -32,6 +34,31 @@ pub struct Point {
     /// To the right.
     pub x: f64,
     pub y: f64,
+}
+
+impl Point {
+    /// Where the axes cross.
+    pub const ORIGIN: Point = Point { x: 0.0, y: 0.0 };
+    /// Far away.
+    pub const FAR: Point = Point { x: -12345678.25, y: 98765432.125 };
+}
+
+/// A grid.
+#[repr(C)]
+pub struct Grid {
+    pub corners: [Point; 2],
+    pub steps: [u8; 3],
+    pub shown: bool,
+}
+
+impl Grid {
+    /// What is shown at first.
+    pub const FIRST: Grid = Grid { corners: [Point::ORIGIN, Point::FAR], steps: [1, 2, 3], shown: true };
+}
+
+#[no_mangle]
+pub extern "C" fn grid_steps(grid: Grid) -> u32 {
+    grid.steps.iter().map(|step| u32::from(*step)).sum()
 }
 
 /// Two of them.

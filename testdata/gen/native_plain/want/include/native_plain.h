@@ -32,6 +32,11 @@
 #define ENABLED true
 
 /**
+ * The unit.
+ */
+#define UNIT U'\U000000B5'
+
+/**
  * A direction.
  */
 enum Turn
@@ -64,11 +69,6 @@ typedef enum Level {
 typedef struct Counter Counter;
 
 /**
- * What is called with each number.
- */
-typedef bool (*Visit)(uint32_t, void*);
-
-/**
  * A point.
  *
  * Both are finite.
@@ -80,6 +80,32 @@ typedef struct Point {
   double x;
   double y;
 } Point;
+/**
+ * Where the axes cross.
+ */
+#define Point_ORIGIN (struct Point){ .x = 0.0, .y = 0.0 }
+/**
+ * Far away.
+ */
+#define Point_FAR (struct Point){ .x = -12345678.25, .y = 98765432.125 }
+
+/**
+ * A grid.
+ */
+typedef struct Grid {
+  struct Point corners[2];
+  uint8_t steps[3];
+  bool shown;
+} Grid;
+/**
+ * What is shown at first.
+ */
+#define Grid_FIRST (struct Grid){ .corners = { Point_ORIGIN, Point_FAR, }, .steps = { 1, 2, 3, }, .shown = true }
+
+/**
+ * What is called with each number.
+ */
+typedef bool (*Visit)(uint32_t, void*);
 
 /**
  * Two of them.
@@ -219,6 +245,8 @@ extern const uint32_t FORMAT;
 
 extern uint64_t CALLS;
 
+uint32_t grid_steps(struct Grid grid);
+
 /**
  * Returns a counter.
  *
@@ -352,6 +380,10 @@ NATIVE_PLAIN_ASSERT(NATIVE_PLAIN_ALIGNOF(Turn) == 1);
 NATIVE_PLAIN_ASSERT(sizeof(struct Point) == 16);
 NATIVE_PLAIN_ASSERT(NATIVE_PLAIN_ALIGNOF(struct Point) == 8);
 NATIVE_PLAIN_ASSERT(offsetof(struct Point, y) == 8);
+NATIVE_PLAIN_ASSERT(sizeof(struct Grid) == 40);
+NATIVE_PLAIN_ASSERT(NATIVE_PLAIN_ALIGNOF(struct Grid) == 8);
+NATIVE_PLAIN_ASSERT(offsetof(struct Grid, steps) == 32);
+NATIVE_PLAIN_ASSERT(offsetof(struct Grid, shown) == 35);
 NATIVE_PLAIN_ASSERT(sizeof(struct Pair_u16) == 4);
 NATIVE_PLAIN_ASSERT(NATIVE_PLAIN_ALIGNOF(struct Pair_u16) == 2);
 NATIVE_PLAIN_ASSERT(offsetof(struct Pair_u16, second) == 2);

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "native_plain"
-ABI_HASH = 0xFE24DA8A3280C1A8
+ABI_HASH = 0xB30E017883650B78
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

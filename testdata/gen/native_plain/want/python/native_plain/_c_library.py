@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 from ._abi_hash import COMMAND, LIBRARY, absent, broken, refusal
 from ._c_abi import ffi
 
-__all__ = ["open_library", "refused"]
+__all__ = ["constant", "open_library", "refused"]
 
 
 def open_library() -> Any:
@@ -39,6 +39,11 @@ def _has(lib: Any, name: str) -> bool:
     except (AttributeError, ffi.error):
         return False
     return True
+
+
+def constant(record: str, value: Any) -> Any:
+    """A struct or union of C with a value of its own."""
+    return ffi.new(f"{record} *", value)[0]
 
 
 def refused(name: str, why: str) -> Any:

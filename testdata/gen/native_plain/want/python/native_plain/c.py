@@ -8,7 +8,7 @@ and integer constants; `ffi` makes and reads C values: `ffi.new("NAME *")`.
 from __future__ import annotations
 
 from ._c_abi import ffi
-from ._c_library import open_library
+from ._c_library import constant, open_library
 
 __all__ = [
     "ENABLED",
@@ -17,14 +17,18 @@ __all__ = [
     "LOWEST",
     "ROUGHLY",
     "TWICE",
+    "UNIT",
     "CData",
     "Circle",
+    "Grid_FIRST",
     "High",
     "Left",
     "Low",
     "Named",
     "Nothing",
     "Of",
+    "Point_FAR",
+    "Point_ORIGIN",
     "Range",
     "Right",
     "Square",
@@ -37,6 +41,7 @@ __all__ = [
     "counter_next",
     "ffi",
     "greeting",
+    "grid_steps",
     "kept",
     "level_up",
     "lib",
@@ -64,6 +69,17 @@ LOWEST = -9000000000
 HIGHEST = 18446744073709551615
 ROUGHLY = 3.25
 ENABLED = True
+UNIT = 181
+Point_ORIGIN = constant("Point", {"x": 0.0, "y": 0.0})
+Point_FAR = constant("Point", {"x": -1.234567825e07, "y": 9.8765432125e07})
+Grid_FIRST = constant(
+    "Grid",
+    {
+        "corners": [{"x": 0.0, "y": 0.0}, {"x": -1.234567825e07, "y": 9.8765432125e07}],
+        "steps": [1, 2, 3],
+        "shown": True,
+    },
+)
 Left = 1
 Right = 2
 Low = -1
@@ -76,6 +92,7 @@ Of = 0
 Range = 1
 Unknown = 2
 
+grid_steps = lib.grid_steps
 counter_new = lib.counter_new
 counter_free = lib.counter_free
 counter_next = lib.counter_next

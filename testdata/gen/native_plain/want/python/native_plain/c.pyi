@@ -15,14 +15,18 @@ __all__ = [
     "LOWEST",
     "ROUGHLY",
     "TWICE",
+    "UNIT",
     "CData",
     "Circle",
+    "Grid_FIRST",
     "High",
     "Left",
     "Low",
     "Named",
     "Nothing",
     "Of",
+    "Point_FAR",
+    "Point_ORIGIN",
     "Range",
     "Right",
     "Square",
@@ -35,6 +39,7 @@ __all__ = [
     "counter_next",
     "ffi",
     "greeting",
+    "grid_steps",
     "kept",
     "level_up",
     "lib",
@@ -101,6 +106,19 @@ ROUGHLY: Final[float] = 3.25
 """Pi, for the brave."""
 
 ENABLED: Final[bool] = True
+
+UNIT: Final[int] = 181
+"""The unit."""
+
+Point_ORIGIN: Final[CData]
+"""Where the axes cross."""
+
+Point_FAR: Final[CData]
+"""Far away."""
+
+Grid_FIRST: Final[CData]
+"""What is shown at first."""
+
 Left: Final[int] = 1
 
 Right: Final[int] = 2
@@ -119,6 +137,7 @@ Of: Final[int] = 0
 Range: Final[int] = 1
 Unknown: Final[int] = 2
 
+def grid_steps(grid: CData | dict[str, Any], /) -> int: ...
 def counter_new(start: int, /) -> CData:
     """Returns a counter."""
 
