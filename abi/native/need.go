@@ -32,8 +32,9 @@ func needsOf(m *Module) *needs {
 	return n
 }
 
-// of calls found with everything that item names.
-func (n *needs) of(item Decl, found func(Decl)) {
+// of calls found with everything that item names. byPointer says that it does
+// so behind a pointer, to which a declaration without members is enough.
+func (n *needs) of(item Decl, found func(d Decl, byPointer bool)) {
 	seek := &seeker{needs: n, found: found}
 	switch item := item.(type) {
 	case *Function:
@@ -69,7 +70,7 @@ func (n *needs) all(items []Decl) map[Decl]bool {
 	add = func(d Decl) {
 		if !whole[d] {
 			whole[d] = true
-			n.of(d, add)
+			n.of(d, func(d Decl, _ bool) { add(d) })
 		}
 	}
 	for _, item := range items {
@@ -81,19 +82,29 @@ func (n *needs) all(items []Decl) map[Decl]bool {
 // seeker walks one item.
 type seeker struct {
 	*needs
-	found func(Decl)
+	found   func(d Decl, byPointer bool)
+	pointer bool // behind one
 }
 
 func (s *seeker) named(name string) {
 	for _, d := range s.types[name] {
-		s.found(d)
+		s.found(d, s.pointer && hasTag(d))
 	}
 }
 
 func (s *seeker) value(name string) {
 	if d, ok := s.values[name]; ok {
-		s.found(d)
+		s.found(d, false)
 	}
+}
+
+// hasTag reports whether C can name d before it is complete.
+func hasTag(d Decl) bool {
+	switch d.(type) {
+	case *Record, *Tagged, *Opaque:
+		return true
+	}
+	return false
 }
 
 func (s *seeker) record(r *Record) {
@@ -121,8 +132,12 @@ func (s *seeker) signature(fn *Signature) {
 }
 
 func (s *seeker) typ(t *Type) {
+	if t == nil {
+		return
+	}
+	around := s.pointer
+	s.pointer = t.Kind == Pointer || t.Kind == Named && around
 	switch {
-	case t == nil:
 	case t.Kind == Named && t.Decl != nil:
 		s.named(t.Decl.Base().Name)
 	case t.Fn != nil:
@@ -130,9 +145,10 @@ func (s *seeker) typ(t *Type) {
 	default:
 		s.typ(t.Elem)
 	}
-	if t != nil && t.Len != nil {
+	if t.Len != nil {
 		s.value(t.Len.Name)
 	}
+	s.pointer = around
 }
 
 func (s *seeker) expr(e *Expr) {

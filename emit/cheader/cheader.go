@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"example.com/bindgen/abi"
+	"example.com/bindgen/abi/native"
 	"example.com/bindgen/emit"
 )
 
@@ -15,7 +16,17 @@ import (
 var Backend = emit.Backend{
 	Name: "header",
 	Doc:  "the C header",
-	Emit: func(c *emit.Context) { c.Write(c.Layout.Header, Header(c.Module)) },
+	Emit: func(c *emit.Context) {
+		for _, h := range c.Layout.Headers {
+			c.Write(h.Path, nativeHeader(h.Items, h.Config))
+		}
+		switch {
+		case len(c.Layout.Headers) == 0:
+			c.Write(c.Layout.Header, Header(c.Module))
+		case !c.Module.IsPlain():
+			c.Write(c.Layout.Header, annotatedHeader(c.Module, nil))
+		}
+	},
 }
 
 // Header returns the header of m.
@@ -23,7 +34,13 @@ func Header(m *abi.Module) []byte {
 	if m.IsPlain() {
 		return plainHeader(m)
 	}
-	w := &writer{m: m, upper: strings.ToUpper(m.Crate)}
+	return annotatedHeader(m, m.Native)
+}
+
+// annotatedHeader returns the header of what is annotated in m, with native
+// items, which may be nil.
+func annotatedHeader(m *abi.Module, items *native.Module) []byte {
+	w := &writer{m: m, native: items, upper: strings.ToUpper(m.Crate)}
 	w.line("// %s", abi.Mark)
 	w.doc(w.intro())
 	w.line("#ifndef %s_H", w.upper)
@@ -51,9 +68,10 @@ func Header(m *abi.Module) []byte {
 
 // writer prints one header.
 type writer struct {
-	m     *abi.Module
-	upper string // OPHIO
-	out   strings.Builder
+	m      *abi.Module
+	native *native.Module // the native items that it prints; nil for none
+	upper  string         // OPHIO
+	out    strings.Builder
 }
 
 func (w *writer) line(format string, args ...any) {

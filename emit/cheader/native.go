@@ -5,23 +5,29 @@ import (
 	"strings"
 
 	"example.com/bindgen/abi"
+	"example.com/bindgen/abi/native"
 	"example.com/bindgen/emit/nativeheader"
 	"example.com/bindgen/internal/cbindgen"
 )
 
-// plainHeader returns the header of a crate with native items only: what
-// `bindgen header` prints, below the mark, for C and C++, with a guard of its own
-// where the configuration has none, and with what checks the layouts.
+// plainHeader returns the header of a crate with native items only.
 func plainHeader(m *abi.Module) []byte {
-	config := committed(m.NativeConfig)
-	config.CppCompat = true
+	config := *m.NativeConfig
 	if config.IncludeGuard == "" && !config.PragmaOnce {
 		config.IncludeGuard = strings.ToUpper(m.Crate) + "_H"
 	}
+	return nativeHeader(m.Native, &config)
+}
+
+// nativeHeader returns a header of native items: what `bindgen header` prints,
+// below the mark, for C and C++, and with what checks the layouts.
+func nativeHeader(items *native.Module, config *cbindgen.Config) []byte {
+	config = committed(config)
+	config.CppCompat = true
 	// The assertions belong into the guard.
 	trailer := config.Trailer
 	config.Trailer = ""
-	text := nativeheader.Header(m.Native, config)
+	text := nativeheader.Header(items, config)
 	end := len(text)
 	if guard := []byte("\n#endif  /* " + config.IncludeGuard); config.IncludeGuard != "" {
 		end = bytes.LastIndex(text, guard)
@@ -29,7 +35,7 @@ func plainHeader(m *abi.Module) []byte {
 	var out bytes.Buffer
 	out.WriteString("// " + abi.Mark + "\n")
 	out.Write(text[:end])
-	if checks := nativeheader.Assertions(m.Native, config); len(checks) > 0 {
+	if checks := nativeheader.Assertions(items, config); len(checks) > 0 {
 		out.WriteByte('\n')
 		out.Write(bytes.TrimLeft(checks, "\n"))
 	}
@@ -50,16 +56,16 @@ func committed(config *cbindgen.Config) *cbindgen.Config {
 // nativeItems prints the items that the crate's author wrote for C, and what
 // checks their layouts.
 func (w *writer) nativeItems() {
-	if w.m.Native == nil {
+	if w.native == nil {
 		return
 	}
 	config := committed(w.m.NativeConfig)
 	w.line("")
 	w.line("// ---- native items of %s ----", w.m.Crate)
 	w.line("")
-	w.out.Write(bytes.TrimRight(nativeheader.Section(w.m.Native, config), "\n"))
+	w.out.Write(bytes.TrimRight(nativeheader.Section(w.native, config), "\n"))
 	w.line("")
-	if checks := nativeheader.Assertions(w.m.Native, config); len(checks) > 0 {
+	if checks := nativeheader.Assertions(w.native, config); len(checks) > 0 {
 		w.line("")
 		w.out.Write(bytes.Trim(checks, "\n"))
 		w.line("")

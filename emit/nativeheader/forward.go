@@ -1,6 +1,10 @@
 package nativeheader
 
-import "example.com/bindgen/abi/native"
+import (
+	"slices"
+
+	"example.com/bindgen/abi/native"
+)
 
 // forward names a type before it is complete. Where types are written with
 // their tags, the tag is all that must be known.
@@ -25,7 +29,7 @@ func (w *writer) incomplete(d native.Decl, typedef bool) string {
 // use, where that is not inside of a parameter list: there it would be
 // another type, known to this list only.
 func (w *writer) isNeeded(f *native.Forward, later []native.Decl) bool {
-	if !w.hasTags() {
+	if !w.hasTags() || !slices.Contains(w.module.Types, f.Of) { // or another header has it
 		return true
 	}
 	for _, d := range later {

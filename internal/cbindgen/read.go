@@ -19,6 +19,15 @@ import (
 // place; keys that only concern other languages are one notice. It returns nil
 // for a file that cannot be read.
 func Read(path string, report *diag.Report) *Config {
+	if file := open(path, source.Span{}, report); file != nil {
+		return Decode(file, report)
+	}
+	return nil
+}
+
+// open reads a file; nil where it cannot. asked is where it is named, if in a
+// file.
+func open(path string, asked source.Span, report *diag.Report) *source.File {
 	text, err := os.ReadFile(path)
 	file := &source.File{Path: filepath.ToSlash(filepath.Clean(path)), Text: text}
 	var at *fs.PathError
@@ -29,28 +38,35 @@ func Read(path string, report *diag.Report) *Config {
 		err = errors.New("the file is larger than 2 GiB")
 	}
 	if err != nil {
-		report.Error(diag.UnreadableFile, source.Span{}, "cannot read `%s`: %v", file.Path, err).
+		report.Error(diag.UnreadableFile, asked, "cannot read `%s`: %v", file.Path, err).
 			Helpf("name a cbindgen.toml that is there by --config")
 		return nil
 	}
-	return Decode(file, report)
+	return file
 }
 
 // Decode reads the text of a cbindgen.toml.
 func Decode(file *source.File, report *diag.Report) *Config {
 	config := Default()
+	decodeInto(config, file, report, func(*tomldoc.Entry) bool { return true })
+	return config
+}
+
+// decodeInto sets in config what file says and may say.
+func decodeInto(config *Config, file *source.File, report *diag.Report, may func(*tomldoc.Entry) bool) {
 	config.File = file
 	if !utf8.Valid(file.Text) {
 		report.Error(diag.InvalidUTF8, file.Span(0, 0), "the file is not valid UTF-8").Helpf("save the file as UTF-8")
-		return config
+		return
 	}
 	entries, _ := tomldoc.Read(file, nil, report)
 	d := &decoder{config: config, report: report}
 	for i := range entries {
-		d.entry(&entries[i])
+		if may(&entries[i]) {
+			d.entry(&entries[i])
+		}
 	}
 	d.ignored()
-	return config
 }
 
 type decoder struct {

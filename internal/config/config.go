@@ -64,6 +64,9 @@ func (p *Project) Layout(crate string) emit.Layout {
 	}
 }
 
+// Headers returns the [[header]] tables, their paths relative to Dir.
+func (p *Project) Headers() []Header { return p.settings.headers }
+
 // Command returns the command line that runs name on this project from its
 // directory, with the flags that change the outputs.
 func (p *Project) Command(name string) string {

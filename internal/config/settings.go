@@ -19,6 +19,7 @@ type settings struct {
 	features                   []string
 	noDefaultFeatures          bool
 	backends                   []string // nil: all
+	headers                    []Header
 
 	file *source.File
 	at   map[string]source.Span // of each value, by key
@@ -72,6 +73,8 @@ func decode(file *source.File, entries []tomldoc.Entry, backends []string, repor
 		e := &entries[i]
 		k := slices.IndexFunc(keys, func(k key) bool { return k.name == e.Name() })
 		switch {
+		case e.Path[0] == headerTable && (e.Kind == tomldoc.ArrayTable || e.Kind == tomldoc.Table || len(e.Path) > 1):
+			s.headerEntry(e, report)
 		case k >= 0:
 			s.apply(&keys[k], e, report)
 		case e.Kind == tomldoc.Table && isTable(e.Name()):
@@ -80,6 +83,7 @@ func decode(file *source.File, entries []tomldoc.Entry, backends []string, repor
 		}
 	}
 	s.checkBackends(backends, report)
+	s.checkHeaders(report)
 	return s
 }
 

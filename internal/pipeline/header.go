@@ -170,7 +170,7 @@ func (r *HeaderRun) selected(crate *parser.Crate, module *native.Module) *native
 	known := native.ModulePaths(crate)
 	paths := make([]string, len(r.modules))
 	for i, name := range r.modules {
-		paths[i] = modulePath(name)
+		paths[i] = config.ModulePath(name)
 		if !slices.Contains(known, paths[i]) {
 			helpModule(r.Report.Error(diag.Usage, source.Span{}, "crate `%s` has no module `%s`", crate.Name, name), paths[i], known)
 		}

@@ -6,15 +6,6 @@ import (
 	"example.com/bindgen/internal/diag"
 )
 
-// modulePath returns the path of a module as the model has it: ffi::a for
-// crate::ffi::a, and "" for the root, which users call crate.
-func modulePath(name string) string {
-	if name == "crate" {
-		return ""
-	}
-	return strings.ReplaceAll(strings.TrimPrefix(name, "crate::"), "r#", "")
-}
-
 // helpModule says which of the known modules may be meant by path.
 func helpModule(d *diag.Diagnostic, path string, known []string) {
 	if near := diag.Nearest(path, known); near != "" {

@@ -28,8 +28,11 @@ func (r *Run) native(crate *parser.Crate, module *abi.Module) {
 			return
 		}
 		config.Export.NamedConstants = len(module.Glue) > 0
+		own := r.headerConfigs(crate, config)
 		module.NativeConfig = config
-		module.SetNative(native.Lower(crate, config, r.Report), r.Report)
+		if module.SetNative(native.Lower(crate, config, r.Report), r.Report); !r.Report.Failed() {
+			r.divide(module, own)
+		}
 	})
 }
 

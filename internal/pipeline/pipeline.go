@@ -28,6 +28,7 @@ type Run struct {
 	Report *diag.Report
 
 	request Request // for the commands that messages name
+	headers []emit.NativeHeader
 }
 
 // Crate reads the crate.
@@ -76,6 +77,7 @@ func (r *Run) Outputs() *Outputs {
 		return nil
 	}
 	out := &Outputs{Crate: module.Crate, Layout: r.Project.Layout(module.Crate)}
+	out.Layout.Headers = r.headers
 	r.guard("writing the bindings", func() {
 		out.Files = emit.Run(r.Backends, &emit.Context{Module: module, Layout: out.Layout, Report: r.Report})
 	})
