@@ -56,7 +56,7 @@ func headerCommand() *command {
 			flags.StringVarP(&h.output, "output", "o", "", "write to this file, if its content changes")
 			flags.BoolVar(&h.packageVersion, "package-version", false, "say the version of the package at the top")
 			flags.BoolVarP(&h.parseDeps, "parse-dependencies", "d", false, "as parse_deps = true in cbindgen.toml")
-			flags.StringVar(&h.crate, "crate", "", "fail unless this is the name of the crate")
+			flags.StringVar(&h.crate, "crate", "", "the crate of this name: that of PATH, or a member of its workspace")
 			flags.StringArrayVar(&h.modules, "module", nil, "write only what this Rust module exports, and what that needs; again for more")
 			flags.BoolVar(&h.verify, "verify", false, "write nothing; exit 1 with a diff if the output is not up to date")
 			flags.StringVar(&h.depfile, "depfile", "", "also write a Makefile rule with all files read")

@@ -26,7 +26,7 @@ type HeaderRequest struct {
 	Path   string
 	Config string // a cbindgen.toml; "" for the one beside the crate, if any
 	Style  string // "" for that of the configuration
-	Crate  string // what the crate has to be called; "" for anything
+	Crate  string // the crate, of those in its workspace; "" for the one at Path
 	// Modules are those of which the header has the items, by their paths in
 	// Rust; none for all.
 	Modules []string
@@ -80,10 +80,15 @@ func (r *HeaderRun) find(q HeaderRequest) {
 			Features: q.Flags.Features, NoDefaultFeatures: q.Flags.NoDefaultFeatures, Target: q.Flags.Target,
 		}
 	} else {
-		project := config.Load(config.Search{
-			Dir: q.Path, Command: "header", Flags: q.Flags, Backends: Names(all.Backends()),
-		}, r.Report)
-		if project == nil {
+		search := config.Search{Dir: q.Path, Command: "header", Flags: q.Flags, Backends: Names(all.Backends())}
+		project := config.Load(search, r.Report)
+		if project != nil && q.Crate != "" {
+			search.Dir = parser.Member(project.ParserDir(), q.Crate, r.Report)
+			if search.Dir != "" && search.Dir != project.ParserDir() {
+				project = config.Load(search, r.Report)
+			}
+		}
+		if project == nil || r.Report.Failed() {
 			return
 		}
 		r.dir, r.options = project.ParserDir(), project.Options()
