@@ -132,6 +132,8 @@ func placeholder(flag string) string {
 		return "FILE"
 	case "crate":
 		return "NAME"
+	case "module":
+		return "PATH"
 	case "lang":
 		return "LANGUAGE"
 	case "style":
