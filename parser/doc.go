@@ -1,6 +1,9 @@
 package parser
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // docText returns what a comment documents. inner tells `//!` and `/*!` from
 // `///` and `/**`; ok is false for an ordinary comment.
@@ -18,6 +21,20 @@ func docText(comment string) (text string, inner, ok bool) {
 		return docBlock(comment[3:]), false, true
 	}
 	return "", false, false
+}
+
+// isDocLine reports whether a comment that goes to the end of its line documents
+// something, for docText.
+func isDocLine(comment []byte) bool {
+	text, _ := bytes.CutPrefix(comment, []byte("//"))
+	return bytes.HasPrefix(text, []byte("!")) || bytes.HasPrefix(text, []byte("/")) && !bytes.HasPrefix(text, []byte("//"))
+}
+
+// isDocBlock is isDocLine for a comment that has an end.
+func isDocBlock(comment []byte) bool {
+	text, _ := bytes.CutPrefix(comment, []byte("/*"))
+	return bytes.HasPrefix(text, []byte("!")) ||
+		bytes.HasPrefix(text, []byte("*")) && !bytes.HasPrefix(text, []byte("**")) && !bytes.HasPrefix(text, []byte("*/"))
 }
 
 func docLine(text string) string {

@@ -21,7 +21,7 @@ func parseExpansion(f *source.File, marks *expansionMarks, m *Module, env *cfgEn
 	if r.reportFault() {
 		return true
 	}
-	t, err := parseTree(skeleton(r.tokens))
+	t, err := parseTree(squeeze(r.tokens))
 	if err != nil {
 		report.Error(diag.Internal, f.Span(0, 0), "cannot parse `%s`: %v", f.Path, err)
 		return true

@@ -60,17 +60,18 @@ var loadGrammar = sync.OnceValue(func() *grammar {
 // tree is the syntax tree of a file, in C memory until free is called.
 type tree struct {
 	grammar *grammar
+	source  *squeezed
 	flat    C.flat_tree
 	nodes   []C.flat_node
 }
 
 var errParse = errors.New("out of memory")
 
-// parseTree parses text. It crosses into C once.
-func parseTree(text []byte) (*tree, error) {
-	t := &tree{grammar: loadGrammar()}
-	start := (*C.char)(unsafe.Pointer(unsafe.SliceData(text)))
-	if !C.flat_parse(t.grammar.language, start, C.uint32_t(len(text)), (*C.uint8_t)(&t.grammar.prune[0]), &t.flat) {
+// parseTree parses s. It crosses into C once.
+func parseTree(s *squeezed) (*tree, error) {
+	t := &tree{grammar: loadGrammar(), source: s}
+	start := (*C.char)(unsafe.Pointer(unsafe.SliceData(s.text)))
+	if !C.flat_parse(t.grammar.language, start, C.uint32_t(len(s.text)), (*C.uint8_t)(&t.grammar.prune[0]), &t.flat) {
 		return nil, errParse
 	}
 	t.nodes = unsafe.Slice(t.flat.nodes, t.flat.count)
@@ -94,10 +95,17 @@ type node struct {
 
 func (n node) ok() bool             { return n.tree != nil }
 func (n node) flat() *C.flat_node   { return &n.tree.nodes[n.i] }
-func (n node) start() int           { return int(n.flat().start) }
-func (n node) end() int             { return int(n.flat().end) }
+func (n node) start() int           { return n.tree.source.start(uint32(n.flat().start)) }
 func (n node) field() field         { return n.tree.grammar.fields[n.flat().field] }
 func (n node) has(flag C.uint) bool { return C.uint(n.flat().flags)&flag != 0 }
+
+// end returns where n ends; one that the parser had to put in ends where it starts.
+func (n node) end() int {
+	if n.flat().end == n.flat().start {
+		return n.start()
+	}
+	return n.tree.source.end(uint32(n.flat().end))
+}
 
 func (n node) isError() bool   { return n.has(C.FLAT_ERROR) }
 func (n node) isMissing() bool { return n.has(C.FLAT_MISSING) }

@@ -1,0 +1,105 @@
+package parser
+
+import "bytes"
+
+// squeezed is a text for tree-sitter that has no more of the blanks and comments
+// of its file than it takes to read it. The lexer of tree-sitter takes as long for
+// a blank as for a letter, and looks at most of them twice: without them, parsing
+// takes two thirds of the time.
+type squeezed struct {
+	text []byte
+	// at holds the offset in the file of each byte of text, then that of its end.
+	at []uint32
+}
+
+// squeeze leaves the blanks out of the skeleton of t. A comment goes, too, but for
+// those that document something: of these the first and the last characters stay.
+func squeeze(t *tokens) *squeezed {
+	full := skeleton(t)
+	w := &squeezeWriter{full: full}
+	w.text = make([]byte, 0, 4*len(t.list))
+	w.at = make([]uint32, 0, 4*len(t.list)+1)
+	end := 0
+	for i := range t.list {
+		start := int(t.list[i].start)
+		if full[start] == ' ' {
+			continue // not for tree-sitter to read, and as good as a blank
+		}
+		w.between(end, start)
+		end = int(t.list[i].end)
+		w.copy(start, start+len(bytes.TrimRight(full[start:end], " ")))
+	}
+	w.between(end, len(full))
+	w.at = append(w.at, uint32(len(full)))
+	return &w.squeezed
+}
+
+// start returns the offset in the file of what starts at offset i of the text.
+func (s *squeezed) start(i uint32) int { return int(s.at[i]) }
+
+// end returns the offset in the file of what ends at offset i of the text.
+func (s *squeezed) end(i uint32) int { return int(s.at[i-1]) + 1 }
+
+type squeezeWriter struct {
+	squeezed
+	full []byte
+}
+
+// copy writes what stands from start to end in the file.
+func (w *squeezeWriter) copy(start, end int) {
+	w.text = append(w.text, w.full[start:end]...)
+	for i := start; i < end; i++ {
+		w.at = append(w.at, uint32(i))
+	}
+}
+
+// put writes c in place of what stands at offset i in the file.
+func (w *squeezeWriter) put(c byte, i int) {
+	w.text = append(w.text, c)
+	w.at = append(w.at, uint32(i))
+}
+
+// between writes what stands between two tokens: blanks and comments.
+func (w *squeezeWriter) between(start, end int) {
+	if start == end {
+		return
+	}
+	w.put(' ', start)
+	if start == 0 {
+		l := &lexer{text: w.full}
+		l.skipPreamble()
+		start = l.pos
+	}
+	for {
+		slash := bytes.IndexByte(w.full[start:end], '/')
+		if slash < 0 {
+			return
+		}
+		l := &lexer{text: w.full, pos: start + slash}
+		start = l.pos
+		if w.full[start+1] == '/' {
+			l.skipLine()
+			w.line(start, l.pos)
+		} else {
+			l.skipBlockComment()
+			if isDocBlock(w.full[start:l.pos]) {
+				w.copy(start, l.pos)
+			}
+		}
+		start = l.pos
+	}
+}
+
+// line writes the comment that goes from start to the end of the line.
+func (w *squeezeWriter) line(start, end int) {
+	if !isDocLine(w.full[start:end]) {
+		return
+	}
+	w.copy(start, start+3)
+	if end > start+3 {
+		w.put('x', start+3)
+	}
+	if end < len(w.full) {
+		w.put('\n', end) // which is part of the comment, for tree-sitter
+	}
+}
