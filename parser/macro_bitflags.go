@@ -31,7 +31,7 @@ func (q *quoter) bitflags(in []tokenTree) ([]tokenTree, *macroFault) {
 		flags := &flagSet{quoter: q, name: in[name : name+1], bits: in[bits:s.pos], isImpl: isImpl}
 		list := in[s.pos]
 		s.pos++
-		constants, fault := flags.constants(list.inner)
+		constants, fault := flags.constants(list.inside())
 		if fault != nil {
 			return nil, fault
 		}
@@ -91,7 +91,7 @@ func (f *flagSet) fields(in []tokenTree) []tokenTree {
 	for i := 0; i < len(in); i++ {
 		t := in[i]
 		if t.kind == treeGroup || t.kind == treeFragment {
-			t.inner = f.fields(t.inner)
+			t.inner = f.fields(t.inside())
 		}
 		out = append(out, t)
 		if !t.isPunct(".") || i+1 >= len(in) || !in[i+1].isIdent("bits") {
@@ -103,7 +103,7 @@ func (f *flagSet) fields(in []tokenTree) []tokenTree {
 			field.kind, field.text = treeLiteral, "0"
 		}
 		out = append(out, field)
-		if i+1 < len(in) && in[i+1].isGroup('(') && len(in[i+1].inner) == 0 {
+		if i+1 < len(in) && in[i+1].isGroup('(') && len(in[i+1].inside()) == 0 {
 			i++
 		}
 	}

@@ -27,7 +27,7 @@ func (q *quoter) quote(text string) []tokenTree {
 func (q *quoter) place(trees []tokenTree) {
 	for i := range trees {
 		trees[i].from, trees[i].close = q.call, q.call
-		q.place(trees[i].inner)
+		q.place(trees[i].inside())
 	}
 }
 

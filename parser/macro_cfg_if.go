@@ -13,16 +13,16 @@ func (q *quoter) cfgIf(in []tokenTree) ([]tokenTree, *macroFault) {
 	for !s.done() {
 		var condition []tokenTree
 		if s.take("if") {
-			if !s.take("#") || s.done() || !in[s.pos].isGroup('[') || len(in[s.pos].inner) != 2 || !in[s.pos].inner[0].isIdent("cfg") {
+			if !s.take("#") || s.done() || !in[s.pos].isGroup('[') || len(in[s.pos].inside()) != 2 || !in[s.pos].inside()[0].isIdent("cfg") {
 				return nil, s.unexpected("#[cfg(..)]")
 			}
-			condition = in[s.pos].inner[1].inner
+			condition = in[s.pos].inside()[1].inside()
 			s.pos++
 		}
 		if s.done() || !in[s.pos].isGroup('{') {
 			return nil, s.unexpected("a block")
 		}
-		out = append(out, q.guarded(in[s.pos].inner, q.branch(condition, before))...)
+		out = append(out, q.guarded(in[s.pos].inside(), q.branch(condition, before))...)
 		s.pos++
 		before = append(before, condition)
 		if !s.take("else") && !s.done() {

@@ -88,9 +88,9 @@ func visibilityLength(in []tokenTree) int {
 		return 1
 	case !in[0].isIdent("pub"):
 		return 0
-	case len(in) > 1 && in[1].isGroup('(') && len(in[1].inner) > 0:
-		inner := in[1].inner[0]
-		if inner.isIdent("in") || len(in[1].inner) == 1 && (inner.isIdent("crate") || inner.isIdent("self") || inner.isIdent("super")) {
+	case len(in) > 1 && in[1].isGroup('(') && len(in[1].inside()) > 0:
+		inner := in[1].inside()[0]
+		if inner.isIdent("in") || len(in[1].inside()) == 1 && (inner.isIdent("crate") || inner.isIdent("self") || inner.isIdent("super")) {
 			return 2
 		}
 	}
@@ -105,10 +105,10 @@ func literalLength(in []tokenTree) (int, bool) {
 		return 1, true
 	case first.kind == treeFragment:
 		n, ok := 0, false
-		if len(first.inner) > 0 {
-			n, ok = literalLength(first.inner)
+		if len(first.inside()) > 0 {
+			n, ok = literalLength(first.inside())
 		}
-		return 1, ok && n == len(first.inner)
+		return 1, ok && n == len(first.inside())
 	case first.isPunct("-") && len(in) > 1 && in[1].kind == treeLiteral:
 		return 2, true
 	}

@@ -103,7 +103,7 @@ func (m *matcher) one(p *pattern, in []tokenTree, found *matches) (rest, bool) {
 		if len(in) == 0 || !in[0].isGroup(p.tree.open) {
 			return rest{}, false
 		}
-		for r := range m.sequence(p.inner, in[0].inner, found) {
+		for r := range m.sequence(p.inner, in[0].inside(), found) {
 			if len(r.in) == 0 {
 				return rest{in[1:], r.found}, true
 			}

@@ -29,7 +29,7 @@ func (p *treePrinter) print(trees []tokenTree) {
 			i += p.docComment(trees[i:]) - 1
 		case t.kind == treeGroup:
 			p.token(t, string(t.open), t.from, t.tight)
-			p.print(t.inner)
+			p.inside(t)
 			p.token(t, string(closing[t.open]), t.close, t.closeTight)
 		case t.crate != nil:
 			text := p.spell(t.crate)
@@ -39,6 +39,17 @@ func (p *treePrinter) print(trees []tokenTree) {
 		default:
 			p.token(t, t.text, t.from, t.tight)
 		}
+	}
+}
+
+// inside writes what is in a group.
+func (p *treePrinter) inside(t *tokenTree) {
+	if t.unread == nil {
+		p.print(t.inner)
+		return
+	}
+	if text, from := t.unread.text(); text != "" {
+		p.token(t, text, from, true)
 	}
 }
 
@@ -81,7 +92,7 @@ func docAttribute(trees []tokenTree) int {
 	if next >= len(trees) || !trees[next].isGroup('[') {
 		return 0
 	}
-	literal := docLiteral(trees[next].inner)
+	literal := docLiteral(trees[next].inside())
 	if literal == nil {
 		return 0
 	}
@@ -114,7 +125,7 @@ func docLiteral(trees []tokenTree) *tokenTree {
 // was, and returns how many trees that were.
 func (p *treePrinter) docComment(trees []tokenTree) int {
 	n := docAttribute(trees)
-	literal := docLiteral(trees[n-1].inner)
+	literal := docLiteral(trees[n-1].inside())
 	p.token(literal, literal.comment, literal.from, false)
 	p.out = append(p.out, '\n')
 	return n

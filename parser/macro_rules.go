@@ -78,10 +78,10 @@ func (d *macroRules) read() ([]macroRule, *macroFault) {
 		}
 		rule := macroRule{span: trees[i].from}
 		var fault *macroFault
-		if rule.pattern, fault = readPattern(trees[i].inner, true); fault != nil {
+		if rule.pattern, fault = readPattern(trees[i].inside(), true); fault != nil {
 			return nil, fault
 		}
-		if rule.template, fault = readPattern(trees[i+2].inner, false); fault != nil {
+		if rule.template, fault = readPattern(trees[i+2].inside(), false); fault != nil {
 			return nil, fault
 		}
 		rules = append(rules, rule)
@@ -102,7 +102,7 @@ func readPattern(trees []tokenTree, matcher bool) ([]pattern, *macroFault) {
 		t := trees[i]
 		switch {
 		case t.kind == treeGroup:
-			inner, fault := readPattern(t.inner, matcher)
+			inner, fault := readPattern(t.inside(), matcher)
 			if fault != nil {
 				return nil, fault
 			}
@@ -149,7 +149,7 @@ func readVariable(trees []tokenTree, i int, matcher bool) (p pattern, next int, 
 func readRepeat(trees []tokenTree, i int, matcher bool) (p pattern, next int, fault *macroFault) {
 	group := trees[i+1]
 	p = pattern{kind: patternRepeat, tree: group}
-	if p.inner, fault = readPattern(group.inner, matcher); fault != nil {
+	if p.inner, fault = readPattern(group.inside(), matcher); fault != nil {
 		return p, 0, fault
 	}
 	next = i + 2

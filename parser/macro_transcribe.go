@@ -139,7 +139,11 @@ func (t *transcriber) fragment(p *pattern, env bindings) ([]tokenTree, *macroFau
 func weight(trees []tokenTree) int {
 	n := len(trees)
 	for i := range trees {
-		n += weight(trees[i].inner)
+		if u := trees[i].unread; u != nil {
+			n += u.size()
+		} else {
+			n += weight(trees[i].inner)
+		}
 	}
 	return n
 }

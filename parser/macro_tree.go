@@ -31,7 +31,8 @@ type tokenTree struct {
 	tight bool        // nothing stands between it and the token before
 
 	// Of a group and a fragment.
-	inner      []tokenTree
+	inner      []tokenTree // see inside
+	unread     *unreadGroup
 	open       byte // ( [ {; 0 of a fragment
 	close      source.Span
 	closeTight bool
@@ -101,7 +102,11 @@ func (r *treeReader) between(from, to int, start, end int32) []tokenTree {
 		case tokenOpen:
 			pair := r.list[t.pair]
 			tree.kind, tree.open, tree.close = treeGroup, r.src[t.start], r.real(pair.start, pair.end)
-			tree.inner = r.group(i)
+			if r.marks == nil && tree.open == '{' {
+				tree.unread = &unreadGroup{reader: r, open: i}
+			} else {
+				tree.inner = r.group(i)
+			}
 			tree.closeTight = r.list[t.pair-1].end == pair.start
 			next, last = int(t.pair)+1, pair.end
 		default:

@@ -47,8 +47,9 @@ func (o *Origin) real(start, end int32) Span {
 	}
 	first := o.Pieces[i]
 	out := first.From
-	if int(first.End-first.Start) == int(out.End-out.Start) && start > first.Start {
-		out.Start += start - first.Start
+	if first.End-first.Start == out.End-out.Start {
+		out.Start += max(start-first.Start, 0)
+		out.End -= max(first.End-end, 0)
 	}
 	if end <= start {
 		out.End = out.Start
