@@ -24,11 +24,12 @@ type claims struct {
 	*lowerer
 	ordinary map[string][]taken
 	tags     map[string][]taken
+	macros   map[string]taken // the constants, which C replaces wherever it reads their names
 }
 
 // collisions reports names that two things of the header have.
 func (l *lowerer) collisions() {
-	c := &claims{lowerer: l, ordinary: map[string][]taken{}}
+	c := &claims{lowerer: l, ordinary: map[string][]taken{}, macros: map[string]taken{}}
 	c.tags = c.ordinary
 	if l.config.Style == "tag" {
 		c.tags = map[string][]taken{}
@@ -49,6 +50,7 @@ func (l *lowerer) collisions() {
 	for _, f := range l.module.Functions {
 		c.add(c.ordinary, f.Name, taken{what: "function `" + f.Rust + "`", help: renameSymbol, condition: f.Condition, span: f.Span})
 	}
+	c.members()
 }
 
 const renameSymbol = `give it another symbol: #[export_name = ".."]`
@@ -56,12 +58,15 @@ const renameSymbol = `give it another symbol: #[export_name = ".."]`
 // addType claims the names of d. It is false for what is there already.
 func (c *claims) addType(d Decl) bool {
 	base := d.Base()
-	if _, forward := d.(*Forward); forward {
-		return true
-	}
 	room := c.tags
-	if _, alias := d.(*Alias); alias {
+	switch d := d.(type) {
+	case *Forward:
+		return true
+	case *Alias:
 		room = c.ordinary
+		if d.Type != nil && d.Type.Kind == Named && d.Type.Name == base.Name && len(c.tags[base.Name]) > 0 {
+			return false // what it stands for has the name already: type Doc = dependency::Doc
+		}
 	}
 	if !c.add(room, base.Name, taken{what: "type `" + base.Rust + "`", rename: base.Rust, condition: base.Condition, span: base.Span, decl: d}) {
 		return false
@@ -106,7 +111,9 @@ func (c *claims) addConstants(list []*Constant) {
 }
 
 func (c *claims) addConstant(k *Constant) {
-	c.add(c.ordinary, k.Name, taken{what: "constant `" + k.Rust + "`", rename: k.Rust, condition: k.Condition, span: k.Span})
+	as := taken{what: "constant `" + k.Rust + "`", rename: k.Rust, condition: k.Condition, span: k.Span}
+	c.add(c.ordinary, k.Name, as)
+	c.macros[k.Name] = as
 }
 
 // add claims name, and reports who has it already. It is false for a second

@@ -113,6 +113,9 @@ func (l *lowerer) callable(f *parser.Function, s scope) bool {
 // isName reports whether name can be declared in C.
 func (l *lowerer) isName(name string, at source.Span) bool {
 	switch {
+	case name == "":
+		l.report.Error(diag.BadAttribute, at, "the symbol is not written as a string that bindgen can read").
+			Helpf("write a string literal or `concat!` of literals: other macros are known only to the build")
 	case !isIdentifier(name):
 		l.report.Error(diag.BadAttribute, at, "the symbol `%s` is not a name in C", name).
 			Helpf("choose a name of letters, digits and `_`, or leave the item out of the header: `/// cbindgen:ignore`")

@@ -3,6 +3,8 @@ package native
 import (
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
 	"example.com/bindgen/internal/cbindgen"
 )
 
@@ -68,6 +70,12 @@ impl<T> G<T> { #[no_mangle] pub extern "C" fn of_generic() {} }
 		"error BG0312 8:53-60 function `array` returns an array, which C cannot; return a `#[repr(C)]` struct around the array, or fill one behind a pointer\n"+
 		"error BG0205 10:52-57 two items have the symbol `twice`; give one of them another name: `#[export_name = \"..\"]`\n"+
 		"error BG0303 12:5-8 function `of_generic` is generic: C needs one function; export a function for each type that is wanted")
+}
+
+// TestSymbolOfMacro asks for an error at a symbol that is only known to the build.
+func TestSymbolOfMacro(t *testing.T) {
+	_, said := itemsOf(t, `#[export_name = prefix!(f)] pub extern "C" fn f() {}`, cbindgen.Default())
+	require.Contains(t, said, "the symbol is not written as a string that bindgen can read")
 }
 
 func TestMethods(t *testing.T) {
