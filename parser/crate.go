@@ -84,9 +84,11 @@ type Crate struct {
 
 	macroTable *macroTable // nil until there is a macro
 
-	plain   *cfgEnv         // for Elsewhere
-	twins   map[Item][]Item // those of one name that all stay, by each of them
-	instead map[Item][]Item // what was dropped in favour of an item
+	plain *cfgEnv // for Elsewhere
+	// computed are the values of constants that were asked for.
+	computed map[Item]Value
+	twins    map[Item][]Item // those of one name that all stay, by each of them
+	instead  map[Item][]Item // what was dropped in favour of an item
 
 	manifest *manifest
 	sources  *sources            // of the dependencies, the same for each of them

@@ -208,3 +208,21 @@ func TestEvalIn(t *testing.T) {
 	require.Equal(t, "K", named.Item.Head().Name)
 	require.Equal(t, s, named.Owner.Item)
 }
+
+// TestLongChain computes constants that each build on the one before, many more than
+// expressions may nest.
+func TestLongChain(t *testing.T) {
+	var text strings.Builder
+	text.WriteString("const C0: u64 = 1;\n")
+	for i := 1; i < 3000; i++ {
+		fmt.Fprintf(&text, "const C%d: u64 = C%d + 1;\n", i, i-1)
+	}
+	crate := mustParse(t, text.String())
+	var last Value
+	for _, item := range crate.Root.Items {
+		value, err := crate.EvalConst(item.(*Const))
+		require.NoError(t, err)
+		last = value
+	}
+	require.Equal(t, "3000", last.Int.String())
+}

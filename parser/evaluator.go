@@ -127,7 +127,28 @@ func (v *evaluator) named(item Item, self Item, t Type, e *Expr, at source.Span)
 	case e == nil:
 		return Value{}, fail(at, "`%s` has no value", item.Head().Name)
 	}
+	if value, ok := v.crate.computed[item]; ok && self == nil {
+		return value, nil
+	}
 	v.busy[item] = true
 	defer delete(v.busy, item)
-	return v.in(item.Head().Module, self).evalAs(e, t)
+	value, err := v.in(item.Head().Module, self).evalAs(e, t)
+	if err == nil && self == nil && value.isScalar() {
+		v.crate.remember(item, value)
+	}
+	return value, err
+}
+
+// isScalar reports whether nothing can be assigned to a part of v.
+func (v Value) isScalar() bool {
+	return v.Kind == ValueInt || v.Kind == ValueFloat || v.Kind == ValueBool || v.Kind == ValueChar
+}
+
+// remember keeps the value of a constant that needs no Self: a constant that builds on
+// the one before it, and so on, would otherwise be computed anew by each after it.
+func (c *Crate) remember(item Item, value Value) {
+	if c.computed == nil {
+		c.computed = map[Item]Value{}
+	}
+	c.computed[item] = value
 }
