@@ -26,6 +26,7 @@ func Lower(crate *parser.Crate, config *cbindgen.Config, report *diag.Report) *M
 	}
 	l.opaqueValues()
 	l.callbacks()
+	l.conventions()
 	l.unusedNames()
 	return l.module
 }

@@ -171,8 +171,22 @@ func (e *enumLowering) variant(v *parser.Variant) *Variant {
 		return out
 	}
 	out.Number = &value
-	out.Value = &Expr{Kind: Literal, Text: enumerator(value.Int)}
+	out.Value = e.discriminant(v.Discriminant, value)
 	return out
+}
+
+// discriminant returns how C writes value, the one of the expression of a
+// variant. What the expression names must be there before the enum is.
+func (e *enumLowering) discriminant(written *parser.Expr, value parser.Value) *Expr {
+	typ := e.integer()
+	if typ == nil {
+		typ = &Type{Kind: Primitive, Prim: IPtr, Rust: "isize"}
+	}
+	expr := e.written(e.s, written, typ, value)
+	if expr == nil || expr.Kind == Literal || !e.isEarly(expr) {
+		return &Expr{Kind: Literal, Text: enumerator(value.Int)}
+	}
+	return expr
 }
 
 func (e *enumLowering) notConstant(err error, v *parser.Variant) {

@@ -1,9 +1,13 @@
 package native
 
 import (
+	"fmt"
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
 	"example.com/bindgen/internal/cbindgen"
+	"example.com/bindgen/internal/diag"
 )
 
 func TestEnums(t *testing.T) {
@@ -103,4 +107,30 @@ func TestDiscriminantsThatAreNone(t *testing.T) {
 `, cbindgen.Default(), "enum A: uint8_t {X = ?}\nenum B: uint8_t {Y = ?}\nf(a: A, b: B)",
 		"error BG0309 2:30-33 256 does not fit `u8`; use a literal, an operator or another constant\n"+
 			"error BG0309 3:30-35 cannot find `other` in the crate root; use a literal, an operator or another constant")
+}
+
+// TestWrittenDiscriminants writes discriminants as the source does where C has
+// what they name, and computes the same.
+func TestWrittenDiscriminants(t *testing.T) {
+	crate := crateOf(t, `
+		pub const FOUR: i8 = 4;
+		#[repr(C)] pub struct P(i8); impl P { pub const TWO: i8 = 2; }
+		#[repr(i8)] pub enum E { A = 1 + 2, B = FOUR, C = b'6' as i8, D = -1, F = P::TWO, G = !0, H = 0x10 }
+		#[repr(C)] pub enum I { K = 1 << 3, L = Self::J as isize }
+		impl I { const J: i8 = 7; }
+		#[no_mangle] pub extern "C" fn f(e: E, i: I, p: P) {}`)
+	report := &diag.Report{}
+	m := Lower(crate, cbindgen.Default(), report)
+	require.Empty(t, report.Sorted())
+	var got []string
+	for _, d := range m.Types {
+		if e, ok := d.(*Enum); ok {
+			for _, v := range e.Variants {
+				got = append(got, fmt.Sprintf("%s %s %s", v.Name, v.Value.Kind, v.Value.Text))
+			}
+		}
+	}
+	require.Equal(t, []string{
+		"A binary ", "B name FOUR", "C cast ", "D unary ", "F literal 2", "G unary ", "H literal 16", "K binary ", "L cast ",
+	}, got)
 }

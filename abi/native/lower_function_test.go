@@ -37,7 +37,8 @@ pub extern "C" fn not_exported() {}
 		type(fn: bool)
 		g() deprecated "use \"a\""
 		h() deprecated "" must-use "it leaks"
-	`, "")
+	`, "note BG0308 6:37-38 function `e` is extern \"system\": 32-bit Windows calls it by `__stdcall`, which the header does not say; "+
+		"on other targets the header is right; write `extern \"C\"` where 32-bit Windows counts")
 }
 
 func excluding(names ...string) *cbindgen.Config {
@@ -174,5 +175,5 @@ func TestKeptCfgs(t *testing.T) {
 #[cfg(feature = "x")] pub extern "C" fn not_exported() {}
 #[no_mangle] pub extern "C" fn h(#[cfg(unix)] x: u8) {}
 `, definesOfTest(), "f()\ng()", "note BG0122 2:3-21 `cfg(feature = \"x\")` becomes no `#if`: what depends on it is in the header unconditionally; give its parts macros in [defines] of cbindgen.toml: `\"feature = x\" = \"MACRO\"`\n"+
-		"error BG0113 5:36-45 parameter `x` of function `h` depends on a cfg, which C cannot say inside of a prototype; write one function for each case, each under its `#[cfg(..)]`")
+		"error BG0113 5:36-45 parameter `x` of function `h` depends on a cfg, which C cannot say inside of a prototype; write one function for each case, each under its `#[cfg(..)]`, or choose one by --features or --target")
 }

@@ -48,9 +48,9 @@ func (l *lowerer) receiver(out *Function, f *parser.Function, s scope) bool {
 }
 
 func (l *lowerer) param(out *Function, f *parser.Function, p *parser.Param, s scope) bool {
-	if attr := attribute(p.Attrs, "cfg"); attr != nil && l.conditionOf(p.Attrs) != nil {
+	if attr := attribute(p.Attrs, "cfg"); attr != nil {
 		l.report.Error(diag.UnsupportedCfg, attr.Span, "parameter `%s` of function `%s` depends on a cfg, which C cannot say inside of a prototype", p.Name, f.Name).
-			Helpf("write one function for each case, each under its `#[cfg(..)]`")
+			Helpf("write one function for each case, each under its `#[cfg(..)]`, or choose one by --features or --target")
 		return false
 	}
 	t := l.typeOf(s, p.Type)

@@ -160,7 +160,9 @@ classes, constants and submodules. Anything else could add items unseen.`},
 The option exists in PyO3, but has no counterpart here yet. The message says
 what to write instead, where there is something.`},
 		{UnsupportedItem, "an item of a kind that has no binding", `
-The attribute stands at an item of a kind that bindgen cannot export.`},
+The attribute stands at an item of a kind that bindgen cannot export, or a
+function has a calling convention that C has no words for. Of extern "system",
+which differs from that of C on 32-bit Windows only, a note tells.`},
 		{NotConstant, "a value that is not known to bindgen", `
 Exported constants and discriminants of enums have to follow from literals,
 other constants and arithmetic.`},
