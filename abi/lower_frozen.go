@@ -36,17 +36,17 @@ func (l *lowering) isFrozen(out *Class) bool {
 // tells: Py::borrow_mut takes the Python token, which RefCell's does not, and a
 // Bound comes from one of a few calls.
 var (
-	borrowOfPy    = regexp.MustCompile(`borrow_mut\s*\(\s*[^\s)]`)
-	borrowOfBound = regexp.MustCompile(`borrow_mut\s*\(\s*\)`)
-	makesBound    = regexp.MustCompile(`\bBound\s*::\s*(<.*>\s*::\s*)?new\b|\.\s*(bind|into_bound)\s*\(`)
+	borrowOfPy    = expression(`borrow_mut\s*\(\s*[^\s)]`)
+	borrowOfBound = expression(`borrow_mut\s*\(\s*\)`)
+	makesBound    = expression(`\bBound\s*::\s*(<.*>\s*::\s*)?new\b|\.\s*(bind|into_bound)\s*\(`)
 )
 
 // borrowsInside reports whether functions of the crate change objects that
 // their signatures do not name. It errs on the side of yes, which costs a borrow
 // flag.
 func (l *lowering) borrowsInside() bool {
-	anywhere := func(pattern *regexp.Regexp) bool {
-		return slices.ContainsFunc(l.crate.Files, func(f *source.File) bool { return pattern.Match(f.Text) })
+	anywhere := func(pattern func() *regexp.Regexp) bool {
+		return slices.ContainsFunc(l.crate.Files, func(f *source.File) bool { return pattern().Match(f.Text) })
 	}
 	return anywhere(borrowOfPy) || anywhere(borrowOfBound) && anywhere(makesBound)
 }

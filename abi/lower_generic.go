@@ -1,7 +1,6 @@
 package abi
 
 import (
-	"regexp"
 	"slices"
 
 	"example.com/bindgen/parser"
@@ -9,14 +8,14 @@ import (
 
 // functionBound finds the type parameters that are functions, and their traits:
 // F: Fn(..).
-var functionBound = regexp.MustCompile(`\b(\w+)\s*:\s*(?:for\s*<[^>]*>\s*)?(?:\w+\s*::\s*)*(Fn|FnMut|FnOnce)\s*\(`)
+var functionBound = expression(`\b(\w+)\s*:\s*(?:for\s*<[^>]*>\s*)?(?:\w+\s*::\s*)*(Fn|FnMut|FnOnce)\s*\(`)
 
 // functionParam returns what to write for the first parameter of f that is a
 // function, as g is in fn f<F: Fn(i64)>(g: F); "" where f has a parameter that
 // stands for anything else.
 func functionParam(f *parser.Function) string {
 	traits := map[string]string{}
-	for _, match := range functionBound.FindAllSubmatch(headText(f), -1) {
+	for _, match := range functionBound().FindAllSubmatch(headText(f), -1) {
 		traits[string(match[1])] = string(match[2])
 	}
 	if len(f.Generics.Consts) > 0 || slices.ContainsFunc(f.Generics.Types, func(name string) bool { return traits[name] == "" }) {

@@ -1,7 +1,6 @@
 package abi
 
 import (
-	"regexp"
 	"unicode"
 )
 
@@ -12,11 +11,11 @@ func PythonReserved(name string) bool { return pythonWords[name] }
 // CReserved reports whether name means something of its own in a C or C++
 // header with the standard headers that bindgen includes: a keyword of either
 // language in any edition, an alternative token, a macro or a type of theirs.
-func CReserved(name string) bool { return cWords[name] || cReservedForm.MatchString(name) }
+func CReserved(name string) bool { return cWords[name] || cReservedForm().MatchString(name) }
 
 // cReservedForm are the names that belong to the implementation of C, among
 // them further keywords (_Bool), and the macros of <stdint.h>.
-var cReservedForm = regexp.MustCompile(`^(__|_[A-Z]|U?INT([0-9]|MAX|PTR|_LEAST|_FAST)\w*(_MAX|_MIN|_C)$|` +
+var cReservedForm = expression(`^(__|_[A-Z]|U?INT([0-9]|MAX|PTR|_LEAST|_FAST)\w*(_MAX|_MIN|_C)$|` +
 	`(SIZE|PTRDIFF|WCHAR|WINT|SIG_ATOMIC)_(MAX|MIN)$)`)
 
 // RustReserved reports whether name needs the form r#name in a Rust path of

@@ -4,5 +4,6 @@ package main
 import "os"
 
 func main() {
+	collectLate()
 	os.Exit(run(os.Args[1:], &streams{out: os.Stdout, err: os.Stderr, getenv: os.Getenv}))
 }

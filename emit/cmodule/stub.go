@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"example.com/bindgen/abi/native"
 	"example.com/bindgen/emit"
@@ -63,11 +64,11 @@ func (v *view) stubBody() *pyview.Printer {
 }
 
 // inBraces are the words of annotations, which a function may be named like.
-var inBraces = regexp.MustCompile(`\{\w+\}`)
+var inBraces = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{\w+\}`) })
 
 // types replaces the words in braces by what names them in the stub.
 func (v *view) types(annotation string) string {
-	return inBraces.ReplaceAllStringFunc(annotation, func(word string) string {
+	return inBraces().ReplaceAllStringFunc(annotation, func(word string) string {
 		switch word = strings.Trim(word, "{}"); word {
 		case "Any", "Final", "NoReturn", "final":
 			return v.scope.Import("typing", word)

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 
 	"example.com/bindgen/abi"
 	"example.com/bindgen/internal/config"
@@ -15,11 +16,17 @@ import (
 )
 
 var (
-	realPyO3     = regexp.MustCompile(`(?m)^[ \t]*(pyo3)[ \t]*=|^[ \t]*\[dependencies\.(pyo3)\]`)
-	pyo3Table    = regexp.MustCompile(`(?m)^[ \t]*\[dependencies\.pyo3\]`)
-	dependencies = regexp.MustCompile(`(?m)^\[(dependencies)\]`)
-	saysPyO3     = regexp.MustCompile(`\bpyo3\b`)
+	realPyO3     = expression(`(?m)^[ \t]*(pyo3)[ \t]*=|^[ \t]*\[dependencies\.(pyo3)\]`)
+	pyo3Table    = expression(`(?m)^[ \t]*\[dependencies\.pyo3\]`)
+	dependencies = expression(`(?m)^\[(dependencies)\]`)
+	saysPyO3     = expression(`\bpyo3\b`)
 )
+
+// expression is a regular expression that is compiled when it is first asked for,
+// for few runs do.
+func expression(text string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })
+}
 
 // runtimeCrate is the name of the crate, and of its directory where it is placed.
 const runtimeCrate = "bindgen-rt"
@@ -33,12 +40,12 @@ func (r *Run) checkRuntime(crate *parser.Crate) {
 	}
 	d := r.Report.Error(diag.MissingRuntime, dependencyPlace(crate.Manifest), "crate `%s` does not depend on bindgen-rt", crate.Name).
 		Note("the generated glue calls bindgen-rt, and the attributes of exported items come from it")
-	if realPyO3.Match(crate.Manifest.Text) {
+	if realPyO3().Match(crate.Manifest.Text) {
 		d.Label("put bindgen-rt in the place of PyO3")
 	}
 	line := "write `" + runtimeCrate + ` = { path = "vendor/bindgen-rt" }` + "` below [dependencies]"
 	switch {
-	case pyo3Table.Match(crate.Manifest.Text):
+	case pyo3Table().Match(crate.Manifest.Text):
 		line = "write package = \"bindgen-rt\" and path = \"vendor/bindgen-rt\" in this table instead of the version"
 	case usesPyO3(crate):
 		line = "write `pyo3 = { package = \"bindgen-rt\", path = \"vendor/bindgen-rt\" }` below [dependencies]"
@@ -49,18 +56,18 @@ func (r *Run) checkRuntime(crate *parser.Crate) {
 // usesPyO3 reports whether the sources name the runtime pyo3.
 func usesPyO3(crate *parser.Crate) bool {
 	for _, f := range crate.Files {
-		if strings.HasSuffix(f.Path, ".rs") && saysPyO3.Match(f.Text) {
+		if strings.HasSuffix(f.Path, ".rs") && saysPyO3().Match(f.Text) {
 			return true
 		}
 	}
-	return realPyO3.Match(crate.Manifest.Text)
+	return realPyO3().Match(crate.Manifest.Text)
 }
 
 // dependencyPlace returns where the dependency belongs: at the one on PyO3, at
 // the dependencies, or at the start of the file.
 func dependencyPlace(manifest *source.File) source.Span {
-	for _, pattern := range []*regexp.Regexp{realPyO3, dependencies} {
-		at := pattern.FindSubmatchIndex(manifest.Text)
+	for _, pattern := range []func() *regexp.Regexp{realPyO3, dependencies} {
+		at := pattern().FindSubmatchIndex(manifest.Text)
 		for i := 2; i < len(at); i += 2 {
 			if at[i] >= 0 {
 				return manifest.Span(at[i], at[i+1])
