@@ -2,6 +2,7 @@ package abi
 
 import (
 	"strconv"
+	"strings"
 
 	"example.com/bindgen/abi/native"
 	"example.com/bindgen/parser"
@@ -110,7 +111,7 @@ func nativeDocument(m *native.Module) *nativeJSON {
 	return d
 }
 
-// computed spells a value; "" for one that is not known or has parts.
+// computed spells a value, one with parts as {1, 2}; "" for one that is not known.
 func computed(v *parser.Value) string {
 	if v == nil {
 		return ""
@@ -124,6 +125,12 @@ func computed(v *parser.Value) string {
 		return strconv.FormatBool(v.Bool)
 	case parser.ValueChar, parser.ValueStr:
 		return v.Text
+	case parser.ValueStruct, parser.ValueTuple, parser.ValueArray:
+		var parts []string
+		for i := range v.Elems {
+			parts = append(parts, computed(&v.Elems[i]))
+		}
+		return "{" + strings.Join(parts, ", ") + "}"
 	default:
 		return ""
 	}

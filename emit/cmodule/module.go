@@ -161,11 +161,17 @@ func (v *view) constants(p *pyview.Printer) {
 }
 
 func (v *view) functions(p *pyview.Printer) {
-	p.Blank()
+	first := true
 	for _, f := range v.native.Functions {
 		name := pythonName(f.Name)
+		if f.Import || name == "" {
+			continue
+		}
+		if first {
+			p.Blank()
+			first = false
+		}
 		switch why := v.declarations.refused[f.Name]; {
-		case f.Import || name == "":
 		case why != "":
 			p.Call(name+" = refused", []string{pyview.StrLiteral(f.Name), pyview.StrLiteral(why)}, "")
 		default:

@@ -15,6 +15,8 @@ type declarations struct {
 	structs map[native.Decl]*table.Struct
 	shapes  shapes
 	unnamed int // structs without a tag so far
+	// within is the type whose fields are being declared.
+	within native.Decl
 	// refused are the functions and statics that cffi cannot call or reach, and why.
 	refused map[string]string
 }
@@ -103,6 +105,8 @@ func (d *declarations) anonymous() *table.Struct {
 
 // complete fills in what name has declared, and the types that are other names.
 func (d *declarations) complete(t native.Decl) {
+	d.within = t
+	defer func() { d.within = nil }()
 	switch t := t.(type) {
 	case *native.Record:
 		switch shape := d.shapes.decl(t); {
@@ -306,7 +310,7 @@ func (d *declarations) typ(t *native.Type) (*table.Type, error) {
 		return table.Array(elem, int(t.Len.Value)), nil
 	case native.FnPointer:
 		f, err := d.signature(t.Fn)
-		if err != nil {
+		if err != nil || d.within != nil && takesValue(t.Fn, d.within) {
 			return table.Pointer(table.Void), nil
 		}
 		return table.Pointer(f), nil

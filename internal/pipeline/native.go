@@ -45,8 +45,10 @@ func besideCrate(dir string) string {
 	return file
 }
 
-// exportsForC reports whether crate exports anything without bindgen's words.
+// exportsForC reports whether crate exports anything without bindgen's words, or
+// would but for a fault of it.
 func exportsForC(crate *parser.Crate) bool {
-	module := native.Lower(crate, cbindgen.Default(), &diag.Report{})
-	return module != nil && len(module.Functions)+len(module.Statics) > 0
+	report := &diag.Report{}
+	module := native.Lower(crate, cbindgen.Default(), report)
+	return report.Failed() || !module.IsEmpty()
 }

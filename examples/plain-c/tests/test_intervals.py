@@ -1,6 +1,7 @@
 """The package calls the library as a C program does: by CFFI, on CPython and PyPy."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,8 @@ import intervals
 import pytest
 from intervals import c, ffi, lib
 
-HEADER = Path(__file__).parents[1] / "include" / "intervals.h"
+EXAMPLE = Path(__file__).parents[1]
+HEADER = EXAMPLE / "include" / "intervals.h"
 
 
 @pytest.fixture
@@ -118,6 +120,14 @@ def test_the_header_declares_every_function():
     for name in c.__all__:
         if name.startswith("intervals_"):
             assert f" {name}(" in declared or f"*{name}(" in declared
+
+
+@pytest.mark.parametrize("page", ["README.md", "../../docs/python.md"])
+def test_what_is_documented_runs(page):
+    blocks = re.findall(r"```python\n(.*?)```", (EXAMPLE / page).read_text(), re.DOTALL)
+    mine = [block for block in blocks if "from intervals import" in block]
+    assert len(mine) == 1
+    exec(compile(mine[0], page, "exec"), {})
 
 
 def test_the_import_says_what_the_library_lacks(tmp_path):

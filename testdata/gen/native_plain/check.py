@@ -23,7 +23,7 @@ for t in abi["native"]["types"]:
     for f in t.get("fields", []):
         assert ffi.offsetof(ctype, f["name"]) == f["offset"], (t["name"], f)
         known += 1
-assert known == 20, known
+assert known == 22, known
 try:
     ffi.sizeof("Wide")
 except (ffi.error, ValueError, TypeError):
@@ -104,6 +104,17 @@ assert seen == [(0, word), (1, word)]
 assert m.counter_each(counter, ffi.NULL, ffi.NULL) == 0
 m.counter_free(counter)
 m.counter_free(ffi.NULL)
+
+
+@ffi.callback("uint32_t(Task)")
+def double(task):
+    return task.data * 2
+
+
+task = ffi.new("Task *", {"data": 21})
+assert m.task_run(task) == 0
+task.run = double
+assert m.task_run(task) == 42
 
 # Bad arguments are errors, not calls.
 for call, exception in (

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "intervals"
-ABI_HASH = 0x24870CDC32B0EA6B
+ABI_HASH = 0xC02417342EA39230
 COMMAND = "bindgen gen rust"
 
 LIBRARY = os.path.join(

@@ -124,6 +124,19 @@ pub struct Wide {
 /// What is called with each number.
 pub type Visit = Option<unsafe extern "C" fn(u32, *mut c_void) -> bool>;
 
+/// A function with what it is called with, which is the task itself.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct Task {
+    pub run: Option<extern "C" fn(task: Task) -> u32>,
+    pub data: u32,
+}
+
+#[no_mangle]
+pub extern "C" fn task_run(task: &Task) -> u32 {
+    task.run.map_or(0, |run| run(*task))
+}
+
 /// Counts.
 pub struct Counter {
     next: u32,

@@ -103,6 +103,16 @@ typedef struct Grid {
 #define Grid_FIRST (struct Grid){ .corners = { Point_ORIGIN, Point_FAR, }, .steps = { 1, 2, 3, }, .shown = true }
 
 /**
+ * A function with what it is called with, which is the task itself.
+ *
+ * `run` may be NULL.
+ */
+typedef struct Task {
+  uint32_t (*run)(struct Task task);
+  uint32_t data;
+} Task;
+
+/**
  * What is called with each number.
  */
 typedef bool (*Visit)(uint32_t, void*);
@@ -248,6 +258,11 @@ extern uint64_t CALLS;
 uint32_t grid_steps(struct Grid grid);
 
 /**
+ * `task` must not be NULL.
+ */
+uint32_t task_run(const struct Task *task);
+
+/**
  * Returns a counter.
  *
  * Returns a pointer that the caller owns, never NULL.
@@ -384,6 +399,9 @@ NATIVE_PLAIN_ASSERT(sizeof(struct Grid) == 40);
 NATIVE_PLAIN_ASSERT(NATIVE_PLAIN_ALIGNOF(struct Grid) == 8);
 NATIVE_PLAIN_ASSERT(offsetof(struct Grid, steps) == 32);
 NATIVE_PLAIN_ASSERT(offsetof(struct Grid, shown) == 35);
+NATIVE_PLAIN_ASSERT(sizeof(struct Task) == 16);
+NATIVE_PLAIN_ASSERT(NATIVE_PLAIN_ALIGNOF(struct Task) == 8);
+NATIVE_PLAIN_ASSERT(offsetof(struct Task, data) == 8);
 NATIVE_PLAIN_ASSERT(sizeof(struct Pair_u16) == 4);
 NATIVE_PLAIN_ASSERT(NATIVE_PLAIN_ALIGNOF(struct Pair_u16) == 2);
 NATIVE_PLAIN_ASSERT(offsetof(struct Pair_u16, second) == 2);

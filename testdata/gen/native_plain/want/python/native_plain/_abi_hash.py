@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "native_plain"
-ABI_HASH = 0xB30E017883650B78
+ABI_HASH = 0x54F16C1A35CEA388
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

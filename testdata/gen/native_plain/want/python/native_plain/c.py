@@ -53,6 +53,7 @@ __all__ = [
     "plain_twice",
     "point_moved",
     "shape_size",
+    "task_run",
     "text_len",
     "tight_value",
     "wide_free",
@@ -93,6 +94,7 @@ Range = 1
 Unknown = 2
 
 grid_steps = lib.grid_steps
+task_run = lib.task_run
 counter_new = lib.counter_new
 counter_free = lib.counter_free
 counter_next = lib.counter_next

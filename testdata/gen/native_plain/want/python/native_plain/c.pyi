@@ -51,6 +51,7 @@ __all__ = [
     "plain_twice",
     "point_moved",
     "shape_size",
+    "task_run",
     "text_len",
     "tight_value",
     "wide_free",
@@ -138,6 +139,7 @@ Range: Final[int] = 1
 Unknown: Final[int] = 2
 
 def grid_steps(grid: CData | dict[str, Any], /) -> int: ...
+def task_run(task: CData, /) -> int: ...
 def counter_new(start: int, /) -> CData:
     """Returns a counter."""
 
