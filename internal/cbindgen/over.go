@@ -3,6 +3,7 @@ package cbindgen
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"example.com/bindgen/internal/diag"
 	"example.com/bindgen/internal/source"
@@ -53,4 +54,26 @@ func Declares(text string) bool {
 	names := map[string]bool{}
 	declared(text, names)
 	return len(names) > 0
+}
+
+// IsBalanced reports whether a piece of C closes what it opens: braces, and the
+// conditions of the preprocessor.
+func IsBalanced(text string) bool {
+	braces, conditions := 0, 0
+	for t := range tokens(text) {
+		switch {
+		case t.kind == directive && strings.HasPrefix(strings.TrimSpace(t.text), "if"):
+			conditions++
+		case t.kind == directive && strings.HasPrefix(strings.TrimSpace(t.text), "endif"):
+			conditions--
+		case t.text == "{":
+			braces++
+		case t.text == "}":
+			braces--
+		}
+		if braces < 0 || conditions < 0 {
+			return false
+		}
+	}
+	return braces == 0 && conditions == 0
 }

@@ -58,6 +58,7 @@ func (r *Run) divide(module *abi.Module, configs []*cbindgen.Config) {
 			shares[i].Modules = append(shares[i].Modules, m.Path)
 		}
 	}
+	r.checkTexts(module.NativeConfig)
 	guards := map[string]string{}
 	for i, part := range module.Native.Split(shares, r.Report) {
 		config := oneOfSeveral(module.Crate, headers[i].Output, configs[i], module.NativeConfig)
@@ -83,28 +84,38 @@ func oneOfSeveral(crate, header string, own, shared *cbindgen.Config) *cbindgen.
 			config.IncludeGuard = macroName(crate + "_" + header)
 		}
 	}
-	for _, text := range []struct {
-		what     string
-		own      *string
-		ofShared string
-	}{
-		{"header", &config.Header, shared.Header},
-		{"after_includes", &config.AfterIncludes, shared.AfterIncludes},
-		{"trailer", &config.Trailer, shared.Trailer},
-	} {
-		if *text.own == text.ofShared {
-			*text.own = onlyOnce(crate, text.what, text.ofShared)
+	for i, text := range texts(&config) {
+		if of := *texts(shared)[i].text; *text.text == of && cbindgen.Declares(of) {
+			*text.text = onlyOnce(crate, text.key, of)
 		}
 	}
 	return &config
 }
 
-// onlyOnce puts a guard around a text that several headers have, if it declares
-// anything. what says which text it is.
-func onlyOnce(crate, what, text string) string {
-	if !cbindgen.Declares(text) {
-		return text
+// text is C that the configuration adds to a header.
+type text struct {
+	key  string
+	text *string
+}
+
+func texts(c *cbindgen.Config) []text {
+	return []text{{"header", &c.Header}, {"after_includes", &c.AfterIncludes}, {"trailer", &c.Trailer}}
+}
+
+// checkTexts reports text of the shared configuration that declares something
+// and cannot stand in several headers, for it opens what another text closes.
+func (r *Run) checkTexts(shared *cbindgen.Config) {
+	for _, text := range texts(shared) {
+		if cbindgen.Declares(*text.text) && !cbindgen.IsBalanced(*text.text) {
+			r.Report.Error(diag.BadConfig, shared.Place(text.key), "`%s` cannot stand in several headers: it does not close what it opens", text.key).
+				Helpf("leave guards to bindgen; put text for one header into the cbindgen.toml that `config` of its [[header]] names")
+		}
 	}
+}
+
+// onlyOnce puts a guard around a text that several headers have. what says which
+// text it is.
+func onlyOnce(crate, what, text string) string {
 	guard := macroName(crate + "_" + what + "_ONCE")
 	return "#ifndef " + guard + "\n#define " + guard + "\n" + strings.TrimSuffix(text, "\n") + "\n#endif"
 }
