@@ -25,6 +25,23 @@ for compiler in gcc clang; do
     command -v $compiler >/dev/null || continue
     program $compiler $compiler -std=c11 -pedantic && runs "$compiler -std=c11 -pedantic" "$build/$compiler" || failed=1
 done
+# C++ takes the same header.
+cat >"$build/version.cpp" <<'END'
+#include <cstdio>
+#include "intervals.h"
+int main() {
+    IntervalSet *set = intervals_parse("2-4");
+    std::printf("%u %d\n", INTERVALS_VERSION.major, (int)intervals_total(set));
+    intervals_free(set);
+}
+END
+if c++ -std=c++17 -Wall -Wextra -Werror -Iinclude -o "$build/version" "$build/version.cpp" "$PWD/$library" &&
+    [ "$("$build/version")" = "1 3" ]; then
+    echo "ok   C++17"
+else
+    echo "FAIL C++17"
+    failed=1
+fi
 # Not every machine has the libraries of the sanitizers.
 sanitizers=(-g -fsanitize=address,undefined -fno-sanitize-recover=all)
 if echo 'int main(void) { return 0; }' | cc "${sanitizers[@]}" -x c - -o "$build/empty" 2>/dev/null && "$build/empty"; then

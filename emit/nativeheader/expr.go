@@ -19,11 +19,20 @@ func (w *writer) expr(e *native.Expr) string {
 	case native.Member:
 		return "(" + w.expr(e.Args[0]) + ")." + e.Text
 	case native.StructLit:
-		return "(" + w.spelled(e.Type) + "){ " + w.initializers(e) + " }"
+		return "(" + w.literalType(e.Type) + "){ " + w.initializers(e) + " }"
 	case native.ArrayLit:
 		return "{ " + strings.Join(w.exprs(e.Args), ", ") + ", }"
 	}
 	return e.Text
+}
+
+// literalType spells the type of a literal, as cbindgen does: without struct, as
+// long as there is a typedef.
+func (w *writer) literalType(t *native.Type) string {
+	if w.hasTypedefs() && t.Decl != nil {
+		return t.Decl.Base().Name
+	}
+	return w.spelled(t)
 }
 
 // operand keeps the operator of what it negates apart: - -1 is no decrement.

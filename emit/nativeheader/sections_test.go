@@ -107,14 +107,17 @@ func TestConstants(t *testing.T) {
 		{&native.Expr{Kind: native.Unary, Op: "~", Args: []*native.Expr{name}}, "~BASE"},
 		{&native.Expr{Kind: native.Binary, Op: "<<", Args: []*native.Expr{one, name}}, "(1 << BASE)"},
 		{&native.Expr{Kind: native.Cast, Type: prim(native.U8), Args: []*native.Expr{minus}}, "(uint8_t)-1"},
-		{pointLit, "(struct Point){ .x = 1, .y = -1 }"},
-		{&native.Expr{Kind: native.Member, Text: "x", Args: []*native.Expr{pointLit}}, "((struct Point){ .x = 1, .y = -1 }).x"},
+		{pointLit, "(Point){ .x = 1, .y = -1 }"},
+		{&native.Expr{Kind: native.Member, Text: "x", Args: []*native.Expr{pointLit}}, "((Point){ .x = 1, .y = -1 }).x"},
 		{&native.Expr{Kind: native.ArrayLit, Args: []*native.Expr{one, name}}, "{ 1, BASE, }"},
 	}
 	for _, test := range tests {
 		m := &native.Module{Constants: []*native.Constant{lit(test.expr)}}
 		require.Equal(t, "#define C "+test.want+"\n", printed(m, cbindgen.Default()))
 	}
+	tags := cbindgen.Default()
+	tags.Style = "tag"
+	require.Equal(t, "#define C (struct Point){ .x = 1, .y = -1 }\n", printed(&native.Module{Constants: []*native.Constant{lit(pointLit)}}, tags))
 	require.True(t, needsTypes(lit(pointLit)))
 	require.True(t, isPrimitive(lit(minus)))
 }

@@ -68,11 +68,11 @@ typedef struct Interval {
 /**
  * No number at all.
  */
-#define Interval_EMPTY (struct Interval){ .start = 0, .end = 0 }
+#define Interval_EMPTY (Interval){ .start = 0, .end = 0 }
 /**
  * Every number that a set can hold.
  */
-#define Interval_ALL (struct Interval){ .start = 0, .end = INTERVALS_END }
+#define Interval_ALL (Interval){ .start = 0, .end = INTERVALS_END }
 
 /**
  * One change of a set.

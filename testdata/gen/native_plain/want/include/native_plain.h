@@ -83,11 +83,11 @@ typedef struct Point {
 /**
  * Where the axes cross.
  */
-#define Point_ORIGIN (struct Point){ .x = 0.0, .y = 0.0 }
+#define Point_ORIGIN (Point){ .x = 0.0, .y = 0.0 }
 /**
  * Far away.
  */
-#define Point_FAR (struct Point){ .x = -12345678.25, .y = 98765432.125 }
+#define Point_FAR (Point){ .x = -12345678.25, .y = 98765432.125 }
 
 /**
  * A grid.
@@ -100,7 +100,7 @@ typedef struct Grid {
 /**
  * What is shown at first.
  */
-#define Grid_FIRST (struct Grid){ .corners = { Point_ORIGIN, Point_FAR, }, .steps = { 1, 2, 3, }, .shown = true }
+#define Grid_FIRST (Grid){ .corners = { Point_ORIGIN, Point_FAR, }, .steps = { 1, 2, 3, }, .shown = true }
 
 /**
  * A function with what it is called with, which is the task itself.
