@@ -17,6 +17,9 @@ func (l *loader) expand(m *Module, call *MacroCall, here place) (items []Item, d
 		return nil, false
 	}
 	if d := l.macroOf(m, call.Path, l.scope); d != nil {
+		if others := l.scope.alternatives(d); len(others) > 1 {
+			return l.expandByAll(others, m, call, here), true
+		}
 		return l.expandBy(d, m, call, here), true
 	}
 	if known := builtinMacros[call.Name]; known != nil {
@@ -57,6 +60,31 @@ func (l *loader) expandBy(d *macroRules, m *Module, call *MacroCall, here place)
 		return []Item{call}
 	}
 	return l.readExpansion(m, d.crate, call, trees, here)
+}
+
+// expandByAll returns what a call makes by each of several definitions that
+// stand under different cfgs: items that stand under these.
+func (l *loader) expandByAll(defs []*macroRules, m *Module, call *MacroCall, here place) []Item {
+	var all []Item
+	for _, d := range defs {
+		trees, fault := l.transcribed(d, call)
+		if fault != nil {
+			l.refuseExpansion(d, call, fault)
+			continue
+		}
+		items, ok := l.parsedExpansion(m, d.crate, call, trees)
+		if !ok {
+			continue
+		}
+		for _, item := range items {
+			addAttrs(item, conditions(d.Attrs))
+		}
+		all = append(all, items...)
+	}
+	if all == nil {
+		return []Item{call}
+	}
+	return l.walkExpansion(m, all, here)
 }
 
 // transcribed returns the tokens that a call of d makes.
@@ -109,6 +137,23 @@ func (l *loader) refuseExpansion(d *macroRules, call *MacroCall, fault *macroFau
 // readExpansion reads the tokens that a call makes as items of m; home is the
 // crate that the macro is of.
 func (l *loader) readExpansion(m *Module, home *Crate, call *MacroCall, trees []tokenTree, here place) []Item {
+	items, ok := l.parsedExpansion(m, home, call, trees)
+	if !ok {
+		return []Item{call}
+	}
+	return l.walkExpansion(m, items, here)
+}
+
+// walkExpansion loads what the items that a call makes refer to.
+func (l *loader) walkExpansion(m *Module, items []Item, here place) []Item {
+	l.depth++
+	defer func() { l.depth-- }()
+	return l.walk(m, items, here)
+}
+
+// parsedExpansion reads the tokens that a call makes, and no more; ok is false
+// where they are no items, and nothing exported is lost by that.
+func (l *loader) parsedExpansion(m *Module, home *Crate, call *MacroCall, trees []tokenTree) (items []Item, ok bool) {
 	p := &treePrinter{spell: l.spellCrate}
 	p.marks.home = home
 	p.print(trees)
@@ -122,22 +167,18 @@ func (l *loader) readExpansion(m *Module, home *Crate, call *MacroCall, trees []
 	m.Items = nil
 	l.working(call.tokens.file)
 	parseExpansion(f, &p.marks, m, l.env, own)
-	items := m.Items
+	items = m.Items
 	m.Items = before
 	if own.Failed() {
 		if t := lex(f); t.fault == nil && t.countExports(0, len(t.list)) == 0 {
-			return []Item{call} // of no interest
+			return nil, false // of no interest
 		}
 	}
 	l.report.Add(own)
-	conditions := slices.DeleteFunc(slices.Clone(call.Attrs), func(a Attr) bool { return !isConditional(a) })
 	for _, item := range items {
-		addAttrs(item, conditions)
+		addAttrs(item, conditions(call.Attrs))
 	}
-	l.depth++
-	items = l.walk(m, items, here)
-	l.depth--
-	return items
+	return items, true
 }
 
 // addAttrs puts attrs before those of an item.

@@ -1,5 +1,7 @@
 package parser
 
+import "slices"
+
 // macroScope is what `macro_rules!` macros a place can call by name alone: a
 // list, the last definition first, which is never changed.
 type macroScope struct {
@@ -14,6 +16,23 @@ func (s *macroScope) find(name string) *macroRules {
 		}
 	}
 	return nil
+}
+
+// alternatives returns d, the last definition of its name, and where it stands
+// under a cfg those before it that it may not replace, the first one first.
+func (s *macroScope) alternatives(d *macroRules) []*macroRules {
+	var list []*macroRules
+	for ; s != nil; s = s.before {
+		if s.def.Name != d.Name || len(list) == 0 && s.def != d {
+			continue
+		}
+		list = append(list, s.def)
+		if len(conditions(s.def.Attrs)) == 0 {
+			break
+		}
+	}
+	slices.Reverse(list)
+	return list
 }
 
 // macroTable is what a crate knows of its macros, and of the calls that are
