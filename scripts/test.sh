@@ -101,6 +101,7 @@ step "tests/python: CPython, extension" suites .tools/venv/bin/python extension
 step "tests/python: CPython, CFFI" suites .tools/venv/bin/python cffi
 step "stubtest, no allowlist: ophio" stubtest examples/ophio/python ophio
 step "stubtest, no allowlist: base64_rs" stubtest examples/base64/python base64_rs
+step "stubtest: plain-c" stubtest examples/plain-c/python intervals --allowlist testdata/gen/stubtest.txt
 step "stubtest: suite" stubtest build/suites/tree/python suite --allowlist tests/python/stubtest.txt
 step "mypy --strict and pyright: suite" strictly build/suites/tree/python suite
 step "declarations against CPython's own" .tools/venv/bin/python scripts/check_table.py
