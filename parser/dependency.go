@@ -22,12 +22,16 @@ func (d dependency) crateName() string { return strings.ReplaceAll(d.key, "-", "
 // dependencies returns what the library can name, in source order:
 // [dependencies] and [target.*.dependencies].
 func (m *manifest) dependencies() []dependency {
+	if m.named != nil {
+		return m.named
+	}
 	out := m.dependencyTable(m.root.get("dependencies"))
 	targets := m.root.get("target")
 	for _, name := range targets.names() {
 		out = append(out, m.dependencyTable(targets.get(name, "dependencies"))...)
 	}
-	return out
+	m.named = slices.Clip(out) // others append to it
+	return m.named
 }
 
 // featureDependencies returns what features may refer to: also what build

@@ -152,13 +152,33 @@ func (s *sources) beyond(c *Crate, def Def, ns namespace) Def {
 
 // brings returns what a glob of module, which is one of another crate, gives to
 // the dependency c under name.
+//
+// Every name of a module with such a glob comes here, in every round of
+// lookup.prepare, so answers are kept; but not those that were found on the way
+// to another, which may have been cut short by it.
 func (s *sources) brings(c *Crate, module []string, name string, ns namespace) []binding {
 	path := append(slices.Clone(module), name)
-	def := s.beyond(c, Def{External: path}, ns)
-	if def.External != nil && isDependency(def.External) {
-		return nil
+	key := broughtKey{c, strings.Join(path, "::"), ns}
+	if found, ok := s.brought[key]; ok {
+		return found
 	}
-	return []binding{{def: def}}
+	outermost := len(s.busy) == 0
+	var found []binding
+	def := s.beyond(c, Def{External: path}, ns)
+	if def.External == nil || !isDependency(def.External) {
+		found = []binding{{def: def}}
+	}
+	if outermost {
+		s.brought[key] = found
+	}
+	return found
+}
+
+// broughtKey is a name that a glob of another crate may bring to a crate.
+type broughtKey struct {
+	crate *Crate
+	path  string
+	ns    namespace
 }
 
 // String names c with its version.

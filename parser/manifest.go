@@ -17,6 +17,8 @@ type manifest struct {
 	file      *source.File
 	root      *tomlValue
 	workspace *manifest // the one with [workspace]; m itself or nil, too
+
+	named []dependency // what dependencies returns, once it was asked for
 }
 
 // readManifest reads the Cargo.toml of dir and finds its workspace. It returns

@@ -27,6 +27,8 @@ type sources struct {
 	busy   map[string]bool   // the paths that are being followed
 	faults []*ForeignError   // of crates that a glob or a re-export leads to
 
+	brought map[broughtKey][]binding // what globs of other crates were found to bring
+
 	hygienic map[string]*Crate // by the names that expansions have for them
 }
 
@@ -35,7 +37,8 @@ func newSources(c *Crate, t target, opts Options) *sources {
 	if home == "" {
 		home = cargoHome()
 	}
-	return &sources{crate: c, home: home, target: t, opts: opts, open: map[string]*Crate{}, busy: map[string]bool{}}
+	return &sources{crate: c, home: home, target: t, opts: opts, open: map[string]*Crate{}, busy: map[string]bool{},
+		brought: map[broughtKey][]binding{}}
 }
 
 // prepare reads the lockfile and the configuration of cargo.
