@@ -205,3 +205,13 @@ func sortedOutline(c *Crate) string {
 	}
 	return outline(imports) + " " + outline(rest)
 }
+
+// TestAbortsOnPanic takes a crate whose panics abort for a header, which has no
+// glue that would have to catch them.
+func TestAbortsOnPanic(t *testing.T) {
+	source := "pub struct A;\n" + featureManifest + "[profile.release]\npanic = \"abort\"\n"
+	_, faults := parseCrate(t, source, Options{Cfg: CfgKeep})
+	require.Empty(t, faults)
+	_, faults = parseCrate(t, source, Options{})
+	require.Contains(t, faults[0], "BG0108")
+}

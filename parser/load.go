@@ -33,7 +33,9 @@ func Parse(dir string, opts Options, report *diag.Report) *Crate {
 	path, at := m.describe(c, report)
 	m.describeDependencies(c, features)
 	c.Build = m.build()
-	m.rejectPanicAbort(report)
+	if opts.Cfg != CfgKeep { // a header has no glue, and what a panic does is the crate's own affair
+		m.rejectPanicAbort(report)
+	}
 	c.env = m.environment(c)
 	c.lookup = newLookup(c)
 	c.manifest, c.passed, c.sources = m, features.passed, newSources(c, t, opts)

@@ -109,9 +109,12 @@ func (l *lowerer) targetOf(inst *instance) *Type {
 }
 
 // leftToText reports whether the header leaves the declaration of inst to text
-// of the author, or to a header that it includes: [export] exclude or the
-// annotation ignore say so.
+// of the author, or to a header that it includes: [export] exclude, the annotation
+// ignore or a rename to more than a word say so.
 func (l *lowerer) leftToText(inst *instance) bool {
+	if !isWord(inst.name) {
+		return true // "unsigned int", "char*": C has it already
+	}
 	mangled := l.mangle(inst.base, inst.args)
 	out := l.excluded(mangled) || inst.item != nil && ignored(inst.item.Head().Doc)
 	if !out || l.knows(inst.name) || l.includesMore() {

@@ -15,7 +15,7 @@ func Lower(crate *parser.Crate, config *cbindgen.Config, report *diag.Report) *M
 		crate: crate, config: config, report: report,
 		module:    &Module{Crate: crate.Name, Version: crate.Version},
 		instances: map[instanceKey]*instance{}, groups: map[Decl][]Decl{}, unsaids: map[*Opaque]bool{},
-		rustPointers: map[source.Span]bool{},
+		rustPointers: map[source.Span]bool{}, unknown: map[unknownName]bool{},
 	}
 	l.exports()
 	l.included()
@@ -46,6 +46,7 @@ type lowerer struct {
 	impls     implIndex
 	// rustPointers are the places of pointers to functions of Rust's ABI, of which a warning told.
 	rustPointers map[source.Span]bool
+	unknown      map[unknownName]bool      // what an error told of
 	symbols      map[string][]symbolHolder // of functions and statics
 	depth        int                       // of the type that is being looked at
 	constants    constants

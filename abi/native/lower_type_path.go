@@ -66,6 +66,9 @@ func (l *lowerer) itemType(s scope, t *parser.PathType, item parser.Item) *Type 
 		return l.refuse(s, t, diag.GenericItem, "`"+item.Head().Name+"` needs itself with ever larger arguments", "break the recursion by a type that is not generic")
 	}
 	inst := l.instance(item, args)
+	if inst.target.isCalled(inst.name) && len(l.implsOf(item)) == 0 {
+		return inst.target // C has one name for both, and needs no other declaration
+	}
 	if l.hasNoSize(item, inst.scope.args) {
 		return l.noSize(s, t, "a type without a size", "take a pointer and a length, or keep it in a Box behind a pointer")
 	}
@@ -88,7 +91,7 @@ func (l *lowerer) unresolved(s scope, t *parser.PathType, err error) *Type {
 		return l.external(s, t, t.Path)
 	}
 	if len(t.Path) == 1 && !t.Global {
-		if l.knows(name) {
+		if l.knows(name) && !hasLayout(name) {
 			return &Type{Kind: Named, Name: name, Rust: name}
 		}
 		if path, known := wellKnown(name); known {
@@ -107,6 +110,9 @@ func (l *lowerer) unresolved(s scope, t *parser.PathType, err error) *Type {
 		return l.refuse(s, t, diag.UnknownType, err.Error(), "declare the type or import it")
 	}
 	return faulty(t, func(r *diag.Report) {
+		if !l.tellsOf(r, s.module, joinPath(t.Path)) {
+			return
+		}
 		d := unknown.Report(r, diag.UnknownType, t.Span)
 		if what := describe(s.item); what != "" {
 			d.Note("%s needs it", what)
@@ -114,8 +120,31 @@ func (l *lowerer) unresolved(s scope, t *parser.PathType, err error) *Type {
 	})
 }
 
-// noPrimitive refuses a primitive type of Rust.
+// unknownName is a name that is not found where it stands, and the report that
+// was told of it.
+type unknownName struct {
+	report *diag.Report
+	module *parser.Module
+	name   string
+}
+
+// tellsOf reports whether r is still to be told that name is not found in m. One
+// error does for all that need it: a file that only the build makes may declare
+// hundreds of names that each function uses.
+func (l *lowerer) tellsOf(r *diag.Report, m *parser.Module, name string) bool {
+	key := unknownName{r, m, name}
+	told := l.unknown[key]
+	l.unknown[key] = true
+	return !told
+}
+
+// noPrimitive refuses a primitive type of Rust, unless the configuration says how
+// C calls it.
 func (l *lowerer) noPrimitive(s scope, t *parser.PathType, name string) *Type {
+	if to, ok := l.config.Export.Rename[name]; ok {
+		l.found(name)
+		return &Type{Kind: Named, Name: to, Rust: name} // u128 = "uint128_t"
+	}
 	if name == "str" {
 		return l.noSize(s, t, "a text with its length", "take a pointer to c_char, or a pointer and a length")
 	}

@@ -22,13 +22,22 @@ func (l *lowerer) renamed(path, name string) string {
 	}
 	if ok {
 		l.found(key)
-		if export.RenamingOverridesPrefixing {
+		if export.RenamingOverridesPrefixing || !isWord(to) {
 			return to
 		}
 		name = to
 	}
 	return export.Prefix + name
 }
+
+// isCalled reports whether name is how C calls t, as it does where a rename gives
+// an alias the name of its target.
+func (t *Type) isCalled(name string) bool {
+	return t != nil && (t.Kind == Named && t.Name == name || t.Kind == Primitive && string(t.Prim) == name)
+}
+
+// isWord reports whether name is one word, which a declaration can have for a name.
+func isWord(name string) bool { return !strings.ContainsAny(name, " *") }
 
 // pathOf returns the path of item in its crate: a::b::Name.
 func pathOf(item parser.Item) string {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.com/bindgen/internal/cbindgen"
 	"github.com/stretchr/testify/require"
 )
 
@@ -33,6 +34,42 @@ func TestSameAliases(t *testing.T) {
 	require.Equal(t, "alias N = uint8_t\nstruct S {_0: N, _1: N}", strings.TrimSpace(module))
 	_, said = lowered(t, strings.Replace(source, "TYPE", "u16", 1), including("S"))
 	require.Contains(t, said, "error[BG0207] type `a::N` and type `b::N` are both `N` in C")
+}
+
+// TestOneNameForBoth declares nothing for an alias that C calls as what it stands
+// for, be it by its name in Rust or by a rename.
+func TestOneNameForBoth(t *testing.T) {
+	source := `mod a { #[repr(C)] pub struct Range(pub u8); } type Range = a::Range;
+		#[repr(transparent)] pub struct Nanos(u64); #[repr(C)] pub struct S(Range, a::Range, Nanos);`
+	config := including("S")
+	config.Export.Rename["Nanos"] = "uint64_t"
+	module, said := lowered(t, source, config)
+	require.Empty(t, said)
+	require.Equal(t, "struct Range {_0: uint8_t}\nstruct S {_0: Range, _1: Range, _2: uint64_t}", strings.TrimSpace(module))
+}
+
+// TestRenamedToMore takes a rename to more than a word as what C has already:
+// nothing is declared, and no prefix is put before it.
+func TestRenamedToMore(t *testing.T) {
+	source := `pub struct Text(*const u8); #[repr(C)] pub struct S(Text, u128, *const libc::sockaddr);`
+	config := including("S")
+	config.Export.Prefix = "P_"
+	config.Export.Rename["Text"] = "char*"
+	config.Export.Rename["u128"] = "uint128_t"
+	config.Export.Rename["sockaddr"] = "struct sockaddr"
+	module, said := lowered(t, source, config)
+	require.Empty(t, said)
+	require.Equal(t, "struct P_S {_0: char*!, _1: uint128_t!, _2: *struct sockaddr!}", strings.TrimSpace(module))
+}
+
+// TestNameOfNoUse sees through a type of the standard library, also where the
+// text of the author has its name: that is for C++.
+func TestNameOfNoUse(t *testing.T) {
+	config := including("S")
+	config.AfterIncludes = "#ifdef __cplusplus\ntemplate <typename T>\nusing Pin = T;\n#endif"
+	module, said := lowered(t, `#[repr(C)] pub struct S(Pin<&'static mut i32>);`, config)
+	require.Contains(t, said, "taken as the standard library's")
+	require.Equal(t, "struct S {_0: &*mut int32_t}", strings.TrimSpace(module))
 }
 
 // TestPrefix puts [export] prefix before types, and after renaming.
@@ -72,4 +109,12 @@ func TestKnown(t *testing.T) {
 	config.Header, config.Export.Exclude = "", []string{"Foo"}
 	_, said = lowered(t, `#[repr(C)] pub struct Foo(u8); #[repr(C)] pub struct S { f: Foo }`, config)
 	require.Equal(t, "error[BG0201] type `Foo` is left out of the header, but an exported item needs it @ Foo", said)
+}
+
+// TestUnknownOnce tells once of a name that is not found, however many need it.
+func TestUnknownOnce(t *testing.T) {
+	_, said := lowered(t, `#[no_mangle] extern "C" fn f(a: *const Made, b: *const Made) {}
+		#[no_mangle] extern "C" fn g(a: *const Made, b: *const libc::sockaddr, c: *const libc::sockaddr) {}`, cbindgen.Default())
+	require.Equal(t, 1, strings.Count(said, "cannot find `Made`"))
+	require.Equal(t, 1, strings.Count(said, "declared by a header of the system"))
 }

@@ -151,6 +151,13 @@ func (l *lowerer) option(args []argument) *Type {
 // what ends in one.
 func (t *Type) unsized() bool { return t.fault != nil && t.fault.unsized }
 
+// hasLayout reports whether C sees through a type of the standard library, so that
+// its name never stands in a header.
+func hasLayout(name string) bool {
+	_, wraps := wrappers[name]
+	return wraps || numbers[name] != "" || nonZeros[name] != "" || name == "NonNull" || name == "AtomicPtr"
+}
+
 // wellKnown returns the path of a name that is the standard library's
 // wherever it is used, though nothing imports it.
 func wellKnown(name string) ([]string, bool) {

@@ -86,9 +86,19 @@ func (l *lowerer) size(name string) *Type {
 // which the configuration must include.
 func (l *lowerer) systemType(s scope, t *parser.PathType, path []string) *Type {
 	name := path[len(path)-1]
+	if to := l.typeName(name, name); !isWord(to) {
+		return &Type{Kind: Named, Name: to, Rust: name} // "struct sockaddr": the author knows where it is
+	}
 	if l.knows(name) || l.includesMore() {
 		return &Type{Kind: Named, Name: name, Rust: name}
 	}
-	return l.refuse(s, t, diag.NoNativeType, "`"+textOf(t)+"` is declared by a header of the system, which is not included",
+	refused := l.refuse(s, t, diag.NoNativeType, "`"+textOf(t)+"` is declared by a header of the system, which is not included",
 		"name that header in `sys_includes` of cbindgen.toml")
+	tell := refused.fault.tell
+	refused.fault.tell = func(r *diag.Report) {
+		if l.tellsOf(r, nil, name) {
+			tell(r)
+		}
+	}
+	return refused
 }

@@ -169,12 +169,12 @@ var itemTypes = key{
 }
 
 // renames are the new names of items, and of types that only C knows, which may
-// be more than one word: "unsigned int".
+// be more than one word, and a pointer: "unsigned int", "struct sockaddr", "char*".
 var renames = key{
 	name: "export.rename", kind: tomldoc.Table,
 	set: func(c *Config, e *tomldoc.Entry) { c.Export.Rename[e.Path[len(e.Path)-1]] = e.Text },
 	fault: func(e *tomldoc.Entry) string {
-		for part := range strings.SplitSeq(e.Text, " ") {
+		for part := range strings.SplitSeq(strings.TrimRight(e.Text, "* "), " ") {
 			if !isIdentifier(part) {
 				return "has to be a name in C"
 			}

@@ -62,7 +62,7 @@ exclude = ["C"]
 prefix = "X_"
 item_types = ["Functions", "opaque"]
 renaming_overrides_prefixing = true
-rename = { "b::Cfg" = "BCfg", handle = "unsigned int" }
+rename = { "b::Cfg" = "BCfg", handle = "unsigned int", Text = "const char *" }
 [export.pre_body]
 A = "int first;"
 [export.body]
@@ -133,7 +133,7 @@ extra_bindings = ["dep"]
 		Style: "tag", SortBy: "Name", UsizeIsSizeT: true,
 		Export: cbindgen.Export{
 			Include: []string{"A", "b::B"}, Exclude: []string{"C"}, Prefix: "X_", ItemTypes: []string{"functions", "opaque"},
-			RenamingOverridesPrefixing: true, Rename: map[string]string{"b::Cfg": "BCfg", "handle": "unsigned int"},
+			RenamingOverridesPrefixing: true, Rename: map[string]string{"b::Cfg": "BCfg", "handle": "unsigned int", "Text": "const char *"},
 			PreBody: map[string]string{"A": "int first;"}, Body: map[string]string{"A": "int last;\n"},
 			MangleRenameTypes: "PascalCase", MangleRemoveUnderscores: true,
 		},
