@@ -121,25 +121,11 @@ func (d *declarations) complete(t native.Decl) {
 	case *native.Tagged:
 		d.tagged(t)
 	case *native.Alias:
-		if elem, err := d.typ(t.Type); err == nil && !isStruct(t.Type) {
+		if s := d.structs[resolved(t.Type)]; s != nil { // also one without fields
+			d.out.Typedefs = append(d.out.Typedefs, table.Typedef{Name: t.Name, Type: table.StructType(s)})
+		} else if elem, err := d.typ(t.Type); err == nil {
 			d.out.Typedefs = append(d.out.Typedefs, table.Typedef{Name: t.Name, Type: elem})
 		}
-	}
-}
-
-// isStruct reports whether t names a struct, whose first typedef cffi takes for
-// its only name.
-func isStruct(t *native.Type) bool {
-	if t.Kind != native.Named {
-		return false
-	}
-	switch d := t.Decl.(type) {
-	case *native.Record, *native.Tagged, *native.Opaque:
-		return true
-	case *native.Alias:
-		return isStruct(d.Type)
-	default:
-		return false
 	}
 }
 

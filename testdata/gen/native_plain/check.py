@@ -53,6 +53,7 @@ assert m.point_moved({"x": 1, "y": 1}, by, m.Right).x == 2.0
 assert m.pair_sum({"first": 40_000, "second": 40_000}) == 80_000
 assert m.pair_of(by[0], moved).second.y == 22.0
 three = ffi.new("int32_t(*)[3]", [4, 5, 6])
+assert ffi.typeof("Corner") is ffi.typeof("Point")
 assert m.middle(three) == 5
 assert m.text_len(b"four") == 4 and ffi.string(m.greeting()) == b"hello"
 assert m.level_up(m.Low) == m.High

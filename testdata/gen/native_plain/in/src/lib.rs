@@ -137,6 +137,9 @@ pub extern "C" fn task_run(task: &Task) -> u32 {
     task.run.map_or(0, |run| run(*task))
 }
 
+/// Another name of a point.
+pub type Corner = Point;
+
 /// Counts.
 pub struct Counter {
     next: u32,
@@ -187,7 +190,7 @@ pub extern "C" fn pair_sum(pair: Pair<u16>) -> u32 {
 }
 
 #[no_mangle]
-pub extern "C" fn pair_of(first: Point, second: Point) -> Pair<Point> {
+pub extern "C" fn pair_of(first: Point, second: Corner) -> Pair<Point> {
     Pair { first, second }
 }
 

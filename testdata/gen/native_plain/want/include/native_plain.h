@@ -126,6 +126,11 @@ typedef struct Pair_u16 {
 } Pair_u16;
 
 /**
+ * Another name of a point.
+ */
+typedef struct Point Corner;
+
+/**
  * Two of them.
  */
 typedef struct Pair_Point {
@@ -300,7 +305,7 @@ struct Point point_moved(struct Point point, const struct Point *by, Turn turn);
 
 uint32_t pair_sum(struct Pair_u16 pair);
 
-struct Pair_Point pair_of(struct Point first, struct Point second);
+struct Pair_Point pair_of(struct Point first, Corner second);
 
 /**
  * The number in the middle of three.

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "native_plain"
-ABI_HASH = 0x54F16C1A35CEA388
+ABI_HASH = 0xAA83834E5D16368C
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(

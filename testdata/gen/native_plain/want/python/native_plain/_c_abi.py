@@ -148,6 +148,7 @@ ffi: Any = _new()(
         b"\x00\x00\x00\x0aArea_Tag",
         b"\x00\x00\x00\x52Cell",
         b"\x00\x00\x00\x53Circle_Body",
+        b"\x00\x00\x00\x04Corner",
         b"\x00\x00\x00\x54Counter",
         b"\x00\x00\x00\x38Grid",
         b"\x00\x00\x00\x1eLevel",
