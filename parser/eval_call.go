@@ -70,18 +70,6 @@ func (v *evaluator) arguments(args []*Expr, f *Function) ([]Value, error) {
 	return out, nil
 }
 
-// values computes expressions without knowing their types.
-func (v *evaluator) values(args []*Expr, want string) ([]Value, error) {
-	out := make([]Value, len(args))
-	for i, arg := range args {
-		var err error
-		if out[i], err = v.eval(arg, want); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
-}
-
 // wrappers are the types of the standard library whose new gives back what it
 // is given, and the names that make an Option of it.
 var wrappers = []string{

@@ -66,7 +66,6 @@ func (c *cursor) structExpr(start int, path []string, types []Type) *Expr {
 			name = inner.text(inner.pos)
 			inner.pos++
 		case inner.kind() == tokenIdent:
-			name = inner.text(inner.pos)
 			value = inner.pathExpr() // what a alone stands for
 			if name = lastOf(value); name == "" {
 				return c.expr(ExprOther, start)

@@ -22,8 +22,6 @@ type matcher struct {
 	steps int // what is left to do before it takes too long
 	// furthest is the token that no rule went beyond.
 	furthest source.Span
-	reached  int
-	end      source.Span // of the whole input
 }
 
 // maxSteps is how much matching one call may take.
