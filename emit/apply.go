@@ -62,7 +62,7 @@ func (a *applier) stage(changes []Change) error {
 				continue
 			}
 			if err := a.write(c); err != nil {
-				return err
+				return fmt.Errorf("`%s`: %w", c.Path, cause(err))
 			}
 		}
 	}

@@ -109,7 +109,8 @@ func TestApplyLeavesNothingBehindWhenItFails(t *testing.T) {
 	}}
 	p.Apply(root, report)
 	require.Len(t, messages(report), 1)
-	require.Contains(t, messages(report)[0], "BG0502 cannot write the outputs: ")
+	require.Contains(t, messages(report)[0], "BG0502 cannot write the outputs: `file/b.h`: ")
+	require.NotContains(t, messages(report)[0], "bindgen-tmp")
 	require.Equal(t, map[string]string{"a.h": marked("old\n"), "file": "not a directory"}, contents(t, dir))
 }
 

@@ -21,7 +21,7 @@ func (c *Crate) Dependency(name string) (*Crate, error) {
 		found.Root.readAll()
 		return found, nil
 	}
-	return nil, c.sources.missing("`%s` is no dependency in `%s`", name, c.manifest.file.Path)
+	return nil, c.sources.undeclared(name, c)
 }
 
 // readAll reads the files of m and of the modules below it.

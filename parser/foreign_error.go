@@ -45,6 +45,13 @@ func (s *sources) missing(format string, args ...any) *ForeignError {
 	}
 }
 
+// undeclared says that c names no dependency so; there is nothing to fetch.
+func (s *sources) undeclared(name string, c *Crate) *ForeignError {
+	e := s.missing("`%s` is no dependency in `%s`", name, c.manifest.file.Path)
+	e.help = "add it to [dependencies] there, or correct the name"
+	return e
+}
+
 // noItem says that a path names something that is no item of a crate.
 func (s *sources) noItem(path []string, def Def) *ForeignError {
 	e := &ForeignError{code: diag.UnsupportedItem, message: fmt.Sprintf("`%s` is no item of a dependency", strings.Join(path, "::"))}

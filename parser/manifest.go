@@ -65,15 +65,24 @@ func (m *manifest) reportNoPackage(report *diag.Report) {
 	}
 	var members []string
 	for _, member := range m.root.get("workspace", "members").list() {
-		members = append(members, "`"+member.text+"`")
+		members = append(members, member.text)
 	}
 	d := report.Error(diag.NotACrate, m.root.get("workspace").span, "this Cargo.toml is a workspace without a package of its own")
 	if len(members) == 0 {
 		d.Helpf("name the directory of the member to bind")
 		return
 	}
-	d.Note("its members are %s", strings.Join(members, ", ")).
-		Helpf("name the directory of one of them, such as %s", filepath.ToSlash(filepath.Join(m.dir, strings.Trim(members[0], "`"))))
+	d.Note("its members are `%s`", strings.Join(members, "`, `")).
+		Helpf("name the directory of one of them, such as %s", m.aMember(members[0]))
+}
+
+// aMember returns the directory of a member that is there; of first, as the
+// workspace writes it, if none is.
+func (m *manifest) aMember(first string) string {
+	if there := m.members(); len(there) > 0 {
+		return filepath.ToSlash(there[0].dir)
+	}
+	return filepath.ToSlash(filepath.Join(m.dir, first))
 }
 
 // findWorkspace looks for the workspace as cargo does: in the manifest itself,

@@ -96,7 +96,7 @@ func (s *sources) dependency(c *Crate, name string) (*Crate, *ForeignError) {
 	}
 	key, ok := c.dependencyKey(name)
 	if !ok {
-		return nil, s.missing("`%s` is no dependency in `%s`", name, c.manifest.file.Path)
+		return nil, s.undeclared(name, c)
 	}
 	l, _ := c.manifest.line(key)
 	features := slices.Concat(l.features, c.passed[key])

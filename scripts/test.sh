@@ -113,7 +113,7 @@ else
     skip "the library in unusual hosts" "its Pythons come as packages of Debian"
 fi
 step "docs/getting-started.md, as written" python3 scripts/try_guide.py docs/getting-started.md build
-step "docs/header.md, as written" python3 scripts/try_guide.py docs/header.md build
+step "docs/header.md, as written" env PATH="$PWD/.tools/venv/bin:$PATH" python3 scripts/try_guide.py docs/header.md build
 step "make demo" make --no-print-directory demo
 
 echo

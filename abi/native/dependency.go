@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"example.com/bindgen/internal/diag"
-	"example.com/bindgen/internal/source"
 	"example.com/bindgen/parser"
 )
 
@@ -61,11 +60,8 @@ func (l *lowerer) extraBindings(all *found) {
 		dependency, err := l.crate.Dependency(name)
 		var missing *parser.ForeignError
 		if errors.As(err, &missing) {
-			at := source.Span{}
-			if l.config.File != nil {
-				at = l.config.File.Span(0, 0)
-			}
-			missing.Report(l.report, at).Note("`extra_bindings` in [parse] of cbindgen.toml names it")
+			missing.Report(l.report, l.placeIn("parse.extra_bindings", name)).
+				Note("`extra_bindings` in [parse] of cbindgen.toml names it")
 			continue
 		}
 		all.add(dependency.Root)

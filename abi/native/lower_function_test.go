@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"example.com/bindgen/internal/cbindgen"
+	"example.com/bindgen/internal/diag"
 )
 
 func TestFunctions(t *testing.T) {
@@ -176,4 +177,23 @@ func TestKeptCfgs(t *testing.T) {
 #[no_mangle] pub extern "C" fn h(#[cfg(unix)] x: u8) {}
 `, definesOfTest(), "f()\ng()", "note BG0122 2:3-21 `cfg(feature = \"x\")` becomes no `#if`: what depends on it is in the header unconditionally; give its parts macros in [defines] of cbindgen.toml: `\"feature = x\" = \"MACRO\"`\n"+
 		"error BG0113 5:36-45 parameter `x` of function `h` depends on a cfg, which C cannot say inside of a prototype; write one function for each case, each under its `#[cfg(..)]`, or choose one by --features or --target")
+}
+
+// TestResultsAskBeforeParameters compares the order of types with cbindgen's.
+func TestResultsAskBeforeParameters(t *testing.T) {
+	report := &diag.Report{}
+	m := Lower(crateOf(t, `
+#[repr(C)] pub enum Mode { A }
+#[repr(C)] pub struct Point { x: u8 }
+#[repr(C)] pub enum Status { Ok }
+#[repr(C)] pub struct Area { x: u8 }
+#[no_mangle] pub extern "C" fn add(mode: Mode) -> Status { todo!() }
+#[no_mangle] pub extern "C" fn area(point: Point) -> Area { todo!() }
+`), cbindgen.Default(), report)
+	require.Empty(t, lines(report))
+	var names []string
+	for _, d := range m.Types {
+		names = append(names, d.Base().Name)
+	}
+	require.Equal(t, []string{"Status", "Mode", "Area", "Point"}, names)
 }

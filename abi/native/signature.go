@@ -8,13 +8,15 @@ import (
 )
 
 // signature fills in what out takes and returns; false where C cannot say it.
+// What it returns is looked at first, as cbindgen does: types are declared in
+// the order in which functions ask for them.
 func (l *lowerer) signature(out *Function, f *parser.Function, s scope) bool {
 	out.ABI, out.Variadic = f.ABI, f.Variadic
-	ok := l.receiver(out, f, s)
+	ok := l.result(out, f, s)
+	ok = l.receiver(out, f, s) && ok
 	for i := range f.Params {
 		ok = l.param(out, f, &f.Params[i], s) && ok
 	}
-	ok = l.result(out, f, s) && ok
 	if !ok {
 		return false
 	}

@@ -40,6 +40,9 @@ func (r *Run) checkRuntime(crate *parser.Crate) {
 	}
 	d := r.Report.Error(diag.MissingRuntime, dependencyPlace(crate.Manifest), "crate `%s` does not depend on bindgen-rt", crate.Name).
 		Note("the generated glue calls bindgen-rt, and the attributes of exported items come from it")
+	if !abi.IsAnnotated(crate) && !usesPyO3(crate) {
+		d.Note("a crate of plain `extern \"C\"` items needs none, but none is found: they are `#[no_mangle] pub extern \"C\" fn`")
+	}
 	if realPyO3().Match(crate.Manifest.Text) {
 		d.Label("put bindgen-rt in the place of PyO3")
 	}
