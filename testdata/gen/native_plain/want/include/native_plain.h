@@ -126,17 +126,17 @@ typedef struct Pair_u16 {
 } Pair_u16;
 
 /**
- * Another name of a point.
- */
-typedef struct Point Corner;
-
-/**
  * Two of them.
  */
 typedef struct Pair_Point {
   struct Point first;
   struct Point second;
 } Pair_Point;
+
+/**
+ * Another name of a point.
+ */
+typedef struct Point Corner;
 
 /**
  * A number in any form.

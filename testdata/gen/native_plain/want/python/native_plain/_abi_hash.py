@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 PACKAGE = "native_plain"
-ABI_HASH = 0xAA83834E5D16368C
+ABI_HASH = 0x3ACD1408F927BD96
 COMMAND = "bindgen gen"
 
 LIBRARY = os.path.join(
