@@ -108,7 +108,7 @@ func (r *reader) lost(i int, name string, span source.Span) {
 	}
 	for _, u := range slices.Backward(r.unread) {
 		if u.span.Start <= span.Start && span.End <= u.span.End {
-			r.report.Error(diag.LostItem, span, "`#[%s]` inside %s exports nothing", name, u.what).
+			r.report.Error(diag.LostItem, span, "bindgen does not look for `#[%s]` inside %s", name, u.what).
 				Helpf("move the item out, to the level of a module")
 			return
 		}

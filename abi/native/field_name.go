@@ -23,7 +23,7 @@ func (l *lowerer) nameFields(fields []*Field, annotations Annotations) {
 		if f.Name != "" && f.Name[0] >= '0' && f.Name[0] <= '9' {
 			f.Name = "_" + f.Name
 		}
-		f.Name = unreserved(f.Name)
+		f.Name = unmacroed(unreserved(f.Name))
 	}
 }
 
@@ -31,6 +31,17 @@ func (l *lowerer) nameFields(fields []*Field, annotations Annotations) {
 func unreserved(name string) string {
 	if _, found := slices.BinarySearch(keywords, name); found {
 		return name + "_"
+	}
+	return name
+}
+
+// unmacroed adds an underscore to a macro that every header includes: C reads
+// its value in the place of a field or a parameter.
+func unmacroed(name string) string {
+	for _, list := range headerNames {
+		if list.isValue && slices.Contains(strings.Fields(list.names), name) {
+			return name + "_"
+		}
 	}
 	return name
 }

@@ -14,7 +14,7 @@ func Lower(crate *parser.Crate, config *cbindgen.Config, report *diag.Report) *M
 	l := &lowerer{
 		crate: crate, config: config, report: report,
 		module:    &Module{Crate: crate.Name, Version: crate.Version},
-		instances: map[instanceKey]*instance{}, groups: map[Decl][]Decl{}, unsaids: map[*Opaque]bool{},
+		instances: map[instanceKey]*instance{}, groups: map[Decl][]Decl{}, unsaids: map[*Opaque]unsaid{},
 		rustPointers: map[source.Span]bool{}, unknown: map[unknownName]bool{},
 	}
 	l.exports()
@@ -42,7 +42,7 @@ type lowerer struct {
 	instances map[instanceKey]*instance // every type that was named
 	decls     []Decl                    // those that are needed, each after what it needs
 	groups    map[Decl][]Decl           // of one name, each under its own cfg, by each of them
-	unsaids   map[*Opaque]bool          // opaque because the configuration lacks a macro of [layout]
+	unsaids   map[*Opaque]unsaid        // opaque although their layout is that of C
 	impls     implIndex
 	// rustPointers are the places of pointers to functions of Rust's ABI, of which a warning told.
 	rustPointers map[source.Span]bool

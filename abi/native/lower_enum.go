@@ -20,6 +20,10 @@ func (l *lowerer) enum(item *parser.Enum, s scope, base Item) Decl {
 			return &Alias{Item: base, Type: l.needed(t)}
 		}
 		return &Opaque{Item: base}
+	case r.aligned:
+		o := &Opaque{Item: base}
+		l.unsaids[o] = unsaid{"bindgen knows no C for an enum with an alignment of its own", "use a pointer to it, or align a `#[repr(C)]` struct around the enum"}
+		return o
 	case !r.known || len(item.Variants) == 0:
 		return &Opaque{Item: base}
 	}
@@ -44,6 +48,7 @@ type enumRepr struct {
 	known       bool // C has such a type
 	c           bool
 	transparent bool
+	aligned     bool   // and for C, but for its alignment
 	integer     string // u8, "" for none
 }
 
@@ -61,6 +66,8 @@ func enumReprOf(attrs []parser.Attr) enumRepr {
 				r.c = true
 			case name == "transparent":
 				r.transparent = true
+			case name == "align":
+				r.aligned = true
 			case integers[name] != "" && r.integer == "":
 				r.integer = name
 			default:
@@ -69,6 +76,7 @@ func enumReprOf(attrs []parser.Attr) enumRepr {
 		}
 	}
 	r.known = r.c || r.integer != ""
+	r.aligned = r.aligned && r.known
 	return r
 }
 

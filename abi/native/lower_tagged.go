@@ -46,7 +46,7 @@ func (e *enumLowering) body(v *parser.Variant, tag *Variant) *TaggedVariant {
 		e.nameFields(append([]*Field{tag}, body.Fields...), annotations)
 		out.Tag = tag.Name
 	}
-	out.Field = e.rule.Field(unreserved(field))
+	out.Field = unmacroed(e.rule.Field(unreserved(field)))
 	return out
 }
 

@@ -205,7 +205,7 @@ func (l *lowerer) warnRustPointer(t *parser.FnPtrType) {
 // called _ in Rust.
 func paramName(name string, wildcards *int) string {
 	if name != "_" {
-		return unreserved(name)
+		return unmacroed(unreserved(name))
 	}
 	if *wildcards++; *wildcards == 1 {
 		return name

@@ -23,10 +23,20 @@ func TestConstantsAndFields(t *testing.T) {
 	}
 }
 
+// TestFieldsAndMacros gives another name to fields that are called as a macro of
+// the included headers.
+func TestFieldsAndMacros(t *testing.T) {
+	module, said := lowered(t, "#[repr(C)] pub struct S { NULL: u8 }", including("S"))
+	require.Empty(t, said)
+	require.Contains(t, module, "NULL_")
+}
+
 // TestParametersGiveWay renames parameters that C would read as something else.
 func TestParametersGiveWay(t *testing.T) {
 	for rust, want := range map[string]string{
 		"fn f(n: u8, n_: u8)":                          "f(n__: uint8_t, n_: uint8_t)",
+		"fn f(NULL: u8, SIZE_MAX: u8, offsetof: u8)":   "f(NULL_: uint8_t, SIZE_MAX_: uint8_t, offsetof: uint8_t)",
+		"fn f(g: extern \"C\" fn(NULL: u8))":           "f(g: &fn(NULL_: uint8_t))",
 		"fn f(s: s, other: s)":                         "f(s_: s, other: s)",
 		"fn f(other: *const s, s: *const s)":           "f(other: *s, s: *s)",
 		"fn f(uint8_t: u16, b: *const [u8; 2])":        "f(uint8_t_: uint16_t, b: *[uint8_t; 2])",

@@ -62,9 +62,8 @@ func (l *lowerer) refuseOpaque(at source.Span, of *Opaque, message string) {
 
 // explainOpaque says why of is opaque, and what to do.
 func (l *lowerer) explainOpaque(d *diag.Diagnostic, of *Opaque) {
-	if l.unsaids[of] {
-		d.At(of.Span, "packed or aligned").
-			Helpf("give [layout] packed and aligned_n of cbindgen.toml macros that say so in C, or use a pointer to it")
+	if unsaid, ok := l.unsaids[of]; ok {
+		d.At(of.Span, "%s", unsaid.why).Helpf("%s", unsaid.help)
 		return
 	}
 	switch {

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"example.com/bindgen/internal/diag"
 )
 
 func TestOpaqueByValue(t *testing.T) {
@@ -16,6 +18,15 @@ func TestOpaqueByValue(t *testing.T) {
 		_, said := lowered(t, source, including("S"))
 		require.Equal(t, want, said, "%s", source)
 	}
+}
+
+// TestAlignedEnum says why an enum of repr(C) is opaque nevertheless.
+func TestAlignedEnum(t *testing.T) {
+	report := &diag.Report{}
+	crate := crateOf(t, `#[repr(C, align(16))] pub enum E { A, B(u8) } #[no_mangle] pub extern "C" fn f(e: E) {}`)
+	Lower(crate, including(), report)
+	require.Len(t, report.Sorted(), 1)
+	require.Contains(t, report.Sorted()[0].Help, "align a `#[repr(C)]` struct around the enum")
 }
 
 // TestOpaquePassed warns of opaque parameters and results, which C can declare.

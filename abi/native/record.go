@@ -42,10 +42,15 @@ func (l *lowerer) canSay(r repr) bool {
 	return r.align == 0 || l.config.Layout.AlignedN != ""
 }
 
+// unsaid is why a type is opaque that Rust lays out for C, and what to do.
+type unsaid struct{ why, help string }
+
 // unsaid returns an opaque type for one whose layout only a macro could say.
 func (l *lowerer) unsaid(base Item) *Opaque {
 	o := &Opaque{Item: base}
-	l.unsaids[o] = true
+	l.unsaids[o] = unsaid{
+		"packed or aligned", "give [layout] packed and aligned_n of cbindgen.toml macros that say so in C, or use a pointer to it",
+	}
 	return o
 }
 

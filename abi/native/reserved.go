@@ -6,22 +6,26 @@ import (
 )
 
 // headerNames are the names that the headers which every header includes give
-// to macros and types.
-var headerNames = []struct{ what, names string }{
-	{"a macro of <stddef.h>", "NULL offsetof"},
-	{"a type of <stddef.h>", "size_t ptrdiff_t max_align_t"},
-	{"a macro of <stdbool.h>", "true false"},
-	{"a macro of <stdarg.h>", "va_start va_arg va_copy va_end"},
-	{"a type of <stdarg.h>", "va_list"},
-	{"a macro of <stdlib.h>", "EXIT_SUCCESS EXIT_FAILURE RAND_MAX MB_CUR_MAX"},
-	{"a type of <stdlib.h>", "div_t ldiv_t lldiv_t"},
-	{"a macro of <errno.h>", "errno"},
+// to macros and types. isValue are macros without parameters.
+var headerNames = []struct {
+	what, names string
+	isValue     bool
+}{
+	{"a macro of <stddef.h>", "NULL", true},
+	{"a macro of <stddef.h>", "offsetof", false},
+	{"a type of <stddef.h>", "size_t ptrdiff_t max_align_t", false},
+	{"a macro of <stdbool.h>", "true false", false},
+	{"a macro of <stdarg.h>", "va_start va_arg va_copy va_end", false},
+	{"a type of <stdarg.h>", "va_list", false},
+	{"a macro of <stdlib.h>", "EXIT_SUCCESS EXIT_FAILURE RAND_MAX MB_CUR_MAX", true},
+	{"a type of <stdlib.h>", "div_t ldiv_t lldiv_t", false},
+	{"a macro of <errno.h>", "errno", false},
 	{"a type of <stdint.h>", `int8_t int16_t int32_t int64_t uint8_t uint16_t uint32_t uint64_t intptr_t uintptr_t intmax_t uintmax_t
 		int_least8_t int_least16_t int_least32_t int_least64_t uint_least8_t uint_least16_t uint_least32_t uint_least64_t
-		int_fast8_t int_fast16_t int_fast32_t int_fast64_t uint_fast8_t uint_fast16_t uint_fast32_t uint_fast64_t`},
+		int_fast8_t int_fast16_t int_fast32_t int_fast64_t uint_fast8_t uint_fast16_t uint_fast32_t uint_fast64_t`, false},
 	{"a macro of <stdint.h>", `INT8_MIN INT16_MIN INT32_MIN INT64_MIN INT8_MAX INT16_MAX INT32_MAX INT64_MAX UINT8_MAX UINT16_MAX
 		UINT32_MAX UINT64_MAX INTPTR_MIN INTPTR_MAX UINTPTR_MAX INTMAX_MIN INTMAX_MAX UINTMAX_MAX PTRDIFF_MIN PTRDIFF_MAX SIZE_MAX
-		SIG_ATOMIC_MIN SIG_ATOMIC_MAX WCHAR_MIN WCHAR_MAX WINT_MIN WINT_MAX`},
+		SIG_ATOMIC_MIN SIG_ATOMIC_MAX WCHAR_MIN WCHAR_MAX WINT_MIN WINT_MAX`, true},
 }
 
 // reserved says what has name already, wherever a header is read; "" for

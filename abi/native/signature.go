@@ -106,7 +106,7 @@ func (l *lowerer) nameParams(out *Function) {
 		case p.Name == "_" || p.Type.Kind == VaList:
 			p.Name = ""
 		case p.Name != "":
-			p.Name = unreserved(rule.Argument(p.Name))
+			p.Name = unmacroed(unreserved(rule.Argument(p.Name)))
 		}
 		for p.Name != "" && taken[p.Name] {
 			p.Name += "_"
