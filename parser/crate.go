@@ -87,8 +87,11 @@ type Crate struct {
 	plain *cfgEnv // for Elsewhere
 	// computed are the values of constants that were asked for.
 	computed map[Item]Value
-	twins    map[Item][]Item // those of one name that all stay, by each of them
-	instead  map[Item][]Item // what was dropped in favour of an item
+	// discriminants are those of the enums that were asked for.
+	discriminants map[*Enum]discriminants
+	width         int             // of a pointer for Target, in bits; 0 until something asks for it
+	twins         map[Item][]Item // those of one name that all stay, by each of them
+	instead       map[Item][]Item // what was dropped in favour of an item
 
 	manifest *manifest
 	sources  *sources            // of the dependencies, the same for each of them

@@ -30,7 +30,15 @@ func (c *Crate) EvalConst(item *Const) (Value, error) {
 // Discriminant computes the number that stands for a variant of an enum whose
 // variants hold no data.
 func (c *Crate) Discriminant(enum *Enum, variant *Variant) (Value, error) {
-	return c.evaluator(enum.Module).discriminant(enum, variant)
+	known, ok := c.discriminants[enum]
+	if !ok {
+		known.values, known.err = c.evaluator(enum.Module).discriminants(enum, nil)
+		if c.discriminants == nil {
+			c.discriminants = map[*Enum]discriminants{}
+		}
+		c.discriminants[enum] = known
+	}
+	return known.of(enum, variant)
 }
 
 const constHelp = "use a literal, an operator or another constant"

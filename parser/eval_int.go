@@ -48,6 +48,10 @@ func (v *evaluator) limits(typ string) (low, high *big.Int) {
 
 // checked returns value if its type can hold it.
 func (v *evaluator) checked(value Value, at source.Span) (Value, error) {
+	// Most are far from the limits, which take numbers of their own to compute.
+	if width, _, ok := v.bits(value.Type); value.Int.Sign() >= 0 && value.Int.BitLen() < width && ok {
+		return value, nil
+	}
 	low, high := v.limits(value.Type)
 	if value.Int.Cmp(low) >= 0 && value.Int.Cmp(high) <= 0 {
 		return value, nil

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -241,4 +242,29 @@ func FuzzEval(f *testing.F) {
 			require.LessOrEqual(t, value.Int.BitLen(), 128)
 		}
 	})
+}
+
+// The numbers of an enum are computed once for all of its variants, and a fault in
+// one leaves those before it alone.
+func TestDiscriminantsOfManyVariants(t *testing.T) {
+	var text strings.Builder
+	text.WriteString("pub enum Many {\n")
+	const count = 4000
+	for i := range count {
+		fmt.Fprintf(&text, "V%d,\n", i)
+	}
+	text.WriteString("Bad = 1 / 0, After }\n")
+	crate, _ := readFiles(t, "src/lib.rs", text.String())
+	enum := crate.Root.Items[0].(*Enum)
+	for i := range count {
+		value, err := crate.Discriminant(enum, &enum.Variants[i])
+		require.NoError(t, err)
+		require.Equal(t, int64(i), value.Int.Int64())
+	}
+	for _, variant := range enum.Variants[count:] {
+		_, err := crate.Discriminant(enum, &variant)
+		require.Error(t, err)
+	}
+	_, err := crate.Discriminant(enum, &Variant{Name: "None"})
+	require.Error(t, err)
 }

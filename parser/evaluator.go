@@ -50,11 +50,13 @@ type evaluator struct {
 }
 
 func (c *Crate) evaluator(from *Module) *evaluator {
-	width := 64
-	if t, ok := lookupTarget(c.Target); ok && t.width == "32" {
-		width = 32
+	if c.width == 0 {
+		c.width = 64
+		if t, ok := lookupTarget(c.Target); ok && t.width == "32" {
+			c.width = 32
+		}
 	}
-	return &evaluator{crate: c.of(from), module: from, width: width, busy: map[Item]bool{}, depth: new(int), steps: new(int)}
+	return &evaluator{crate: c.of(from), module: from, width: c.width, busy: map[Item]bool{}, depth: new(int), steps: new(int)}
 }
 
 // at returns an evaluator that looks paths up in another module.
