@@ -3,6 +3,7 @@ package parser
 import (
 	"unicode"
 	"unicode/utf8"
+	"unsafe"
 
 	"example.com/bindgen/internal/source"
 )
@@ -66,7 +67,8 @@ type lexer struct {
 
 // lex cuts f into tokens and pairs its delimiters.
 func lex(f *source.File) *tokens {
-	l := &lexer{text: f.Text, out: tokens{file: f, src: string(f.Text)}}
+	// Nobody changes the text of a file, so the string need not be a copy.
+	l := &lexer{text: f.Text, out: tokens{file: f, src: unsafe.String(unsafe.SliceData(f.Text), len(f.Text))}}
 	l.out.list = make([]token, 0, len(f.Text)/5+8)
 	l.skipPreamble()
 	for l.out.fault == nil && l.skipBlanks() {

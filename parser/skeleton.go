@@ -6,8 +6,11 @@ import "slices"
 // tree-sitter to read: bodies of functions, values of constants, arguments of
 // macros and attributes, where clauses. All offsets stay as they are. Parsing takes a fraction of the
 // time then, and what the grammar cannot read in these places does not matter.
-func skeleton(t *tokens) []byte {
-	s := &skeletonWriter{tokens: t, out: slices.Clone(t.file.Text), body: -1, params: -1}
+func skeleton(t *tokens) []byte { return skeletonIn(nil, t) }
+
+// skeletonIn is skeleton that writes to the memory of room.
+func skeletonIn(room []byte, t *tokens) []byte {
+	s := &skeletonWriter{tokens: t, out: append(room[:0], t.file.Text...), body: -1, params: -1}
 	for i := 0; i < len(t.list); {
 		i = s.step(i)
 	}

@@ -1,6 +1,10 @@
 package parser
 
-import "bytes"
+import (
+	"bytes"
+	"slices"
+	"sync"
+)
 
 // squeezed is a text for tree-sitter that has no more of the blanks and comments
 // of its file than it takes to read it. The lexer of tree-sitter takes as long for
@@ -10,15 +14,24 @@ type squeezed struct {
 	text []byte
 	// at holds the offset in the file of each byte of text, then that of its end.
 	at []uint32
+	// full is what text was made of.
+	full []byte
 }
+
+// squeezes are those that no tree needs any more, to be written over: each file has
+// one for a moment only, and their memory was a tenth of all that a run takes.
+var squeezes = sync.Pool{New: func() any { return new(squeezed) }}
+
+// free gives up s.
+func (s *squeezed) free() { squeezes.Put(s) }
 
 // squeeze leaves the blanks out of the skeleton of t. A comment goes, too, but for
 // those that document something: of these the first and the last characters stay.
 func squeeze(t *tokens) *squeezed {
-	full := skeleton(t)
-	w := &squeezeWriter{full: full}
-	w.text = make([]byte, 0, 4*len(t.list))
-	w.at = make([]uint32, 0, 4*len(t.list)+1)
+	s := squeezes.Get().(*squeezed)
+	full := skeletonIn(s.full, t)
+	s.text, s.at, s.full = slices.Grow(s.text[:0], 4*len(t.list)), slices.Grow(s.at[:0], 4*len(t.list)+1), full
+	w := squeezeWriter{s}
 	end := 0
 	for i := range t.list {
 		start := int(t.list[i].start)
@@ -31,7 +44,7 @@ func squeeze(t *tokens) *squeezed {
 	}
 	w.between(end, len(full))
 	w.at = append(w.at, uint32(len(full)))
-	return &w.squeezed
+	return s
 }
 
 // start returns the offset in the file of what starts at offset i of the text.
@@ -40,13 +53,10 @@ func (s *squeezed) start(i uint32) int { return int(s.at[i]) }
 // end returns the offset in the file of what ends at offset i of the text.
 func (s *squeezed) end(i uint32) int { return int(s.at[i-1]) + 1 }
 
-type squeezeWriter struct {
-	squeezed
-	full []byte
-}
+type squeezeWriter struct{ *squeezed }
 
 // copy writes what stands from start to end in the file.
-func (w *squeezeWriter) copy(start, end int) {
+func (w squeezeWriter) copy(start, end int) {
 	w.text = append(w.text, w.full[start:end]...)
 	for i := start; i < end; i++ {
 		w.at = append(w.at, uint32(i))
@@ -54,13 +64,13 @@ func (w *squeezeWriter) copy(start, end int) {
 }
 
 // put writes c in place of what stands at offset i in the file.
-func (w *squeezeWriter) put(c byte, i int) {
+func (w squeezeWriter) put(c byte, i int) {
 	w.text = append(w.text, c)
 	w.at = append(w.at, uint32(i))
 }
 
 // between writes what stands between two tokens: blanks and comments.
-func (w *squeezeWriter) between(start, end int) {
+func (w squeezeWriter) between(start, end int) {
 	if start == end {
 		return
 	}
@@ -91,7 +101,7 @@ func (w *squeezeWriter) between(start, end int) {
 }
 
 // line writes the comment that goes from start to the end of the line.
-func (w *squeezeWriter) line(start, end int) {
+func (w squeezeWriter) line(start, end int) {
 	if !isDocLine(w.full[start:end]) {
 		return
 	}

@@ -81,7 +81,8 @@ func parseTree(s *squeezed) (*tree, error) {
 // free releases the tree. Its nodes must not be used after that.
 func (t *tree) free() {
 	C.flat_tree_free(&t.flat)
-	t.nodes = nil
+	t.source.free()
+	t.nodes, t.source = nil, nil
 }
 
 // root returns the node of the whole file.
