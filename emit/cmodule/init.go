@@ -1,6 +1,8 @@
 package cmodule
 
 import (
+	"slices"
+
 	"example.com/bindgen/emit"
 	"example.com/bindgen/emit/pyview"
 )
@@ -26,8 +28,14 @@ func initDoc(c *emit.Context) string {
 	return "The items of " + c.Module.Crate + ", by CFFI: see the module c."
 }
 
+// packageNames are the names of the module that the package gives, too: all but
+// one that is called as the module itself, which would hide it.
+func packageNames(v *view) []string {
+	return slices.DeleteFunc(v.names(), func(name string) bool { return name == pyview.NativeModule })
+}
+
 func reexport(c *emit.Context, p *pyview.Printer) []byte {
-	names := newView(c.Layout.Package, c.Module).names()
+	names := packageNames(newView(c.Layout.Package, c.Module))
 	scope := pyview.NewScope()
 	for _, name := range names {
 		scope.Import(".c", name)

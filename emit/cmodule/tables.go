@@ -2,6 +2,7 @@ package cmodule
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"example.com/bindgen/abi/native"
@@ -153,6 +154,9 @@ func (d *declarations) explicitFields(s *table.Struct, r *native.Record) {
 	pad := func(to int) {
 		if to > end {
 			name := "_pad" + strconv.Itoa(len(s.Fields))
+			for slices.ContainsFunc(r.Fields, func(f *native.Field) bool { return f.Name == name }) {
+				name = "_" + name
+			}
 			s.Fields = append(s.Fields, table.Field{Name: name, Type: table.Array(table.Primitive("char"), to-end)})
 		}
 	}
