@@ -196,6 +196,7 @@ func (r *HeaderRun) Header() *Header {
 	if module == nil {
 		return nil
 	}
+	r.warnEmpty(module)
 	out := &Header{}
 	r.stages.run("writing the header", func() {
 		if out.Text = nativeheader.Header(module, r.Config); r.asserts {
