@@ -111,8 +111,17 @@ func look(disk Disk, f File, report *diag.Report) ([]byte, state) {
 	at := &source.File{Path: disk.Show(f.Path), Text: old}
 	report.Error(diag.ForeignFile, at.Span(0, 0), "an output would overwrite a file that bindgen did not write").
 		Label("the first line does not say `%s`", abi.Mark).
-		Helpf("move the file away%s", disk.orElsewhere(f.Path))
+		Helpf("move the file away%s%s", disk.orElsewhere(f.Path), orRemove(f.Path))
 	return nil, faulty
+}
+
+// orRemove tells of headers that the command header writes: without our mark,
+// for they are to be cbindgen's, byte by byte.
+func orRemove(name string) string {
+	if path.Ext(name) != ".h" {
+		return ""
+	}
+	return "; if `bindgen header -o` has written it, it can be removed"
 }
 
 func kindOf(mode fs.FileMode) string {
