@@ -31,6 +31,9 @@ func expression(text string) func() *regexp.Regexp {
 // runtimeCrate is the name of the crate, and of its directory where it is placed.
 const runtimeCrate = "bindgen-rt"
 
+// runtimeLine is the dependency on it in Cargo.toml.
+const runtimeLine = runtimeCrate + ` = { path = "vendor/bindgen-rt" }`
+
 // checkRuntime reports a crate that does not depend on the runtime crate. None
 // of its attributes is then one of ours, so it would seem to export nothing. A
 // crate of native items alone needs no runtime.
@@ -38,22 +41,26 @@ func (r *Run) checkRuntime(crate *parser.Crate) {
 	if crate.Runtime != "" || !abi.IsAnnotated(crate) && exportsForC(crate) {
 		return
 	}
-	d := r.Report.Error(diag.MissingRuntime, dependencyPlace(crate.Manifest), "crate `%s` does not depend on bindgen-rt", crate.Name).
-		Note("the generated glue calls bindgen-rt, and the attributes of exported items come from it")
+	d := r.Report.Error(diag.MissingRuntime, dependencyPlace(crate.Manifest), "crate `%s` does not depend on bindgen-rt", crate.Name)
+	vendor := r.vendorCommand(path.Join(r.Project.ParserDir(), "vendor"))
 	if !abi.IsAnnotated(crate) && !usesPyO3(crate) {
-		d.Note("a crate of plain `extern \"C\"` items needs none, but none is found: they are `#[no_mangle] pub extern \"C\" fn`")
+		d.Note("it has neither items for Python, whose glue calls bindgen-rt, nor plain items for C, which need no bindgen-rt").
+			Helpf("for Python, write `%s` below [dependencies], and run `%s`, which places the runtime crates there; "+
+				"for C alone, write items as `#[no_mangle] pub extern \"C\" fn`", runtimeLine, vendor)
+		return
 	}
+	d.Note("the generated glue calls bindgen-rt, and the attributes of exported items come from it")
 	if realPyO3().Match(crate.Manifest.Text) {
 		d.Label("put bindgen-rt in the place of PyO3")
 	}
-	line := "write `" + runtimeCrate + ` = { path = "vendor/bindgen-rt" }` + "` below [dependencies]"
+	line := "write `" + runtimeLine + "` below [dependencies]"
 	switch {
 	case pyo3Table().Match(crate.Manifest.Text):
 		line = "write package = \"bindgen-rt\" and path = \"vendor/bindgen-rt\" in this table instead of the version"
 	case usesPyO3(crate):
 		line = "write `pyo3 = { package = \"bindgen-rt\", path = \"vendor/bindgen-rt\" }` below [dependencies]"
 	}
-	d.Helpf("%s, and run `%s`, which places the runtime crates there", line, r.vendorCommand(path.Join(r.Project.ParserDir(), "vendor")))
+	d.Helpf("%s, and run `%s`, which places the runtime crates there", line, vendor)
 }
 
 // usesPyO3 reports whether the sources name the runtime pyo3.
