@@ -75,7 +75,13 @@ func (f *finder) show(path string) string {
 
 // find returns the project of a directory that was named.
 func (f *finder) find(dir string) *Project {
-	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+	info, err := os.Stat(dir)
+	if err != nil && f.command == "header" { // which takes a file, too
+		f.report.Error(diag.NotACrate, source.Span{}, "there is no file or directory `%s`", f.show(dir)).
+			Helpf("name a file of Rust, or the directory of a crate: bindgen header PATH")
+		return nil
+	}
+	if err != nil || !info.IsDir() {
 		f.report.Error(diag.NotACrate, source.Span{}, "there is no directory `%s`", f.show(dir)).
 			Helpf("name the directory of a crate: bindgen %s DIR", f.command)
 		return nil
