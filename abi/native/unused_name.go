@@ -28,35 +28,71 @@ func (l *lowerer) unusedNames() {
 	all := l.vocabulary()
 	for _, name := range export.Include {
 		if !all[name] && len(l.includedTypes(name)) == 0 {
-			l.tellUnused("include", name, l.placeIn("export.include", name), all)
+			l.tellUnused([]unusedName{{"include", name, l.placeIn("export.include", name)}}, all)
 		}
 	}
 	if l.config.Parse.ParseDeps && l.config.Parse.Include == nil {
 		return // what is left may be meant for any crate that the header does not need
 	}
+	var unused []unusedName
 	for _, name := range export.Exclude {
 		if !l.isThere(name, all) {
-			l.tellUnused("exclude", name, l.placeIn("export.exclude", name), all)
+			unused = append(unused, unusedName{"exclude", name, l.placeIn("export.exclude", name)})
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(export.Rename)) {
 		if !l.isThere(name, all) {
-			l.tellUnused("rename", name, l.config.Place("export.rename."+name), all)
+			unused = append(unused, unusedName{"rename", name, l.config.Place("export.rename." + name)})
 		}
 	}
+	l.tellUnused(unused, all)
+}
+
+// unusedName is a name that a key of [export] has and the crate has not.
+type unusedName struct {
+	key, name string
+	at        source.Span
 }
 
 func (l *lowerer) isThere(name string, all map[string]bool) bool {
 	return all[name] || l.wanted[name] || l.knows(name) || len(l.includedTypes(name)) > 0
 }
 
-func (l *lowerer) tellUnused(key, name string, at source.Span, all map[string]bool) {
-	d := l.report.Warn(diag.BadConfig, at, "nothing is called `%s`: `%s` in [export] does nothing with it", name, key)
-	if near := diag.Nearest(name, slices.Sorted(maps.Keys(all))); near != "" {
-		d.Helpf("did you mean `%s`?", near)
+// tellUnused warns of all the names at once: crates share lists of dozens.
+func (l *lowerer) tellUnused(unused []unusedName, all map[string]bool) {
+	if len(unused) == 0 {
 		return
 	}
-	d.Helpf("write the name of an item in Rust, or its path in the crate")
+	known := slices.Sorted(maps.Keys(all))
+	var names, keys, near []string
+	for _, u := range unused {
+		names = append(names, "`"+u.name+"`")
+		if key := "`" + u.key + "`"; !slices.Contains(keys, key) {
+			keys = append(keys, key)
+		}
+		if n := diag.Nearest(u.name, known); n != "" {
+			near = append(near, "`"+n+"` for `"+u.name+"`")
+		}
+	}
+	if len(unused) == 1 {
+		d := l.report.Warn(diag.BadConfig, unused[0].at, "nothing is called %s: %s in [export] does nothing with it", names[0], keys[0])
+		if n := diag.Nearest(unused[0].name, known); n != "" {
+			d.Helpf("did you mean `%s`?", n)
+			return
+		}
+		d.Helpf("write the name of an item in Rust, or its path in the crate")
+		return
+	}
+	do := "does"
+	if len(keys) > 1 {
+		do = "do"
+	}
+	d := l.report.Warn(diag.BadConfig, unused[0].at, "nothing has any of %d names: %s in [export] %s nothing with them", len(unused), strings.Join(keys, " and "), do).
+		Note("the names are %s", strings.Join(names, ", ")).
+		Helpf("write the names of items in Rust, or their paths in the crate")
+	if len(near) > 0 {
+		d.Helpf("did you mean %s?", strings.Join(near, ", "))
+	}
 }
 
 // placeIn returns where the list called key has name; the list where it is not
