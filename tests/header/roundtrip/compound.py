@@ -225,6 +225,13 @@ class Alias(Named):
         return self.item.paths()
 
 
+def is_array(kind):
+    """Whether C sees an array, also under another name."""
+    while isinstance(kind, (Alias, Transparent, Wrapped)):
+        kind = kind.item
+    return isinstance(kind, Array)
+
+
 class Union(Named):
     """A union; its value is one of its fields with a value."""
 

@@ -2,7 +2,16 @@
 
 import random
 
-from .compound import Alias, Array, Enum, Struct, Transparent, Union, Wrapped
+from .compound import (
+    Alias,
+    Array,
+    Enum,
+    Struct,
+    Transparent,
+    Union,
+    Wrapped,
+    is_array,
+)
 from .scalar import INTEGERS, SCALARS, Callback, Function, Pointer
 
 HEAD = """\
@@ -193,10 +202,10 @@ int main(void) {{
         if roll < 0.85:
             return Function(rng.random() < 0.6)
         if roll < 0.88:
-            params = [
-                rng.choice([*SCALARS, *self.pool]) for _ in range(rng.randrange(3))
-            ]
-            return Callback(params, rng.choice([None, *SCALARS, *self.pool]))
+            # C passes no array by value, whatever the name it goes by.
+            passed = [*SCALARS, *(k for k in self.pool if not is_array(k))]
+            params = [rng.choice(passed) for _ in range(rng.randrange(3))]
+            return Callback(params, rng.choice([None, *passed]))
         if roll < 0.94 and self.generics:
             return self._instance()
         inner = self._type(depth + 1)
