@@ -7,7 +7,6 @@ import (
 
 	"example.com/bindgen/abi"
 	"example.com/bindgen/emit/all"
-	"example.com/bindgen/internal/config"
 	"example.com/bindgen/internal/diag"
 	"example.com/bindgen/parser"
 )
@@ -15,9 +14,7 @@ import (
 // warn tells what is no fault of the crate but seldom meant: bindings without
 // something, or a library that cannot be loaded.
 func (r *Run) warn(crate *parser.Crate, module *abi.Module) {
-	for i := range crate.LeftOut {
-		r.warnLeftOut(&crate.LeftOut[i])
-	}
+	r.warnLeftOut(crate)
 	r.warnRuntimePath(crate)
 	if isEmpty(module) {
 		d := r.Report.Warn(diag.NothingExported, crate.Root.Span, "crate `%s` exports nothing", crate.Name).
@@ -32,38 +29,6 @@ func (r *Run) warn(crate *parser.Crate, module *abi.Module) {
 
 func isEmpty(m *abi.Module) bool {
 	return m.Native == nil && len(m.Constants)+len(m.Enums)+len(m.Records)+len(m.Classes)+len(m.AllFunctions()) == 0
-}
-
-func (r *Run) warnLeftOut(l *parser.LeftOut) {
-	what := l.What
-	if strings.HasPrefix(what, "module") || strings.HasPrefix(what, "impl") || l.Exports > 1 {
-		what += " with " + count(l.Exports, "exporting attribute")
-	}
-	d := r.Report.Warn(diag.LeftOut, l.Span, "%s is left out of the bindings", what).
-		Label("`%s` does not hold", oneLine(l.Predicate))
-	way := &l.Way
-	if len(way.Undeclared) > 0 {
-		d.Helpf("Cargo.toml declares no feature `%s`: add `%s = []` below [features], or correct the name", way.Undeclared[0], way.Undeclared[0])
-		return
-	}
-	add := config.Flags{Features: way.Features, NoDefaultFeatures: way.NoDefaultFeatures, Target: way.Target}
-	var keys []string
-	if len(way.Features) > 0 {
-		keys = append(keys, fmt.Sprintf(`features = ["%s"]`, strings.Join(way.Features, `", "`)))
-	}
-	if way.NoDefaultFeatures {
-		keys = append(keys, "no-default-features = true")
-	}
-	if way.Target != "" {
-		keys = append(keys, fmt.Sprintf("target = %q", way.Target))
-	}
-	d.Helpf("export it by `%s`, or by %s in bindgen.toml; `cargo build` then needs the same flags",
-		config.CommandLine(add.Args()), strings.Join(keys, " and "))
-}
-
-// oneLine returns a predicate that may go over several lines as one.
-func oneLine(predicate string) string {
-	return strings.NewReplacer("( ", "(", ", )", ")", " )", ")").Replace(strings.Join(strings.Fields(predicate), " "))
 }
 
 func count(n int, word string) string {
