@@ -26,51 +26,31 @@ func (m *Module) read() {
 }
 
 // importOf returns what an import means. For a dependency it is found when it
-// is asked for; an import that depends on itself brings nothing by that way, and
-// what was found without it is not kept.
+// is asked for.
 func (l *lookup) importOf(use *Use, ns namespace) []binding {
 	key := importKey{use, ns}
 	if found, known := l.imports[key]; known || !l.crate.isLazy() {
 		return found
 	}
-	if l.busy[key] {
-		l.cut = true
-		return nil
-	}
-	var found []binding
-	if l.whole(key, func() { found = l.imported(use, ns) }) {
-		l.imports[key] = found
-	}
-	return found
+	return l.circles.find(key, func() imported { return imported{found: l.imported(use, ns)} }, l.keep).found
 }
 
 // globOf is importOf for a glob.
 func (l *lookup) globOf(use *Use) globTarget {
-	key := importKey{use, typeNS}
 	if target, known := l.globs[use]; known || !l.crate.isLazy() {
 		return target
 	}
-	if l.busy[key] {
-		l.cut = true
-		return globTarget{}
-	}
-	var target globTarget
-	if l.whole(key, func() { target = l.globTarget(use) }) {
-		l.globs[use] = target
-	}
-	return target
+	key := importKey{use, typeNS}
+	return l.circles.find(key, func() imported { return imported{target: l.globTarget(use)} }, l.keep).target
 }
 
-// whole runs find for key, and reports whether it has seen everything: nothing
-// that it asked for was busy itself.
-func (l *lookup) whole(key importKey, find func()) bool {
-	outside := l.cut
-	l.busy[key], l.cut = true, false
-	find()
-	delete(l.busy, key)
-	complete := !l.cut || len(l.busy) == 0
-	l.cut = len(l.busy) > 0 && (l.cut || outside)
-	return complete
+// keep writes down what an import was found to mean for good.
+func (l *lookup) keep(key importKey, meaning imported) {
+	if key.use.Glob {
+		l.globs[key.use] = meaning.target
+	} else {
+		l.imports[key] = meaning.found
+	}
 }
 
 // members returns what the target of a glob has under name, for what is no

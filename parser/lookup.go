@@ -54,10 +54,7 @@ type lookup struct {
 	lexed      map[*source.File]*tokens // files whose const fns were run
 	ofType     map[Item][]*Impl         // the impl blocks of each type; nil until asked for
 
-	// The imports of a dependency that are being followed, and whether that was
-	// cut short by one of them.
-	busy map[importKey]bool
-	cut  bool
+	circles *circles // of a dependency
 }
 
 // importKey names what a use imports in one namespace.
@@ -76,7 +73,7 @@ type globTarget struct {
 func newLookup(c *Crate) *lookup {
 	return &lookup{
 		crate: c, imports: map[importKey][]binding{}, globs: map[*Use]globTarget{}, done: map[lookupKey][]binding{},
-		aliases: map[*TypeAlias]bool{}, busy: map[importKey]bool{},
+		aliases: map[*TypeAlias]bool{}, circles: newCircles(),
 	}
 }
 
@@ -130,17 +127,10 @@ func (m *Module) declare(item Item) {
 func (l *lookup) in(m *Module, name string, ns namespace) []binding {
 	l.prepare()
 	key := lookupKey{m, name, ns}
-	found, ok := l.done[key]
-	if !ok {
-		outside := l.cut
-		l.cut = false
-		found = l.without(nil, m, name, ns)
-		if !l.cut {
-			l.done[key] = found
-		}
-		l.cut = l.cut || outside
+	if found, ok := l.done[key]; ok {
+		return found
 	}
-	return found
+	return l.circles.name(key, func() []binding { return l.without(nil, m, name, ns) }, l.done)
 }
 
 // without is in for the path of the import skip, which stands in m itself: no
