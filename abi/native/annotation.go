@@ -75,9 +75,12 @@ func (l *lowerer) checkAnnotation(a Annotation) {
 	case !slices.Contains(annotationNames, a.Name):
 		d := l.report.Warn(diag.BadAnnotation, a.Span, "unknown annotation `cbindgen:%s`: it does nothing", a.Name)
 		// cbindgen's own examples leave the enum- out.
-		if near := diag.Nearest(a.Name, append(annotationNames, "trailing-values")); near == "trailing-values" {
+		switch near := diag.Nearest(a.Name, append(annotationNames, "trailing-values")); near {
+		case "":
+			d.Helpf("remove the line: cbindgen has no such annotation for C")
+		case "trailing-values":
 			d.Helpf("write `cbindgen:enum-trailing-values`")
-		} else if near != "" {
+		default:
 			d.Helpf("write `cbindgen:%s`", near)
 		}
 	case strings.Contains(a.Value, "="):

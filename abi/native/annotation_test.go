@@ -51,7 +51,7 @@ func TestBadAnnotations(t *testing.T) {
 	for _, c := range []struct{ line, want string }{
 		{"cbindgen:feild-names=[x]", "warning BG0316 2:5-29 unknown annotation `cbindgen:feild-names`: it does nothing; write `cbindgen:field-names`"},
 		{"cbindgen:trailing-values=[Z]", "warning BG0316 2:5-33 unknown annotation `cbindgen:trailing-values`: it does nothing; write `cbindgen:enum-trailing-values`"},
-		{"cbindgen:zzzzzzzzzzz", "warning BG0316 2:5-25 unknown annotation `cbindgen:zzzzzzzzzzz`: it does nothing"},
+		{"cbindgen:zzzzzzzzzzz", "warning BG0316 2:5-25 unknown annotation `cbindgen:zzzzzzzzzzz`: it does nothing; remove the line: cbindgen has no such annotation for C"},
 		{"cbindgen:prefix=A=B", "error BG0316 2:5-24 annotation `cbindgen:prefix` with more than one `=`; write `cbindgen:NAME`, `cbindgen:NAME=VALUE` or `cbindgen:NAME=[A, B]`"},
 	} {
 		report := &diag.Report{}
