@@ -22,7 +22,7 @@ func needsOf(m *Module) *needs {
 			continue
 		}
 		n.types[d.Base().Name] = append(n.types[d.Base().Name], d)
-		for _, v := range variantsOf(d) {
+		for _, v := range VariantsOf(d) {
 			n.values[v.Name] = d
 		}
 		for _, c := range constantsOf(d) {

@@ -55,7 +55,7 @@ func (m *Module) Names() []GlobalName {
 			continue
 		}
 		add(base.Name, "type", base.Rust, base.Span)
-		for _, v := range variantsOf(d) {
+		for _, v := range VariantsOf(d) {
 			add(v.Name, "variant", base.Rust, v.Span)
 		}
 	}
@@ -71,8 +71,8 @@ func (m *Module) Names() []GlobalName {
 	return list
 }
 
-// variantsOf returns the variants that a type declares as constants of C.
-func variantsOf(d Decl) []*Variant {
+// VariantsOf returns the variants that a type declares as constants of C.
+func VariantsOf(d Decl) []*Variant {
 	switch d := d.(type) {
 	case *Enum:
 		return d.Variants

@@ -1,8 +1,6 @@
 package cffi
 
 import (
-	"strings"
-
 	"example.com/bindgen/abi"
 	"example.com/bindgen/emit/cffi/table"
 	"example.com/bindgen/emit/pyview"
@@ -27,21 +25,9 @@ func (g *generator) tables() *pyview.Printer {
 	p.Line("CRATE = %s", pyview.StrLiteral(g.crate.Crate))
 	p.Blank()
 	p.Blank()
-	p.Line("def _new() -> Any:")
-	p.Line("    try:")
-	p.Line("        return import_module(\"_cffi_backend\").FFI")
-	p.Line("    except ImportError as error:")
-	p.Line("        message = %s", pyview.StrLiteral(g.pkg.Name+" needs cffi in this Python: pip install cffi"))
-	p.Line("        raise ImportError(message) from error")
-	p.Blank()
-	p.Blank()
-	p.Line("# fmt: off")
-	p.Line("ffi: Any = _new()(")
-	for _, line := range strings.Split(strings.TrimSuffix(built.Python(), "\n"), "\n") {
+	for _, line := range built.FFI(pyview.StrLiteral(g.pkg.Name + " needs cffi in this Python: pip install cffi")) {
 		p.Line("%s", line)
 	}
-	p.Line(")")
-	p.Line("# fmt: on")
 	return p
 }
 

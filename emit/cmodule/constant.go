@@ -39,7 +39,7 @@ func (v *view) pythonConstants() []constant {
 		list = append(list, k)
 	}
 	for _, d := range v.native.Types {
-		for _, variant := range variantsOf(d) {
+		for _, variant := range native.VariantsOf(d) {
 			if number := variant.Number; number != nil && number.Int != nil {
 				list = append(list, constant{
 					name: pythonName(variant.Name), value: text(number.Int.String()), typ: "int", doc: variant.Doc,
@@ -53,17 +53,6 @@ func (v *view) pythonConstants() []constant {
 		seen[c.name] = true
 		return useless
 	})
-}
-
-func variantsOf(d native.Decl) []*native.Variant {
-	switch d := d.(type) {
-	case *native.Enum:
-		return d.Variants
-	case *native.Tagged:
-		return d.Enum.Variants
-	default:
-		return nil
-	}
 }
 
 // pythonType is the type of a value of Python's own: "" for others.

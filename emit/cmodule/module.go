@@ -10,6 +10,7 @@ import (
 	"example.com/bindgen/abi"
 	"example.com/bindgen/abi/native"
 	"example.com/bindgen/emit"
+	"example.com/bindgen/emit/cffi/table"
 	"example.com/bindgen/emit/pyview"
 	"example.com/bindgen/internal/diag"
 	"example.com/bindgen/internal/source"
@@ -32,7 +33,7 @@ func Write(c *emit.Context) {
 	}
 	v.warn(c.Report)
 	c.Write(path.Join(c.Layout.Python, "_c_library.py"), []byte(mark+python.CLibrary))
-	c.Write(path.Join(c.Layout.Python, "_c_abi.py"), append([]byte(mark), v.tables(tables.Python()).Bytes()...))
+	c.Write(path.Join(c.Layout.Python, "_c_abi.py"), append([]byte(mark), v.tables(tables).Bytes()...))
 	c.Write(path.Join(c.Layout.Python, "c.py"), append([]byte(mark), v.module().Bytes()...))
 }
 
@@ -75,7 +76,7 @@ func (v *view) warn(report *diag.Report) {
 }
 
 // tables prints _c_abi.py.
-func (v *view) tables(text string) *pyview.Printer {
+func (v *view) tables(built *table.Tables) *pyview.Printer {
 	p := &pyview.Printer{}
 	p.Doc("The C items of " + v.crate + " in cffi's out-of-line format, which loads without parsing C.")
 	p.Blank()
@@ -85,21 +86,9 @@ func (v *view) tables(text string) *pyview.Printer {
 	p.Line("from typing import Any")
 	p.Blank()
 	p.Blank()
-	p.Line("def _new() -> Any:")
-	p.Line("    try:")
-	p.Line("        return import_module(\"_cffi_backend\").FFI")
-	p.Line("    except ImportError as error:")
-	p.Line("        message = %s", pyview.StrLiteral(v.pkg+".c needs cffi in this Python: pip install cffi"))
-	p.Line("        raise ImportError(message) from error")
-	p.Blank()
-	p.Blank()
-	p.Line("# fmt: off")
-	p.Line("ffi: Any = _new()(")
-	for _, line := range strings.Split(strings.TrimSuffix(text, "\n"), "\n") {
+	for _, line := range built.FFI(pyview.StrLiteral(v.pkg + ".c" + " needs cffi in this Python: pip install cffi")) {
 		p.Line("%s", line)
 	}
-	p.Line(")")
-	p.Line("# fmt: on")
 	return p
 }
 

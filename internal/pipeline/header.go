@@ -1,10 +1,6 @@
 package pipeline
 
 import (
-	"errors"
-	"io/fs"
-	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -101,7 +97,7 @@ func (r *HeaderRun) find(q HeaderRequest) {
 func (r *HeaderRun) configure(q HeaderRequest) {
 	file := q.Config
 	if file == "" {
-		file = r.beside("cbindgen.toml")
+		file = besideCrate(r.place())
 	}
 	r.Config = cbindgen.Default()
 	if file != "" {
@@ -119,17 +115,12 @@ func (r *HeaderRun) configure(q HeaderRequest) {
 	r.Config.Parse.ParseDeps = r.Config.Parse.ParseDeps || q.ParseDeps
 }
 
-// beside returns the path of a file beside what is read; "" where there is none.
-func (r *HeaderRun) beside(name string) string {
-	dir := r.dir
+// place returns the directory of what is read.
+func (r *HeaderRun) place() string {
 	if r.file != "" {
-		dir = filepath.ToSlash(filepath.Dir(r.file))
+		return filepath.ToSlash(filepath.Dir(r.file))
 	}
-	file := path.Join(dir, name)
-	if _, err := os.Stat(filepath.FromSlash(file)); errors.Is(err, fs.ErrNotExist) {
-		return ""
-	}
-	return file
+	return r.dir
 }
 
 // Crate reads the crate.
