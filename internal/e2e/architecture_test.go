@@ -72,7 +72,11 @@ var layers = [][]string{
 	{"emit/rustglue", "emit/cheader", "emit/cffi", "emit/pyi", "emit/pypackage"},
 	{"emit/all"},
 	{"internal/config"},
-	{"internal/pipeline"},
+	{"internal/pipeline", "internal/pyproject", "internal/objfile"},
+	{"internal/metadata", "internal/cargo"},
+	{"internal/build"},
+	{"internal/wheel", "internal/sdist"},
+	{"internal/develop"},
 	{"cmd/bindgen", "internal/e2e"},
 }
 

@@ -1,0 +1,52 @@
+// Package metadata is what Python's packaging knows of a project: the core
+// metadata, from pyproject.toml and, for what that leaves to it, Cargo.toml. It
+// writes METADATA (which in an sdist is PKG-INFO) and entry_points.txt.
+package metadata
+
+// Metadata is the core metadata of a project, checked and in normal form. See
+// https://packaging.python.org/en/latest/specifications/core-metadata/.
+type Metadata struct {
+	Name             string // as the project writes it
+	Version          string // PEP 440, normalised
+	Summary          string
+	Description      string // the text of the readme
+	ContentType      string // of the readme: "text/markdown"
+	Keywords         []string
+	Author           []string // without an email address
+	AuthorEmail      []string // "Name <address>" or "address"
+	Maintainer       []string
+	MaintainerEmail  []string
+	License          string        // SPDX expression in its normal case
+	LicenseFiles     []LicenseFile // sorted
+	Classifiers      []string
+	URLs             []URL
+	RequiresPython   string
+	RequiresDist     []string // with the marker of their extra
+	ProvidesExtra    []string // normalised
+	Scripts          []EntryPoint
+	GUIScripts       []EntryPoint
+	EntryPoints      []EntryPointGroup // the other groups, sorted
+	ImportNames      []string
+	ImportNamespaces []string
+	// ReadmePath is the file of the description, relative to the project's
+	// directory, slash-separated; "" where there is none.
+	ReadmePath string
+}
+
+// LicenseFile is a file that goes to .dist-info/licenses.
+type LicenseFile struct {
+	Path string // relative to the project's directory, slash-separated
+	Data []byte
+}
+
+// URL is a line Project-URL.
+type URL struct{ Label, URL string }
+
+// EntryPoint is a line of entry_points.txt.
+type EntryPoint struct{ Name, Object string }
+
+// EntryPointGroup is a section of entry_points.txt.
+type EntryPointGroup struct {
+	Name   string
+	Points []EntryPoint
+}

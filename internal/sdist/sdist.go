@@ -1,0 +1,2 @@
+// Package sdist writes source distributions.
+package sdist

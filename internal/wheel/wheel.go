@@ -1,0 +1,2 @@
+// Package wheel writes wheels: their tag, their files, the deterministic zip.
+package wheel
