@@ -3,8 +3,7 @@
 SHELL := /bin/bash
 
 BINDGEN := build/bindgen
-VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
-LDFLAGS := -s -w -X main.version=$(VERSION)
+LDFLAGS := -s -w
 SEARCH_PATH := $(shell tr '\0' '\n' </proc/self/environ 2>/dev/null | sed -n 's/^PATH=//p')
 
 .PHONY: help build demo test test-pythons test-embed test-gen check fmt update example bench bench-calls bench-modules bench-types bench-header conformance fuzz fuzz-header module setup clean FORCE

@@ -4,10 +4,9 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
-)
 
-// version is set by builds that know it: -ldflags "-X main.version=1.2.3".
-var version string
+	"example.com/bindgen/internal/release"
+)
 
 func versionCommand() *command {
 	return &command{
@@ -20,15 +19,12 @@ func versionCommand() *command {
 
 func runVersion(inv *invocation) int {
 	info, _ := debug.ReadBuildInfo()
-	return inv.print(versionLine(version, info))
+	return inv.print(versionLine(info))
 }
 
-func versionLine(stamped string, info *debug.BuildInfo) string {
-	number, revision, modified := stamped, "", ""
+func versionLine(info *debug.BuildInfo) string {
+	revision, modified := "", ""
 	if info != nil {
-		if number == "" && info.Main.Version != "" {
-			number = info.Main.Version
-		}
 		for _, s := range info.Settings {
 			switch {
 			case s.Key == "vcs.revision":
@@ -38,11 +34,8 @@ func versionLine(stamped string, info *debug.BuildInfo) string {
 			}
 		}
 	}
-	if number == "" {
-		number = "(devel)"
-	}
 	if revision != "" {
 		revision += modified
 	}
-	return fmt.Sprintf("bindgen %s%s %s %s/%s\n", number, revision, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	return fmt.Sprintf("bindgen %s%s %s %s/%s\n", release.Version, revision, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }

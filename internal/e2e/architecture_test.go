@@ -59,7 +59,7 @@ func imports(t *testing.T, file string) []string {
 // layers are the packages from the bottom to the top: a package imports only
 // packages of the rows below its own.
 var layers = [][]string{
-	{"internal/source"},
+	{"internal/source", "internal/release"},
 	{"internal/diag"},
 	{"parser", "support", "support/python", "internal/golden", "internal/tomldoc"},
 	{"internal/cbindgen"},
