@@ -31,8 +31,9 @@ check "ruff" .tools/venv/bin/ruff check $(python_files)
 check "ruff format" .tools/venv/bin/ruff format --check $(python_files)
 packages="examples/ophio/python examples/base64/python examples/plain-c/python"
 check "mypy --strict" env MYPYPATH="${packages// /:}" .tools/venv/bin/mypy --strict --cache-dir build/mypy -p ophio -p base64_rs -p intervals
+check "mypy --strict bindgen_backend" env MYPYPATH=support/backend .tools/venv/bin/mypy --strict --cache-dir build/mypy -p bindgen_backend
 # shellcheck disable=SC2086 # one word a directory
-check "pyright" .tools/venv/bin/pyright --warnings $packages
+check "pyright" .tools/venv/bin/pyright --warnings $packages support/backend/bindgen_backend
 for header in examples/*/include/*.h; do
     flags=(-Wall -Wextra -pedantic -Werror)
     check "$(basename "$header") as C11" header_compiles cc -std=c11 "${flags[@]}" -x c "$header"
