@@ -6,7 +6,7 @@ BINDGEN := build/bindgen
 LDFLAGS := -s -w
 SEARCH_PATH := $(shell tr '\0' '\n' </proc/self/environ 2>/dev/null | sed -n 's/^PATH=//p')
 
-.PHONY: help build demo test test-pythons test-embed test-gen check fmt update example bench bench-calls bench-modules bench-types bench-header conformance fuzz fuzz-header module setup clean FORCE
+.PHONY: help build dist dist-host demo test test-pythons test-embed test-gen check fmt update example bench bench-calls bench-modules bench-types bench-header conformance fuzz fuzz-header module setup clean FORCE
 
 help: ## print this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,6 +22,13 @@ demo: build ## generate, build and use the example from Python, both ways
 
 test: ## set up what the tests need and run them all
 	scripts/test.sh
+
+dist: ## the wheels of bindgen itself, for Linux and Windows, into dist/ (minutes the first time)
+	scripts/packaging-tools.sh
+	go run ./scripts/dist -zig '$(CURDIR)/.tools/packaging/bin/python -m ziglang' linux-x86_64 linux-aarch64 windows-x86_64
+
+dist-host: ## the wheel of bindgen for this machine alone, into dist/
+	@go run ./scripts/dist host
 
 check: build setup ## formatters and linters over all code, also the generated
 	scripts/check.sh

@@ -22,3 +22,17 @@ func Rust() fs.FS {
 	}
 	return crates
 }
+
+// The patterns name what is meant, as above: a Python may have left caches.
+//
+//go:embed backend/bindgen_backend/*.py backend/bindgen_backend/py.typed
+var backend embed.FS
+
+// Backend returns the files of the Python module bindgen_backend.
+func Backend() fs.FS {
+	module, err := fs.Sub(backend, "backend/bindgen_backend")
+	if err != nil { // only for a path that is not valid
+		return backend
+	}
+	return module
+}

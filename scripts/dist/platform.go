@@ -1,0 +1,92 @@
+package main
+
+import (
+	"debug/elf"
+	"debug/pe"
+	"errors"
+	"fmt"
+	"runtime"
+	"strings"
+)
+
+// platform is a system that a wheel is made for.
+type platform struct {
+	name         string
+	goos, goarch string
+	zigTarget    string // "" for this machine, by its own C compiler
+	static       bool   // linked with nothing: for every Linux, whatever its C library
+	tag          func(binary string) (string, error)
+}
+
+// platforms are the ones that this machine can make. macOS is not among them:
+// zig has not its frameworks, so that Go's linker needs a Mac (`make dist-host`).
+var platforms = []*platform{
+	{name: "host", goos: runtime.GOOS, goarch: runtime.GOARCH, tag: hostTag},
+	{name: "linux-x86_64", goos: "linux", goarch: "amd64", zigTarget: "x86_64-linux-musl", static: true, tag: staticTag(elf.EM_X86_64, "x86_64")},
+	{name: "linux-aarch64", goos: "linux", goarch: "arm64", zigTarget: "aarch64-linux-musl", static: true, tag: staticTag(elf.EM_AARCH64, "aarch64")},
+	{name: "windows-x86_64", goos: "windows", goarch: "amd64", zigTarget: "x86_64-windows-gnu", tag: windowsTag},
+}
+
+func names() []string {
+	var all []string
+	for _, p := range platforms {
+		all = append(all, p.name)
+	}
+	return all
+}
+
+func find(name string) (*platform, error) {
+	for _, p := range platforms {
+		if p.name == name {
+			return p, nil
+		}
+	}
+	return nil, fmt.Errorf("there is no platform %s: name one of %s", name, strings.Join(names(), ", "))
+}
+
+func (p *platform) executable() string {
+	if p.goos == "windows" {
+		return "bindgen.exe"
+	}
+	return "bindgen"
+}
+
+// staticTag returns the tags of a file that needs no library of the system, if it
+// is one: it runs with glibc and with musl. manylinux2014 is manylinux_2_17 for pip
+// before 20.3 (PEP 600).
+func staticTag(machine elf.Machine, arch string) func(string) (string, error) {
+	return func(binary string) (string, error) {
+		file, err := elf.Open(binary)
+		if err != nil {
+			return "", err
+		}
+		defer func() { _ = file.Close() }()
+		libraries, err := file.ImportedLibraries()
+		switch {
+		case err != nil:
+			return "", err
+		case file.Machine != machine:
+			return "", fmt.Errorf("it is for %s", file.Machine)
+		case len(libraries) > 0:
+			return "", fmt.Errorf("it needs %s", strings.Join(libraries, ", "))
+		}
+		for _, segment := range file.Progs {
+			if segment.Type == elf.PT_INTERP {
+				return "", errors.New("it needs a loader")
+			}
+		}
+		return strings.ReplaceAll("py3-none-manylinux2014_ARCH.manylinux_2_17_ARCH.musllinux_1_1_ARCH", "ARCH", arch), nil
+	}
+}
+
+func windowsTag(binary string) (string, error) {
+	file, err := pe.Open(binary)
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = file.Close() }()
+	if file.Machine != pe.IMAGE_FILE_MACHINE_AMD64 {
+		return "", fmt.Errorf("it is for machine %#x", file.Machine)
+	}
+	return "py3-none-win_amd64", nil
+}
