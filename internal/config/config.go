@@ -58,11 +58,17 @@ func (p *Project) Layout(crate string) emit.Layout {
 		CrateDir: p.CrateDir,
 		Header:   first(s.header, "include/"+crate+".h"),
 		ABIJSON:  first(s.abi, path.Join(p.CrateDir, "abi.json")),
-		Python:   path.Join(first(s.pythonDir, "python"), strings.ReplaceAll(pkg, ".", "/")),
+		Python:   path.Join(p.PythonDir(), strings.ReplaceAll(pkg, ".", "/")),
 		Package:  pkg,
 		Command:  p.Command("gen"),
 	}
 }
+
+// PythonDir returns the directory that holds the Python package, relative to Dir.
+func (p *Project) PythonDir() string { return first(p.settings.pythonDir, "python") }
+
+// Wheel returns which files of PythonDir the wheel has.
+func (p *Project) Wheel() Choice { return p.settings.wheel }
 
 // Headers returns the [[header]] tables, their paths relative to Dir.
 func (p *Project) Headers() []Header { return p.settings.headers }

@@ -20,6 +20,7 @@ type settings struct {
 	noDefaultFeatures          bool
 	backends                   []string // nil: all
 	headers                    []Header
+	wheel                      Choice
 
 	file *source.File
 	at   map[string]source.Span // of each value, by key
@@ -46,6 +47,9 @@ var keys = []key{
 	text("abi", `"abi/engine.json"`, func(s *settings) *string { return &s.abi }, jsonPath),
 	text("python.package", `"engine"`, func(s *settings) *string { return &s.pythonPackage }, moduleName),
 	text("python.dir", `"python/src"`, func(s *settings) *string { return &s.pythonDir }, localPath),
+	values("wheel.packages", `["engine", "engine_tools"]`, func(s *settings) *[]Value { return &s.wheel.Packages }, packageFault),
+	values("wheel.include", `["engine/lib/*.so"]`, func(s *settings) *[]Value { return &s.wheel.Include }, patternFault),
+	values("wheel.exclude", `["engine/tests/**"]`, func(s *settings) *[]Value { return &s.wheel.Exclude }, patternFault),
 }
 
 // text returns a setting whose value is a string.

@@ -3,7 +3,8 @@ package diag
 // Code names a kind of fault. Codes are stable: a number is never used again
 // for something else. BG00xx is bindgen itself, BG01xx reading the crate,
 // BG02xx names and paths, BG03xx what an item may look like, BG04xx the ABI,
-// BG05xx outputs, BG06xx configuration.
+// BG05xx outputs, BG06xx configuration,
+// BG07xx packaging.
 type Code string
 
 // The codes. Table says of each what it means.
@@ -68,4 +69,8 @@ const (
 
 	BadConfig     Code = "BG0601"
 	IgnoredConfig Code = "BG0602" // a notice
+
+	LeftOutOfWheel Code = "BG0716" // a notice
+	UnpackableFile Code = "BG0717"
+	BigArchive     Code = "BG0718" // a warning
 )

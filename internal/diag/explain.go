@@ -222,5 +222,19 @@ the settings of the first two, docs/header.md those of cbindgen.toml.`},
 cbindgen.toml also has settings for C++, for Cython, and for the way cbindgen
 runs cargo and rustc. bindgen writes C and runs neither, so it takes them and
 does nothing. This is a note: they may stay, so that cbindgen can read the file.`},
+
+		{LeftOutOfWheel, "Python files that are not in the wheel", `
+What is in the directory of the Python package is installed, but for tests and
+documentation of the project at its top, and for compiled files, which are of
+some other build. This is a note: "wheel.include" of the configuration takes
+such files in, "wheel.exclude" says that they are left out on purpose.`},
+		{UnpackableFile, "a file that cannot be in an archive", `
+A symbolic link that leads nowhere or out of the project, a name that is not
+UTF-8 or that some system cannot have, or two names that are one where upper and
+lower case do not count. Whoever installs the archive could not unpack it.`},
+		{BigArchive, "an archive that is too large to publish", `
+PyPI takes files of at most 100 MiB, unless it was asked for more. This is a
+warning: the file was written. A library becomes smaller by strip = true and
+lto = true in the profile of Cargo.toml.`},
 	}
 }

@@ -72,7 +72,7 @@ var layers = [][]string{
 	{"emit/rustglue", "emit/cheader", "emit/cffi", "emit/pyi", "emit/pypackage"},
 	{"emit/all"},
 	{"internal/config"},
-	{"internal/pipeline", "internal/pyproject", "internal/objfile", "internal/artifact"},
+	{"internal/pipeline", "internal/pyfiles", "internal/pyproject", "internal/objfile", "internal/artifact"},
 	{"internal/metadata", "internal/cargo"},
 	{"internal/build"},
 	{"internal/wheel", "internal/sdist"},

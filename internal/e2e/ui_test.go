@@ -128,6 +128,10 @@ var elsewhere = map[diag.Code]string{
 	diag.ForeignFile: "is about what is on the disk: testdata/script/foreign.txtar",
 	diag.WriteFailed: "is about what is on the disk: emit/apply_test.go",
 
+	diag.LeftOutOfWheel: "is about what is on the disk: internal/pyfiles/pyfiles_test.go",
+	diag.UnpackableFile: "is about what is on the disk: internal/pyfiles/pyfiles_test.go",
+	diag.BigArchive:     "is about what is on the disk: internal/wheel/contents_test.go",
+
 	diag.CfgKept: "is about headers: parser/cfg_keep_test.go",
 }
 
