@@ -70,3 +70,12 @@ func (m *manifest) runtimePath() (at *tomlValue, base string) {
 	}
 	return nil, ""
 }
+
+// Workspace returns the directory of the Cargo.toml that the crate is built by:
+// its workspace's, else its own. Cargo.lock and the target directory are there.
+func (c *Crate) Workspace() string {
+	if c.manifest != nil && c.manifest.workspace != nil {
+		return c.manifest.workspace.dir
+	}
+	return c.Dir
+}

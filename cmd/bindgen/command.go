@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -17,6 +18,8 @@ const (
 	exitFine    = 0
 	exitDrift   = 1 // the command found what it was asked to look for
 	exitTrouble = 2 // an error, also in how the command was called
+	// exitInterrupted is what a shell says of a program that an interrupt has ended.
+	exitInterrupted = 130
 )
 
 // command is one command: a line of the table, and a file of this package.
@@ -35,7 +38,7 @@ type example struct{ line, does string }
 
 // commands is the table: help, completion and the dispatch range over it.
 func commands() []*command {
-	return []*command{genCommand(), checkCommand(), headerCommand(), dumpCommand(), completionCommand(), helpCommand(), versionCommand()}
+	return []*command{genCommand(), checkCommand(), buildCommand(), headerCommand(), dumpCommand(), completionCommand(), helpCommand(), versionCommand()}
 }
 
 func findCommand(name string) *command {
@@ -49,8 +52,10 @@ func findCommand(name string) *command {
 
 // streams is what a run touches of its process.
 type streams struct {
+	in       *os.File // nil for none
 	out, err io.Writer
 	getenv   func(string) string
+	environ  func() []string
 }
 
 // invocation is one command at work.

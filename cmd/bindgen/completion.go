@@ -136,7 +136,7 @@ func bashCompletion() string {
 	b.WriteString("    esac\n")
 	b.WriteString("    COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n")
 	b.WriteString("    local kind=\n    case $command in\n")
-	fmt.Fprintf(&b, "        %s) kind=-d ;;\n", strings.Join(commandsWith("[CRATE]"), " | "))
+	fmt.Fprintf(&b, "        %s) kind=-d ;;\n", strings.Join(append(commandsWith("[CRATE]"), commandsWith("[DIR]")...), " | "))
 	fmt.Fprintf(&b, "        %s) kind=-f ;;\n        *) return ;;\n    esac\n", strings.Join(commandsWith("[PATH]"), " | "))
 	b.WriteString("    if [[ $current != -* ]]; then\n")
 	b.WriteString("        local IFS=$'\\n'\n        COMPREPLY=($(compgen $kind -- \"$current\"))\n    fi\n}\n")
@@ -145,7 +145,7 @@ func bashCompletion() string {
 }
 
 // commandsWith are the commands whose argument help calls args: a directory is
-// [CRATE], a file or a directory [PATH].
+// [CRATE] or [DIR], a file or a directory [PATH].
 func commandsWith(args string) []string {
 	var names []string
 	for _, c := range commands() {

@@ -126,6 +126,12 @@ func placeholder(flag string) string {
 		return "BACKENDS"
 	case "target":
 		return "TRIPLE"
+	case "profile":
+		return "NAME"
+	case "zig":
+		return "GLIBC"
+	case "config-setting":
+		return "KEY=VALUE"
 	case "vendor-runtime":
 		return "DIR"
 	case "config", "output", "depfile", "symfile":

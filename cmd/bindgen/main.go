@@ -5,5 +5,5 @@ import "os"
 
 func main() {
 	collectLate()
-	os.Exit(run(os.Args[1:], &streams{out: os.Stdout, err: os.Stderr, getenv: os.Getenv}))
+	os.Exit(run(os.Args[1:], &streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv, environ: os.Environ}))
 }

@@ -23,6 +23,7 @@ type options struct {
 	vendor     string
 	stage      string
 	header     headerOptions
+	packaging  packagingOptions
 }
 
 // The values of flags that take one of a few words; completion offers them.

@@ -20,6 +20,7 @@ type document struct {
 	Changes     []changeRecord  `json:"changes"`
 	Unchanged   int             `json:"unchanged"`
 	Mend        string          `json:"mend,omitempty"` // the command that makes check succeed
+	Library     *libraryRecord  `json:"library,omitempty"`
 	Dump        json.RawMessage `json:"dump,omitempty"`
 	Text        string          `json:"text,omitempty"` // of help, version and completion
 }

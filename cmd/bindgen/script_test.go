@@ -29,6 +29,12 @@ func TestScripts(t *testing.T) {
 			"aged":    aged,
 		},
 		Setup: func(env *testscript.Env) error {
+			// For scripts that take everything else out of PATH.
+			path, err := exec.LookPath("bindgen")
+			if err != nil {
+				return err
+			}
+			env.Setenv("BINDGEN", path)
 			// The search for a configuration ends at a repository's root.
 			return os.Mkdir(env.WorkDir+"/.git", 0o777)
 		},

@@ -20,12 +20,21 @@ import (
 // by rename; after a fault the temporary file is removed, the fault reported,
 // and the result false. What was at path before stays until then.
 func Write(path string, report *diag.Report, fill func(io.Writer) error) bool {
-	if err := write(path, fill); err != nil {
-		report.Error(diag.WriteFailed, source.Span{}, "cannot write `%s`: %v", filepath.ToSlash(path), cause(err)).
+	if err := Replace(path, fill); err != nil {
+		report.Error(diag.WriteFailed, source.Span{}, "cannot write `%s`: %v", filepath.ToSlash(path), err).
 			Helpf("mend the cause, or name another directory by `--out`")
 		return false
 	}
 	return true
+}
+
+// Replace is Write for callers that report the fault themselves: the error is what
+// the system said, without the path.
+func Replace(path string, fill func(io.Writer) error) error {
+	if err := write(path, fill); err != nil {
+		return cause(err)
+	}
+	return nil
 }
 
 func write(path string, fill func(io.Writer) error) error {

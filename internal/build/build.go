@@ -4,9 +4,14 @@
 package build
 
 import (
+	"context"
+
+	"example.com/bindgen/internal/cargo"
 	"example.com/bindgen/internal/config"
+	"example.com/bindgen/internal/diag"
 	"example.com/bindgen/internal/objfile"
 	"example.com/bindgen/internal/pipeline"
+	"example.com/bindgen/internal/source"
 )
 
 // Request says what to build.
@@ -14,17 +19,80 @@ type Request struct {
 	Project *config.Project
 	Profile string // of cargo; "" is release
 	Target  string // a target triple; "" is that of this machine
-	// Zig links by zig: "" for not, "2.17" for the floor of glibc, "musl" …
-	Zig bool
+	// Zig links by zig: "" for not, "default", or the floor of glibc: "2.17".
+	Zig string
 	// Direct links the functions of CPython in the ordinary way: for abi3 wheels.
 	Direct bool
+
+	Env      cargo.Environment
+	Terminal cargo.Terminal
+	Debug    bool // a panic is reported with its stack
 }
 
 // Library is what a build made.
 type Library struct {
-	Path    string // of the artifact in cargo's target directory
+	Path    string // of the artifact in cargo's target directory; absolute
 	Target  string // the triple it is for, also where it is this machine's
+	Host    string // the triple of this machine
 	Fresh   bool   // nothing had changed since the last build
 	Outputs *pipeline.Outputs
 	Object  *objfile.Object
+}
+
+// ForHost reports whether this machine can load the library.
+func (l *Library) ForHost() bool { return l.Target == l.Host }
+
+// Run builds the library. It returns nil when it has reported an error.
+func Run(ctx context.Context, q Request, report *diag.Report) *Library {
+	r := &run{Request: q, ctx: ctx, report: report}
+	if !r.find() {
+		return nil
+	}
+	outputs := r.generate()
+	if outputs == nil {
+		return nil
+	}
+	request := r.cargoRequest(outputs.Source)
+	request.Settings = settings(&q, r.cargo, outputs.Source, report)
+	if report.Failed() {
+		return nil
+	}
+	artifact := r.cargo.Build(ctx, request, report)
+	if artifact == nil {
+		return nil
+	}
+	object, err := objfile.Open(artifact.Path)
+	if err != nil {
+		report.Error(diag.CargoFailed, source.Span{}, "cannot read `%s`, which cargo has built: %v", cargo.Shown(artifact.Path), err)
+		return nil
+	}
+	return &Library{Path: artifact.Path, Target: r.target(), Host: r.host, Outputs: outputs, Object: object}
+}
+
+// run is one build at work.
+type run struct {
+	Request
+	ctx    context.Context
+	report *diag.Report
+	cargo  *cargo.Cargo
+	host   string
+}
+
+// find finds cargo and asks it which machine this is.
+func (r *run) find() bool {
+	path := cargo.Find(r.Env, r.report)
+	if path == "" {
+		return false
+	}
+	r.cargo = &cargo.Cargo{Path: path, Dir: r.Project.ParserDir(), Env: r.Env, Terminal: r.Terminal}
+	r.host = r.cargo.Host(r.ctx, r.report)
+	return r.host != ""
+}
+
+// target returns the triple that the library is for.
+func (r *run) target() string {
+	if r.Target != "" {
+		return r.Target
+	}
+	return r.host
 }

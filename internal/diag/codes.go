@@ -3,8 +3,7 @@ package diag
 // Code names a kind of fault. Codes are stable: a number is never used again
 // for something else. BG00xx is bindgen itself, BG01xx reading the crate,
 // BG02xx names and paths, BG03xx what an item may look like, BG04xx the ABI,
-// BG05xx outputs, BG06xx configuration,
-// BG07xx packaging.
+// BG05xx outputs, BG06xx configuration, BG07xx packaging.
 type Code string
 
 // The codes. Table says of each what it means.
@@ -69,6 +68,12 @@ const (
 
 	BadConfig     Code = "BG0601"
 	IgnoredConfig Code = "BG0602" // a notice
+
+	NoCargo     Code = "BG0703"
+	CargoFailed Code = "BG0704"
+	StaleLock   Code = "BG0705"
+	NoCdylib    Code = "BG0706"
+	BadSetting  Code = "BG0711" // --config-setting
 
 	LeftOutOfWheel Code = "BG0716" // a notice
 	UnpackableFile Code = "BG0717"

@@ -223,6 +223,25 @@ cbindgen.toml also has settings for C++, for Cython, and for the way cbindgen
 runs cargo and rustc. bindgen writes C and runs neither, so it takes them and
 does nothing. This is a note: they may stay, so that cbindgen can read the file.`},
 
+		{NoCargo, "no cargo to build with", `
+The commands that build the library run cargo, Rust's own tool for that: the
+program that the variable CARGO names, else the first in PATH. rustup installs
+it, and so do the packages of most systems. Whoever installs a wheel needs none.`},
+		{CargoFailed, "a build that failed", `
+cargo has said why, before this message or in a note of it. The help line has
+the command that does the same by hand.`},
+		{StaleLock, "a Cargo.lock that does not fit Cargo.toml", `
+Cargo.toml asks for something that Cargo.lock does not have. Where there is a
+Cargo.lock bindgen builds with --locked, so that a wheel has the versions that
+were tested: bring it up to date with "cargo update --workspace", which changes
+only what has to change.`},
+		{NoCdylib, "a crate without a shared library", `
+Python loads a shared library. cargo makes one of a crate whose crate-type,
+below [lib] in Cargo.toml, has "cdylib" in it. An "rlib" beside it is for other
+crates of Rust and for the tests of this one.`},
+		{BadSetting, "a setting that the build does not know", `
+pip, build and uv hand what follows --config-setting to bindgen. A key that does
+not exist, or a value that does not fit, would otherwise be lost without a word.`},
 		{LeftOutOfWheel, "Python files that are not in the wheel", `
 What is in the directory of the Python package is installed, but for tests and
 documentation of the project at its top, and for compiled files, which are of

@@ -51,6 +51,10 @@ func (r *Run) Module() *abi.Module {
 	if crate == nil {
 		return nil
 	}
+	return r.lower(crate)
+}
+
+func (r *Run) lower(crate *parser.Crate) *abi.Module {
 	if r.checkRuntime(crate); r.Report.Failed() {
 		return nil
 	}
@@ -68,15 +72,22 @@ type Outputs struct {
 	Crate  string // the library's name
 	Files  []emit.File
 	Layout emit.Layout
+	// Source and Module are what they were made from.
+	Source *parser.Crate
+	Module *abi.Module
 }
 
 // Outputs lets the backends write.
 func (r *Run) Outputs() *Outputs {
-	module := r.Module()
+	crate := r.Crate()
+	if crate == nil {
+		return nil
+	}
+	module := r.lower(crate)
 	if module == nil {
 		return nil
 	}
-	out := &Outputs{Crate: module.Crate, Layout: r.Project.Layout(module.Crate)}
+	out := &Outputs{Crate: module.Crate, Layout: r.Project.Layout(module.Crate), Source: crate, Module: module}
 	out.Layout.Headers = r.headers
 	r.guard("writing the bindings", func() {
 		out.Files = emit.Run(r.Backends, &emit.Context{Module: module, Layout: out.Layout, Report: r.Report})
@@ -93,6 +104,12 @@ func (r *Run) Plan() *emit.Plan {
 	if out == nil {
 		return nil
 	}
+	return r.Compare(out)
+}
+
+// Compare compares outputs with the disk. It returns nil once the report has
+// failed.
+func (r *Run) Compare(out *Outputs) *emit.Plan {
 	root, err := os.OpenRoot(r.Project.Dir)
 	if err != nil {
 		r.Report.Error(diag.UnreadableFile, source.Span{}, "cannot read `%s`: %v", r.Project.Dir, err)

@@ -19,7 +19,10 @@ type Request struct {
 	Only, Skip []string // names of backends
 	CargoHome  string   // $CARGO_HOME; "" for ~/.cargo
 	Vendor     string   // where the command places the runtime crates; "" for nowhere
-	Debug      bool
+	// Library says that the run goes on to build the library: a crate that makes
+	// none is then an error.
+	Library bool
+	Debug   bool
 }
 
 // New finds the project of a request and chooses its backends. It returns nil
@@ -35,14 +38,20 @@ func New(q Request, report *diag.Report) *Run {
 	if report.Failed() {
 		return nil
 	}
-	run := &Run{Debug: q.Debug, Report: report, request: q}
+	run := &Run{Debug: q.Debug, Report: report}
 	run.guard("reading the configuration", func() {
 		run.Project = config.Load(config.Search{Dir: q.Crate, Command: q.Command, Flags: q.Flags, Backends: names}, report)
 	})
 	if run.Project == nil {
 		return nil
 	}
-	run.choose(backends, q.Only, q.Skip)
+	return Of(run.Project, q, report)
+}
+
+// Of returns a run of a project that is already loaded.
+func Of(project *config.Project, q Request, report *diag.Report) *Run {
+	run := &Run{Project: project, Debug: q.Debug, Report: report, request: q}
+	run.choose(all.Backends(), q.Only, q.Skip)
 	return run
 }
 

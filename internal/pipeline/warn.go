@@ -22,7 +22,9 @@ func (r *Run) warn(crate *parser.Crate, module *abi.Module) {
 		if len(crate.LeftOut) > 0 {
 			d.Note("#[cfg] leaves out what it could export")
 		}
-		return
+		if !r.request.Library {
+			return
+		}
 	}
 	r.warnCrateType(crate)
 }
@@ -40,9 +42,14 @@ func count(n int, word string) string {
 
 // warnCrateType tells that cargo makes no library that the bindings can use.
 func (r *Run) warnCrateType(crate *parser.Crate) {
+	code, report := diag.NoSharedLibrary, r.Report.Warn
 	wanted := []string{"cdylib"}
 	message := "cargo builds no shared library of crate `%s`, and Python loads one"
-	if !r.loadsLibrary() {
+	switch {
+	case r.request.Library:
+		code, report = diag.NoCdylib, r.Report.Error
+		message = "cargo builds no shared library of crate `%s`"
+	case !r.loadsLibrary():
 		wanted = []string{"cdylib", "dylib", "staticlib"}
 		message = "cargo builds no library of crate `%s` that C can link"
 	}
@@ -54,7 +61,7 @@ func (r *Run) warnCrateType(crate *parser.Crate) {
 		types = []string{"rlib"} // as other crates and tests of this one may use it
 	}
 	line := `crate-type = ["` + strings.Join(append([]string{"cdylib"}, types...), `", "`) + `"]`
-	d := r.Report.Warn(diag.NoSharedLibrary, crate.Build.TypesSpan, message, crate.Name)
+	d := report(code, crate.Build.TypesSpan, message, crate.Name)
 	switch {
 	case crate.CrateTypes != nil:
 		d.Helpf("write `%s`", line)
