@@ -4,7 +4,6 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"example.com/bindgen/internal/source"
 )
@@ -55,7 +54,7 @@ func (m *manifest) runtimePath() (at *tomlValue, base string) {
 	}
 	for _, table := range tables {
 		all := m.dependencyTable(table)
-		i := slices.IndexFunc(all, func(d dependency) bool { return strings.ReplaceAll(d.pack, "_", "-") == runtimePackage })
+		i := slices.IndexFunc(all, dependency.isRuntime)
 		if i < 0 {
 			continue
 		}

@@ -17,6 +17,10 @@ type dependency struct {
 }
 
 // crateName returns the name that Rust code has for the dependency.
+func (d dependency) isRuntime() bool {
+	return strings.ReplaceAll(d.pack, "_", "-") == runtimePackage
+}
+
 func (d dependency) crateName() string { return strings.ReplaceAll(d.key, "-", "_") }
 
 // dependencies returns what the library can name, in source order:
@@ -86,7 +90,7 @@ func (m *manifest) describeDependencies(c *Crate, active *featureSet) {
 		if knownCrates[strings.ReplaceAll(d.pack, "-", "_")] {
 			c.externs[name] = strings.ReplaceAll(d.pack, "-", "_")
 		}
-		if strings.ReplaceAll(d.pack, "_", "-") != runtimePackage {
+		if !d.isRuntime() {
 			continue
 		}
 		c.externs[name] = runtimeCrate

@@ -163,8 +163,7 @@ func (m *manifest) packageString(key string, report *diag.Report) string {
 			return inherited.text
 		}
 	}
-	report.Error(diag.BadManifest, value.span, "package.%s is inherited, but no workspace above sets it", key).
-		Helpf("set `%s` in [workspace.package] of the workspace's Cargo.toml", key)
+	m.notInherited(key, value.span, report)
 	return ""
 }
 

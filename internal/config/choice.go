@@ -45,7 +45,7 @@ func values(name, example string, field func(*settings) *[]Value, check func(str
 	k.set = func(s *settings, e *tomldoc.Entry) {
 		list := make([]Value, len(e.List))
 		for i, item := range e.List {
-			list[i] = Value(item)
+			list[i] = Value{item.Text, item.Span}
 		}
 		*field(s) = list
 	}

@@ -69,6 +69,8 @@ const (
 	BadConfig     Code = "BG0601"
 	IgnoredConfig Code = "BG0602" // a notice
 
+	BadMetadata Code = "BG0701" // of a Python project
+	MissingFile Code = "BG0702" // a readme or a licence
 	NoCargo     Code = "BG0703"
 	CargoFailed Code = "BG0704"
 	StaleLock   Code = "BG0705"

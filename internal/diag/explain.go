@@ -223,6 +223,15 @@ cbindgen.toml also has settings for C++, for Cython, and for the way cbindgen
 runs cargo and rustc. bindgen writes C and runs neither, so it takes them and
 does nothing. This is a note: they may stay, so that cbindgen can read the file.`},
 
+		{BadMetadata, "metadata that Python's packaging does not take", `
+[build-system] or [project] of pyproject.toml has a key that does not exist, or
+they or [package] of Cargo.toml have a value that the standards forbid: pip or
+the index would refuse a wheel with it. docs/configuration.md lists the fields.
+Two versions that differ are a warning, and so is the old form of a licence,
+which is understood.`},
+		{MissingFile, "a readme or licence file that is not there", `
+A file that is part of the metadata is named and does not exist, is no file, or
+is not UTF-8. A wheel without it would be refused by the index.`},
 		{NoCargo, "no cargo to build with", `
 The commands that build the library run cargo, Rust's own tool for that: the
 program that the variable CARGO names, else the first in PATH. rustup installs

@@ -61,8 +61,8 @@ func imports(t *testing.T, file string) []string {
 var layers = [][]string{
 	{"internal/source", "internal/release"},
 	{"internal/diag"},
-	{"parser", "support", "support/python", "internal/golden", "internal/tomldoc"},
-	{"internal/cbindgen"},
+	{"parser", "support", "support/python", "internal/golden", "internal/tomldoc", "internal/pep440", "internal/spdx"},
+	{"internal/cbindgen", "internal/pep508"},
 	{"abi/native"},
 	{"abi"},
 	{"emit"},

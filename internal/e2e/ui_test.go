@@ -19,7 +19,10 @@ import (
 	"example.com/bindgen/internal/pipeline"
 )
 
-const uiDir = "../../testdata/ui"
+const (
+	uiDir     = "../../testdata/ui"
+	scriptDir = "../../testdata/script"
+)
 
 // plainManifest is the Cargo.toml of a case that brings none.
 const plainManifest = `[package]
@@ -139,15 +142,22 @@ var elsewhere = map[diag.Code]string{
 	diag.BadSetting:  "is about the command line: testdata/script/build_trouble.txtar",
 
 	diag.CfgKept: "is about headers: parser/cfg_keep_test.go",
+
+	diag.BadMetadata: "is about packages: internal/metadata/read_test.go",
+	diag.MissingFile: "is about packages: internal/metadata/read_test.go",
 }
 
-// TestUIHasEveryCode asks for a case of each code.
+// TestUIHasEveryCode asks for a case of each code with its whole text: one of
+// testdata/ui, or a script for what is about more than a crate.
 func TestUIHasEveryCode(t *testing.T) {
 	seen := map[string]bool{}
 	header := regexp.MustCompile(`(?m)^(?:error|warning|note)\[(BG\d{4})\]`)
-	for _, name := range golden.Files(t, uiDir) {
-		if strings.HasSuffix(name, ".stderr") {
-			for _, m := range header.FindAllSubmatch(read(t, filepath.Join(uiDir, name)), -1) {
+	for _, dir := range []string{uiDir, scriptDir} {
+		for _, name := range golden.Files(t, dir) {
+			if filepath.Ext(name) != ".stderr" && filepath.Ext(name) != ".txtar" {
+				continue
+			}
+			for _, m := range header.FindAllSubmatch(read(t, filepath.Join(dir, name)), -1) {
 				seen[string(m[1])] = true
 			}
 		}
@@ -162,7 +172,7 @@ func TestUIHasEveryCode(t *testing.T) {
 			missing = append(missing, string(e.Code)+" "+e.Summary)
 		}
 	}
-	require.Empty(t, missing, "codes without a case in testdata/ui")
+	require.Empty(t, missing, "codes without a case in testdata/ui or testdata/script")
 }
 
 // place writes files into a new directory; nil means none.

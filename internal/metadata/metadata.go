@@ -1,6 +1,9 @@
 // Package metadata is what Python's packaging knows of a project: the core
 // metadata, from pyproject.toml and, for what that leaves to it, Cargo.toml. It
 // writes METADATA (which in an sdist is PKG-INFO) and entry_points.txt.
+//
+// Without [project] everything comes from Cargo.toml. With it, what it says is
+// all there is but for the keys in `dynamic`, as PEP 621 wants it.
 package metadata
 
 // Metadata is the core metadata of a project, checked and in normal form. See
@@ -17,6 +20,7 @@ type Metadata struct {
 	Maintainer       []string
 	MaintainerEmail  []string
 	License          string        // SPDX expression in its normal case
+	LicenseText      string        // of the older form {text = ".."} that is no expression
 	LicenseFiles     []LicenseFile // sorted
 	Classifiers      []string
 	URLs             []URL
@@ -26,16 +30,19 @@ type Metadata struct {
 	Scripts          []EntryPoint
 	GUIScripts       []EntryPoint
 	EntryPoints      []EntryPointGroup // the other groups, sorted
-	ImportNames      []string
+	ImportNames      []string          // PEP 794; empty, and not nil, for a project without any
 	ImportNamespaces []string
 	// ReadmePath is the file of the description, relative to the project's
-	// directory, slash-separated; "" where there is none.
+	// directory, slash-separated; "" where there is none. A file that Cargo.toml
+	// names outside of the project is written there as its base name.
 	ReadmePath string
 }
 
 // LicenseFile is a file that goes to .dist-info/licenses.
 type LicenseFile struct {
-	Path string // relative to the project's directory, slash-separated
+	// Path is relative to the project's directory, slash-separated. A file that
+	// Cargo.toml names outside of the project has its base name.
+	Path string
 	Data []byte
 }
 

@@ -1,17 +1,23 @@
 // Package pyproject reads a pyproject.toml as far as a build backend has to:
-// the tables build-system and project (PEP 518, PEP 621, PEP 639), with the
-// place of every value. [tool.bindgen] is package config's.
+// the tables build-system and project, with the place of every value, as the
+// specification has them (PEP 518, 621, 639, 794):
+// https://packaging.python.org/en/latest/specifications/pyproject-toml/.
+// It asks that keys exist and values have the right type; what the values may
+// say is package metadata's. [tool.bindgen] is package config's.
 package pyproject
 
 import (
 	"example.com/bindgen/internal/source"
 )
 
-// Value is a string with its place.
+// Value is a string with its place. The zero Value is one that is not there.
 type Value struct {
 	Text string
 	Span source.Span
 }
+
+// Given reports whether the file has the value.
+func (v Value) Given() bool { return v.Span.IsValid() }
 
 // File is a pyproject.toml.
 type File struct {
@@ -24,9 +30,9 @@ type File struct {
 
 // BuildSystem is the table [build-system].
 type BuildSystem struct {
-	Requires    []Value
+	Requires    List
 	Backend     Value
-	BackendPath []Value
+	BackendPath List
 	Span        source.Span
 }
 
@@ -34,27 +40,61 @@ type BuildSystem struct {
 type Project struct {
 	Name, Version, Description, RequiresPython Value
 	Readme                                     Readme
-	License                                    Value   // an SPDX expression
-	LicenseFiles                               []Value // globs; nil where absent
+	License                                    License
+	LicenseFiles                               List // globs
 	Authors, Maintainers                       []Person
-	Keywords, Classifiers                      []Value
+	Keywords, Classifiers                      List
 	URLs                                       []Pair
 	Scripts, GUIScripts                        []Pair
 	EntryPoints                                []EntryPointGroup
-	Dependencies                               []Value
+	Dependencies                               List
 	OptionalDependencies                       []Extra
-	ImportNames, ImportNamespaces              []Value // PEP 794
-	Dynamic                                    []Value
+	ImportNames, ImportNamespaces              List // PEP 794
+	Dynamic                                    List
 	Span                                       source.Span
+
+	given map[string]source.Span // the keys of the table
 }
+
+// Given reports whether the table has the key: "urls".
+func (p *Project) Given(key string) bool {
+	_, there := p.given[key]
+	return there
+}
+
+// At returns the place of a key; that of the table where it has none.
+func (p *Project) At(key string) source.Span {
+	if at, there := p.given[key]; there {
+		return at
+	}
+	return p.Span
+}
+
+// List is an array of strings. The zero List is one that is not there.
+type List struct {
+	Values []Value
+	Span   source.Span
+}
+
+// Given reports whether the file has the list, be it empty.
+func (l List) Given() bool { return l.Span.IsValid() }
 
 // Readme is where the long description is.
 type Readme struct {
 	File, Text, ContentType Value
 }
 
+// License is an SPDX expression, or one of the two older forms that PEP 621 had
+// and PEP 639 deprecates: the text, or the file, of the licence.
+type License struct {
+	Expression, Text, File Value
+}
+
 // Person is an author or a maintainer.
-type Person struct{ Name, Email Value }
+type Person struct {
+	Name, Email Value
+	Span        source.Span
+}
 
 // Pair is a key with a string.
 type Pair struct{ Key, Value Value }

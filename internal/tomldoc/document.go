@@ -34,15 +34,17 @@ type Entry struct {
 	Key  source.Span
 	Kind Kind
 	Text string // of a string, bool or integer
-	List []Item // of an array of strings
+	List []Item // of an array
 	Bad  bool   // an array with something else in it
 	Span source.Span
 }
 
-// Item is a string of an array.
+// Item is an element of an array.
 type Item struct {
-	Text string
-	Span source.Span
+	Text   string
+	Span   source.Span
+	Kind   Kind
+	Fields []Entry // of an inline table, with their paths in it
 }
 
 // Name returns the key with its table: python.dir.
@@ -133,12 +135,27 @@ func (w *walk) keyValue(table []string, n *unstable.Node) {
 	e := Entry{Path: rest, Key: span, Kind: kindOf(value.Kind), Text: string(value.Data), Span: w.span(value, span)}
 	if value.Kind == unstable.Array {
 		for it := value.Children(); it.Next(); {
-			item := it.Node()
-			e.Bad = e.Bad || item.Kind != unstable.String
-			e.List = append(e.List, Item{string(item.Data), w.span(item, span)})
+			e.Bad = e.Bad || it.Node().Kind != unstable.String
+			e.List = append(e.List, w.item(it.Node(), span))
 		}
 	}
 	w.entries = append(w.entries, e)
+}
+
+// item returns an element of the array of key.
+func (w *walk) item(n *unstable.Node, key source.Span) Item {
+	out := Item{Text: string(n.Data), Span: w.span(n, key), Kind: kindOf(n.Kind)}
+	if n.Kind != unstable.InlineTable {
+		return out
+	}
+	prefix, entries := w.prefix, w.entries
+	w.prefix, w.entries = nil, nil
+	for it := n.Children(); it.Next(); {
+		w.keyValue(nil, it.Node())
+	}
+	out.Fields = w.entries
+	w.prefix, w.entries = prefix, entries
+	return out
 }
 
 // below returns path without the prefix, if it is below it.

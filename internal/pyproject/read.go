@@ -1,0 +1,132 @@
+package pyproject
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+
+	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/internal/source"
+	"example.com/bindgen/internal/tomldoc"
+)
+
+// Name is the name of the file.
+const Name = "pyproject.toml"
+
+// tables are the tables that may be in a pyproject.toml: the specification
+// keeps the rest for itself. [dependency-groups] is of PEP 735, and no affair of a
+// build backend.
+var tables = []string{"build-system", "project", "tool", "dependency-groups"}
+
+// Read reads the pyproject.toml of dir; the File is nil where there is none. It
+// gives false when it has reported an error.
+func Read(dir string, report *diag.Report) (*File, bool) {
+	name := path.Join(dir, Name)
+	text, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, true
+	}
+	if err != nil {
+		report.Error(diag.UnreadableFile, source.Span{}, "cannot read `%s`: %v", name, err)
+		return nil, false
+	}
+	return Decode(&source.File{Path: name, Text: text}, report)
+}
+
+// Decode reads the text of a pyproject.toml. It gives false when it has reported
+// an error.
+func Decode(file *source.File, report *diag.Report) (*File, bool) {
+	found := &diag.Report{}
+	entries, _ := tomldoc.Read(file, nil, found)
+	if !found.Failed() {
+		d := &decoder{file: &File{Source: file}, report: found}
+		for i := range entries {
+			d.entry(&entries[i])
+		}
+		d.checkBuildSystem()
+		d.checkProject()
+		report.Add(found)
+		return d.file, !found.Failed()
+	}
+	report.Add(found)
+	return nil, false
+}
+
+// decoder fills a File.
+type decoder struct {
+	file   *File
+	report *diag.Report
+	dotted bool // a group of entry points with dots was reported
+}
+
+func (d *decoder) entry(e *tomldoc.Entry) {
+	switch table := e.Path[0]; table {
+	case "build-system":
+		if d.file.BuildSystem == nil {
+			d.file.BuildSystem = &BuildSystem{Span: e.Key}
+		}
+		d.inTable(e, buildSystemKeys)
+	case "project":
+		if d.file.Project == nil {
+			d.file.Project = &Project{Span: e.Key, given: map[string]source.Span{}}
+		}
+		d.inTable(e, projectKeys)
+	case "tool", "dependency-groups":
+	default:
+		d.unknown(e.Key, "table", table, tables).
+			Note("the specification of pyproject.toml allows no other table; what is for a tool goes below [tool]")
+	}
+}
+
+// inTable takes an entry of the table build-system or project.
+func (d *decoder) inTable(e *tomldoc.Entry, keys []key) {
+	table := e.Path[0]
+	if len(e.Path) == 1 {
+		if e.Kind != tomldoc.Table {
+			d.report.Error(diag.BadMetadata, e.Span, "`%s` has to be a table", table).
+				Helpf("write a line [%s], and its keys below", table)
+		}
+		return
+	}
+	names := make([]string, len(keys))
+	for i := range keys {
+		if k := &keys[i]; k.name == e.Path[1] {
+			if table == "project" {
+				d.give(e)
+			}
+			if !k.take(d, e, e.Path[2:]) {
+				d.report.Error(diag.BadMetadata, e.Span, "`%s` has to be %s", table+"."+k.name, k.wants).
+					Helpf("write for instance: %s", k.example)
+			}
+			return
+		}
+		names[i] = keys[i].name
+	}
+	d.unknown(e.Key, "key", table+"."+e.Path[1], below(table, names))
+}
+
+// give notes that [project] has a key.
+func (d *decoder) give(e *tomldoc.Entry) {
+	if given := d.file.Project.given; !given[e.Path[1]].IsValid() {
+		given[e.Path[1]] = e.Key
+	}
+}
+
+func below(table string, names []string) []string {
+	out := make([]string, len(names))
+	for i, name := range names {
+		out[i] = table + "." + name
+	}
+	return out
+}
+
+// unknown reports a name that is none of known.
+func (d *decoder) unknown(at source.Span, what, name string, known []string) *diag.Diagnostic {
+	fault := d.report.Error(diag.BadMetadata, at, "there is no %s `%s`", what, name)
+	if near := diag.Nearest(name, known); near != "" {
+		return fault.Helpf("did you mean `%s`?", near)
+	}
+	return fault.Helpf("there are %s", strings.Join(known, ", "))
+}
