@@ -80,9 +80,11 @@ func produce(p *platform, out, zig string) error {
 func compile(p *platform, binary, zig string) error {
 	ldflags := "-s -w"
 	if p.static {
-		ldflags += " -linkmode external -extldflags -static"
+		// zig takes -s, which Go passes on, for something else.
+		ldflags += " -linkmode external -extldflags '-static -Wl,--strip-all'"
 	}
-	command := exec.Command("go", "build", "-trimpath", "-ldflags", ldflags, "-o", binary, "./cmd/bindgen")
+	// The tags leave out C of Go's own, for names of hosts and users.
+	command := exec.Command("go", "build", "-trimpath", "-tags", "netgo,osusergo", "-ldflags", ldflags, "-o", binary, "./cmd/bindgen")
 	command.Env = append(os.Environ(), "CGO_ENABLED=1")
 	if p.zigTarget != "" {
 		command.Env = append(command.Env, "GOOS="+p.goos, "GOARCH="+p.goarch, "CC="+zig+" cc -target "+p.zigTarget)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import platform
 import signal
 import subprocess
 from typing import Mapping, NoReturn, Optional, Sequence, Union
@@ -57,6 +56,8 @@ def _call(words: list[str]) -> tuple[int, bytes]:
             words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE
         )
     except OSError as error:
+        import platform  # it is slow to import
+
         raise Fault(
             f"{words[0]} does not run here, which is {platform.platform()} on {platform.machine()}: {error.strerror}\n"
             "  it may be for another system; set BINDGEN to the path of a bindgen that runs on this one"

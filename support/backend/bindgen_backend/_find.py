@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import re
 import shutil
 import subprocess
+from fnmatch import fnmatch
 from typing import Iterator
 
 from ._fault import Fault
@@ -45,14 +47,20 @@ def find() -> str:
 
 
 def _installed() -> Iterator[str]:
-    """Yield where the script of this module's distribution may be."""
-    from importlib.metadata import distributions
+    """Yield where the script of this module's distribution may be.
 
+    RECORD beside this module has the script's path. It is read here as
+    importlib.metadata takes longer to import than all else that a hook does.
+    """
     root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    for distribution in distributions(name="bindgen", path=[root]):
-        for file in distribution.files or ():
-            if file.name in ("bindgen", "bindgen.exe"):
-                yield os.path.normpath(str(distribution.locate_file(file)))
+    for name in os.listdir(root):
+        record = os.path.join(root, name, "RECORD")
+        if fnmatch(name, "bindgen-*.dist-info") and os.path.isfile(record):
+            with open(record, encoding="utf-8", newline="") as opened:
+                paths = [row[0] for row in csv.reader(opened) if row]
+            for path in paths:
+                if path.endswith(("/bindgen", "/bindgen.exe")):
+                    yield os.path.normpath(os.path.join(root, path))
     # `pip install --target` moves scripts and leaves RECORD as it was.
     yield os.path.join(root, "bin", "bindgen")
     yield os.path.join(root, "bin", "bindgen.exe")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import zipfile
 from typing import Iterator
 
 from ._fault import Fault
@@ -17,6 +16,8 @@ def require_same(wheel_directory: str, name: str, prepared: str | None) -> None:
     """
     if prepared is None:
         return
+    import zipfile  # most hooks do without it
+
     path = os.path.join(wheel_directory, name)
     info = os.path.basename(os.path.normpath(prepared))
     with zipfile.ZipFile(path) as wheel:
