@@ -248,6 +248,17 @@ only what has to change.`},
 Python loads a shared library. cargo makes one of a crate whose crate-type,
 below [lib] in Cargo.toml, has "cdylib" in it. An "rlib" beside it is for other
 crates of Rust and for the tests of this one.`},
+		{BadLibrary, "a library that does not fit its ABI", `
+What cargo has built was compared with the ABI. A symbol that is missing there
+is missing for C and for CFFI: a linker flag hides it, or cargo builds another
+source than bindgen reads. A library that needs symbols of Python, or is linked
+with libpython, serves one Python and not every one. Symbols beyond the ABI are
+a warning: somebody may want them, or they collide with another library's.`},
+		{NoPlatformTag, "a library without a platform tag", `
+The name of a wheel says which systems it is for, and that follows from the
+library: its format, its architecture, the versions of glibc's symbols. There is
+no tag for this one; or, as a warning, only one for systems like the one that it
+was built on, since it needs a library that not every system has.`},
 		{BadSetting, "a setting that the build does not know", `
 pip, build and uv hand what follows --config-setting to bindgen. A key that does
 not exist, or a value that does not fit, would otherwise be lost without a word.`},

@@ -12,6 +12,11 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"example.com/bindgen/internal/build"
+	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/internal/objfile"
+	"example.com/bindgen/internal/pipeline"
 )
 
 const repository = "../.."
@@ -85,6 +90,7 @@ func compileCase(t *testing.T, name string) builtCase {
 	library := b.cargoBuild(t)
 	data, err := os.ReadFile(library)
 	require.NoError(t, err)
+	b.checkLibrary(t, library)
 	if program := filepath.Join(genDir, name, "check.c"); len(headers) == 1 && exists(program) {
 		b.checkC(t, absolute(t, program), filepath.Dir(headers[0]), library)
 	}
@@ -93,6 +99,18 @@ func compileCase(t *testing.T, name string) builtCase {
 	native := filepath.Join(b.dir, filepath.FromSlash(out.layout.Python), "_native.so")
 	require.NoError(t, os.WriteFile(native, data, 0o755))
 	return b
+}
+
+// checkLibrary compares what the library exports with the ABI: it is exactly that.
+func (b builtCase) checkLibrary(t *testing.T, library string) {
+	t.Helper()
+	report := &diag.Report{}
+	module := pipeline.New(pipeline.Request{Crate: b.dir}, report).Module()
+	object, err := objfile.Open(library)
+	require.NoError(t, err)
+	found := &diag.Report{}
+	(&build.Product{Path: library, Object: object, Module: module}).Check(found)
+	require.Empty(t, faults(t, found))
 }
 
 // dialect is what a case's header and check.c are compiled as.

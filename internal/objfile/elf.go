@@ -46,7 +46,7 @@ func readELF(in *image) (o *Object, err error) {
 	}
 	for _, v := range versions {
 		o.Versions = append(o.Versions, v)
-		if glibc, ok := glibcVersion(v.Version); ok {
+		if glibc, ok := GlibcOf(v.Version); ok {
 			o.Glibc = o.Glibc.Max(glibc)
 		}
 	}
@@ -62,10 +62,10 @@ func isMusl(library string) bool {
 	return library == "libc.so" || strings.HasPrefix(library, "libc.musl-") || strings.HasPrefix(library, "ld-musl-")
 }
 
-// glibcVersion returns the release of glibc that brought a version of symbols.
+// GlibcOf returns the release of glibc that brought a version of symbols.
 // Some have no number in their name: they say that the loader can do something.
 // GLIBC_PRIVATE is of no release, see [Object.Versions].
-func glibcVersion(name string) (Version, bool) {
+func GlibcOf(name string) (Version, bool) {
 	rest, ok := strings.CutPrefix(name, "GLIBC_")
 	if !ok {
 		return Version{}, false
