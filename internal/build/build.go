@@ -63,7 +63,11 @@ func Run(ctx context.Context, q Request, report *diag.Report) *Library {
 	}
 	object, err := objfile.Open(artifact.Path)
 	if err != nil {
-		report.Error(diag.CargoFailed, source.Span{}, "cannot read `%s`, which cargo has built: %v", cargo.Shown(artifact.Path), err)
+		report.Error(diag.BadLibrary, source.Span{}, "cannot read `%s`, which cargo has built: %v", cargo.Shown(artifact.Path), err)
+		return nil
+	}
+	product := &Product{Path: cargo.Shown(artifact.Path), Target: r.target(), Object: object, Module: outputs.Module, Direct: r.Direct}
+	if product.Check(report); report.Failed() {
 		return nil
 	}
 	return &Library{Path: artifact.Path, Target: r.target(), Host: r.host, Outputs: outputs, Object: object}
