@@ -62,7 +62,7 @@ func words(flags *pflag.FlagSet) []word {
 			long: f.Name, short: f.Shorthand, does: f.Usage,
 			takesValue: f.Value.Type() != "bool",
 			values:     flagValues(f.Name),
-			directory:  f.Name == "vendor-runtime",
+			directory:  f.Name == "vendor-runtime" || f.Name == "out",
 			file:       placeholder(f.Name) == "FILE",
 		})
 	})

@@ -132,7 +132,7 @@ func placeholder(flag string) string {
 		return "GLIBC"
 	case "config-setting":
 		return "KEY=VALUE"
-	case "vendor-runtime":
+	case "vendor-runtime", "out":
 		return "DIR"
 	case "config", "output", "depfile", "symfile":
 		return "FILE"

@@ -24,6 +24,8 @@ type options struct {
 	stage      string
 	header     headerOptions
 	packaging  packagingOptions
+	out        string // the directory of a wheel or a source distribution
+	wheel      wheelOptions
 }
 
 // The values of flags that take one of a few words; completion offers them.

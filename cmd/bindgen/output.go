@@ -21,6 +21,7 @@ type document struct {
 	Unchanged   int             `json:"unchanged"`
 	Mend        string          `json:"mend,omitempty"` // the command that makes check succeed
 	Library     *libraryRecord  `json:"library,omitempty"`
+	Artifact    *artifactRecord `json:"artifact,omitempty"`
 	Dump        json.RawMessage `json:"dump,omitempty"`
 	Text        string          `json:"text,omitempty"` // of help, version and completion
 }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"path/filepath"
+
 	"github.com/spf13/pflag"
 
 	"example.com/bindgen/emit/all"
@@ -31,6 +33,16 @@ func (o *options) packagingFlags(flags *pflag.FlagSet) {
 	flags.StringSliceVar(&o.features, "features", nil, "cargo features to activate, separated by commas")
 	flags.BoolVar(&o.crate.NoDefaultFeatures, "no-default-features", false, "leave the default features out")
 	flags.StringArrayVar(&p.settings, "config-setting", nil, "KEY=VALUE as pip, build and uv take it for a project")
+}
+
+// outFlag says where what a command packs goes.
+func (o *options) outFlag(flags *pflag.FlagSet, what string) {
+	flags.StringVar(&o.out, "out", "", "directory of the "+what+" (default dist in the project)")
+}
+
+// outDir returns where what a command packs goes.
+func (inv *invocation) outDir(project *config.Project) string {
+	return or(inv.options.out, filepath.Join(project.Dir, "dist"))
 }
 
 // project finds the project of a packaging command; nil after an error. What the

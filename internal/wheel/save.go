@@ -1,0 +1,68 @@
+package wheel
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+
+	"example.com/bindgen/internal/artifact"
+	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/internal/metadata"
+	"example.com/bindgen/internal/source"
+)
+
+// Save writes the wheel into a directory under its own name and returns its
+// path; false when it has reported an error.
+func (w *Wheel) Save(dir string, report *diag.Report) (string, bool) {
+	file := filepath.Join(dir, w.FileName())
+	var size count
+	if !artifact.Write(file, report, func(to io.Writer) error { return w.Write(io.MultiWriter(to, &size)) }) {
+		return "", false
+	}
+	checkSize(file, int64(size), report)
+	return file, true
+}
+
+// count is how many bytes were written to it.
+type count int64
+
+func (c *count) Write(p []byte) (int, error) {
+	*c += count(len(p))
+	return len(p), nil
+}
+
+// mebibyte is the unit of PyPI's limit, which is how large a file it takes from
+// a project that has not asked for more: https://docs.pypi.org/project-management/storage-limits/.
+const (
+	mebibyte = 1 << 20
+	limit    = 100 * mebibyte
+)
+
+func checkSize(file string, size int64, report *diag.Report) {
+	if size <= limit {
+		return
+	}
+	report.Warn(diag.BigArchive, source.Span{}, "`%s` has %d MiB, and PyPI takes 100", filepath.ToSlash(file), size/mebibyte).
+		Helpf("leave data out by `wheel.exclude`, make the library smaller by strip = true and lto = true in [profile.release], or ask PyPI for more")
+}
+
+// SaveMetadata writes the directory .dist-info of a project into a directory,
+// without what only the built wheel has, and returns its name: what a frontend
+// asks for before it has anything built (PEP 517). It returns false when it has
+// reported an error.
+func SaveMetadata(m *metadata.Metadata, dir string, report *diag.Report) (string, bool) {
+	name := m.Stem() + ".dist-info"
+	ok := artifact.WriteDir(filepath.Join(dir, name), report, func(temp string) error {
+		for _, f := range Metadata(m, ".") {
+			file := filepath.Join(temp, filepath.FromSlash(f.Path))
+			if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+				return err
+			}
+			if err := os.WriteFile(file, f.Data, 0o666); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return name, ok
+}
