@@ -110,6 +110,23 @@ func TestELFThatIsNoLibrary(t *testing.T) {
 	require.ErrorContains(t, err, "no shared library")
 }
 
+func TestProgram(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "program")
+	source := filepath.Join(t.TempDir(), "program.c")
+	require.NoError(t, os.WriteFile(source, []byte("#include <math.h>\nint main(int n, char **words) { return exp(n) > 2; }\n"), 0o666))
+	for _, kind := range []string{"-no-pie", "-pie"} {
+		out, err := exec.Command(gcc(t)[0], kind, "-o", path, source, "-lm").CombinedOutput()
+		require.NoError(t, err, "%s", out)
+		o, err := OpenProgram(path)
+		require.NoError(t, err)
+		require.Contains(t, o.Needed, "libm.so.6")
+		require.False(t, o.Glibc.IsZero())
+		if _, err := Open(path); kind == "-no-pie" {
+			require.ErrorContains(t, err, "no shared library")
+		}
+	}
+}
+
 func TestArchitectures(t *testing.T) {
 	compiler := zig(t)
 	for target, want := range map[string]Object{

@@ -16,10 +16,13 @@ func readELF(in *image) (o *Object, err error) {
 	if err != nil {
 		return nil, err
 	}
-	if f.Type != elf.ET_DYN {
+	if f.Type != elf.ET_DYN && f.Type != elf.ET_EXEC {
 		return nil, fmt.Errorf("an ELF file that is no shared library: %s", f.Type)
 	}
 	o = &Object{Format: ELF, Arch: elfArch(f), Bits: 64}
+	if f.Type == elf.ET_EXEC {
+		o.program = "an ELF file that is no shared library: ET_EXEC"
+	}
 	if f.Class == elf.ELFCLASS32 {
 		o.Bits = 32
 	}

@@ -44,10 +44,13 @@ func readMachO(in *image) (o *Object, err error) {
 	if err != nil {
 		return nil, err
 	}
-	if f.Type != macho.TypeDylib && f.Type != macho.TypeBundle {
+	if f.Type != macho.TypeDylib && f.Type != macho.TypeBundle && f.Type != macho.TypeExec {
 		return nil, fmt.Errorf("a Mach-O file that is no library: %s", f.Type)
 	}
 	o = &Object{Format: MachO, Arch: machoArch(f.Cpu), Bits: 32}
+	if f.Type == macho.TypeExec {
+		o.program = "a Mach-O file that is no library: a program"
+	}
 	if f.Magic == macho.Magic64 {
 		o.Bits = 64
 	}

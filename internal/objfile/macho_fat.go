@@ -63,6 +63,9 @@ func (o *Object) merge() {
 	for _, s := range o.Slices {
 		o.Imports = append(o.Imports, s.Imports...)
 		o.MacOS = o.MacOS.Max(s.MacOS)
+		if s.program != "" {
+			o.program = s.program
+		}
 		o.Exports = slices.DeleteFunc(o.Exports, func(name string) bool { return !s.HasExport(name) })
 	}
 	var archs []string

@@ -53,6 +53,8 @@ type Object struct {
 	// above then are what they have in common: an export is one of each slice, an
 	// import is one of any, MacOS is what the newest asks for.
 	Slices []*Object
+	// program says what the file is where it is no library, but a program.
+	program string
 }
 
 // Import is a symbol that another library has to give.
@@ -102,6 +104,11 @@ const maxSize = 2 << 30
 
 // Open reads the library at path.
 func Open(path string) (*Object, error) {
+	return libraryOnly(OpenProgram(path))
+}
+
+// OpenProgram reads the program or the library at path.
+func OpenProgram(path string) (*Object, error) {
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -122,7 +129,15 @@ func Open(path string) (*Object, error) {
 
 // Read reads the library in data.
 func Read(data []byte) (*Object, error) {
-	return read(&image{bytes.NewReader(data), int64(len(data))})
+	return libraryOnly(read(&image{bytes.NewReader(data), int64(len(data))}))
+}
+
+// libraryOnly refuses a program.
+func libraryOnly(o *Object, err error) (*Object, error) {
+	if err == nil && o.program != "" {
+		return nil, errors.New(o.program)
+	}
+	return o, err
 }
 
 func read(in *image) (*Object, error) {

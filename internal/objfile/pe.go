@@ -15,11 +15,11 @@ func readPE(in *image) (o *Object, err error) {
 	if err != nil {
 		return nil, err
 	}
-	if f.Characteristics&pe.IMAGE_FILE_DLL == 0 {
-		return nil, errors.New("a PE file that is no DLL")
-	}
 	r := &peReader{f: f, sections: map[*pe.Section][]byte{}}
 	o = &Object{Format: PE, Arch: peArch(f.Machine)}
+	if f.Characteristics&pe.IMAGE_FILE_DLL == 0 {
+		o.program = "a PE file that is no DLL"
+	}
 	var directories []pe.DataDirectory
 	switch header := f.OptionalHeader.(type) {
 	case *pe.OptionalHeader32:

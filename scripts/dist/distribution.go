@@ -61,7 +61,13 @@ func pack(binary, tag string) (*wheel.Wheel, error) {
 // write writes the wheel, whole or not at all.
 func write(path string, w *wheel.Wheel) error {
 	report := &diag.Report{}
-	if artifact.Write(path, report, w.Write) {
+	artifact.Write(path, report, w.Write)
+	return failure(report)
+}
+
+// failure returns what is in the report as an error, nil where nothing is.
+func failure(report *diag.Report) error {
+	if len(report.Sorted()) == 0 {
 		return nil
 	}
 	var text bytes.Buffer

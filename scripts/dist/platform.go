@@ -2,11 +2,14 @@ package main
 
 import (
 	"debug/elf"
-	"debug/pe"
 	"errors"
 	"fmt"
 	"runtime"
 	"strings"
+
+	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/internal/objfile"
+	"example.com/bindgen/internal/wheel"
 )
 
 // platform is a system that a wheel is made for.
@@ -21,10 +24,10 @@ type platform struct {
 // platforms are the ones that this machine can make. macOS is not among them:
 // zig has not its frameworks, so that Go's linker needs a Mac (`make dist-host`).
 var platforms = []*platform{
-	{name: "host", goos: runtime.GOOS, goarch: runtime.GOARCH, tag: hostTag},
+	{name: "host", goos: runtime.GOOS, goarch: runtime.GOARCH, tag: tagOfFile},
 	{name: "linux-x86_64", goos: "linux", goarch: "amd64", zigTarget: "x86_64-linux-musl", static: true, tag: staticTag(elf.EM_X86_64, "x86_64")},
 	{name: "linux-aarch64", goos: "linux", goarch: "arm64", zigTarget: "aarch64-linux-musl", static: true, tag: staticTag(elf.EM_AARCH64, "aarch64")},
-	{name: "windows-x86_64", goos: "windows", goarch: "amd64", zigTarget: "x86_64-windows-gnu", tag: windowsTag},
+	{name: "windows-x86_64", goos: "windows", goarch: "amd64", zigTarget: "x86_64-windows-gnu", tag: tagOfFile},
 }
 
 func names() []string {
@@ -79,14 +82,13 @@ func staticTag(machine elf.Machine, arch string) func(string) (string, error) {
 	}
 }
 
-func windowsTag(binary string) (string, error) {
-	file, err := pe.Open(binary)
+// tagOfFile returns the tag that follows from what the file says of itself.
+func tagOfFile(binary string) (string, error) {
+	object, err := objfile.OpenProgram(binary)
 	if err != nil {
 		return "", err
 	}
-	defer func() { _ = file.Close() }()
-	if file.Machine != pe.IMAGE_FILE_MACHINE_AMD64 {
-		return "", fmt.Errorf("it is for machine %#x", file.Machine)
-	}
-	return "py3-none-win_amd64", nil
+	report := &diag.Report{}
+	tag := (&wheel.Built{Path: binary, Object: object}).Tag(report)
+	return tag, failure(report)
 }
