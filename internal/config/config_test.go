@@ -243,3 +243,10 @@ func TestFaults(t *testing.T) {
 		})
 	}
 }
+
+func TestMetadataIsNoSetting(t *testing.T) {
+	tree(t, map[string]string{"Cargo.toml": "", "bindgen.toml": "version = \"1.0\"\n"})
+	report := &diag.Report{}
+	require.Nil(t, config.Load(config.Search{}, report))
+	require.Contains(t, text(t, report), "help: `version` is metadata: write it below [project] of pyproject.toml, or into Cargo.toml")
+}

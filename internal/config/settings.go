@@ -126,12 +126,22 @@ func isTable(name string) bool {
 	return slices.ContainsFunc(keys, func(k key) bool { return strings.HasPrefix(k.name, name+".") })
 }
 
+// metadataKeys are keys of [project] that are easily taken for settings.
+var metadataKeys = []string{
+	"name", "version", "description", "readme", "license", "license-files", "authors", "keywords", "classifiers", "urls",
+	"requires-python", "dependencies", "scripts", "entry-points",
+}
+
 func unknown(e *tomldoc.Entry, report *diag.Report) {
 	var names []string
 	for _, k := range keys {
 		names = append(names, k.name)
 	}
 	d := report.Error(diag.BadConfig, e.Key, "there is no setting `%s`", e.Name())
+	if slices.Contains(metadataKeys, e.Path[0]) {
+		d.Helpf("`%s` is metadata: write it below [project] of pyproject.toml, or into Cargo.toml", e.Path[0])
+		return
+	}
 	if near := diag.Nearest(e.Name(), names); near != "" {
 		d.Helpf("did you mean `%s`?", near)
 	} else {

@@ -14,8 +14,10 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"example.com/bindgen/internal/config"
 	"example.com/bindgen/internal/diag"
 	"example.com/bindgen/internal/golden"
+	"example.com/bindgen/internal/metadata"
 	"example.com/bindgen/internal/pipeline"
 )
 
@@ -112,9 +114,48 @@ func TestUIHeader(t *testing.T) {
 	}
 }
 
+// TestUIMetadata reads the metadata of a project for every NAME.stderr of
+// testdata/ui/metadata, with NAME.pyproject.toml and NAME.toml, its Cargo.toml,
+// where those exist, and compares what bindgen says. The project has a readme
+// that is a directory, docs, and no licence.
+func TestUIMetadata(t *testing.T) {
+	dir, err := filepath.Abs(filepath.Join(uiDir, "metadata"))
+	require.NoError(t, err)
+	names := map[string]bool{}
+	for _, file := range golden.Files(t, dir) {
+		name, _, _ := strings.Cut(file, ".")
+		names[name] = true
+	}
+	for name := range names {
+		t.Run(name, func(t *testing.T) {
+			base := filepath.Join(dir, name)
+			project := map[string][]byte{
+				"Cargo.toml":     []byte(plainManifest),
+				"pyproject.toml": readOptional(t, base+".pyproject.toml"),
+				"docs/index.md":  []byte("# It\n"),
+			}
+			if manifest := readOptional(t, base+".toml"); manifest != nil {
+				project["Cargo.toml"] = manifest
+			}
+			t.Chdir(place(t, project))
+			report := &diag.Report{}
+			if p := config.Load(config.Search{Dir: "."}, report); p != nil {
+				metadata.Read(p, report)
+			}
+			require.NotEmpty(t, report.Sorted(), "a case that nothing is said about tests nothing")
+			var said bytes.Buffer
+			require.NoError(t, diag.WriteText(&said, report.Sorted(), diag.Plain))
+			golden.Equal(t, base+".stderr", said.Bytes())
+		})
+	}
+}
+
 // TestUIHasNoLeftovers asks that every file belongs to a case.
 func TestUIHasNoLeftovers(t *testing.T) {
 	for _, name := range golden.Files(t, uiDir) {
+		if strings.HasPrefix(name, "metadata/") {
+			continue // each file there is a case
+		}
 		base := name
 		for _, suffix := range []string{".rs", ".stderr", ".cbindgen.toml", ".bindgen.toml", ".toml"} {
 			base = strings.TrimSuffix(base, suffix)
@@ -144,9 +185,6 @@ var elsewhere = map[diag.Code]string{
 	diag.BadSetting:  "is about the command line: testdata/script/build_trouble.txtar",
 
 	diag.CfgKept: "is about headers: parser/cfg_keep_test.go",
-
-	diag.BadMetadata: "is about packages: internal/metadata/read_test.go",
-	diag.MissingFile: "is about packages: internal/metadata/read_test.go",
 }
 
 // TestUIHasEveryCode asks for a case of each code with its whole text: one of

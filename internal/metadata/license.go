@@ -79,15 +79,18 @@ func (b *builder) expression(expression string, at source.Span) {
 		b.m.License = normal
 		return
 	}
-	d := b.bad(at, "the licence `%s` is no SPDX expression: %s", expression, err)
+	d := b.bad(at, "the licence `%s` is no SPDX expression: %s", expression, err).
+		Helpf("write for instance \"MIT OR Apache-2.0\"; a licence of your own is \"LicenseRef-NAME\". See https://spdx.org/licenses")
+	if hyphens, err := spdx.Normalize(strings.Join(strings.Fields(expression), "-")); err == nil {
+		d.Helpf("did you mean `%s`?", hyphens)
+		return
+	}
 	var fault *spdx.Fault
-	if errors.As(err, &fault) && fault.Word != "" {
-		if near := diag.Nearest(fault.Word, fault.Known); near != "" {
+	if near := ""; errors.As(err, &fault) && fault.Word != "" {
+		if near = strings.Join(fault.Near(), "` or `"); near != "" {
 			d.Helpf("did you mean `%s`?", near)
-			return
 		}
 	}
-	d.Helpf("write for instance \"MIT OR Apache-2.0\"; a licence of your own is \"LicenseRef-NAME\". See https://spdx.org/licenses")
 }
 
 // usualLicenses are the files that go along where nothing names them: the list

@@ -47,7 +47,7 @@ func (b *builder) readme() {
 		b.contentType(r.ContentType.Text, r.ContentType.Span)
 	case r.Text.Given():
 		b.bad(r.Text.Span, "the text of the readme has no type").Helpf("add: content-type = \"text/markdown\"")
-	default:
+	case b.m.Description != "":
 		b.typeOf(r.File.Text, r.File.Span)
 	}
 }

@@ -20,13 +20,14 @@ func unnamed(form string) string {
 }
 
 // Specifiers reads version clauses with commas between them, ">=3.9, <4". It
-// returns them without blanks, and the first one that is none.
+// returns them without blanks, or the first one that is none.
 func Specifiers(text string) (normal, bad string, ok bool) {
 	var clauses []string
-	for clause := range strings.SplitSeq(text, ",") {
+	parts := strings.Split(text, ",")
+	for i, clause := range parts {
 		clause = strings.TrimSpace(clause)
-		if clause == "" {
-			continue
+		if clause == "" && i == len(parts)-1 {
+			break // a comma at the end is taken, as installers do
 		}
 		if !isClause(clause) {
 			return "", clause, false

@@ -127,7 +127,7 @@ func (d *decoder) inlinePeople(to *[]Person, e *tomldoc.Entry) bool {
 func (d *decoder) person(p *Person, e *tomldoc.Entry, field string) bool {
 	switch {
 	case field != "name" && field != "email":
-		d.unknown(e.Key, "key", field, []string{"name", "email"})
+		d.unknown(e.Key, "key", "", field, []string{"name", "email"})
 		return true
 	case e.Kind != tomldoc.String:
 		return false
@@ -170,10 +170,10 @@ func (d *decoder) field(e *tomldoc.Entry, rest []string, table string, fields ma
 	if to == nil {
 		var names []string
 		for name := range fields {
-			names = append(names, "project."+table+"."+name)
+			names = append(names, name)
 		}
 		slices.Sort(names)
-		d.unknown(e.Key, "key", e.Name(), names)
+		d.unknown(e.Key, "key", "project."+table+".", rest[0], names)
 		return true
 	}
 	if len(rest) > 1 || e.Kind != tomldoc.String {
@@ -208,10 +208,7 @@ func entryPoints(d *decoder, e *tomldoc.Entry, rest []string) bool {
 // dottedGroup reports [project.entry-points.my.group], which TOML takes for
 // tables in each other.
 func (d *decoder) dottedGroup(e *tomldoc.Entry, rest []string) {
-	if d.dotted {
-		return // its header was reported, and this is what stands below
-	}
-	d.dotted = true
+	d.whole["project.entry-points"] = true // what stands below the header is no other fault
 	if e.Kind != tomldoc.Table {
 		rest = rest[:len(rest)-1]
 	}

@@ -41,7 +41,7 @@ func Decode(file *source.File, report *diag.Report) (*File, bool) {
 	found := &diag.Report{}
 	entries, _ := tomldoc.Read(file, nil, found)
 	if !found.Failed() {
-		d := &decoder{file: &File{Source: file}, report: found}
+		d := &decoder{file: &File{Source: file}, report: found, whole: map[string]bool{}}
 		for i := range entries {
 			d.entry(&entries[i])
 		}
@@ -58,11 +58,15 @@ func Decode(file *source.File, report *diag.Report) (*File, bool) {
 type decoder struct {
 	file   *File
 	report *diag.Report
-	dotted bool // a group of entry points with dots was reported
+	whole  map[string]bool // the tables and keys that were reported as a whole
 }
 
 func (d *decoder) entry(e *tomldoc.Entry) {
-	switch table := e.Path[0]; table {
+	table := e.Path[0]
+	if d.whole[table] || len(e.Path) > 1 && d.whole[table+"."+e.Path[1]] {
+		return
+	}
+	switch table {
 	case "build-system":
 		if d.file.BuildSystem == nil {
 			d.file.BuildSystem = &BuildSystem{Span: e.Key}
@@ -75,7 +79,8 @@ func (d *decoder) entry(e *tomldoc.Entry) {
 		d.inTable(e, projectKeys)
 	case "tool", "dependency-groups":
 	default:
-		d.unknown(e.Key, "table", table, tables).
+		d.whole[table] = true
+		d.unknown(e.Key, "table", "", table, tables).
 			Note("the specification of pyproject.toml allows no other table; what is for a tool goes below [tool]")
 	}
 }
@@ -97,6 +102,7 @@ func (d *decoder) inTable(e *tomldoc.Entry, keys []key) {
 				d.give(e)
 			}
 			if !k.take(d, e, e.Path[2:]) {
+				d.whole[table+"."+k.name] = len(e.Path) == 2
 				d.report.Error(diag.BadMetadata, e.Span, "`%s` has to be %s", table+"."+k.name, k.wants).
 					Helpf("write for instance: %s", k.example)
 			}
@@ -104,7 +110,8 @@ func (d *decoder) inTable(e *tomldoc.Entry, keys []key) {
 		}
 		names[i] = keys[i].name
 	}
-	d.unknown(e.Key, "key", table+"."+e.Path[1], below(table, names))
+	d.whole[table+"."+e.Path[1]] = true
+	d.unknown(e.Key, "key", table+".", e.Path[1], names)
 }
 
 // give notes that [project] has a key.
@@ -114,19 +121,12 @@ func (d *decoder) give(e *tomldoc.Entry) {
 	}
 }
 
-func below(table string, names []string) []string {
-	out := make([]string, len(names))
-	for i, name := range names {
-		out[i] = table + "." + name
-	}
-	return out
-}
-
-// unknown reports a name that is none of known.
-func (d *decoder) unknown(at source.Span, what, name string, known []string) *diag.Diagnostic {
-	fault := d.report.Error(diag.BadMetadata, at, "there is no %s `%s`", what, name)
+// unknown reports a name that is none of known; all of them are said with table
+// before them.
+func (d *decoder) unknown(at source.Span, what, table, name string, known []string) *diag.Diagnostic {
+	fault := d.report.Error(diag.BadMetadata, at, "there is no %s `%s`", what, table+name)
 	if near := diag.Nearest(name, known); near != "" {
-		return fault.Helpf("did you mean `%s`?", near)
+		return fault.Helpf("did you mean `%s`?", table+near)
 	}
 	return fault.Helpf("there are %s", strings.Join(known, ", "))
 }

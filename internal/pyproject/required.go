@@ -61,7 +61,7 @@ func (d *decoder) checkDynamic(field Value) {
 		d.report.Error(diag.BadMetadata, field.Span, "`name` cannot be dynamic").
 			Helpf("write the name into [project]: name = \"my-package\"")
 	case field.Text == "dynamic" || !slices.Contains(known, field.Text):
-		d.unknown(field.Span, "field", field.Text, slices.DeleteFunc(known, func(name string) bool { return name == "dynamic" }))
+		d.unknown(field.Span, "field", "", field.Text, slices.DeleteFunc(known, func(name string) bool { return name == "dynamic" }))
 	case p.Given(field.Text):
 		d.report.Error(diag.BadMetadata, field.Span, "`%s` is in `dynamic` and has a value, too", field.Text).
 			At(p.given[field.Text], "the value").

@@ -10,14 +10,16 @@ import (
 	"strings"
 
 	"github.com/github/go-spdx/v2/spdxexp/spdxlicenses"
+
+	"example.com/bindgen/internal/diag"
 )
 
 // Fault is why a text is no licence expression.
 type Fault struct {
 	Message string
-	// Word is an identifier that is not on the list, and Known are those that are.
-	Word  string
-	Known []string
+	Word    string // an identifier that is not on the list; "" for another fault
+
+	known []string // what is on the list
 }
 
 func (f *Fault) Error() string { return f.Message }
@@ -37,6 +39,34 @@ func Normalize(text string) (string, error) {
 		return "", r.fault
 	}
 	return strings.NewReplacer("( ", "(", " )", ")").Replace(strings.Join(r.out, " ")), nil
+}
+
+// shortest is the length of a word from which on one that is spelt like it is
+// likely to be meant.
+const shortest = 4
+
+// Near returns the identifiers that Word may stand for: those that only have a
+// version behind it, else the one that is spelt like it.
+func (f *Fault) Near() []string {
+	var near []string
+	for _, id := range f.known {
+		if len(id) <= len(f.Word) || !strings.EqualFold(id[:len(f.Word)+1], f.Word+"-") {
+			continue
+		}
+		if len(near) > 0 && len(id) < len(near[0]) {
+			near = nil
+		}
+		if len(near) == 0 || len(id) == len(near[0]) {
+			near = append(near, id)
+		}
+	}
+	if len(near) > 0 || len(f.Word) < shortest {
+		return near
+	}
+	if one := diag.Nearest(f.Word, f.known); one != "" {
+		return []string{one}
+	}
+	return nil
 }
 
 // reader goes through the words of an expression.
@@ -131,6 +161,6 @@ func (r *reader) listed(word, what string, known []string) string {
 		return ""
 	}
 	r.fail("there is no %s `%s` on the list of SPDX", what, word)
-	r.fault.Word, r.fault.Known = word, known
+	r.fault.Word, r.fault.known = word, known
 	return ""
 }
