@@ -21,39 +21,7 @@ mkdir -p "$here/logs"
 list=$(mktemp)
 trap 'rm -f "$list"' EXIT
 
-mirror() { # of Debian, as apt on this machine has it
-    if [ -n "${DEBIAN_MIRROR:-}" ]; then
-        echo "$DEBIAN_MIRROR"
-        return
-    fi
-    cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null |
-        awk '$1 == "URIs:" || $1 == "deb" { for (i = 2; i <= NF; i++) if ($i ~ /^[a-z]+:\/\/.*\/debian\/?$/) { print $i; exit } }'
-}
-
-# private_apt DIR SUITE: `apt DIR …` then has an archive of its own, and the host's
-# knows nothing of it.
-private_apt() {
-    local dir=$1 suite=$2 from keys=/usr/share/keyrings/debian-archive-keyring.gpg
-    from=$(mirror)
-    if [ -z "$from" ]; then
-        echo "no mirror of Debian in this machine's apt sources: set DEBIAN_MIRROR"
-        return 1
-    fi
-    mkdir -p "$dir/state/lists/partial" "$dir/cache/archives/partial"
-    : >"$dir/status"
-    printf 'deb [signed-by=%s] %s %s main\n' "$keys" "$from" "$suite" >"$dir/sources"
-    printf 'deb-src [signed-by=%s] %s %s main\n' "$keys" "$from" "$suite" >>"$dir/sources"
-    apt "$dir" update
-}
-apt() {
-    local dir=$1
-    shift
-    apt-get -qq -o Dir::Etc::SourceList="$dir/sources" -o Dir::Etc::SourceParts=/dev/null \
-        -o Dir::Etc::PreferencesParts=/dev/null -o Dir::State="$dir/state" \
-        -o Dir::State::status="$dir/status" -o Dir::Cache="$dir/cache" \
-        -o Acquire::Check-Valid-Until=false -o APT::Install-Recommends=0 \
-        -o APT::Sandbox::User="$(id -un)" -o Debug::NoLocking=1 "$@"
-}
+. scripts/debian.sh
 
 # unpacked SUITE PACKAGE...: the packages and all they need, in $here/SUITE.
 unpacked() {

@@ -5,5 +5,9 @@ import "os"
 
 func main() {
 	collectLate()
-	os.Exit(run(os.Args[1:], &streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv, environ: os.Environ}))
+	s := &streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv, environ: os.Environ}
+	if wrapsRustc(os.Args[1:], s.getenv) {
+		os.Exit(runRustc(os.Args[1:], s))
+	}
+	os.Exit(run(os.Args[1:], s))
 }

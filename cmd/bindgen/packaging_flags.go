@@ -64,6 +64,8 @@ func (inv *invocation) buildRequest(project *config.Project, starting func()) bu
 		Project: project, Profile: p.profile, Target: p.target, Zig: p.zig,
 		Env:   inv.environ(),
 		Debug: inv.getenv("BINDGEN_DEBUG") != "",
+
+		Program: program(),
 	}
 	if !inv.options.quiet && inv.options.format == "text" {
 		q.Terminal = cargo.Terminal{Stderr: inv.err, Starting: starting, Asks: isTerminal(inv.err) && inv.in != nil && isTerminal(inv.in)}

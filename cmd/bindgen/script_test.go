@@ -12,6 +12,9 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	if wrapsRustc(os.Args[1:], os.Getenv) { // cargo gives it the name of the tests
+		main()
+	}
 	testscript.Main(m, map[string]func(){"bindgen": main})
 }
 

@@ -27,6 +27,8 @@ type Request struct {
 	Env      cargo.Environment
 	Terminal cargo.Terminal
 	Debug    bool // a panic is reported with its stack
+	// Program is the path of bindgen itself, which cargo calls for each crate.
+	Program string
 }
 
 // Library is what a build made.
@@ -53,10 +55,7 @@ func Run(ctx context.Context, q Request, report *diag.Report) *Library {
 		return nil
 	}
 	request := r.cargoRequest(outputs.Source)
-	request.Settings = settings(&q, r.cargo, outputs.Source, report)
-	if report.Failed() {
-		return nil
-	}
+	request.Settings = r.settings(outputs.Source)
 	artifact := r.cargo.Build(ctx, request, report)
 	if artifact == nil {
 		return nil
@@ -70,7 +69,7 @@ func Run(ctx context.Context, q Request, report *diag.Report) *Library {
 	if product.Check(report); report.Failed() {
 		return nil
 	}
-	return &Library{Path: artifact.Path, Target: r.target(), Host: r.host, Outputs: outputs, Object: object}
+	return &Library{Path: artifact.Path, Target: r.target(), Host: r.rustc.Host, Outputs: outputs, Object: object}
 }
 
 // run is one build at work.
@@ -79,18 +78,18 @@ type run struct {
 	ctx    context.Context
 	report *diag.Report
 	cargo  *cargo.Cargo
-	host   string
+	rustc  *cargo.Rustc
 }
 
-// find finds cargo and asks it which machine this is.
+// find finds cargo and rustc, which knows what machine this is.
 func (r *run) find() bool {
 	path := cargo.Find(r.Env, r.report)
 	if path == "" {
 		return false
 	}
 	r.cargo = &cargo.Cargo{Path: path, Dir: r.Project.ParserDir(), Env: r.Env, Terminal: r.Terminal}
-	r.host = r.cargo.Host(r.ctx, r.report)
-	return r.host != ""
+	r.rustc = r.cargo.Rustc(r.ctx, r.report)
+	return r.rustc != nil
 }
 
 // target returns the triple that the library is for.
@@ -98,5 +97,5 @@ func (r *run) target() string {
 	if r.Target != "" {
 		return r.Target
 	}
-	return r.host
+	return r.rustc.Host
 }

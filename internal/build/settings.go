@@ -2,11 +2,10 @@ package build
 
 import (
 	"example.com/bindgen/internal/cargo"
-	"example.com/bindgen/internal/diag"
 	"example.com/bindgen/parser"
 )
 
 // settings are what bindgen adds to the project's own configuration of cargo.
-func settings(_ *Request, _ *cargo.Cargo, _ *parser.Crate, _ *diag.Report) cargo.Settings {
-	return cargo.Settings{}
+func (r *run) settings(crate *parser.Crate) cargo.Settings {
+	return cargo.Settings{Env: r.cargo.Reproducible(r.rustc, r.Program, crate.Workspace())}
 }

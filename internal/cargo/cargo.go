@@ -34,11 +34,13 @@ type Terminal struct {
 	Asks bool
 }
 
+// install says where Rust comes from.
+const install = "install Rust by rustup, https://rustup.rs, or by your system's packages: `apt install cargo`, `dnf install cargo`, `brew install rust`"
+
 // Find finds cargo: the program that CARGO names, as it does for what cargo
 // itself starts, else the first in PATH. It returns "" when it has reported that
 // there is none.
 func Find(env Environment, report *diag.Report) string {
-	const install = "install Rust by rustup, https://rustup.rs, or by your system's packages: `apt install cargo`, `dnf install cargo`, `brew install rust`"
 	if named := env.Get("CARGO"); named != "" {
 		path := env.Look(named)
 		if path == "" {

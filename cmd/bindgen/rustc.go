@@ -1,0 +1,48 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"example.com/bindgen/internal/cargo"
+)
+
+// wrapsRustc reports whether cargo calls bindgen as its wrapper of rustc: then
+// the first argument is rustc. A build script that runs bindgen has the same
+// environment, but gives a command.
+func wrapsRustc(args []string, getenv func(string) string) bool {
+	return getenv(cargo.WrapperVariable) != "" && len(args) > 1 &&
+		!strings.HasPrefix(args[0], "-") && findCommand(args[0]) == nil
+}
+
+// runRustc runs rustc in the place of bindgen and returns its exit code.
+func runRustc(args []string, s *streams) int {
+	wrapper, err := cargo.ReadWrapper(s.getenv(cargo.WrapperVariable))
+	if err != nil {
+		_, _ = fmt.Fprintf(s.err, "bindgen: %s: %v\n", cargo.WrapperVariable, err)
+		return exitTrouble
+	}
+	dir, err := os.Getwd()
+	if err == nil {
+		dir, err = filepath.Abs(dir)
+	}
+	if err == nil {
+		err = become(wrapper.Command(args, os.Environ(), dir))
+	}
+	if code, ended := exitCode(err); ended {
+		return code
+	}
+	_, _ = fmt.Fprintf(s.err, "bindgen: %s: %v\n", args[0], err)
+	return exitTrouble
+}
+
+// program returns the path of bindgen itself.
+func program() string {
+	path, err := os.Executable()
+	if err != nil {
+		return os.Args[0]
+	}
+	return path
+}
