@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"example.com/bindgen/internal/diag"
 	"example.com/bindgen/internal/source"
 )
 
@@ -77,4 +78,17 @@ func (c *Crate) Workspace() string {
 		return c.manifest.workspace.dir
 	}
 	return c.Dir
+}
+
+// Workspace returns what Crate.Workspace does of the crate in dir, without
+// reading the crate. Faults in Cargo.toml are Parse's to report.
+func Workspace(dir string) string {
+	m := openManifest(filepath.Join(dir, "Cargo.toml"), &diag.Report{})
+	if m == nil {
+		return dir
+	}
+	if m.findWorkspace(&diag.Report{}); m.workspace != nil {
+		return m.workspace.dir
+	}
+	return dir
 }

@@ -5,6 +5,7 @@ package build
 
 import (
 	"context"
+	"time"
 
 	"example.com/bindgen/internal/cargo"
 	"example.com/bindgen/internal/config"
@@ -12,6 +13,7 @@ import (
 	"example.com/bindgen/internal/objfile"
 	"example.com/bindgen/internal/pipeline"
 	"example.com/bindgen/internal/source"
+	"example.com/bindgen/parser"
 )
 
 // Request says what to build.
@@ -46,8 +48,15 @@ func (l *Library) ForHost() bool { return l.Target == l.Host }
 
 // Run builds the library. It returns nil when it has reported an error.
 func Run(ctx context.Context, q Request, report *diag.Report) *Library {
+	start := time.Now()
 	r := &run{Request: q, ctx: ctx, report: report}
 	if !r.find() {
+		return nil
+	}
+	if lib := r.fresh(); lib != nil {
+		return lib
+	}
+	if r.rustc = r.cargo.Rustc(ctx, report); r.rustc == nil {
 		return nil
 	}
 	outputs := r.generate()
@@ -69,7 +78,9 @@ func Run(ctx context.Context, q Request, report *diag.Report) *Library {
 	if product.Check(report); report.Failed() {
 		return nil
 	}
-	return &Library{Path: artifact.Path, Target: r.target(), Host: r.rustc.Host, Outputs: outputs, Object: object}
+	lib := &Library{Path: artifact.Path, Target: r.target(), Host: r.rustc.Host, Outputs: outputs, Object: object}
+	r.leave(lib, artifact, request, start)
+	return lib
 }
 
 // run is one build at work.
@@ -79,17 +90,19 @@ type run struct {
 	report *diag.Report
 	cargo  *cargo.Cargo
 	rustc  *cargo.Rustc
+	// workspace is the directory that Cargo.lock is in.
+	workspace string
 }
 
-// find finds cargo and rustc, which knows what machine this is.
+// find finds cargo, and what it works on.
 func (r *run) find() bool {
 	path := cargo.Find(r.Env, r.report)
 	if path == "" {
 		return false
 	}
 	r.cargo = &cargo.Cargo{Path: path, Dir: r.Project.ParserDir(), Env: r.Env, Terminal: r.Terminal}
-	r.rustc = r.cargo.Rustc(r.ctx, r.report)
-	return r.rustc != nil
+	r.workspace = parser.Workspace(r.Project.ParserDir())
+	return true
 }
 
 // target returns the triple that the library is for.

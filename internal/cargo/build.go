@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"example.com/bindgen/internal/diag"
@@ -35,8 +36,49 @@ type Artifact struct {
 	Path string // absolute
 	// Files are all that belongs to it: on Windows, the import library, too.
 	Files []string
-	// Fresh says that cargo had nothing to do for it.
-	Fresh bool
+	// Packages and Scripts are what it was made from: the libraries, and the
+	// build scripts that were run.
+	Packages []Package
+	Scripts  []Script
+}
+
+// Package is a crate of the build.
+type Package struct {
+	ID       string
+	Manifest string
+	Crate    string // the name of the crate, as rustc has it
+	Local    bool   // on this machine, not from a registry or from git
+	Script   bool   // a build script
+	Dir      string // where cargo has put it
+}
+
+// Script is a build script that was run.
+type Script struct {
+	Package string // its ID
+	OutDir  string
+	Local   bool
+}
+
+// root returns the directory of a package; "" where it is not known.
+func (a *Artifact) root(id string) string {
+	for _, p := range a.Packages {
+		if p.ID == id {
+			return filepath.Dir(p.Manifest)
+		}
+	}
+	return ""
+}
+
+// depsDirs returns where rustc has put the crates: those for the machine that
+// builds are elsewhere if the library is for another one.
+func (a *Artifact) depsDirs() []string {
+	dirs := []string{filepath.Join(filepath.Dir(a.Path), "deps")}
+	for _, p := range a.Packages {
+		if p.Dir != "" && !slices.Contains(dirs, p.Dir) {
+			dirs = append(dirs, p.Dir)
+		}
+	}
+	return dirs
 }
 
 // args returns the arguments of cargo. The package is named with its version, as
@@ -95,5 +137,6 @@ func (c *Cargo) Build(ctx context.Context, q Request, report *diag.Report) *Arti
 			Helpf("write `crate-type = [\"cdylib\"]` below [lib] in its Cargo.toml")
 		return nil
 	}
+	messages.artifact.Packages, messages.artifact.Scripts = messages.packages, messages.scripts
 	return messages.artifact
 }

@@ -18,6 +18,8 @@ type messages struct {
 	other    io.Writer // for lines that are no message; may be nil
 
 	artifact *Artifact
+	packages []Package
+	scripts  []Script
 	// began says that cargo got as far as to compile, so that a failure is the
 	// code's.
 	began bool
@@ -26,12 +28,15 @@ type messages struct {
 // message is a line, as far as it matters here.
 type message struct {
 	Reason   string `json:"reason"`
+	Package  string `json:"package_id"`
 	Manifest string `json:"manifest_path"`
 	Target   struct {
+		Name       string   `json:"name"`
+		Kind       []string `json:"kind"`
 		CrateTypes []string `json:"crate_types"`
 	} `json:"target"`
 	Filenames []string `json:"filenames"`
-	Fresh     bool     `json:"fresh"`
+	OutDir    string   `json:"out_dir"`
 }
 
 func (m *messages) read(r io.Reader) error {
@@ -59,13 +64,35 @@ func (m *messages) line(line []byte) {
 		return
 	}
 	m.began = true
-	if said.Reason != "compiler-artifact" || !slices.Contains(said.Target.CrateTypes, "cdylib") || !sameFile(said.Manifest, m.manifest) {
+	switch said.Reason {
+	case "build-script-executed":
+		m.scripts = append(m.scripts, Script{Package: said.Package, OutDir: said.OutDir, Local: isLocal(said.Package)})
+	case "compiler-artifact":
+		m.built(&said)
+	}
+}
+
+// built records a crate that is compiled, or was before.
+func (m *messages) built(said *message) {
+	p := Package{
+		ID: said.Package, Manifest: said.Manifest, Crate: strings.ReplaceAll(said.Target.Name, "-", "_"),
+		Local: isLocal(said.Package), Script: slices.Contains(said.Target.Kind, "custom-build"),
+	}
+	if len(said.Filenames) > 0 {
+		p.Dir = filepath.Dir(said.Filenames[0])
+	}
+	m.packages = append(m.packages, p)
+	if !slices.Contains(said.Target.CrateTypes, "cdylib") || !sameFile(said.Manifest, m.manifest) {
 		return
 	}
 	if at := slices.IndexFunc(said.Filenames, isLibrary); at >= 0 {
-		m.artifact = &Artifact{Path: said.Filenames[at], Files: said.Filenames, Fresh: said.Fresh}
+		m.artifact = &Artifact{Path: said.Filenames[at], Files: said.Filenames}
 	}
 }
+
+// isLocal reports whether a package's files are the user's, by its ID; see
+// https://doc.rust-lang.org/cargo/reference/pkgid-spec.html.
+func isLocal(id string) bool { return strings.Contains(id, "path+file:") }
 
 // isLibrary reports whether a file is what a process loads, and no archive,
 // import library or file of symbols that came with it.

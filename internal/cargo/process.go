@@ -11,7 +11,7 @@ import (
 )
 
 // patience is how long cargo has to end once it is told to.
-const patience = 3 * time.Second
+const patience = 2 * time.Second
 
 // outcome is how a run of cargo ended.
 type outcome struct {
