@@ -13,6 +13,7 @@ import (
 	"example.com/bindgen/internal/config"
 	"example.com/bindgen/internal/diag"
 	"example.com/bindgen/internal/metadata"
+	"example.com/bindgen/internal/pipeline"
 	"example.com/bindgen/internal/source"
 	"example.com/bindgen/internal/wheel"
 )
@@ -100,6 +101,12 @@ func (inv *invocation) wheel(ctx context.Context, doc *document) {
 		return
 	}
 	request := inv.buildRequest(project, stop)
+	if !inv.options.wheel.editable {
+		request.Generated = func(out *pipeline.Outputs) bool {
+			early := wheel.Contents{Project: project, Metadata: m, Outputs: out, Module: build.ModuleFile(request.Target)}
+			return early.Check(inv.report)
+		}
+	}
 	lib := build.Run(ctx, request, inv.report)
 	if lib == nil || inv.report.Failed() {
 		return

@@ -26,6 +26,10 @@ type Request struct {
 	// Direct links the functions of CPython in the ordinary way: for abi3 wheels.
 	Direct bool
 
+	// Generated is called before cargo is, once the bindings are up to date. The
+	// build ends there when it says no, and has reported why.
+	Generated func(*pipeline.Outputs) bool
+
 	Env      cargo.Environment
 	Terminal cargo.Terminal
 	Debug    bool // a panic is reported with its stack
@@ -60,7 +64,7 @@ func Run(ctx context.Context, q Request, report *diag.Report) *Library {
 		return nil
 	}
 	outputs := r.generate()
-	if outputs == nil {
+	if outputs == nil || q.Generated != nil && !q.Generated(outputs) {
 		return nil
 	}
 	request := r.cargoRequest(outputs.Source)

@@ -52,6 +52,7 @@ func values(name, example string, field func(*settings) *[]Value, check func(str
 	k.check = func(e *tomldoc.Entry) string {
 		for _, item := range e.List {
 			if fault := check(item.Text); fault != "" {
+				e.Span = item.Span // the fault is of this one
 				return "has `" + item.Text + "`, which " + fault
 			}
 		}

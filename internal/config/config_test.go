@@ -223,7 +223,7 @@ func TestFaults(t *testing.T) {
 		{"package in a package", map[string]string{"Cargo.toml": "", "bindgen.toml": "[python]\npackage = \"a..b\""}, "", "with dots between them\n --> bindgen.toml:2:11"},
 		{"package from the top", map[string]string{"Cargo.toml": "", "bindgen.toml": "[python]\npackage = \".b\""}, "", "= help: write for instance: package = \"engine\" below [python]"},
 		{"packages", map[string]string{"Cargo.toml": "", "bindgen.toml": "wheel.packages = [\"a\", \"b-c\"]"}, "",
-			"`wheel.packages` has `b-c`, which is no name of a package or module\n --> bindgen.toml:1:1"},
+			"`wheel.packages` has `b-c`, which is no name of a package or module\n --> bindgen.toml:1:24"},
 		{"a pattern", map[string]string{"Cargo.toml": "", "bindgen.toml": "[wheel]\nexclude = [\"a/[b\"]"}, "",
 			"`wheel.exclude` has `a/[b`, which is no pattern: a bracket or brace is not closed"},
 		{"a pattern out of the project", map[string]string{"Cargo.toml": "", "bindgen.toml": "[wheel]\ninclude = [\"a/../../b\"]"}, "", "which leads out of the directory"},

@@ -175,7 +175,6 @@ var elsewhere = map[diag.Code]string{
 	diag.BadLibrary:     "is about what cargo has built: internal/build/check_test.go",
 	diag.NoPlatformTag:  "is about what cargo has built: internal/wheel/tag_test.go",
 	diag.LeftOutOfWheel: "is about what is on the disk: internal/pyfiles/pyfiles_test.go",
-	diag.UnpackableFile: "is about what is on the disk: internal/pyfiles/pyfiles_test.go",
 	diag.BigArchive:     "is about what is on the disk: internal/wheel/contents_test.go",
 
 	diag.NoCargo:     "is about what is installed: testdata/script/build_trouble.txtar",

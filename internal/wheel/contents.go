@@ -51,15 +51,25 @@ func Metadata(m *metadata.Metadata, dir string) []File {
 
 // Wheel returns the wheel of the project; nil when it has reported an error.
 func (c *Contents) Wheel(report *diag.Report) *Wheel {
-	b := &builder{Contents: c, report: report, wheel: New(c.Metadata, c.Tag)}
-	b.python()
-	b.library()
-	b.descriptions()
-	checkNames(b.wheel.Files, report)
-	if report.Failed() {
+	b := &builder{Contents: c, report: report}
+	data, err := os.ReadFile(c.Library)
+	if err != nil {
+		b.unreadable(c.Library, err)
 		return nil
 	}
-	return b.wheel
+	return b.build(data)
+}
+
+// Check reports what Wheel would, before the library is built: nobody should wait
+// for a compiler to hear that a name is wrong. It returns false for an error.
+func (c *Contents) Check(report *diag.Report) bool {
+	b := &builder{Contents: c, report: &diag.Report{}}
+	b.build(nil)
+	if !b.report.Failed() {
+		return true // warnings and notes come with the wheel
+	}
+	report.Add(b.report)
+	return false
 }
 
 // builder collects the files of a wheel.
@@ -67,6 +77,18 @@ type builder struct {
 	*Contents
 	report *diag.Report
 	wheel  *Wheel
+}
+
+func (b *builder) build(library []byte) *Wheel {
+	b.wheel = New(b.Metadata, b.Tag)
+	b.python()
+	b.wheel.Files = append(b.wheel.Files, File{Path: path.Join(b.packageDir(), b.Module), Data: library})
+	b.descriptions()
+	checkNames(b.wheel.Files, b.report)
+	if b.report.Failed() {
+		return nil
+	}
+	return b.wheel
 }
 
 // python adds the Python files, and asks that those which bindgen has written
@@ -111,16 +133,6 @@ func (b *builder) python() {
 // packageDir returns the directory of the generated package in the wheel.
 func (b *builder) packageDir() string {
 	return strings.ReplaceAll(b.Outputs.Layout.Package, ".", "/")
-}
-
-// library adds what was built.
-func (b *builder) library() {
-	data, err := os.ReadFile(b.Library)
-	if err != nil {
-		b.unreadable(b.Library, err)
-		return
-	}
-	b.wheel.Files = append(b.wheel.Files, File{Path: path.Join(b.packageDir(), b.Module), Data: data})
 }
 
 // descriptions adds the headers and the description of the ABI as data of the

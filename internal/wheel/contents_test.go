@@ -144,8 +144,12 @@ func TestContentsFaults(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			report := &diag.Report{}
-			require.Nil(t, project(t, c.configuration, c.files, c.outputs...).Wheel(report))
+			p := project(t, c.configuration, c.files, c.outputs...)
+			require.Nil(t, p.Wheel(report))
 			require.Contains(t, say(t, report), c.want)
+			early := &diag.Report{}
+			require.False(t, p.Check(early))
+			require.Equal(t, say(t, report), say(t, early))
 		})
 	}
 }
@@ -160,6 +164,7 @@ func TestNoLibrary(t *testing.T) {
 	c := project(t, "", nil, pythonFile)
 	c.Library = "gone.so"
 	report := &diag.Report{}
+	require.True(t, c.Check(report), "which comes before there is one")
 	require.Nil(t, c.Wheel(report))
 	require.Contains(t, say(t, report), "error[BG0102]: cannot read `gone.so`: no such file or directory")
 }
