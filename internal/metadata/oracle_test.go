@@ -14,6 +14,8 @@ import (
 	"github.com/github/go-spdx/v2/spdxexp/spdxlicenses"
 	"github.com/stretchr/testify/require"
 
+	"example.com/bindgen/internal/config"
+	"example.com/bindgen/internal/diag"
 	"example.com/bindgen/internal/metadata"
 	"example.com/bindgen/internal/pep440"
 	"example.com/bindgen/internal/pep508"
@@ -329,4 +331,23 @@ func randomMetadata(random *rand.Rand, i int) *metadata.Metadata {
 		m.License = "MIT OR Apache-2.0"
 	}
 	return m
+}
+
+// TestExamplesAsPackaging reads the metadata of the examples, about which there
+// is nothing to say, and has packaging check it.
+func TestExamplesAsPackaging(t *testing.T) {
+	var questions []question
+	for _, name := range []string{"base64", "ophio", "plain-c"} {
+		report := &diag.Report{}
+		project := config.Load(config.Search{Dir: "../../examples/" + name}, report)
+		require.NotNil(t, project)
+		m := metadata.Read(project, report)
+		require.Empty(t, report.Sorted(), name)
+		require.NotEmpty(t, m.Description, name)
+		require.Len(t, m.LicenseFiles, 2, name)
+		questions = append(questions, question{"metadata", string(m.Bytes())})
+	}
+	for i, answer := range ask(t, questions) {
+		require.NotNil(t, answer, questions[i][1])
+	}
 }
