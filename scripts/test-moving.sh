@@ -66,7 +66,7 @@ old() { # old PROJECT: as it was
 }
 in_project() { (cd "$1" && "${@:2}"); } # in_project DIRECTORY COMMAND...
 guide() { # guide PROJECT COPY
-    PATH="$work/$1-new/bin:$PATH" PIP_FIND_LINKS="$root/dist" "$python" scripts/try_guide.py "docs/moving/$1.md" build \
+    PATH="$work/$1-new/bin:$PATH" PIP_FIND_LINKS="$root/dist ${PIP_FIND_LINKS:-}" "$python" scripts/try_guide.py "docs/moving/$1.md" build \
         --start "testdata/moving/$1/before" --keep "$2"
 }
 unchanged() { # unchanged PROJECT COPY: what the package and its tests consist of
@@ -78,7 +78,7 @@ unchanged() { # unchanged PROJECT COPY: what the package and its tests consist o
 editable() { # editable PROJECT COPY
     local pip="$work/$1-new/bin/pip"
     (cd "$2" && "$pip" uninstall -q -y "$("$pip" list --format freeze | sed -n 's/==.*//p' | grep -x "${name[$1]}")" &&
-        PATH="$work/$1-new/bin:$PATH" PIP_FIND_LINKS="$root/dist" "$pip" install -q -e .) || return
+        PATH="$work/$1-new/bin:$PATH" PIP_FIND_LINKS="$root/dist ${PIP_FIND_LINKS:-}" "$pip" install -q -e .) || return
     tests "$1-new" "$2" "${package[$1]}"
 }
 declare -A name=([milksnake]=wordbag [setuptools-rust]=slugger [maturin]=tally-counters)
