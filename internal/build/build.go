@@ -67,6 +67,12 @@ func Run(ctx context.Context, q Request, report *diag.Report) *Library {
 	if outputs == nil || q.Generated != nil && !q.Generated(outputs) {
 		return nil
 	}
+	if r.Direct && outputs.Module.IsPlain() {
+		report.Error(diag.NoPlatformTag, source.Span{}, "there is no wheel of the stable ABI of `%s`: it is no extension of CPython", outputs.Crate).
+			Note("its items are for C, and Python takes them through CFFI").
+			Helpf("leave `--abi3` out: the wheel serves every Python without it")
+		return nil
+	}
 	request := r.cargoRequest(outputs.Source)
 	request.Settings = r.settings(outputs.Source)
 	artifact := r.cargo.Build(ctx, request, report)

@@ -92,12 +92,7 @@ func (p *Product) python(report *diag.Report) {
 	if p.Direct {
 		return
 	}
-	var taken []string
-	for _, i := range p.Object.Imports {
-		if (strings.HasPrefix(i.Name, "Py") || strings.HasPrefix(i.Name, "_Py")) && !i.Weak {
-			taken = append(taken, i.Name)
-		}
-	}
+	taken := pythonImports(p.Object)
 	if len(taken) == 0 {
 		return
 	}
@@ -110,6 +105,17 @@ func (p *Product) python(report *diag.Report) {
 		help = fmt.Sprintf("remove the feature `direct` of `%s` in Cargo.toml: `--abi3` builds turn it on by themselves", crate.RuntimeKey)
 	}
 	d.Helpf("%s", help)
+}
+
+// pythonImports returns the symbols of CPython that o needs.
+func pythonImports(o *objfile.Object) []string {
+	var out []string
+	for _, i := range o.Imports {
+		if (strings.HasPrefix(i.Name, "Py") || strings.HasPrefix(i.Name, "_Py")) && !i.Weak {
+			out = append(out, i.Name)
+		}
+	}
+	return out
 }
 
 // isPython reports whether a library is Python: libpython3.11.so.1.0,

@@ -64,9 +64,13 @@ func wantsSources(report *diag.Report) bool {
 // cargoRequest says to cargo what the project's configuration says to bindgen.
 func (r *run) cargoRequest(crate *parser.Crate) cargo.Request {
 	options := r.Project.Options()
+	features := options.Features
+	if r.Direct {
+		features = append(features[:len(features):len(features)], crate.RuntimeKey+"/direct")
+	}
 	return cargo.Request{
 		Package: crate.Package, Version: crate.Version, Workspace: crate.Workspace(),
 		Profile: r.Profile, Target: r.Target,
-		Features: options.Features, NoDefaultFeatures: options.NoDefaultFeatures,
+		Features: features, NoDefaultFeatures: options.NoDefaultFeatures,
 	}
 }

@@ -112,11 +112,13 @@ macro_rules! table {
         #[allow(non_snake_case, non_upper_case_globals, clashing_extern_declarations)]
         mod linked {
             use super::*;
+            #[cfg_attr(windows, link(name = "python3", kind = "raw-dylib"))]
             extern "C" {
                 $(pub fn $name($(_: $arg),*) $(-> $result)?;)*
                 $(pub static $data: Object;)*
                 $(pub static $class: Object;)*
             }
+            #[cfg_attr(windows, link(name = "python3", kind = "raw-dylib"))]
             extern "C-unwind" {
                 $(pub fn $python($($parg: $ptype),*) $(-> $presult)?;)*
                 $(pub fn $rare($($rarg: $rtype),*) $(-> $rresult)?;)*
