@@ -37,6 +37,8 @@ func wheelCommand() *command {
 			o.outFlag(flags, "wheel")
 			flags.BoolVar(&o.wheel.editable, "editable", false, "a wheel that has Python use the sources where they are")
 			flags.BoolVar(&o.wheel.metadata, "metadata", false, "only the directory .dist-info; nothing is built")
+			flags.BoolVar(&o.packaging.abi3, "abi3", false, "of CPython's stable ABI, linked with it in the ordinary way")
+			flags.BoolVar(&o.packaging.abi3t, "abi3t", false, "the same for CPython 3.15 and later, with the GIL and without")
 			o.packagingFlags(flags)
 		},
 		run: runWheel,
@@ -100,7 +102,9 @@ func (inv *invocation) wheel(ctx context.Context, doc *document) {
 		}
 		return
 	}
+	abi := inv.stableABI()
 	request := inv.buildRequest(project, stop)
+	request.Direct = abi != ""
 	if !inv.options.wheel.editable {
 		request.Generated = func(out *pipeline.Outputs) bool {
 			early := wheel.Contents{Project: project, Metadata: m, Outputs: out, Module: build.ModuleFile(request.Target)}
@@ -112,7 +116,7 @@ func (inv *invocation) wheel(ctx context.Context, doc *document) {
 		return
 	}
 	doc.Library = &libraryRecord{Path: lib.Path, Target: lib.Target, Fresh: lib.Fresh}
-	tag := (&wheel.Built{Path: lib.Path, Target: lib.Target, Object: lib.Object}).Tag(inv.report)
+	tag := inv.tag(lib, m, abi)
 	if tag == "" {
 		return
 	}
@@ -139,6 +143,9 @@ func (inv *invocation) contents(project *config.Project, m *metadata.Metadata, l
 	contents := &wheel.Contents{
 		Project: project, Metadata: m, Outputs: lib.Outputs, Tag: tag,
 		Library: lib.Path, Module: build.ModuleFile(lib.Target),
+	}
+	if abi := inv.stableABI(); abi != "" {
+		contents.Module = abi.Module(lib.Object.Format)
 	}
 	return contents.Wheel(inv.report)
 }
