@@ -26,10 +26,12 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits":   exits,
-			"corrupt": corrupt,
-			"age":     age,
-			"aged":    aged,
+			"exits":    exits,
+			"corrupt":  corrupt,
+			"age":      age,
+			"aged":     aged,
+			"contents": contents,
+			"unpack":   unpack,
 		},
 		Setup: func(env *testscript.Env) error {
 			// For scripts that take everything else out of PATH.

@@ -1,11 +1,21 @@
 package build
 
 import (
+	"context"
+
 	"example.com/bindgen/internal/cargo"
 	"example.com/bindgen/internal/diag"
 	"example.com/bindgen/internal/pipeline"
 	"example.com/bindgen/parser"
 )
+
+// Generate brings the bindings up to date as a build does, and runs cargo only
+// where sources of dependencies have to be fetched for that. It returns nil when
+// it has reported an error.
+func Generate(ctx context.Context, q Request, report *diag.Report) *pipeline.Outputs {
+	r := &run{Request: q, ctx: ctx, report: report}
+	return r.generate()
+}
 
 // generate brings the bindings up to date. bindgen reads the sources of
 // dependencies and fetches none: where it wants some that are not there, cargo
@@ -22,7 +32,7 @@ func (r *run) generate() *pipeline.Outputs {
 		r.report.Add(first)
 		return nil
 	}
-	if !r.cargo.Fetch(r.ctx, r.cargoRequest(crate), r.report) {
+	if r.cargo == nil && !r.find() || !r.cargo.Fetch(r.ctx, r.cargoRequest(crate), r.report) {
 		return nil
 	}
 	second := &diag.Report{}

@@ -70,6 +70,9 @@ func (p *Project) PythonDir() string { return first(p.settings.pythonDir, "pytho
 // Wheel returns which files of PythonDir the wheel has.
 func (p *Project) Wheel() Choice { return p.settings.wheel }
 
+// Sdist returns which files of Dir the source distribution has on top, and which not.
+func (p *Project) Sdist() Choice { return p.settings.sdist }
+
 // Headers returns the [[header]] tables, their paths relative to Dir.
 func (p *Project) Headers() []Header { return p.settings.headers }
 

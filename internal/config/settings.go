@@ -20,7 +20,7 @@ type settings struct {
 	noDefaultFeatures          bool
 	backends                   []string // nil: all
 	headers                    []Header
-	wheel                      Choice
+	wheel, sdist               Choice
 
 	file *source.File
 	at   map[string]source.Span // of each value, by key
@@ -50,6 +50,8 @@ var keys = []key{
 	values("wheel.packages", `["engine", "engine_tools"]`, func(s *settings) *[]Value { return &s.wheel.Packages }, packageFault),
 	values("wheel.include", `["engine/lib/*.so"]`, func(s *settings) *[]Value { return &s.wheel.Include }, patternFault),
 	values("wheel.exclude", `["engine/tests/**"]`, func(s *settings) *[]Value { return &s.wheel.Exclude }, patternFault),
+	values("sdist.include", `["docs/**"]`, func(s *settings) *[]Value { return &s.sdist.Include }, patternFault),
+	values("sdist.exclude", `["tests/data/**"]`, func(s *settings) *[]Value { return &s.sdist.Exclude }, patternFault),
 }
 
 // text returns a setting whose value is a string.

@@ -78,6 +78,8 @@ const (
 	BadLibrary     Code = "BG0709" // of the library that was built: exports, imports
 	NoPlatformTag  Code = "BG0710" // for a wheel; a warning where the tag is for one system only
 	BadSetting     Code = "BG0711" // --config-setting
+	SourceOutside  Code = "BG0712" // a path that leads out of what an archive holds
+	LeftOutOfSdist Code = "BG0713" // a notice
 	LeftOutOfWheel Code = "BG0716" // a notice
 	UnpackableFile Code = "BG0717"
 	BigArchive     Code = "BG0718" // a warning

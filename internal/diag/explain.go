@@ -262,6 +262,16 @@ was built on, since it needs a library that not every system has.`},
 		{BadSetting, "a setting that the build does not know", `
 pip, build and uv hand what follows --config-setting to bindgen. A key that does
 not exist, or a value that does not fit, would otherwise be lost without a word.`},
+		{SourceOutside, "a file outside of what a source distribution holds", `
+A source distribution holds the directory of the project, and those of crates
+that it depends on by a path. include_str!, #[path] or a manifest that names a
+file elsewhere would find nothing where it is unpacked. Move the file, or put a
+copy where it can go along.`},
+		{LeftOutOfSdist, "files that are not in the source distribution", `
+A source distribution has what a build needs: the crate, what it depends on by a
+path, the Python package, the generated files, readme and licences; also tests.
+This is a note: "sdist.include" of the configuration takes more in,
+"sdist.exclude" says that something is left out on purpose.`},
 		{LeftOutOfWheel, "Python files that are not in the wheel", `
 What is in the directory of the Python package is installed, but for tests and
 documentation of the project at its top, and for compiled files, which are of

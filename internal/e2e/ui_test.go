@@ -170,7 +170,6 @@ var elsewhere = map[diag.Code]string{
 	diag.Usage:       "the command line is no crate: testdata/script/usage.txtar",
 	diag.NotACrate:   "a case is always a crate: testdata/script/not_a_crate.txtar",
 	diag.ForeignFile: "is about what is on the disk: testdata/script/foreign.txtar",
-	diag.WriteFailed: "is about what is on the disk: emit/apply_test.go",
 
 	diag.BadLibrary:     "is about what cargo has built: internal/build/check_test.go",
 	diag.NoPlatformTag:  "is about what cargo has built: internal/wheel/tag_test.go",
