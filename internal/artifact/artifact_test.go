@@ -78,3 +78,22 @@ func TestWriteSaysWhy(t *testing.T) {
 		require.Contains(t, text(t, report), want)
 	}
 }
+
+func TestWriteDir(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "out", "x.dist-info")
+	for _, name := range []string{"a", "b"} {
+		report := &diag.Report{}
+		require.True(t, artifact.WriteDir(path, report, func(in string) error {
+			return os.WriteFile(filepath.Join(in, name), nil, 0o666)
+		}), text(t, report))
+		require.Equal(t, []string{name}, names(t, path), "what was there before is gone")
+	}
+	report := &diag.Report{}
+	require.False(t, artifact.WriteDir(path, report, func(in string) error {
+		return errors.Join(os.WriteFile(filepath.Join(in, "c"), nil, 0o666), errors.New("no space left on device"))
+	}))
+	require.Contains(t, text(t, report), "no space left on device")
+	require.Equal(t, []string{"b"}, names(t, path))
+	require.Equal(t, []string{"x.dist-info"}, names(t, filepath.Dir(path)))
+}

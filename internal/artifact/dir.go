@@ -27,6 +27,10 @@ func writeDir(path string, fill func(dir string) error) error {
 		return err
 	}
 	temp := filepath.Join(parent, fmt.Sprintf(".%s.%d.bindgen-tmp", name, os.Getpid()))
+	// In a container the next process may have the number of one that was killed.
+	if err := os.RemoveAll(temp); err != nil {
+		return err
+	}
 	if err := os.Mkdir(temp, 0o777); err != nil {
 		return err
 	}
