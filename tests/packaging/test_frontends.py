@@ -205,7 +205,7 @@ def test_pip_passes_settings(project: Path, environment: Environment) -> None:
 @pytest.mark.parametrize(
     ("setting", "says"),
     [
-        ("taget=x", "target"),
+        ("taget=x", "did you mean `target`?"),
         ("target=z80-unknown-none", "z80-unknown-none"),
         ("profile=quick", "quick"),
     ],
@@ -217,7 +217,7 @@ def test_pip_shows_what_is_wrong_with_a_setting(
         "install", "--config-settings", setting, ".", cwd=project, check=False
     )
     assert "error[BG07" in output
-    assert f"`{says}`" in output
+    assert says in output
     assert "Traceback" not in output
 
 
@@ -344,7 +344,7 @@ def test_pip_says_what_to_install(
     )
     sdist = only(tmp_path / "out", "*.tar.gz")
     output = environment.pip(
-        "install", sdist, check=False, PATH=without_cargo, CARGO=""
+        "install", sdist, check=False, PATH=without_cargo, CARGO="", HOME=without_cargo
     )
     assert "error[BG0703]" in output
     assert "rustup" in output
