@@ -55,6 +55,10 @@ suites() { # suites PYTHON BACKEND
 backend() { scripts/packaging-tools.sh && .tools/packaging/bin/python -m pytest -q -p no:cacheprovider tests/packaging/test_backend.py; }
 # A sample of `make test-pythons`: what takes minutes to compile is left to that.
 pythons() { BUILT=1 scripts/test-pythons.sh 3.15 pypy; }
+packaging_guide() {
+    make --no-print-directory dist-host &&
+        PIP_FIND_LINKS="$PWD/dist ${PIP_FIND_LINKS:-}" python3 scripts/try_guide.py docs/packaging.md build
+}
 drift() { for example in examples/*/; do build/bindgen check "$example" || return; done; }
 
 step "setup" scripts/setup.sh
@@ -116,6 +120,8 @@ else
 fi
 step "docs/getting-started.md, as written" python3 scripts/try_guide.py docs/getting-started.md build
 step "docs/header.md, as written" env PATH="$PWD/.tools/venv/bin:$PATH" python3 scripts/try_guide.py docs/header.md build
+step "docs/packaging.md, as written" packaging_guide
+step "docs/moving: milksnake" scripts/test-moving.sh --after milksnake
 step "make demo" make --no-print-directory demo
 
 echo

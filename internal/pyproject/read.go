@@ -41,12 +41,13 @@ func Decode(file *source.File, report *diag.Report) (*File, bool) {
 	found := &diag.Report{}
 	entries, _ := tomldoc.Read(file, nil, found)
 	if !found.Failed() {
-		d := &decoder{file: &File{Source: file}, report: found, whole: map[string]bool{}}
+		d := &decoder{file: &File{Source: file}, report: found, whole: map[string]bool{}, left: map[string]leftTable{}}
 		for i := range entries {
 			d.entry(&entries[i])
 		}
 		d.checkBuildSystem()
 		d.checkProject()
+		d.checkOtherTools()
 		report.Add(found)
 		return d.file, !found.Failed()
 	}
@@ -59,6 +60,7 @@ type decoder struct {
 	file   *File
 	report *diag.Report
 	whole  map[string]bool // the tables and keys that were reported as a whole
+	left   map[string]leftTable
 }
 
 func (d *decoder) entry(e *tomldoc.Entry) {
@@ -77,7 +79,9 @@ func (d *decoder) entry(e *tomldoc.Entry) {
 			d.file.Project = &Project{Span: e.Key, given: map[string]source.Span{}}
 		}
 		d.inTable(e, projectKeys)
-	case "tool", "dependency-groups":
+	case "tool":
+		d.otherTool(e)
+	case "dependency-groups":
 	default:
 		d.whole[table] = true
 		d.unknown(e.Key, "table", "", table, tables).
