@@ -19,7 +19,7 @@ type Layout struct {
 	ABIJSON string // "abi.json" beside Cargo.toml
 	Python  string // the directory of the Python package: "python/ophio"; "" for none
 	Package string // its import name: "ophio", or "jellyfish._rustyfish" in a package of the user's
-	Command string // what brings the outputs up to date: "bindgen gen rust"
+	Command string // what brings the outputs and the library up to date: "bindgen build rust"
 }
 
 // NativeHeader is a header with some of the native items.

@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 say() { printf '\n== %s\n' "$*"; }
 
-say "bindgen gen rust, then cargo build: one library"
+say "bindgen build: the bindings, then cargo, one library"
 scripts/example.sh
 library=examples/ophio/python/ophio/_native.so
 [ -e "$library" ] || library=examples/ophio/python/ophio/_native.pyd

@@ -34,10 +34,15 @@ func buildCommand() *command {
 
 // libraryRecord is the library of a document.
 type libraryRecord struct {
-	Path   string `json:"path"`
-	Target string `json:"target"`
-	Fresh  bool   `json:"fresh"`
-	Placed string `json:"placed,omitempty"` // its path in the Python package
+	Path    string `json:"path"`
+	Target  string `json:"target"`
+	Fresh   bool   `json:"fresh"`
+	Exports int    `json:"exports"`          // how many symbols it exports
+	Placed  string `json:"placed,omitempty"` // its path in the Python package
+}
+
+func newLibraryRecord(lib *build.Library) *libraryRecord {
+	return &libraryRecord{Path: lib.Path, Target: lib.Target, Fresh: lib.Fresh, Exports: len(lib.Object.Exports)}
 }
 
 func runBuild(inv *invocation) int {
@@ -46,7 +51,8 @@ func runBuild(inv *invocation) int {
 	ctx, stop := inv.interruptible()
 	lib := inv.build(ctx)
 	if lib != nil {
-		doc.Library = &libraryRecord{Path: lib.Path, Target: lib.Target, Fresh: lib.Fresh, Placed: lib.placed}
+		doc.Library = newLibraryRecord(lib.Library)
+		doc.Library.Placed = lib.placed
 	}
 	interrupted := ctx.Err() != nil
 	stop()

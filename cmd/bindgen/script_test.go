@@ -40,6 +40,12 @@ func TestScripts(t *testing.T) {
 				return err
 			}
 			env.Setenv("BINDGEN", path)
+			// For scripts that run the cargo of this machine.
+			home, err := os.UserHomeDir()
+			if err != nil {
+				return err
+			}
+			env.Setenv("REAL_HOME", home)
 			// The search for a configuration ends at a repository's root.
 			return os.Mkdir(env.WorkDir+"/.git", 0o777)
 		},

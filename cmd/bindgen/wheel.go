@@ -115,7 +115,7 @@ func (inv *invocation) wheel(ctx context.Context, doc *document) {
 	if lib == nil || inv.report.Failed() {
 		return
 	}
-	doc.Library = &libraryRecord{Path: lib.Path, Target: lib.Target, Fresh: lib.Fresh}
+	doc.Library = newLibraryRecord(lib)
 	tag := inv.tag(lib, m, abi)
 	if tag == "" {
 		return

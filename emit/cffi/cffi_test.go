@@ -38,7 +38,7 @@ func generate(t *testing.T, name string) (string, *abi.Module) {
 		[]emit.Backend{cheader.Backend, pypackage.Backend, cffi.Backend, pyi.Backend},
 		&emit.Context{
 			Module: module, Report: report,
-			Layout: emit.Layout{Header: "include/" + name + ".h", Python: "python/" + name, Package: name, Command: "bindgen gen here"},
+			Layout: emit.Layout{Header: "include/" + name + ".h", Python: "python/" + name, Package: name, Command: "bindgen build here"},
 		},
 	)
 	require.False(t, report.Failed(), "%v", report.Sorted())
@@ -138,10 +138,10 @@ func TestRefusalsAtLoad(t *testing.T) {
 	require.NoError(t, os.WriteFile(filepath.Join(junk, "python/echo/_native.so"), []byte("junk\n"), 0o644))
 	path := func(dir string) string { return filepath.Join(dir, "python/echo/_native.so") }
 	stale := fmt.Sprintf("echo: the library is built for the ABI 0x%016x, this package was generated for 0x%016x: "+
-		"in the project's directory run `bindgen gen here`, rebuild the library and copy it to %s", module.Hash()+1, module.Hash(), path(other))
-	absent := "echo: the library is not there: build it and copy it to " + path(missing)
-	noBindings := "echo: the library %s has no bindings of echo in it: build it with the features that bindgen was run with, and copy it there"
-	broken := "echo: the library " + path(junk) + " cannot be loaded: file too short: rebuild it and copy it there"
+		"in the project's directory run `bindgen build here`, which writes %s", module.Hash()+1, module.Hash(), path(other))
+	absent := "echo: the library is not there: in the project's directory run `bindgen build here`, which writes " + path(missing)
+	noBindings := "echo: the library %s has no bindings of echo in it: in the project's directory run `bindgen build here`"
+	broken := "echo: the library " + path(junk) + " cannot be loaded: file too short: in the project's directory run `bindgen build here`"
 	tests := []struct {
 		name, dir, backend, want string
 	}{
@@ -187,7 +187,7 @@ func TestExtensionRefusedWithoutCFFI(t *testing.T) {
 	out, err := run(dir, "python3", "", "", "-c", "import sys; sys.modules['_cffi_backend'] = None; import echo")
 	require.Error(t, err)
 	require.Equal(t, 1, strings.Count(out, "Traceback"), "%s", out)
-	require.Contains(t, out, "cannot be loaded: file too short: rebuild it and copy it there; and by CFFI: echo needs cffi in this Python: pip install cffi")
+	require.Contains(t, out, "cannot be loaded: file too short: in the project's directory run `bindgen build here`; and by CFFI: echo needs cffi in this Python: pip install cffi")
 }
 
 // A library that is no extension in this Python is used by CFFI.

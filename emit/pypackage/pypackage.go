@@ -56,7 +56,7 @@ func abiHash(c *emit.Context) string {
 		"# Set by the generated first lines of this file in a package.\n", "",
 		`PACKAGE = "package"`, "PACKAGE = "+pyview.StrLiteral(c.Layout.Package),
 		"ABI_HASH = 0\n", fmt.Sprintf("ABI_HASH = 0x%016X\n", c.Module.Hash()),
-		`COMMAND = "bindgen gen"`, "COMMAND = "+pyview.StrLiteral(c.Layout.Command),
+		`COMMAND = "bindgen build"`, "COMMAND = "+pyview.StrLiteral(c.Layout.Command),
 	).Replace(python.ABIHash)
 }
 

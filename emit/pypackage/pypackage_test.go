@@ -23,7 +23,7 @@ func TestPackage(t *testing.T) {
 	}
 	context := &emit.Context{
 		Module: module, Report: &diag.Report{},
-		Layout: emit.Layout{Python: "python/pkg", Package: "pkg", Command: `bindgen gen "here"`},
+		Layout: emit.Layout{Python: "python/pkg", Package: "pkg", Command: `bindgen build "here"`},
 	}
 	files := map[string]string{}
 	for _, f := range emit.Run([]emit.Backend{Backend}, context) {
@@ -66,7 +66,7 @@ class PLike(_Protocol):
     @property
     def x(self) -> float: ...
 `, files["a/b.py"])
-	require.Contains(t, files["_abi_hash.py"], fmt.Sprintf("PACKAGE = \"pkg\"\nABI_HASH = 0x%016X\nCOMMAND = 'bindgen gen \"here\"'\n", module.Hash()))
+	require.Contains(t, files["_abi_hash.py"], fmt.Sprintf("PACKAGE = \"pkg\"\nABI_HASH = 0x%016X\nCOMMAND = 'bindgen build \"here\"'\n", module.Hash()))
 	require.NotContains(t, files["_abi_hash.py"], "Set by")
 }
 

@@ -21,7 +21,7 @@ func interrupted(report *diag.Report) {
 // which run of cargo it was, and for a stale lockfile what to do about it.
 func (c *Cargo) failed(ctx context.Context, q Request, args []string, end outcome, began bool, report *diag.Report) {
 	if lock := q.lockfile(); lock != "" && !began {
-		if c.isStale(ctx, end.said) {
+		if c.isStale(ctx, q, end.said) {
 			c.stale(lock, report)
 			return
 		}
@@ -40,10 +40,10 @@ var staleLock = regexp.MustCompile(`lock file .*(needs to be updated but|because
 // isStale reports whether the lockfile is why cargo has failed. Where cargo wrote
 // to the terminal nobody knows what it said, so the question is asked again,
 // without the network, which has been asked just now.
-func (c *Cargo) isStale(ctx context.Context, said []byte) bool {
+func (c *Cargo) isStale(ctx context.Context, q Request, said []byte) bool {
 	if c.Stderr != nil {
 		quiet := &Cargo{Path: c.Path, Dir: c.Dir, Env: c.Env}
-		end := quiet.run(ctx, []string{"metadata", "--locked", "--offline", "--format-version=1"}, nil, func(r io.Reader) error {
+		end := quiet.run(ctx, []string{"metadata", "--locked", "--offline", "--format-version=1"}, q.Settings.Env, func(r io.Reader) error {
 			_, err := io.Copy(io.Discard, r)
 			return err
 		})

@@ -60,7 +60,7 @@ func (p *Project) Layout(crate string) emit.Layout {
 		ABIJSON:  first(s.abi, path.Join(p.CrateDir, "abi.json")),
 		Python:   path.Join(p.PythonDir(), strings.ReplaceAll(pkg, ".", "/")),
 		Package:  pkg,
-		Command:  p.Command("gen"),
+		Command:  p.buildCommand(),
 	}
 }
 
@@ -84,6 +84,14 @@ func (p *Project) Command(name string) string {
 		words = append(words, p.CrateDir)
 	}
 	return CommandLine(append(words, p.flags.Args()...))
+}
+
+// buildCommand returns the command line that builds the library. It is the same
+// for every target.
+func (p *Project) buildCommand() string {
+	built := *p
+	built.flags.Target = ""
+	return built.Command("build")
 }
 
 // Args returns the flags as a command line gives them.

@@ -128,7 +128,7 @@ func TestShownPathsAreShort(t *testing.T) {
 	p = config.Load(config.Search{Backends: backends}, report)
 	require.Equal(t, "..", p.Dir)
 	require.Equal(t, "../rust", p.ParserDir())
-	require.Equal(t, "bindgen gen rust", p.Layout("x").Command)
+	require.Equal(t, "bindgen build rust", p.Layout("x").Command)
 }
 
 func TestSettings(t *testing.T) {
@@ -167,7 +167,7 @@ dir = "src"
 	require.Equal(t, []string{"header", "pyi"}, p.Backends)
 	require.Equal(t, parser.Options{Features: []string{"a", "b", "c"}, NoDefaultFeatures: true, Target: "aarch64-apple-darwin"}, p.Options())
 	require.Equal(t, emit.Layout{
-		CrateDir: "r", Header: "inc/x.h", ABIJSON: "abi/x.json", Python: "src/pkg", Package: "pkg", Command: "bindgen gen r --features c",
+		CrateDir: "r", Header: "inc/x.h", ABIJSON: "abi/x.json", Python: "src/pkg", Package: "pkg", Command: "bindgen build r --features c",
 	}, p.Layout("lib"))
 }
 

@@ -27,8 +27,7 @@ def open_library() -> Any:
     if missing:
         raise refusal(
             f"the library {LIBRARY} has no {', '.join(missing)}: "
-            f"in the project's directory run `{COMMAND}`, "
-            f"rebuild the library and copy it there"
+            f"in the project's directory run `{COMMAND}`"
         )
     return lib
 

@@ -9,7 +9,7 @@ import os
 
 PACKAGE = "paths"
 ABI_HASH = 0x02DED8D3B53297E6
-COMMAND = "bindgen gen"
+COMMAND = "bindgen build"
 
 LIBRARY = os.path.join(
     os.path.dirname(os.path.abspath(__file__)),
@@ -23,8 +23,7 @@ def check(actual: int) -> None:
         raise refusal(
             f"the library is built for the ABI 0x{actual:016x}, "
             f"this package was generated for 0x{ABI_HASH:016x}: "
-            f"in the project's directory run `{COMMAND}`, "
-            f"rebuild the library and copy it to {LIBRARY}"
+            f"in the project's directory run `{COMMAND}`, which writes {LIBRARY}"
         )
 
 
@@ -35,14 +34,17 @@ def refusal(message: str) -> ImportError:
 
 def absent() -> ImportError:
     """The refusal where there is no library."""
-    return refusal(f"the library is not there: build it and copy it to {LIBRARY}")
+    return refusal(
+        f"the library is not there: "
+        f"in the project's directory run `{COMMAND}`, which writes {LIBRARY}"
+    )
 
 
 def foreign() -> ImportError:
     """The refusal of a library without the symbols that are looked for."""
     return refusal(
-        f"the library {LIBRARY} has no bindings of {PACKAGE} in it: build it with "
-        f"the features that bindgen was run with, and copy it there"
+        f"the library {LIBRARY} has no bindings of {PACKAGE} in it: "
+        f"in the project's directory run `{COMMAND}`"
     )
 
 
@@ -51,5 +53,5 @@ def broken(error: Exception) -> ImportError:
     reason = str(error).rpartition(f"{LIBRARY}: ")[2]
     return refusal(
         f"the library {LIBRARY} cannot be loaded: {reason}: "
-        f"rebuild it and copy it there"
+        f"in the project's directory run `{COMMAND}`"
     )
