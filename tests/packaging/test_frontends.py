@@ -101,6 +101,14 @@ def call(
     return done
 
 
+@pytest.fixture(scope="session", autouse=True)
+def uv_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A cache of our own: uv knows bindgen's wheel by its version, and does not see that it is another."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("UV_CACHE_DIR", str(tmp_path_factory.mktemp("uv")))
+        yield
+
+
 class Environment:
     """A fresh virtual environment with pip."""
 
