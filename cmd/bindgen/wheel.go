@@ -137,7 +137,9 @@ func (inv *invocation) contents(project *config.Project, m *metadata.Metadata, l
 				Helpf("leave `--target` out: this machine is %s", lib.Host)
 			return nil
 		}
-		doc.Library.Placed = lib.Place(project, inv.report)
+		if doc.Library.Placed = lib.Place(project, inv.report); doc.Library.Placed == "" && !inv.report.Failed() {
+			wheel.NoPackage(inv.report)
+		}
 		return wheel.Editable(project, m, tag, inv.report)
 	}
 	contents := &wheel.Contents{

@@ -102,9 +102,7 @@ func (b *builder) python() {
 		}
 	}
 	if len(wanted) == 0 {
-		b.report.Error(diag.BadConfig, source.Span{}, "there is no Python package to put into a wheel").
-			Note("the backends that are configured write none").
-			Helpf("add \"python\" to `backends` in bindgen.toml, or remove that setting")
+		NoPackage(b.report)
 		return
 	}
 	for _, f := range pyfiles.Find(b.Project, layout, b.report) {
@@ -128,6 +126,13 @@ func (b *builder) python() {
 			}
 		}
 	}
+}
+
+// NoPackage reports that a project has nothing that Python could import.
+func NoPackage(report *diag.Report) {
+	report.Error(diag.BadConfig, source.Span{}, "there is no Python package to put into a wheel").
+		Note("the backends that are configured write none").
+		Helpf("remove the setting `backends` from the configuration, or add those that write Python")
 }
 
 // packageDir returns the directory of the generated package in the wheel.

