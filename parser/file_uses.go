@@ -63,9 +63,11 @@ func (t *tokens) isIncludeMacro(i int) bool {
 	return slices.Contains(includeMacros, t.spelling(i)) && t.spelling(i+1) == "!" && i+2 < len(t.list) && t.list[i+2].kind == tokenOpen
 }
 
-// isNameValue reports whether #[path = ".."] has its name at i.
+// isNameValue reports whether #[path = ".."] or #[cfg_attr(unix, path = "..")]
+// has its name at i.
 func (t *tokens) isNameValue(i int) bool {
-	return t.spelling(i-1) == "[" && t.spelling(i-2) == "#" && t.spelling(i+1) == "="
+	alone := t.spelling(i-1) == "[" && t.spelling(i-2) == "#"
+	return (alone || t.spelling(i-1) == ",") && t.spelling(i+1) == "="
 }
 
 // fileName reads the argument of a macro between two tokens.

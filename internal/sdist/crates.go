@@ -166,14 +166,18 @@ func patchesOf(m *manifest) []patch {
 	return out
 }
 
-// patches takes the packages in that a lock file says are put in the place of
-// others; all of them where there is none.
+// patches takes the packages in that, as the lock file says, are put in the place
+// of others that the project needs; all of them where there is none.
 func (s *cargoSide) patches() {
 	from := s.authority()
 	lock := s.readLock()
+	var reached map[string]bool
+	if lock != nil {
+		reached = lock.reached(s.main().name())
+	}
 	for _, p := range patchesOf(from) {
 		m := s.open(p.dir)
-		if lock != nil && (m == nil || !lock.hasLocal(m.name())) {
+		if lock != nil && (m == nil || !lock.hasLocal(m.name()) || !reached[m.name()]) {
 			continue
 		}
 		s.carry(p.dir, from.span(append(p.table, p.key)...))

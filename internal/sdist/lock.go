@@ -17,16 +17,45 @@ import (
 type lockfile struct {
 	text     []byte
 	packages []lockedPackage
+	needs    map[string][]string // names by names
 }
 
 type lockedPackage struct{ Name, Version, Source string }
 
 func parseLock(text []byte) (*lockfile, error) {
-	var doc struct{ Package []lockedPackage }
+	var doc struct {
+		Package []struct {
+			Name, Version, Source string
+			Dependencies          []string
+		}
+	}
 	if err := toml.Unmarshal(text, &doc); err != nil {
 		return nil, err
 	}
-	return &lockfile{text: text, packages: doc.Package}, nil
+	out := &lockfile{text: text, needs: map[string][]string{}}
+	for _, p := range doc.Package {
+		out.packages = append(out.packages, lockedPackage{p.Name, p.Version, p.Source})
+		for _, need := range p.Dependencies { // "name", "name version" or "name version (source)"
+			name, _, _ := strings.Cut(need, " ")
+			out.needs[p.Name] = append(out.needs[p.Name], name)
+		}
+	}
+	return out, nil
+}
+
+// reached returns the names of the packages that the one called name needs, as
+// far as names tell, and its own.
+func (l *lockfile) reached(name string) map[string]bool {
+	out := map[string]bool{name: true}
+	for todo := []string{name}; len(todo) > 0; todo = todo[1:] {
+		for _, need := range l.needs[todo[0]] {
+			if !out[need] {
+				out[need] = true
+				todo = append(todo, need)
+			}
+		}
+	}
+	return out
 }
 
 // hasLocal reports whether a package of this name comes from a path.

@@ -24,7 +24,7 @@ func (s *cargoSide) rewritten() map[string]string {
 		edit := editTOML(string(root.file.Text))
 		s.rewriteRoot(edit, root, to)
 		s.makeVirtual(edit, root)
-		out[path.Join(to, "Cargo.toml")] = edit.done()
+		out[path.Join(to, "Cargo.toml")] = strings.TrimLeft(edit.done(), "\r\n")
 	}
 	return out
 }
@@ -101,7 +101,7 @@ func (s *cargoSide) rewriteRoot(edit *tomlEdit, m *manifest, to string) {
 	if m == s.authority() {
 		s.rewritePatches(edit, m, to)
 	}
-	if m.isWorkspace() && inside(s.project, m.dir) {
+	if m.isWorkspace() {
 		s.rewriteMembers(edit, m, to)
 	}
 }
@@ -128,13 +128,15 @@ func (s *cargoSide) rewriteMembers(edit *tomlEdit, m *manifest, to string) {
 			continue
 		}
 		edit.keep(at, func(member string) bool {
-			if strings.ContainsAny(member, "*?[") {
-				return true
-			}
-			return s.byDir[joinPath(m.dir, member)] != nil
+			return slices.ContainsFunc(s.crates, func(c *crate) bool {
+				rel, below := strings.CutPrefix(c.to, prefixOf(to))
+				return below && !c.moved && isMember([]string{member}, rel)
+			})
 		})
 	}
-	s.reduced = s.reduced || s.losesMembers(m)
+	if m == s.authority() {
+		s.reduced = s.reduced || s.losesMembers(m)
+	}
 	var moved []string
 	for _, c := range s.crates {
 		if rel, below := strings.CutPrefix(c.to, prefixOf(to)); c.moved && below {

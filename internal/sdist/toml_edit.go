@@ -158,18 +158,16 @@ func (e *tomlEdit) keep(at *entry, want func(value string) bool) {
 	if !dropped {
 		return
 	}
+	// What is kept has its comma still, unless nothing is.
+	rest := e.text[list[len(list)-1].end:at.end]
 	if lastDropped {
-		out = strings.TrimRight(out, ", \t\r\n")
+		out = strings.TrimRight(out, " \t\r\n")
+		rest = strings.TrimPrefix(strings.TrimLeft(rest, " \t\r\n"), ",")
+		if out == "[" || !strings.Contains(rest, "\n") {
+			out, rest = strings.TrimSuffix(out, ","), strings.TrimLeft(rest, " \t\r\n")
+		}
 	}
-	e.set(at, out+strings.TrimLeft(e.text[list[len(list)-1].end:at.end], iff(out == "[", ", \t\r\n")))
-}
-
-// iff returns text where it is to count.
-func iff(counts bool, text string) string {
-	if counts {
-		return text
-	}
-	return ""
+	e.set(at, out+rest)
 }
 
 // insertBehind writes lines behind the one of an entry.
