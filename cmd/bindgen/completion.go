@@ -60,7 +60,7 @@ func words(flags *pflag.FlagSet) []word {
 		}
 		out = append(out, word{
 			long: f.Name, short: f.Shorthand, does: f.Usage,
-			takesValue: f.Value.Type() != "bool",
+			takesValue: f.Value.Type() != "bool" && f.NoOptDefVal == "",
 			values:     flagValues(f.Name),
 			directory:  f.Name == "vendor-runtime" || f.Name == "out",
 			file:       placeholder(f.Name) == "FILE",

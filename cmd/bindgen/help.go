@@ -100,7 +100,11 @@ func usages(flags *pflag.FlagSet) string {
 		if f.Shorthand != "" {
 			name = "-" + f.Shorthand + ", --" + f.Name
 		}
-		if f.Value.Type() != "bool" {
+		switch {
+		case f.Value.Type() == "bool":
+		case f.NoOptDefVal != "":
+			name += "[=" + placeholder(f.Name) + "]"
+		default:
 			name += " " + placeholder(f.Name)
 		}
 		does := f.Usage

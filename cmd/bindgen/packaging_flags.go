@@ -28,7 +28,7 @@ func (o *options) packagingFlags(flags *pflag.FlagSet) {
 	p := &o.packaging
 	flags.StringVar(&p.profile, "profile", "", "profile of cargo (default release)")
 	flags.StringVar(&p.target, "target", "", "target triple to build for; that of this machine without it")
-	flags.StringVar(&p.zig, "zig", "", "link by zig: for glibc 2.17, or for the version given as --zig=2.28")
+	flags.StringVar(&p.zig, "zig", "", "link by zig, for glibc 2.17 or the version given")
 	flags.Lookup("zig").NoOptDefVal = zigDefault
 	flags.StringSliceVar(&o.features, "features", nil, "cargo features to activate, separated by commas")
 	flags.BoolVar(&o.crate.NoDefaultFeatures, "no-default-features", false, "leave the default features out")

@@ -10,12 +10,12 @@ import (
 // families are the beginnings of the names of variables that cargo, rustc, and
 // what compiles C for build scripts go by.
 var families = []string{
-	"CARGO", "RUST", "BINDGEN", "CC", "CXX", "CFLAGS", "CXXFLAGS", "CPPFLAGS", "LDFLAGS", "AR", "LD_LIBRARY_PATH", "NM", "RANLIB",
+	"CARGO", "RUST", "CC", "CXX", "CFLAGS", "CXXFLAGS", "CPPFLAGS", "LDFLAGS", "AR", "LD_LIBRARY_PATH", "NM", "RANLIB",
 	"HOST_", "TARGET_", "PKG_CONFIG", "MACOSX_DEPLOYMENT_TARGET", "IPHONEOS_DEPLOYMENT_TARGET", "SDKROOT", "DEVELOPER_DIR", "HOME", "LIB", "INCLUDE",
 }
 
 // silent are variables of these families that change no library.
-var silent = []string{"CARGO_TERM_", "CARGO_MAKEFLAGS", "CARGO_REGISTRY_TOKEN", "RUST_BACKTRACE", "RUST_LOG", "BINDGEN_DEBUG", "BINDGEN_RUSTC"}
+var silent = []string{"CARGO_TERM_", "CARGO_MAKEFLAGS", "CARGO_REGISTRY_TOKEN", "RUST_BACKTRACE", "RUST_LOG"}
 
 // environment returns the digest of what the build goes by: the families, and
 // the variables named. Where something is linked for another machine, that is
