@@ -76,7 +76,14 @@ func TestStaticTag(t *testing.T) {
 	require.ErrorContains(t, err, "bad magic number")
 }
 
+func TestMacOSNeedsAMac(t *testing.T) {
+	if runtime.GOOS == "darwin" {
+		t.Skip("it is one")
+	}
+	require.EqualError(t, run([]string{"macos-arm64"}), "macos-arm64: Go links with Apple's frameworks, which zig has not: make it on a Mac")
+}
+
 func TestUnknownPlatforms(t *testing.T) {
-	require.EqualError(t, run([]string{"os2"}), "there is no platform os2: name one of host, linux-x86_64, linux-aarch64, windows-x86_64")
+	require.EqualError(t, run([]string{"os2"}), "there is no platform os2: name one of host, linux-x86_64, linux-aarch64, macos-arm64, macos-x86_64, windows-x86_64")
 	require.ErrorContains(t, run(nil), "name a platform")
 }

@@ -83,11 +83,15 @@ func compile(p *platform, binary, zig string) error {
 		// zig takes -s, which Go passes on, for something else.
 		ldflags += " -linkmode external -extldflags '-static -Wl,--strip-all'"
 	}
+	compiler, err := p.compiler(zig)
+	if err != nil {
+		return err
+	}
 	// The tags leave out C of Go's own, for names of hosts and users.
 	command := exec.Command("go", "build", "-trimpath", "-tags", "netgo,osusergo", "-ldflags", ldflags, "-o", binary, "./cmd/bindgen")
 	command.Env = append(os.Environ(), "CGO_ENABLED=1")
-	if p.zigTarget != "" {
-		command.Env = append(command.Env, "GOOS="+p.goos, "GOARCH="+p.goarch, "CC="+zig+" cc -target "+p.zigTarget)
+	if compiler != "" {
+		command.Env = append(command.Env, "GOOS="+p.goos, "GOARCH="+p.goarch, "CC="+compiler)
 	}
 	command.Stdout, command.Stderr = os.Stderr, os.Stderr
 	return command.Run()

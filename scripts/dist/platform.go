@@ -16,17 +16,19 @@ import (
 type platform struct {
 	name         string
 	goos, goarch string
-	zigTarget    string // "" for this machine, by its own C compiler
+	zigTarget    string // "" for the C compiler of this machine
+	appleArch    string // what Apple's compiler calls it; "" for other systems
 	static       bool   // linked with nothing: for every Linux, whatever its C library
 	tag          func(binary string) (string, error)
 }
 
-// platforms are the ones that this machine can make. macOS is not among them:
-// zig has not its frameworks, so that Go's linker needs a Mac (`make dist-host`).
+// platforms are the ones that wheels are made for. Those of macOS need a Mac.
 var platforms = []*platform{
 	{name: "host", goos: runtime.GOOS, goarch: runtime.GOARCH, tag: tagOfFile},
 	{name: "linux-x86_64", goos: "linux", goarch: "amd64", zigTarget: "x86_64-linux-musl", static: true, tag: staticTag(elf.EM_X86_64, "x86_64")},
 	{name: "linux-aarch64", goos: "linux", goarch: "arm64", zigTarget: "aarch64-linux-musl", static: true, tag: staticTag(elf.EM_AARCH64, "aarch64")},
+	{name: "macos-arm64", goos: "darwin", goarch: "arm64", appleArch: "arm64", tag: tagOfFile},
+	{name: "macos-x86_64", goos: "darwin", goarch: "amd64", appleArch: "x86_64", tag: tagOfFile},
 	{name: "windows-x86_64", goos: "windows", goarch: "amd64", zigTarget: "x86_64-windows-gnu", tag: tagOfFile},
 }
 
@@ -45,6 +47,21 @@ func find(name string) (*platform, error) {
 		}
 	}
 	return nil, fmt.Errorf("there is no platform %s: name one of %s", name, strings.Join(names(), ", "))
+}
+
+// compiler returns the command that compiles C for the platform, "" for the one
+// that Go finds by itself.
+func (p *platform) compiler(zig string) (string, error) {
+	switch {
+	case p.zigTarget != "":
+		return zig + " cc -target " + p.zigTarget, nil
+	case p.appleArch == "":
+		return "", nil
+	case runtime.GOOS != "darwin":
+		return "", errors.New("Go links with Apple's frameworks, which zig has not: make it on a Mac")
+	default:
+		return "clang -arch " + p.appleArch, nil
+	}
 }
 
 func (p *platform) executable() string {
