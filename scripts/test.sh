@@ -52,7 +52,7 @@ cargo_test() { (cd "$1" && cargo test --quiet); }
 suites() { # suites PYTHON BACKEND
     scripts/test-python-suites.sh "$1" "$2" -rs
 }
-backend() { scripts/packaging-tools.sh && .tools/packaging/bin/python -m pytest -q -p no:cacheprovider tests/packaging/test_backend.py; }
+backend() { scripts/packaging-tools.sh && .tools/packaging/bin/python -m pytest -q -p no:cacheprovider tests/packaging/test_backend.py tests/packaging/test_sdist.py; }
 # A sample of `make test-pythons`: what takes minutes to compile is left to that.
 pythons() { BUILT=1 scripts/test-pythons.sh 3.15 pypy; }
 packaging_guide() {

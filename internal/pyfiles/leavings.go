@@ -15,8 +15,8 @@ var leavingDirs = []string{
 
 // leavingFiles are files that tools leave behind, or that speak to tools only.
 var leavingFiles = []string{
-	"*.pyc", "*.pyo", ".DS_Store", "._*", "Thumbs.db", "desktop.ini", ".directory", ".nfs*",
-	"*~", "#*#", ".#*", ".*.sw[a-p]", "*.orig", "*.rej", "*.bindgen-tmp",
+	"*.pyc", "*.pyo", ".DS_Store", "._*", "Thumbs.db", "ehthumbs.db", "desktop.ini", ".directory", ".nfs*",
+	"*~", "#*#", ".#*", "*.sw[op]", ".*.sw[a-p]", "*.orig", "*.rej", "*.bindgen-tmp",
 	".git", ".gitignore", ".gitattributes", ".gitkeep", ".gitmodules", ".hgignore", ".hgtags", ".bzrignore",
 	".coverage", ".coverage.*",
 }
