@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # test-moving.sh [--after] [PROJECT...]: the projects in testdata/moving and the pages in docs/moving.
 # Each project is built by its old tool, from PyPI, and tested; then moved by its page, as that
-# stands there, and tested again by the same tests. --after leaves the old tools out. Prints
+# stands there, and tested again by the same tests. --after leaves out the old tools, sdists and PyPy. Prints
 # a line a step: ok, FAIL or SKIP with the reason. Logs are in build/logs/moving.
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -77,9 +77,20 @@ unchanged() { # unchanged PROJECT COPY: what the package and its tests consist o
 }
 editable() { # editable PROJECT COPY
     local pip="$work/$1-new/bin/pip"
-    (cd "$2" && "$pip" uninstall -q -y "$("$pip" list --format freeze | sed -n 's/==.*//p' | grep -x "${name[$1]}")" &&
-        PATH="$work/$1-new/bin:$PATH" PIP_FIND_LINKS="$root/dist ${PIP_FIND_LINKS:-}" "$pip" install -q -e .) || return
-    tests "$1-new" "$2" "${package[$1]}"
+    "$pip" uninstall -q -y "${name[$1]}" &&
+        PIP_FIND_LINKS="$root/dist ${PIP_FIND_LINKS:-}" "$pip" install -q -e "$2" && tests "$1-new" "$2" "${package[$1]}"
+}
+# by_sdist PROJECT COPY: the tests with a wheel that is built from the sdist, in $work/PROJECT-dist.
+by_sdist() {
+    local pip="$work/$1-new/bin/pip" dist="$work/$1-dist"
+    build/bindgen sdist --out "$dist" "$2" &&
+        PIP_FIND_LINKS="$root/dist ${PIP_FIND_LINKS:-}" "$pip" wheel -q --no-deps -w "$dist" "$dist"/*.tar.gz &&
+        "$pip" uninstall -q -y "${name[$1]}" && "$pip" install -q "$dist"/*.whl && tests "$1-new" "$2" "${package[$1]}"
+}
+# on_pypy PROJECT COPY: the tests with the same wheel on PyPy.
+on_pypy() {
+    .tools/pypy/bin/pypy3 -m venv "$work/$1-pypy" && "$work/$1-pypy/bin/pip" install -q pytest "$work/$1-dist"/*.whl &&
+        tests "$1-pypy" "$2" "${package[$1]}"
 }
 declare -A name=([milksnake]=wordbag [setuptools-rust]=slugger [maturin]=tally-counters)
 
@@ -90,6 +101,13 @@ new() { # new PROJECT: as it is moved
     step "$project: Python and tests are those from before" unchanged "$project" "$copy"
     step "$project: editable" editable "$project" "$copy"
     step "$project: nothing is stale" build/bindgen check -q "$copy"
+    [ $before = 1 ] || return
+    step "$project: a wheel from the sdist" by_sdist "$project" "$copy" || return
+    if [ -x .tools/pypy/bin/pypy3 ]; then
+        step "$project: the same wheel on PyPy" on_pypy "$project" "$copy"
+    else
+        skip "$project: the same wheel on PyPy" "there is no PyPy in .tools"
+    fi
 }
 
 step "bindgen's own wheel" make --no-print-directory dist-host || exit 1
