@@ -5,6 +5,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
@@ -116,6 +117,9 @@ func (s *selection) takeLock(ctx context.Context, r *Request, cargo *cargoSide) 
 			Helpf("`cargo generate-lockfile` writes it; keep it under version control")
 		return
 	}
+	if cargo.stale(lock, from) {
+		return
+	}
 	to := cargo.lockPlace()
 	if !cargo.reduced {
 		s.force(File{Path: to, Data: lock.text})
@@ -124,6 +128,48 @@ func (s *selection) takeLock(ctx context.Context, r *Request, cargo *cargoSide) 
 	if text := s.relock(ctx, r, cargo, lock, to); text != nil {
 		s.force(File{Path: to, Data: text})
 	}
+}
+
+// stale reports a lock file that is older than the project's manifest: a build
+// from the archive would refuse it. What is wrong deeper down, cargo says.
+func (s *cargoSide) stale(lock *lockfile, name string) bool {
+	c := s.main()
+	tell := func(at source.Span, format string, args ...any) bool {
+		s.report.Error(diag.StaleLock, at, format, args...).
+			Note("a build from the source distribution is one with --locked, so that everyone gets the versions in Cargo.lock").
+			Helpf("run `cargo update --workspace` in `%s`, which changes only what has to change, and commit Cargo.lock", s.show(filepath.Dir(name)))
+		return true
+	}
+	if version := s.versionOf(c); version != "" && !slices.Contains(lock.packages, lockedPackage{c.name(), version, ""}) {
+		return tell(c.span("package", "version"), "Cargo.lock does not have `%s` in version %s", c.name(), version)
+	}
+	for _, d := range c.dependencies() {
+		if name := s.packageOf(c, d); !slices.Contains(lock.needs[c.name()], name) {
+			return tell(c.span(append(d.table, d.key)...), "Cargo.lock does not know that `%s` depends on `%s`", c.name(), name)
+		}
+	}
+	return false
+}
+
+// versionOf returns the version of a crate; "" where it says none.
+func (s *cargoSide) versionOf(c *crate) string {
+	version := c.table("package")["version"]
+	if _, inherits := version.(map[string]any); inherits && c.root != nil {
+		version = c.root.table("workspace", "package")["version"]
+	}
+	return textOf(version)
+}
+
+// packageOf returns the name of the package that a dependency is on.
+func (s *cargoSide) packageOf(c *crate, d dependency) string {
+	facts := tableAt(c.doc, append(slices.Clone(d.table), d.key)...)
+	if d.inherited && c.root != nil {
+		facts = c.root.table("workspace", "dependencies", d.key)
+	}
+	if name := textOf(facts["package"]); name != "" {
+		return name
+	}
+	return d.key
 }
 
 // ownsLock reports whether a directory of the archive is that of a manifest.

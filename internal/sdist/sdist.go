@@ -73,7 +73,9 @@ func collect(ctx context.Context, r *Request, report *diag.Report) []File {
 	if report.Failed() {
 		return nil
 	}
-	s.takeLock(ctx, r, cargo)
+	if s.takeLock(ctx, r, cargo); report.Failed() {
+		return nil
+	}
 	s.tell()
 	return s.sortedFiles()
 }

@@ -105,7 +105,7 @@ func (s *selection) python(r *Request) {
 			s.force(File{Path: to, From: filepath.Join(s.project, filepath.FromSlash(to)), Exec: isExec(info)})
 		}
 	}
-	if said.Failed() {
+	if said.Failed() && !s.report.Failed() {
 		s.report.Add(&said)
 	}
 }
