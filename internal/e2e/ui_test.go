@@ -178,7 +178,6 @@ var elsewhere = map[diag.Code]string{
 
 	diag.NoCargo:     "is about what is installed: testdata/script/build_trouble.txtar",
 	diag.CargoFailed: "is what cargo says: testdata/script/build_trouble.txtar",
-	diag.StaleLock:   "is what cargo says: testdata/script/build_trouble.txtar",
 	diag.NoCdylib:    "gen only warns of it: testdata/script/build_trouble.txtar",
 	diag.BadSetting:  "is about the command line: testdata/script/build_trouble.txtar",
 

@@ -202,8 +202,12 @@ func (s *selection) tell() {
 		Helpf("to have it in: sdist.include = [%q]; to be told no more: sdist.exclude = [%q]", names[0], names[0])
 }
 
-// mayBeMissed reports whether there is a file in a directory that is not junk.
+// mayBeMissed reports whether there is a file in a directory that is not junk,
+// and is of no crate: crates that cargo does not need are not meant.
 func (s *selection) mayBeMissed(dir string) bool {
+	if exists(filepath.Join(dir, "Cargo.toml")) {
+		return false
+	}
 	list, err := os.ReadDir(dir)
 	if err != nil {
 		return true
