@@ -3,6 +3,7 @@ package main
 import (
 	"strings"
 
+	"example.com/bindgen/internal/build"
 	"example.com/bindgen/internal/diag"
 	"example.com/bindgen/internal/source"
 )
@@ -28,7 +29,7 @@ var configSettings = []setting{
 	{"zig", "true, or a version of glibc", "2.17", func(o *options, v string) bool {
 		switch v {
 		case "", "true":
-			return fill(&o.packaging.zig, zigDefault)
+			return fill(&o.packaging.zig, build.ZigDefault)
 		case "false":
 			return true
 		}

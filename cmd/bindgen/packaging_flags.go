@@ -20,16 +20,13 @@ type packagingOptions struct {
 	settings             []string // of --config-setting
 }
 
-// zigDefault is the value of --zig without one.
-const zigDefault = "default"
-
 // packagingFlags say how the library is built.
 func (o *options) packagingFlags(flags *pflag.FlagSet) {
 	p := &o.packaging
 	flags.StringVar(&p.profile, "profile", "", "profile of cargo (default release)")
 	flags.StringVar(&p.target, "target", "", "target triple to build for; that of this machine without it")
 	flags.StringVar(&p.zig, "zig", "", "link by zig, for glibc 2.17 or the version given")
-	flags.Lookup("zig").NoOptDefVal = zigDefault
+	flags.Lookup("zig").NoOptDefVal = build.ZigDefault
 	flags.StringSliceVar(&o.features, "features", nil, "cargo features to activate, separated by commas")
 	flags.BoolVar(&o.crate.NoDefaultFeatures, "no-default-features", false, "leave the default features out")
 	flags.StringArrayVar(&p.settings, "config-setting", nil, "KEY=VALUE as pip, build and uv take it for a project")

@@ -38,6 +38,23 @@ func runRustc(args []string, s *streams) int {
 	return exitTrouble
 }
 
+// runZig runs zig as the compiler or linker that cargo, rustc or a build script has
+// called, and returns its exit code.
+func runZig(args []string, s *streams) int {
+	zig, err := cargo.ReadZig(s.getenv(cargo.ZigVariable))
+	if err == nil {
+		err = os.Unsetenv(cargo.ZigVariable)
+	}
+	if err == nil {
+		err = become(zig.Command(args))
+	}
+	if code, ended := exitCode(err); ended {
+		return code
+	}
+	_, _ = fmt.Fprintf(s.err, "bindgen: zig: %v\n", err)
+	return exitTrouble
+}
+
 // program returns the path of bindgen itself.
 func program() string {
 	path, err := os.Executable()

@@ -9,10 +9,12 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"example.com/bindgen/internal/cargo"
 )
 
 func TestMain(m *testing.M) {
-	if wrapsRustc(os.Args[1:], os.Getenv) { // cargo gives it the name of the tests
+	if os.Getenv(cargo.ZigVariable) != "" || wrapsRustc(os.Args[1:], os.Getenv) { // cargo gives it the name of the tests
 		main()
 	}
 	testscript.Main(m, map[string]func(){"bindgen": main})

@@ -21,7 +21,7 @@ type Request struct {
 	Project *config.Project
 	Profile string // of cargo; "" is release
 	Target  string // a target triple; "" is that of this machine
-	// Zig links by zig: "" for not, "default", or the floor of glibc: "2.17".
+	// Zig links by zig: "" for not, ZigDefault, or the floor of glibc: "2.28".
 	Zig string
 	// Direct links the functions of CPython in the ordinary way: for abi3 wheels.
 	Direct bool
@@ -36,6 +36,9 @@ type Request struct {
 	// Program is the path of bindgen itself, which cargo calls for each crate.
 	Program string
 }
+
+// ZigDefault is the value of Request.Zig for the floor that fits the target.
+const ZigDefault = "default"
 
 // Library is what a build made.
 type Library struct {
@@ -74,7 +77,9 @@ func Run(ctx context.Context, q Request, report *diag.Report) *Library {
 		return nil
 	}
 	request := r.cargoRequest(outputs.Source)
-	request.Settings = r.settings(outputs.Source)
+	if request.Settings = r.settings(outputs.Source); report.Failed() {
+		return nil
+	}
 	artifact := r.cargo.Build(ctx, request, report)
 	if artifact == nil {
 		return nil
@@ -120,5 +125,5 @@ func (r *run) target() string {
 	if r.Target != "" {
 		return r.Target
 	}
-	return r.rustc.Host
+	return r.cargo.Target(r.rustc)
 }

@@ -1,11 +1,30 @@
 package build
 
 import (
+	"path/filepath"
+
 	"example.com/bindgen/internal/cargo"
 	"example.com/bindgen/parser"
 )
 
-// settings are what bindgen adds to the project's own configuration of cargo.
+// settings are what bindgen adds to the project's own configuration of cargo. What
+// is missing for the target is reported.
 func (r *run) settings(crate *parser.Crate) cargo.Settings {
-	return cargo.Settings{Env: r.cargo.Reproducible(r.rustc, r.Program, crate.Workspace())}
+	target, variant := r.target(), ""
+	if !r.cargo.HasLibrary(r.ctx, r.rustc, target, r.report) {
+		return cargo.Settings{}
+	}
+	var env []string
+	if r.Zig == "" {
+		env = r.cargo.Linker(r.rustc, target, r.report)
+	} else {
+		floor := r.Zig
+		if floor == ZigDefault { // that of the target
+			floor = ""
+		}
+		variant = "zig" + floor
+		scripts := filepath.Join(r.cargo.TargetDir(crate.Workspace()), variant)
+		env = r.cargo.Zig(r.ctx, r.Program, target, floor, scripts, r.report)
+	}
+	return cargo.Settings{Env: append(env, r.cargo.Reproducible(r.rustc, r.Program, crate.Workspace(), variant)...)}
 }

@@ -33,6 +33,15 @@ func (c *Cargo) settings(path ...string) []setting {
 	return out
 }
 
+// entries returns all that cargo's configuration files say.
+func (c *Cargo) entries() []tomldoc.Entry {
+	var out []tomldoc.Entry
+	for _, file := range c.configFiles() {
+		out = append(out, readConfig(file)...)
+	}
+	return out
+}
+
 // configFiles returns the configuration files that there are, the nearest first.
 func (c *Cargo) configFiles() []string {
 	var out []string

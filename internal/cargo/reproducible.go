@@ -4,19 +4,20 @@ import "path/filepath"
 
 // Reproducible returns the variables that make a library the same wherever it
 // is built; program is bindgen itself, which cargo then calls for each crate,
-// and workspace the directory that Cargo.lock is in. The way of the flags,
+// workspace the directory that Cargo.lock is in, and variant "", or the name of
+// a way to link that cargo must not take for the usual one. The way of the flags,
 // RUSTFLAGS, is the user's alone. As cargo does not see that the outcome is
 // another one, it gets directories of its own, see TargetDir.
-func (c *Cargo) Reproducible(rustc *Rustc, program, workspace string) []string {
-	w := &Wrapper{Next: c.userWrapper(), Home: c.Env.home()}
+func (c *Cargo) Reproducible(rustc *Rustc, program, workspace, variant string) []string {
+	w := &Wrapper{Next: c.userWrapper(), Home: c.Env.home(), Host: rustc.Host}
 	if rustc.Commit != "" {
 		// Where the component rust-src is installed the paths are of this machine.
 		w.Library = filepath.Join(rustc.Sysroot, "lib", "rustlib", "src", "rust")
 		w.LibraryName = "/rustc/" + rustc.Commit
 	}
-	out := []string{"RUSTC_WRAPPER=" + program, w.Variable(), "CARGO_TARGET_DIR=" + c.TargetDir(workspace)}
+	out := []string{"RUSTC_WRAPPER=" + program, w.Variable(), "CARGO_TARGET_DIR=" + filepath.Join(c.TargetDir(workspace), variant)}
 	if dir := c.directory("build-dir", "CARGO_BUILD_BUILD_DIR"); dir != "" {
-		out = append(out, "CARGO_BUILD_BUILD_DIR="+filepath.Join(dir, own))
+		out = append(out, "CARGO_BUILD_BUILD_DIR="+filepath.Join(dir, own, variant))
 	}
 	return out
 }
@@ -55,6 +56,11 @@ func (c *Cargo) directory(key string, variables ...string) string {
 // userWrapper returns the wrapper of rustc that the user has set; "" where there
 // is none.
 func (c *Cargo) userWrapper() string {
+	if text := c.Env.Get(WrapperVariable); text != "" { // a build script runs bindgen
+		if w, err := ReadWrapper(text); err == nil {
+			return w.Next
+		}
+	}
 	for _, name := range []string{"RUSTC_WRAPPER", "CARGO_BUILD_RUSTC_WRAPPER"} {
 		if value, set := c.Env.lookup(name); set {
 			return value // empty means none

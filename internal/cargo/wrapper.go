@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -30,6 +31,8 @@ type Wrapper struct {
 	// rustc calls that place where they are not there.
 	Library     string `json:"library,omitempty"`
 	LibraryName string `json:"library_name,omitempty"`
+	// Host is the triple of this machine.
+	Host string `json:"host,omitempty"`
 }
 
 // Variable returns the wrapper as a line of an environment.
@@ -56,6 +59,11 @@ func (w *Wrapper) Command(command []string, env Environment, dir string) []strin
 		out = append(out, w.Next)
 	}
 	at := firstFlag(command)
+	if strings.Contains(value(command, "--target"), "-musl") {
+		// A library that Python loads shares its C library, which is not how Rust
+		// links for musl by itself: it then makes no cdylib at all.
+		command = slices.Insert(slices.Clone(command), at, "-C", "target-feature=-crt-static")
+	}
 	if value(command, "--out-dir") == "" || env.Get("CARGO_PKG_NAME") == "" {
 		return append(out, command...) // a question of cargo's, not a crate
 	}
@@ -64,6 +72,9 @@ func (w *Wrapper) Command(command []string, env Environment, dir string) []strin
 	// the user's.
 	for _, p := range w.prefixes(command, env, dir) {
 		out = append(out, "--remap-path-prefix="+p.from+"="+p.to)
+	}
+	if value(command, "--crate-type") == "cdylib" {
+		out = append(out, w.linking(command)...)
 	}
 	replaced := false
 	for _, arg := range command[at:] {
@@ -74,6 +85,21 @@ func (w *Wrapper) Command(command []string, env Environment, dir string) []strin
 		out = append(out, arg)
 	}
 	return out
+}
+
+// linking returns what keeps the time out of a library: those of Windows have it.
+func (w *Wrapper) linking(command []string) []string {
+	target := value(command, "--target")
+	if target == "" {
+		target = w.Host
+	}
+	switch {
+	case strings.Contains(target, "-windows-gnu"):
+		return []string{"-C", "link-arg=-Wl,--no-insert-timestamp"}
+	case strings.Contains(target, "-windows-msvc"):
+		return []string{"-C", "link-arg=/Brepro"}
+	}
+	return nil
 }
 
 // firstFlag returns where the arguments of rustc begin.

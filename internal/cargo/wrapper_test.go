@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -81,6 +82,26 @@ func TestWrapperLeavesQuestionsAlone(t *testing.T) {
 	} {
 		require.Equal(t, append([]string{"sccache"}, question...), w.Command(question, nil, "/w"))
 	}
+}
+
+func TestWrapperKeepsTheTimeOut(t *testing.T) {
+	args := compile("/t")
+	args[slices.Index(args, "lib")] = "cdylib"
+	command := func(host string, more ...string) []string {
+		w := &cargo.Wrapper{Host: host}
+		return w.Command(append(slices.Clone(args), more...), crate("/w"), "/w")
+	}
+	require.Contains(t, command("x86_64-pc-windows-gnu"), "link-arg=-Wl,--no-insert-timestamp")
+	require.Contains(t, command("x86_64-unknown-linux-gnu", "--target", "aarch64-pc-windows-msvc"), "link-arg=/Brepro")
+	require.NotContains(t, strings.Join(command("x86_64-unknown-linux-gnu"), " "), "link-arg")
+}
+
+func TestWrapperLinksMuslDynamically(t *testing.T) {
+	w := &cargo.Wrapper{}
+	const musl = "x86_64-unknown-linux-musl"
+	require.Equal(t, []string{"rustc", "-C", "target-feature=-crt-static", "-", "--print=cfg", "--target", musl},
+		w.Command([]string{"rustc", "-", "--print=cfg", "--target", musl}, nil, "/w")[:7])
+	require.Contains(t, w.Command(compile("/t", "--target", musl), crate("/w"), "/w"), "target-feature=-crt-static")
 }
 
 func TestWrapperChains(t *testing.T) {

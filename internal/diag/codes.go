@@ -69,18 +69,20 @@ const (
 	BadConfig     Code = "BG0601"
 	IgnoredConfig Code = "BG0602" // a notice
 
-	BadMetadata    Code = "BG0701" // of a Python project
-	MissingFile    Code = "BG0702" // a readme or a licence
-	NoCargo        Code = "BG0703"
-	CargoFailed    Code = "BG0704"
-	StaleLock      Code = "BG0705"
-	NoCdylib       Code = "BG0706"
-	BadLibrary     Code = "BG0709" // of the library that was built: exports, imports
-	NoPlatformTag  Code = "BG0710" // for a wheel; a warning where the tag is for one system only
-	BadSetting     Code = "BG0711" // --config-setting
-	SourceOutside  Code = "BG0712" // a path that leads out of what an archive holds
-	LeftOutOfSdist Code = "BG0713" // a notice
-	LeftOutOfWheel Code = "BG0716" // a notice
-	UnpackableFile Code = "BG0717"
-	BigArchive     Code = "BG0718" // a warning
+	BadMetadata       Code = "BG0701" // of a Python project
+	MissingFile       Code = "BG0702" // a readme or a licence
+	NoCargo           Code = "BG0703"
+	CargoFailed       Code = "BG0704"
+	StaleLock         Code = "BG0705"
+	NoCdylib          Code = "BG0706"
+	NoLinker          Code = "BG0707"
+	NoStandardLibrary Code = "BG0708" // of Rust, for a target
+	BadLibrary        Code = "BG0709" // of the library that was built: exports, imports
+	NoPlatformTag     Code = "BG0710" // for a wheel; a warning where the tag is for one system only
+	BadSetting        Code = "BG0711" // --config-setting
+	SourceOutside     Code = "BG0712" // a path that leads out of what an archive holds
+	LeftOutOfSdist    Code = "BG0713" // a notice
+	LeftOutOfWheel    Code = "BG0716" // a notice
+	UnpackableFile    Code = "BG0717"
+	BigArchive        Code = "BG0718" // a warning
 )

@@ -248,6 +248,15 @@ only what has to change.`},
 Python loads a shared library. cargo makes one of a crate whose crate-type,
 below [lib] in Cargo.toml, has "cdylib" in it. An "rlib" beside it is for other
 crates of Rust and for the tests of this one.`},
+		{NoLinker, "no linker for a target", `
+A library for another system needs a linker that knows it: a GCC for it, found
+in PATH by its usual name, the one that CARGO_TARGET_TRIPLE_LINKER or the
+configuration of cargo names, or zig by --zig. zig comes with "pip install
+ziglang", for all targets, and also links for older systems.`},
+		{NoStandardLibrary, "a target that Rust cannot compile for", `
+Rust's standard library is installed for each target by itself: "rustup target
+add" does it, or a package of the system. It has to be of rustc's own version. A
+target that rustc does not know at all is misspelt.`},
 		{BadLibrary, "a library that does not fit its ABI", `
 What cargo has built was compared with the ABI. A symbol that is missing there
 is missing for C and for CFFI: a linker flag hides it, or cargo builds another

@@ -176,10 +176,12 @@ var elsewhere = map[diag.Code]string{
 	diag.LeftOutOfWheel: "is about what is on the disk: internal/pyfiles/pyfiles_test.go",
 	diag.BigArchive:     "is about what is on the disk: internal/wheel/contents_test.go",
 
-	diag.NoCargo:     "is about what is installed: testdata/script/build_trouble.txtar",
-	diag.CargoFailed: "is what cargo says: testdata/script/build_trouble.txtar",
-	diag.NoCdylib:    "gen only warns of it: testdata/script/build_trouble.txtar",
-	diag.BadSetting:  "is about the command line: testdata/script/build_trouble.txtar",
+	diag.NoCargo:           "is about what is installed: testdata/script/build_trouble.txtar",
+	diag.CargoFailed:       "is what cargo says: testdata/script/build_trouble.txtar",
+	diag.NoCdylib:          "gen only warns of it: testdata/script/build_trouble.txtar",
+	diag.BadSetting:        "is about the command line: testdata/script/build_trouble.txtar",
+	diag.NoLinker:          "is about what is installed: testdata/script/cross.txtar",
+	diag.NoStandardLibrary: "is about what is installed: testdata/script/cross.txtar",
 
 	diag.CfgKept: "is about headers: parser/cfg_keep_test.go",
 }
