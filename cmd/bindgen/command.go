@@ -38,7 +38,7 @@ type example struct{ line, does string }
 
 // commands is the table: help, completion and the dispatch range over it.
 func commands() []*command {
-	return []*command{genCommand(), checkCommand(), buildCommand(), wheelCommand(), sdistCommand(), headerCommand(), dumpCommand(), completionCommand(), helpCommand(), versionCommand()}
+	return []*command{genCommand(), checkCommand(), buildCommand(), developCommand(), wheelCommand(), sdistCommand(), headerCommand(), dumpCommand(), completionCommand(), helpCommand(), versionCommand()}
 }
 
 func findCommand(name string) *command {

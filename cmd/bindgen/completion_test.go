@@ -38,7 +38,7 @@ func TestBashCompletion(t *testing.T) {
 		"bindgen header --output crate":  {"crate one", "crate two", "crate file"},
 		"bindgen header --style t":       {"tag", "type"},
 		"bindgen completion ":            {"bash", "zsh", "fish", "--help", "--quiet", "--format", "--color"},
-		"bindgen help d":                 {"dump"},
+		"bindgen help d":                 {"develop", "dump"},
 		"bindgen gen --features x":       nil,
 		"bindgen nonsense":               nil,
 	} {

@@ -26,6 +26,7 @@ type options struct {
 	packaging  packagingOptions
 	out        string // the directory of a wheel or a source distribution
 	wheel      wheelOptions
+	python     string // the environment of develop
 }
 
 // The values of flags that take one of a few words; completion offers them.

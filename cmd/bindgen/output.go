@@ -13,17 +13,18 @@ import (
 // document is what --format json prints: one document for a run, on stdout,
 // whatever becomes of the run. docs/cli.md describes it.
 type document struct {
-	Version     int             `json:"version"` // of this format
-	Command     string          `json:"command"`
-	ExitCode    int             `json:"exit_code"`
-	Diagnostics []diag.Record   `json:"diagnostics"`
-	Changes     []changeRecord  `json:"changes"`
-	Unchanged   int             `json:"unchanged"`
-	Mend        string          `json:"mend,omitempty"` // the command that makes check succeed
-	Library     *libraryRecord  `json:"library,omitempty"`
-	Artifact    *artifactRecord `json:"artifact,omitempty"`
-	Dump        json.RawMessage `json:"dump,omitempty"`
-	Text        string          `json:"text,omitempty"` // of help, version and completion
+	Version     int              `json:"version"` // of this format
+	Command     string           `json:"command"`
+	ExitCode    int              `json:"exit_code"`
+	Diagnostics []diag.Record    `json:"diagnostics"`
+	Changes     []changeRecord   `json:"changes"`
+	Unchanged   int              `json:"unchanged"`
+	Mend        string           `json:"mend,omitempty"` // the command that makes check succeed
+	Library     *libraryRecord   `json:"library,omitempty"`
+	Artifact    *artifactRecord  `json:"artifact,omitempty"`
+	Installed   *installedRecord `json:"installed,omitempty"`
+	Dump        json.RawMessage  `json:"dump,omitempty"`
+	Text        string           `json:"text,omitempty"` // of help, version and completion
 }
 
 type changeRecord struct {

@@ -11,10 +11,8 @@ import (
 
 	"example.com/bindgen/internal/build"
 	"example.com/bindgen/internal/config"
-	"example.com/bindgen/internal/diag"
 	"example.com/bindgen/internal/metadata"
 	"example.com/bindgen/internal/pipeline"
-	"example.com/bindgen/internal/source"
 	"example.com/bindgen/internal/wheel"
 )
 
@@ -132,15 +130,7 @@ func (inv *invocation) wheel(ctx context.Context, doc *document) {
 // contents returns the wheel of a built library; nil after an error.
 func (inv *invocation) contents(project *config.Project, m *metadata.Metadata, lib *build.Library, tag string, doc *document) *wheel.Wheel {
 	if inv.options.wheel.editable {
-		if !lib.ForHost() {
-			inv.report.Error(diag.Usage, source.Span{}, "an editable wheel is for the machine that has the sources, not for %s", lib.Target).
-				Helpf("leave `--target` out: this machine is %s", lib.Host)
-			return nil
-		}
-		if doc.Library.Placed = lib.Place(project, inv.report); doc.Library.Placed == "" && !inv.report.Failed() {
-			wheel.NoPackage(inv.report)
-		}
-		return wheel.Editable(project, m, tag, inv.report)
+		return inv.editable(project, m, lib, doc)
 	}
 	contents := &wheel.Contents{
 		Project: project, Metadata: m, Outputs: lib.Outputs, Tag: tag,

@@ -82,7 +82,10 @@ const (
 	BadSetting        Code = "BG0711" // --config-setting
 	SourceOutside     Code = "BG0712" // a path that leads out of what an archive holds
 	LeftOutOfSdist    Code = "BG0713" // a notice
+	NoEnvironment     Code = "BG0714" // of Python, to install into
+	InstallFailed     Code = "BG0715"
 	LeftOutOfWheel    Code = "BG0716" // a notice
 	UnpackableFile    Code = "BG0717"
 	BigArchive        Code = "BG0718" // a warning
+	NotInstalled      Code = "BG0719" // a warning: what an installed project requires
 )

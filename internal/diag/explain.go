@@ -281,6 +281,14 @@ A source distribution has what a build needs: the crate, what it depends on by a
 path, the Python package, the generated files, readme and licences; also tests.
 This is a note: "sdist.include" of the configuration takes more in,
 "sdist.exclude" says that something is left out on purpose.`},
+		{NoEnvironment, "no environment of Python to install into", `
+"bindgen develop" installs into the active environment, or into .venv beside the
+project. There is neither, or what is named is none, or it is the Python of the
+system, whose packages the system installs. "python -m venv .venv" makes one.`},
+		{InstallFailed, "an installation that the system refuses", `
+The environment cannot be written to, or holds an earlier installation of the
+project that says nothing of its files. The message gives the reason. What was
+installed before still is, or the next run completes what this one began.`},
 		{LeftOutOfWheel, "Python files that are not in the wheel", `
 What is in the directory of the Python package is installed, but for tests and
 documentation of the project at its top, and for compiled files, which are of
@@ -294,5 +302,9 @@ lower case do not count. Whoever installs the archive could not unpack it.`},
 PyPI takes files of at most 100 MiB, unless it was asked for more. This is a
 warning: the file was written. A library becomes smaller by strip = true and
 lto = true in the profile of Cargo.toml.`},
+		{NotInstalled, "a requirement that is not installed", `
+The project is installed, but not what it requires: "bindgen develop" installs
+the project alone and asks no package index. The help line has the command that
+installs the rest.`},
 	}
 }

@@ -173,6 +173,9 @@ var elsewhere = map[diag.Code]string{
 
 	diag.BadLibrary:     "is about what cargo has built: internal/build/check_test.go",
 	diag.NoPlatformTag:  "is about what cargo has built: internal/wheel/tag_test.go",
+	diag.NoEnvironment:  "is about what is on the machine: internal/develop/environment_test.go",
+	diag.InstallFailed:  "is about what is on the machine: internal/develop/develop_test.go",
+	diag.NotInstalled:   "is about what is on the machine: internal/develop/requirements_test.go",
 	diag.LeftOutOfWheel: "is about what is on the disk: internal/pyfiles/pyfiles_test.go",
 	diag.BigArchive:     "is about what is on the disk: internal/wheel/contents_test.go",
 
