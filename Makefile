@@ -6,7 +6,7 @@ BINDGEN := build/bindgen
 LDFLAGS := -s -w
 SEARCH_PATH := $(shell tr '\0' '\n' </proc/self/environ 2>/dev/null | sed -n 's/^PATH=//p')
 
-.PHONY: help build dist dist-host demo test test-pythons test-embed test-gen check fmt update example bench bench-calls bench-modules bench-types bench-header conformance fuzz fuzz-header module setup clean FORCE
+.PHONY: help build dist dist-host demo test test-pythons test-embed test-gen check fmt update example bench bench-calls bench-modules bench-types bench-header bench-packaging conformance fuzz fuzz-header module setup clean FORCE
 
 help: ## print this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -70,6 +70,9 @@ bench-modules: build setup ## the examples against C's and PyO3's, as ratios; fa
 
 bench-header: build setup ## C headers of two real crates against cbindgen, as ratios; fails where a bound is missed
 	bench/header.sh
+
+bench-packaging: build ## installing and packing against maturin; fails where a bound is missed
+	bench/packaging.sh
 
 bench: build setup ## speed and size against the peers, as ratios
 	bench/run.sh
