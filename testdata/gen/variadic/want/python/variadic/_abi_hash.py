@@ -11,10 +11,15 @@ PACKAGE = "variadic"
 ABI_HASH = 0xA77609C5F7A61DB0
 COMMAND = "bindgen build"
 
-LIBRARY = os.path.join(
-    os.path.dirname(os.path.abspath(__file__)),
-    "_native.pyd" if os.name == "nt" else "_native.so",
+_HERE = os.path.dirname(os.path.abspath(__file__))
+# The others are what wheels of the stable ABI call it.
+_NAMES = (
+    ("_native.pyd",)
+    if os.name == "nt"
+    else ("_native.so", "_native.abi3.so", "_native.abi3t.so")
 )
+_PLACES = [os.path.join(_HERE, file) for file in _NAMES]
+LIBRARY = next(filter(os.path.exists, _PLACES), _PLACES[0])
 
 
 def check(actual: int) -> None:
