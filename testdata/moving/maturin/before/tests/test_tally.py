@@ -42,8 +42,9 @@ def test_metadata():
     about = metadata.metadata("tally-counters")
     assert about["Version"] == "0.9.0rc2"
     assert about["Summary"] == "Counts and sums numbers as they come by"
-    points = metadata.entry_points(group="tally.sources")
-    assert [point.value for point in points] == ["tally.__main__:read"]
+    points = metadata.distribution("tally-counters").entry_points
+    sources = [point.value for point in points if point.group == "tally.sources"]
+    assert sources == ["tally.__main__:read"]
 
 
 def test_command():
