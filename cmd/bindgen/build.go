@@ -112,7 +112,10 @@ func (inv *invocation) build(ctx context.Context) *builtLibrary {
 }
 
 // interruptible returns a context that an interrupt ends, so that cargo and what
-// it has started end with the command.
+// it has started end with the command. A second interrupt ends the command at
+// once, whatever it does.
 func (inv *invocation) interruptible() (context.Context, context.CancelFunc) {
-	return signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop)
+	return ctx, stop
 }

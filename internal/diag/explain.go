@@ -299,8 +299,9 @@ A symbolic link that leads nowhere or out of the project, a name that is not
 UTF-8 or that some system cannot have, or two names that are one where upper and
 lower case do not count. Whoever installs the archive could not unpack it.`},
 		{BigArchive, "an archive that is too large to publish", `
-PyPI takes files of at most 100 MiB, unless it was asked for more. This is a
-warning: the file was written. A library becomes smaller by strip = true and
+PyPI takes files of at most 100 MiB, unless it was asked for more, and none that
+unpacks to more than 64 MiB and 50 times its size. This is a warning: the file
+was written. A library becomes smaller by strip = true and
 lto = true in the profile of Cargo.toml.`},
 		{NotInstalled, "a requirement that is not installed", `
 The project is installed, but not what it requires: "bindgen develop" installs

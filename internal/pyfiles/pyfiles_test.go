@@ -87,6 +87,8 @@ func TestFind(t *testing.T) {
 		{"a link to nowhere", "", []string{own, "python/engine/x -> gone"}, "engine/__init__.py", "error[BG0717]: `python/engine/x` is a symbolic link that leads nowhere"},
 		{"a link to itself", "", []string{own, "python/engine/x -> x"}, "engine/__init__.py", "error[BG0717]: `python/engine/x` is a symbolic link that leads nowhere"},
 		{"a link in a circle", "", []string{own, "python/engine/x -> ../engine"}, "engine/__init__.py", "error[BG0717]: `python/engine/x` is a symbolic link to a directory that it is in"},
+		{"links to each other", "", []string{own, "python/engine/a/x -> ../b", "python/engine/b/y -> ../a"}, "engine/__init__.py",
+			"error[BG0717]: `python/engine/a/x/y` is a symbolic link to a directory that it is in"},
 		{"a name of two lines", "", []string{own, "python/engine/a\nb"}, "engine/__init__.py", "has a control character in its name"},
 		{"a name that is no text", "", []string{own, "python/engine/a\xff"}, "engine/__init__.py", "has a name that is not UTF-8"},
 		{"a name with a backslash", "", []string{own, `python/engine/a\b`}, "engine/__init__.py", "has a backslash in its name"},

@@ -115,19 +115,28 @@ func (f *finder) follow(e *entry) {
 	if err != nil {
 		return
 	}
-	parent, err := filepath.EvalSymlinks(filepath.Dir(abs))
-	if err != nil {
-		return
-	}
 	e.dir, e.odd = info.IsDir(), !info.IsDir() && !info.Mode().IsRegular()
 	switch {
 	case !isBelow(target, f.real):
 		e.fault = "is a symbolic link that leads out of the project"
-	case e.dir && isBelow(parent, target):
+	case e.dir && f.isAround(target, e.path):
 		e.fault = "is a symbolic link to a directory that it is in"
 	default:
 		e.fault = ""
 	}
+}
+
+// isAround reports whether the directory target is one that path leads through,
+// or has such a one in it. The links on the way count, too: of two directories
+// with a link to each other, neither is in the other.
+func (f *finder) isAround(target, at string) bool {
+	for at != "" {
+		at = parent(at)
+		if real, err := filepath.EvalSymlinks(filepath.Join(f.real, filepath.FromSlash(path.Join(f.base, at)))); err == nil && isBelow(real, target) {
+			return true
+		}
+	}
+	return false
 }
 
 func isBelow(path, dir string) bool {

@@ -220,8 +220,15 @@ func TestEditable(t *testing.T) {
 
 func TestBigArchive(t *testing.T) {
 	report := &diag.Report{}
-	wheel.CheckSize("dist/x.whl", 100<<20, report)
+	wheel.CheckSize("dist/x.whl", 100<<20, 0, report)
 	require.Empty(t, say(t, report))
-	wheel.CheckSize("dist/x.whl", 150<<20+5, report)
+	wheel.CheckSize("dist/x.whl", 150<<20+5, 0, report)
 	require.Contains(t, say(t, report), "warning[BG0718]: `dist/x.whl` has 150 MiB, and PyPI takes 100\n")
+
+	report = &diag.Report{}
+	wheel.CheckSize("dist/x.whl", 2<<20, 100<<20-1, report)
+	wheel.CheckSize("dist/x.whl", 1<<20, 64<<20, report)
+	require.Empty(t, report.Sorted())
+	wheel.CheckSize("dist/x.whl", 2<<20, 120<<20, report)
+	require.Contains(t, say(t, report), "warning[BG0718]: `dist/x.whl` unpacks to 60 times its size, and PyPI takes up to 50\n")
 }

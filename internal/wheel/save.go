@@ -19,7 +19,7 @@ func (w *Wheel) Save(dir string, report *diag.Report) (string, bool) {
 	if !artifact.Write(file, report, func(to io.Writer) error { return w.Write(io.MultiWriter(to, &size)) }) {
 		return "", false
 	}
-	checkSize(file, int64(size), report)
+	checkSize(file, int64(size), w.unpacked(), report)
 	return file, true
 }
 
@@ -38,7 +38,27 @@ const (
 	limit    = 100 * mebibyte
 )
 
-func checkSize(file string, size int64, report *diag.Report) {
+// PyPI takes an archive of more than bombSize that becomes bombRatio times as
+// large by unpacking for one that is meant to fill a disk.
+const (
+	bombSize  = 64 * mebibyte
+	bombRatio = 50
+)
+
+// unpacked returns the size of all files.
+func (w *Wheel) unpacked() int64 {
+	var size int64
+	for i := range w.Files {
+		size += int64(len(w.Files[i].Data))
+	}
+	return size
+}
+
+func checkSize(file string, size, unpacked int64, report *diag.Report) {
+	if unpacked > bombSize && unpacked/bombRatio >= size {
+		report.Warn(diag.BigArchive, source.Span{}, "`%s` unpacks to %d times its size, and PyPI takes up to %d", filepath.ToSlash(file), unpacked/size, bombRatio).
+			Helpf("a large file that is all but empty does that: leave it out by `wheel.exclude`, and make it where it is used")
+	}
 	if size <= limit {
 		return
 	}
