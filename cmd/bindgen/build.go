@@ -53,6 +53,7 @@ func runBuild(inv *invocation) int {
 	if lib != nil {
 		doc.Library = newLibraryRecord(lib.Library)
 		doc.Library.Placed = lib.placed
+		defer func() { _ = lib.Close() }() // it only ends a lock
 	}
 	interrupted := ctx.Err() != nil
 	stop()

@@ -113,6 +113,7 @@ func (inv *invocation) wheel(ctx context.Context, doc *document) {
 	if lib == nil || inv.report.Failed() {
 		return
 	}
+	defer func() { _ = lib.Close() }() // it only ends a lock
 	doc.Library = newLibraryRecord(lib)
 	tag := inv.tag(lib, m, abi)
 	if tag == "" {

@@ -48,21 +48,40 @@ type Library struct {
 	Fresh   bool   // nothing had changed since the last build
 	Outputs *pipeline.Outputs
 	Object  *objfile.Object
+
+	release func() // lets other builds replace it
 }
 
 // ForHost reports whether this machine can load the library.
 func (l *Library) ForHost() bool { return l.Target == l.Host }
 
-// Run builds the library. It returns nil when it has reported an error.
+// Run builds the library. It returns nil when it has reported an error. Until the
+// library is closed no other bindgen puts one in its place.
 func Run(ctx context.Context, q Request, report *diag.Report) *Library {
 	start := time.Now()
 	r := &run{Request: q, ctx: ctx, report: report}
 	if !r.find() {
 		return nil
 	}
-	if lib := r.fresh(); lib != nil {
-		return lib
+	if !r.lock() {
+		report.Error(diag.CargoFailed, source.Span{}, "interrupted while another build of the project was at work")
+		return nil
 	}
+	lib := r.fresh()
+	if lib == nil {
+		lib = r.build(start)
+	}
+	if lib == nil {
+		r.release()
+		return nil
+	}
+	lib.release = r.release
+	return lib
+}
+
+// build builds the library, whatever the stamp says.
+func (r *run) build(start time.Time) *Library {
+	ctx, q, report := r.ctx, r.Request, r.report
 	if r.rustc = r.cargo.Rustc(ctx, report); r.rustc == nil {
 		return nil
 	}
@@ -80,7 +99,7 @@ func Run(ctx context.Context, q Request, report *diag.Report) *Library {
 	if request.Settings = r.settings(outputs.Source); report.Failed() {
 		return nil
 	}
-	artifact := r.cargo.Build(ctx, request, report)
+	artifact := r.compile(request)
 	if artifact == nil {
 		return nil
 	}
@@ -107,6 +126,7 @@ type run struct {
 	rustc  *cargo.Rustc
 	// workspace is the directory that Cargo.lock is in.
 	workspace string
+	unlock    func()
 }
 
 // find finds cargo, and what it works on.

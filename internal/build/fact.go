@@ -88,11 +88,16 @@ func (f fact) grain() time.Duration {
 
 // since reports whether the file may have changed after a time.
 func (f fact) since(start time.Time) bool {
+	return f.after(start.Add(-f.grain()))
+}
+
+// after reports whether the file says that it has changed after a time.
+func (f fact) after(start time.Time) bool {
 	last := f.Modified
 	if f.Changed != 0 {
 		last = f.Changed
 	}
-	return !f.Missing && last >= start.Add(-f.grain()).UnixNano()
+	return !f.Missing && last >= start.UnixNano()
 }
 
 // digest returns that of the content; "" where it cannot be read.

@@ -23,8 +23,10 @@ func (r *run) settings(crate *parser.Crate) cargo.Settings {
 			floor = ""
 		}
 		variant = "zig" + floor
-		scripts := filepath.Join(r.cargo.TargetDir(crate.Workspace()), variant)
+		scripts := filepath.Join(r.targetDir(), variant)
 		env = r.cargo.Zig(r.ctx, r.Program, target, floor, scripts, r.report)
 	}
-	return cargo.Settings{Env: append(env, r.cargo.Reproducible(r.rustc, r.Program, crate.Workspace(), variant)...)}
+	out := r.cargo.Reproducible(r.rustc, r.Program, crate.Workspace(), variant)
+	out.Env = append(env, out.Env...)
+	return out
 }

@@ -46,7 +46,17 @@ const stampFormat = 1
 // stampPath returns where the stamp of a request is. Requests that differ do not
 // take each other's place.
 func (r *run) stampPath() string {
-	return filepath.Join(r.cargo.TargetDir(r.workspace), "stamps", r.digest()[:16]+".json")
+	return filepath.Join(r.targetDir(), "stamps", r.digest()[:16]+".json")
+}
+
+// targetDir returns the directory that bindgen builds in.
+func (r *run) targetDir() string { return absolute(r.cargo.TargetDir(r.workspace)) }
+
+// stateFile returns the path of a file for what builds into one place have in
+// common: their profile, the target, and how they are linked.
+func (r *run) stateFile(kind string) string {
+	sum := sha256.Sum256([]byte(strings.Join([]string{profile(r.Profile), r.Target, r.Zig, r.Env.Get("CARGO_BUILD_TARGET")}, "\x00")))
+	return filepath.Join(r.targetDir(), "stamps", kind+"-"+hex.EncodeToString(sum[:6]))
 }
 
 // digest returns that of what is asked for.
@@ -109,9 +119,6 @@ func (s *stamp) library(dir string) *Library {
 // it costs the next build time, and no more.
 func (r *run) leave(lib *Library, made *cargo.Artifact, q cargo.Request, start time.Time) {
 	path := r.stampPath()
-	if _, err := os.Stat(filepath.Dir(filepath.Dir(path))); err != nil {
-		return // cargo builds elsewhere
-	}
 	in := r.cargo.Inputs(q, made)
 	if in == nil {
 		return

@@ -88,6 +88,7 @@ func (p *project) build() *build.Library {
 	require.NoError(p, diag.WriteText(&said, report.Sorted(), diag.Plain))
 	require.NotNil(p, lib, said.String())
 	require.FileExists(p, lib.Path)
+	require.NoError(p, lib.Close())
 	return lib
 }
 

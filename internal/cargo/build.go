@@ -4,7 +4,6 @@ import (
 	"context"
 	"io"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"example.com/bindgen/internal/diag"
@@ -29,6 +28,22 @@ type Request struct {
 type Settings struct {
 	Env    []string // each "NAME=VALUE"
 	Config []string // for --config: each "KEY=VALUE" in TOML
+	// TargetDir is the directory to build in. It is said by a flag: as a variable it
+	// would hold for the cargo of a build script, too, which would then wait for its
+	// caller without an end.
+	TargetDir string
+}
+
+// arguments returns those of cargo.
+func (s *Settings) arguments() []string {
+	var out []string
+	if s.TargetDir != "" {
+		out = append(out, "--target-dir", s.TargetDir)
+	}
+	for _, line := range s.Config {
+		out = append(out, "--config", line)
+	}
+	return out
 }
 
 // Artifact is the library that a build made.
@@ -50,6 +65,7 @@ type Package struct {
 	Local    bool   // on this machine, not from a registry or from git
 	Script   bool   // a build script
 	Dir      string // where cargo has put it
+	Files    []string
 }
 
 // Script is a build script that was run.
@@ -67,18 +83,6 @@ func (a *Artifact) root(id string) string {
 		}
 	}
 	return ""
-}
-
-// depsDirs returns where rustc has put the crates: those for the machine that
-// builds are elsewhere if the library is for another one.
-func (a *Artifact) depsDirs() []string {
-	dirs := []string{filepath.Join(filepath.Dir(a.Path), "deps")}
-	for _, p := range a.Packages {
-		if p.Dir != "" && !slices.Contains(dirs, p.Dir) {
-			dirs = append(dirs, p.Dir)
-		}
-	}
-	return dirs
 }
 
 // args returns the arguments of cargo. The package is named with its version, as
@@ -116,27 +120,28 @@ func (q *Request) lockfile() string {
 	return path
 }
 
-// Build builds the library. It returns nil when it has reported an error.
-func (c *Cargo) Build(ctx context.Context, q Request, report *diag.Report) *Artifact {
+// Build builds the library. When it has reported an error the result is false, and
+// the artifact has only the packages that were built before.
+func (c *Cargo) Build(ctx context.Context, q Request, report *diag.Report) (*Artifact, bool) {
 	args := q.args(q.lockfile() != "")
-	all := append(args, "--message-format=json-render-diagnostics")
-	for _, line := range q.Settings.Config {
-		all = append(all, "--config", line)
-	}
+	all := append(append(args, "--message-format=json-render-diagnostics"), q.Settings.arguments()...)
 	messages := &messages{manifest: filepath.Join(c.Dir, "Cargo.toml"), other: c.Stderr}
 	end := c.run(ctx, all, q.Settings.Env, func(r io.Reader) error { return messages.read(r) })
+	made := messages.artifact
+	if made == nil {
+		made = &Artifact{}
+	}
+	made.Packages, made.Scripts = messages.packages, messages.scripts
 	switch {
 	case end.ended:
 		interrupted(report)
-		return nil
 	case end.err != nil:
 		c.failed(ctx, q, args, end, messages.began, report)
-		return nil
 	case messages.artifact == nil:
 		report.Error(diag.NoCdylib, source.Span{}, "cargo has built no shared library of package `%s`", q.Package).
 			Helpf("write `crate-type = [\"cdylib\"]` below [lib] in its Cargo.toml")
-		return nil
+	default:
+		return made, true
 	}
-	messages.artifact.Packages, messages.artifact.Scripts = messages.packages, messages.scripts
-	return messages.artifact
+	return made, false
 }

@@ -42,16 +42,15 @@ func (c *Cargo) entries() []tomldoc.Entry {
 	return out
 }
 
-// configFiles returns the configuration files that there are, the nearest first.
+// configFiles returns the configuration files that there are, the nearest first,
+// and behind each one what it includes, be it there or not.
 func (c *Cargo) configFiles() []string {
 	var out []string
 	add := func(dir string) {
 		for _, name := range []string{"config", "config.toml"} { // the first is the older name, and wins
 			path := filepath.Join(dir, name)
 			if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
-				if !slices.Contains(out, path) {
-					out = append(out, path)
-				}
+				out = including(out, path)
 				return
 			}
 		}
@@ -65,6 +64,41 @@ func (c *Cargo) configFiles() []string {
 		at = filepath.Dir(at)
 	}
 	add(c.Env.home())
+	return out
+}
+
+// including adds a file and what it includes; of that the last holds before the
+// others. See https://doc.rust-lang.org/cargo/reference/config.html#including-extra-configuration-files.
+func including(out []string, path string) []string {
+	if slices.Contains(out, path) {
+		return out
+	}
+	out = append(out, path)
+	for _, e := range readConfig(path) {
+		if !slices.Equal(e.Path, []string{"include"}) {
+			continue
+		}
+		names := []string{e.Text}
+		if e.Kind == tomldoc.Array {
+			names = nil
+			for _, i := range e.List {
+				names = append(names, i.Text)
+				for _, f := range i.Fields {
+					if slices.Equal(f.Path, []string{"path"}) {
+						names = append(names, f.Text)
+					}
+				}
+			}
+		}
+		for _, name := range slices.Backward(names) {
+			if name != "" && !filepath.IsAbs(name) {
+				name = filepath.Join(filepath.Dir(path), filepath.FromSlash(name))
+			}
+			if name != "" {
+				out = including(out, name)
+			}
+		}
+	}
 	return out
 }
 

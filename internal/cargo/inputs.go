@@ -1,7 +1,6 @@
 package cargo
 
 import (
-	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
@@ -26,6 +25,7 @@ func (c *Cargo) Inputs(q Request, a *Artifact) *Inputs {
 	in.above(c.Dir, "Cargo.toml", "rust-toolchain", "rust-toolchain.toml", ".cargo/config", ".cargo/config.toml")
 	home := c.environment(nil).home()
 	in.Files = append(in.Files, filepath.Join(home, "config"), filepath.Join(home, "config.toml"))
+	in.Files = append(in.Files, c.configFiles()...) // with those that they include
 	return in
 }
 
@@ -45,28 +45,17 @@ func (in *Inputs) sources(a *Artifact) bool {
 			return false
 		}
 	}
-	// Those for env!(..) are in rustc's own files.
+	// Those for env!(..) are in rustc's own files, those of registries, too.
 	for _, p := range a.Packages {
-		if !p.Local {
-			continue
-		}
-		found := false
-		for _, dir := range a.depsDirs() {
-			for _, pattern := range []string{p.Crate + ".d", p.Crate + "-*.d"} {
-				files, _ := filepath.Glob(filepath.Join(escaped(dir), pattern)) // the pattern is a good one
-				for _, file := range files {
-					info, err := readDepInfo(file)
-					if err != nil {
-						return false
-					}
-					found = true
-					in.Variables = append(in.Variables, info.variables...)
-				}
-			}
-		}
-		if !found && !p.Script {
+		record := p.record()
+		if record == "" {
 			return false
 		}
+		info, err := readDepInfo(record)
+		if err != nil {
+			return false
+		}
+		in.Variables = append(in.Variables, info.variables...)
 	}
 	return true
 }
@@ -79,30 +68,40 @@ func escaped(dir string) string {
 // most is how many files a directory may have that a build script depends on.
 const most = 2000
 
-// tree adds a file; of a directory all that is in it. A file that is not there
-// makes cargo build each time.
+// tree adds a file; of a directory all that is in it, and behind symbolic links,
+// as cargo has it. A file that is not there makes cargo build each time.
 func (in *Inputs) tree(name string) bool {
 	info, err := os.Stat(name)
 	if err != nil {
 		return false
 	}
+	left := most
+	return in.walk(name, info, &left)
+}
+
+func (in *Inputs) walk(path string, info os.FileInfo, left *int) bool {
+	if *left--; *left < 0 {
+		return false
+	}
 	if !info.IsDir() {
-		in.Files = append(in.Files, name)
+		in.Files = append(in.Files, path)
 		return true
 	}
-	count := 0
-	err = filepath.WalkDir(name, func(path string, e os.DirEntry, err error) error {
-		if count++; count > most {
-			return filepath.SkipAll
+	in.Dirs = append(in.Dirs, path)
+	entries, err := os.ReadDir(path)
+	if err != nil {
+		return false
+	}
+	for _, e := range entries {
+		at := filepath.Join(path, e.Name())
+		info, err := os.Stat(at)
+		if err != nil {
+			in.Files = append(in.Files, at) // a link to nothing
+		} else if !in.walk(at, info, left) {
+			return false
 		}
-		if e != nil && e.IsDir() {
-			in.Dirs = append(in.Dirs, path)
-		} else {
-			in.Files = append(in.Files, path)
-		}
-		return err
-	})
-	return err == nil && count <= most
+	}
+	return true
 }
 
 // scripts adds what build scripts have asked to be run again for. A script of a
@@ -110,42 +109,13 @@ func (in *Inputs) tree(name string) bool {
 // its package changes, which is cargo's to find out.
 func (in *Inputs) scripts(a *Artifact) bool {
 	for _, s := range a.Scripts {
-		text, err := os.ReadFile(filepath.Join(filepath.Dir(s.OutDir), "output"))
-		if err != nil {
+		asked, ok := a.asked(s)
+		if !ok || !asked.asks && s.Local {
 			return false
 		}
-		asks := false
-		for line := range bytes.Lines(text) {
-			said := strings.TrimSpace(string(line))
-			said, ok := strings.CutPrefix(said, "cargo:")
-			if !ok {
-				continue
-			}
-			said = strings.TrimPrefix(said, ":")
-			if name, ok := strings.CutPrefix(said, "rerun-if-env-changed="); ok {
-				asks = true
-				in.Variables = append(in.Variables, name)
-			}
-			if name, ok := strings.CutPrefix(said, "rerun-if-changed="); ok {
-				asks = true
-				root := a.root(s.Package)
-				if !filepath.IsAbs(name) {
-					if !s.Local {
-						continue // a package that never changes
-					}
-					if root == "" {
-						return false
-					}
-					name = filepath.Join(root, name)
-				}
-				if !in.tree(name) {
-					return false
-				}
-			}
-		}
-		if !asks && s.Local {
-			return false
-		}
+		in.Files = append(in.Files, asked.in.Files...)
+		in.Dirs = append(in.Dirs, asked.in.Dirs...)
+		in.Variables = append(in.Variables, asked.in.Variables...)
 	}
 	return true
 }

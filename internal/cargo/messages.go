@@ -78,7 +78,7 @@ func (m *messages) built(said *message) {
 		ID: said.Package, Manifest: said.Manifest, Crate: strings.ReplaceAll(said.Target.Name, "-", "_"),
 		Local: isLocal(said.Package), Script: slices.Contains(said.Target.Kind, "custom-build"),
 	}
-	if len(said.Filenames) > 0 {
+	if p.Files = said.Filenames; len(said.Filenames) > 0 {
 		p.Dir = filepath.Dir(said.Filenames[0])
 	}
 	m.packages = append(m.packages, p)

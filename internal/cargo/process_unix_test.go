@@ -37,7 +37,8 @@ func TestInterruptEndsAll(t *testing.T) {
 		}()
 		report := &diag.Report{}
 		c := &Cargo{Path: filepath.Join(dir, "cargo"), Dir: dir, Env: os.Environ()}
-		require.Nil(t, c.Build(ctx, Request{Package: "x", Version: "1.0.0", Workspace: dir}, report))
+		_, ok := c.Build(ctx, Request{Package: "x", Version: "1.0.0", Workspace: dir}, report)
+		require.False(t, ok)
 		require.Equal(t, "cargo was interrupted", report.Sorted()[0].Message)
 
 		text, err := os.ReadFile(filepath.Join(dir, "child"))

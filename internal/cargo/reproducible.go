@@ -1,25 +1,35 @@
 package cargo
 
-import "path/filepath"
+import (
+	"path/filepath"
+	"strconv"
+)
 
-// Reproducible returns the variables that make a library the same wherever it
+// Reproducible returns the settings that make a library the same wherever it
 // is built; program is bindgen itself, which cargo then calls for each crate,
 // workspace the directory that Cargo.lock is in, and variant "", or the name of
 // a way to link that cargo must not take for the usual one. The way of the flags,
 // RUSTFLAGS, is the user's alone. As cargo does not see that the outcome is
 // another one, it gets directories of its own, see TargetDir.
-func (c *Cargo) Reproducible(rustc *Rustc, program, workspace, variant string) []string {
+func (c *Cargo) Reproducible(rustc *Rustc, program, workspace, variant string) Settings {
 	w := &Wrapper{Next: c.userWrapper(), Home: c.Env.home(), Host: rustc.Host}
 	if rustc.Commit != "" {
 		// Where the component rust-src is installed the paths are of this machine.
 		w.Library = filepath.Join(rustc.Sysroot, "lib", "rustlib", "src", "rust")
 		w.LibraryName = "/rustc/" + rustc.Commit
 	}
-	out := []string{"RUSTC_WRAPPER=" + program, w.Variable(), "CARGO_TARGET_DIR=" + filepath.Join(c.TargetDir(workspace), variant)}
+	out := Settings{Env: []string{"RUSTC_WRAPPER=" + program, w.Variable()}, TargetDir: absolute(filepath.Join(c.TargetDir(workspace), variant))}
 	if dir := c.directory("build-dir", "CARGO_BUILD_BUILD_DIR"); dir != "" {
-		out = append(out, "CARGO_BUILD_BUILD_DIR="+filepath.Join(dir, own, variant))
+		out.Config = append(out.Config, "build.build-dir="+strconv.Quote(filepath.Join(dir, own, variant)))
 	}
 	return out
+}
+
+func absolute(path string) string {
+	if at, err := filepath.Abs(path); err == nil {
+		return at
+	}
+	return path
 }
 
 // own is the name of bindgen's directory in that of the user's builds.

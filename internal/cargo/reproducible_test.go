@@ -78,8 +78,9 @@ func library(t *testing.T, dir string, variables ...string) []byte {
 	report := &diag.Report{}
 	rustc := c.Rustc(context.Background(), report)
 	require.NotNil(t, rustc, "%v", report.Sorted())
-	cmd := exec.Command(c.Path, "build", "--release", "--lib", "--offline", "--locked", "-j2")
-	cmd.Dir, cmd.Env = c.Dir, env.With(c.Reproducible(rustc, program, workspace, "")...)
+	settings := c.Reproducible(rustc, program, workspace, "")
+	cmd := exec.Command(c.Path, "build", "--release", "--lib", "--offline", "--locked", "-j2", "--target-dir", settings.TargetDir)
+	cmd.Dir, cmd.Env = c.Dir, env.With(settings.Env...)
 	out, err := cmd.CombinedOutput()
 	require.NoError(t, err, "%s", out)
 	text, err := os.ReadFile(filepath.Join(c.TargetDir(workspace), "release", "libapp.so"))
