@@ -12,7 +12,7 @@ import (
 // RUSTFLAGS, is the user's alone. As cargo does not see that the outcome is
 // another one, it gets directories of its own, see TargetDir.
 func (c *Cargo) Reproducible(rustc *Rustc, program, workspace, variant string) Settings {
-	w := &Wrapper{Next: c.userWrapper(), Home: c.Env.home(), Host: rustc.Host}
+	w := &Wrapper{Next: c.userWrapper(), Home: c.Env.home(), Host: rustc.Host, Scopes: rustc.atLeast(95)}
 	if rustc.Commit != "" {
 		// Where the component rust-src is installed the paths are of this machine.
 		w.Library = filepath.Join(rustc.Sysroot, "lib", "rustlib", "src", "rust")

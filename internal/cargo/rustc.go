@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"example.com/bindgen/internal/diag"
@@ -51,6 +52,15 @@ func (c *Cargo) Rustc(ctx context.Context, report *diag.Report) *Rustc {
 		return nil
 	}
 	return r
+}
+
+// atLeast reports whether the release is 1.minor or newer; an early one of that
+// number may lack what the release has.
+func (r *Rustc) atLeast(minor int) bool {
+	rest, ok := strings.CutPrefix(r.Release, "1.")
+	text, patch, _ := strings.Cut(rest, ".")
+	n, err := strconv.Atoi(text)
+	return ok && err == nil && (n > minor || n == minor && !strings.Contains(patch, "-"))
 }
 
 // tool returns the program that cargo takes as rustc or the like: that of the

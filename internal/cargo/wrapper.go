@@ -33,6 +33,9 @@ type Wrapper struct {
 	LibraryName string `json:"library_name,omitempty"`
 	// Host is the triple of this machine.
 	Host string `json:"host,omitempty"`
+	// Scopes says that rustc can leave paths as they are in its messages, where the
+	// user looks for them.
+	Scopes bool `json:"scopes,omitempty"`
 }
 
 // Variable returns the wrapper as a line of an environment.
@@ -72,6 +75,9 @@ func (w *Wrapper) Command(command []string, env Environment, dir string) []strin
 	// the user's.
 	for _, p := range w.prefixes(command, env, dir) {
 		out = append(out, "--remap-path-prefix="+p.from+"="+p.to)
+	}
+	if w.Scopes && !has(command, "--remap-path-scope") {
+		out = append(out, "--remap-path-scope=macro,debuginfo,coverage,object")
 	}
 	if value(command, "--crate-type") == "cdylib" {
 		out = append(out, w.linking(command)...)
@@ -123,6 +129,11 @@ func value(command []string, flag string) string {
 		}
 	}
 	return ""
+}
+
+// has reports whether a flag is there, whatever its value.
+func has(command []string, flag string) bool {
+	return slices.ContainsFunc(command, func(arg string) bool { return arg == flag || strings.HasPrefix(arg, flag+"=") })
 }
 
 type prefix struct{ from, to string }

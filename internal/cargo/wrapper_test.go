@@ -104,6 +104,12 @@ func TestWrapperLinksMuslDynamically(t *testing.T) {
 	require.Contains(t, w.Command(compile("/t", "--target", musl), crate("/w"), "/w"), "target-feature=-crt-static")
 }
 
+func TestMessagesHaveThePathsOfTheUser(t *testing.T) {
+	w := &cargo.Wrapper{Scopes: true}
+	require.Contains(t, w.Command(compile("/t"), crate("/w"), "/w"), "--remap-path-scope=macro,debuginfo,coverage,object")
+	require.NotContains(t, w.Command(compile("/t", "--remap-path-scope=all"), crate("/w"), "/w"), "--remap-path-scope=macro,debuginfo,coverage,object")
+}
+
 func TestWrapperChains(t *testing.T) {
 	w := &cargo.Wrapper{Next: "sccache"}
 	got := w.Command(append([]string{"clippy-driver"}, compile("/t")...), crate("/w"), "/w")
