@@ -1,10 +1,14 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"syscall"
 
 	"example.com/bindgen/internal/cargo"
 )
@@ -29,13 +33,42 @@ func runRustc(args []string, s *streams) int {
 		dir, err = filepath.Abs(dir)
 	}
 	if err == nil {
-		err = become(wrapper.Command(args, os.Environ(), dir))
+		err = compile(wrapper.Command(args, os.Environ(), dir))
 	}
 	if code, ended := exitCode(err); ended {
 		return code
 	}
 	_, _ = fmt.Fprintf(s.err, "bindgen: %s: %v\n", args[0], err)
 	return exitTrouble
+}
+
+// compile runs rustc; where its arguments are too long for the system they go into
+// a file.
+func compile(command []string) error {
+	err := become(command)
+	if !tooLong(err) {
+		return err
+	}
+	file, err := os.CreateTemp("", "bindgen-rustc-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(file.Name())
+	short, text := cargo.InFile(command, file.Name())
+	_, err = file.WriteString(text)
+	if err = errors.Join(err, file.Close()); err != nil {
+		return err
+	}
+	rustc := exec.Command(short[0], short[1:]...)
+	rustc.Stdin, rustc.Stdout, rustc.Stderr = os.Stdin, os.Stdout, os.Stderr
+	return rustc.Run()
+}
+
+// tooLong reports whether a program was not started as its arguments are too long:
+// on Windows by ERROR_FILENAME_EXCED_RANGE.
+func tooLong(err error) bool {
+	var code syscall.Errno
+	return errors.As(err, &code) && (code == syscall.E2BIG || runtime.GOOS == "windows" && code == 206)
 }
 
 // runZig runs zig as the compiler or linker that cargo, rustc or a build script has

@@ -99,6 +99,9 @@ func (r *run) build(start time.Time) *Library {
 	if request.Settings = r.settings(outputs.Source); report.Failed() {
 		return nil
 	}
+	if request.Target == "" { // where there are several cargo would build for each
+		request.Target = r.cargo.ConfiguredTarget()
+	}
 	artifact := r.compile(request)
 	if artifact == nil {
 		return nil

@@ -21,7 +21,7 @@ var silent = []string{"CARGO_TERM_", "CARGO_MAKEFLAGS", "CARGO_REGISTRY_TOKEN", 
 // the variables named. Where something is linked for another machine, that is
 // found in PATH.
 func (r *run) environment(named []string) string {
-	cross := r.Target != "" || r.Zig != ""
+	cross := r.Target != "" || r.Zig != "" || r.cargo.ConfiguredTarget() != ""
 	var lines []string
 	for _, line := range r.Env {
 		name, _, _ := strings.Cut(line, "=")

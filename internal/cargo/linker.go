@@ -14,13 +14,28 @@ import (
 // Target returns the triple that cargo builds for where no flag says: that of
 // its environment or configuration, else that of this machine.
 func (c *Cargo) Target(rustc *Rustc) string {
+	if target := c.ConfiguredTarget(); target != "" {
+		return target
+	}
+	return rustc.Host
+}
+
+// ConfiguredTarget returns the triple that the environment or the configuration
+// names, of several the first; "" where neither does.
+func (c *Cargo) ConfiguredTarget() string {
 	if value := c.Env.Get("CARGO_BUILD_TARGET"); value != "" {
 		return value
 	}
-	for _, s := range c.settings("build", "target") {
-		return s.text
+	for _, e := range c.entries() {
+		if !slices.Equal(e.Path, []string{"build", "target"}) {
+			continue
+		}
+		if e.Kind == tomldoc.Array && len(e.List) > 0 {
+			return e.List[0].Text
+		}
+		return e.Text
 	}
-	return rustc.Host
+	return ""
 }
 
 // HasLibrary reports whether Rust's standard library is there for a target, as it

@@ -57,6 +57,7 @@ func ReadWrapper(text string) (*Wrapper, error) {
 // arguments (or a program and then rustc, where a wrapper for the workspace is
 // set), in dir.
 func (w *Wrapper) Command(command []string, env Environment, dir string) []string {
+	command = expanded(command)
 	var out []string
 	if w.Next != "" {
 		out = append(out, w.Next)
@@ -79,7 +80,7 @@ func (w *Wrapper) Command(command []string, env Environment, dir string) []strin
 	if w.Scopes && !has(command, "--remap-path-scope") {
 		out = append(out, "--remap-path-scope=macro,debuginfo,coverage,object")
 	}
-	if value(command, "--crate-type") == "cdylib" {
+	if isCdylib(command) {
 		out = append(out, w.linking(command)...)
 	}
 	replaced := false
@@ -91,6 +92,28 @@ func (w *Wrapper) Command(command []string, env Environment, dir string) []strin
 		out = append(out, arg)
 	}
 	return out
+}
+
+// expanded returns a command with its arguments where they are in a file: so cargo
+// gives those that are too many for the system, see
+// https://doc.rust-lang.org/rustc/command-line-arguments.html#path-load-command-line-flags-from-a-path.
+func expanded(command []string) []string {
+	last := len(command) - 1
+	if last < 1 || !strings.HasPrefix(command[last], "@") {
+		return command
+	}
+	text, err := os.ReadFile(command[last][1:])
+	if err != nil {
+		return command // rustc will say so
+	}
+	return append(command[:last:last], strings.Split(strings.TrimSuffix(string(text), "\n"), "\n")...)
+}
+
+// InFile returns a command whose arguments are in the file at path, and what that
+// file has to have in it.
+func InFile(command []string, path string) (short []string, text string) {
+	at := firstFlag(command)
+	return append(command[:at:at], "@"+path), strings.Join(command[at:], "\n") + "\n"
 }
 
 // linking returns what keeps the time out of a library: those of Windows have it.
@@ -106,6 +129,16 @@ func (w *Wrapper) linking(command []string) []string {
 		return []string{"-C", "link-arg=/Brepro"}
 	}
 	return nil
+}
+
+// isCdylib reports whether a shared library is among the kinds of a crate.
+func isCdylib(command []string) bool {
+	for i, arg := range command {
+		if arg == "cdylib" && i > 0 && command[i-1] == "--crate-type" {
+			return true
+		}
+	}
+	return false
 }
 
 // firstFlag returns where the arguments of rustc begin.

@@ -154,3 +154,27 @@ func vendored(t *testing.T) string {
 	require.NoError(t, os.WriteFile(filepath.Join(dir, ".cargo-checksum.json"), []byte("{}"), 0o644))
 	return dir
 }
+
+// TestWrapperReadsArgumentFiles gives arguments in a file, as cargo does where they
+// are too many.
+func TestWrapperReadsArgumentFiles(t *testing.T) {
+	w := &cargo.Wrapper{Home: "/home/u/.cargo"}
+	whole := compile("/t", "--check-cfg", `cfg(feature, values("a", "b"))`)
+	path := filepath.Join(t.TempDir(), "arguments")
+	short, text := cargo.InFile(append([]string{"sccache"}, whole...), path)
+	require.Equal(t, []string{"sccache", "rustc", "@" + path}, short)
+	require.NoError(t, os.WriteFile(path, []byte(text), 0o644))
+	require.Equal(t, w.Command(whole, crate("/w"), "/w"), w.Command(short[1:], crate("/w"), "/w"))
+}
+
+func TestNoTimeInLibrariesOfWindows(t *testing.T) {
+	w := &cargo.Wrapper{}
+	for _, kinds := range [][]string{{"cdylib"}, {"rlib", "cdylib"}} {
+		args := compile("/t", "--target", "x86_64-pc-windows-gnu")
+		args = slices.DeleteFunc(args, func(arg string) bool { return arg == "--crate-type" || arg == "lib" })
+		for _, kind := range kinds {
+			args = append(args, "--crate-type", kind)
+		}
+		require.Contains(t, w.Command(args, crate("/w"), "/w"), "link-arg=-Wl,--no-insert-timestamp", kinds)
+	}
+}
