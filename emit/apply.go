@@ -54,6 +54,9 @@ type applier struct {
 
 type staged struct{ temp, path string }
 
+// tempSuffix ends the names of temporary files.
+const tempSuffix = ".bindgen-tmp"
+
 // stage writes the new content of every file beside it.
 func (a *applier) stage(changes []Change) error {
 	for _, late := range []bool{false, true} { // JSON, which describes the others, last
@@ -81,7 +84,7 @@ func (a *applier) write(c Change) error {
 	if err == nil {
 		mode = info.Mode().Perm()
 	}
-	temp := fmt.Sprintf("%s.%s.%d.bindgen-tmp", dir, name, os.Getpid())
+	temp := fmt.Sprintf("%s.%s.%d%s", dir, name, os.Getpid(), tempSuffix)
 	f, err := a.root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, mode)
 	if err != nil {
 		return err

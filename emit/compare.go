@@ -8,6 +8,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"example.com/bindgen/abi"
 	"example.com/bindgen/internal/diag"
@@ -198,11 +199,21 @@ func (s *staleSearch) directory(dir string) []fs.DirEntry {
 		return nil
 	}
 	for _, e := range entries {
-		if name := path.Join(dir, e.Name()); e.Type().IsRegular() && !s.wanted[name] {
+		if name := path.Join(dir, e.Name()); e.Type().IsRegular() && !s.wanted[name] && !beingWritten(e) {
 			s.file(name)
 		}
 	}
 	return entries
+}
+
+// beingWritten tells the temporary file of a run that may still go on from one that
+// a killed run has left: pip and others build a project several times at once.
+func beingWritten(e fs.DirEntry) bool {
+	if !strings.HasSuffix(e.Name(), tempSuffix) {
+		return false
+	}
+	info, err := e.Info()
+	return err != nil || time.Since(info.ModTime()) < time.Minute
 }
 
 func (s *staleSearch) file(name string) {

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 	"os"
 	"os/signal"
 	"syscall"
@@ -67,10 +66,7 @@ func runBuild(inv *invocation) int {
 	if !inv.options.quiet {
 		inv.tellBuilt(lib, time.Since(started))
 	}
-	if _, err := io.WriteString(inv.out, lib.Path+"\n"); err != nil {
-		return exitTrouble
-	}
-	return code
+	return inv.printPath(lib.Path)
 }
 
 func (inv *invocation) tellBuilt(lib *builtLibrary, took time.Duration) {

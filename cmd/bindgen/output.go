@@ -2,12 +2,15 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"io"
+	"io/fs"
 	"os"
 
 	"golang.org/x/term"
 
 	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/internal/source"
 )
 
 // document is what --format json prints: one document for a run, on stdout,
@@ -60,6 +63,23 @@ func (inv *invocation) finish(doc *document) int {
 		return exitTrouble
 	}
 	return doc.ExitCode
+}
+
+// printPath ends a run that has made a file: its path is all that stands on stdout.
+// Who reads it there has nothing without it, so that not being able to say it is an error.
+func (inv *invocation) printPath(path string) int {
+	if _, err := io.WriteString(inv.out, path+"\n"); err != nil {
+		var cause *fs.PathError
+		if errors.As(err, &cause) {
+			err = cause.Err
+		}
+		report := &diag.Report{}
+		report.Error(diag.WriteFailed, source.Span{}, "cannot write to the standard output: %v", err).
+			Helpf("`%s` is there; have its path written to a place that takes it", path)
+		_ = diag.WriteText(inv.err, report.Sorted(), inv.palette()) // there is nowhere else to tell it
+		return exitTrouble
+	}
+	return exitFine
 }
 
 func (inv *invocation) encode(doc *document) int {

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 	"strconv"
 	"time"
 
@@ -55,10 +54,7 @@ func runSdist(inv *invocation) int {
 	if !inv.options.quiet {
 		fmt.Fprintf(inv.err, "packed in %d ms\n", time.Since(started).Milliseconds())
 	}
-	if _, err := io.WriteString(inv.out, path+"\n"); err != nil {
-		return exitTrouble
-	}
-	return code
+	return inv.printPath(path)
 }
 
 // sdist writes the archive and returns its path; "" after an error.

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 	"path/filepath"
 	"time"
 
@@ -75,10 +74,7 @@ func runWheel(inv *invocation) int {
 	if !inv.options.quiet {
 		fmt.Fprintf(inv.err, "wrote %s in %.1f s\n", filepath.Base(doc.Artifact.Path), time.Since(started).Seconds())
 	}
-	if _, err := io.WriteString(inv.out, doc.Artifact.Path+"\n"); err != nil {
-		return exitTrouble
-	}
-	return code
+	return inv.printPath(doc.Artifact.Path)
 }
 
 // wheel does what the flags say, and puts into doc what was written.

@@ -325,6 +325,7 @@ func TestReadmes(t *testing.T) {
 		{`{ file = "R", content-type = "text/markdown; variant=CommonMark" }`, "\ufeffx", "text/markdown; variant=CommonMark"},
 		{`{ text = "x", content-type = "text/plain" }`, "", "text/plain"},
 		{`{ text = "x" }`, "", "has no type"},
+		{`{ file = "R.md" }`, "x", "the readme has no type"},
 		{`{ content-type = "text/plain" }`, "", "neither a file nor a text"},
 		{`{ text = "x", file = "R" }`, "", "a file and a text"},
 		{`"R.md"`, "\xff", "is not UTF-8"},

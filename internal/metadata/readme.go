@@ -47,6 +47,9 @@ func (b *builder) readme() {
 		b.contentType(r.ContentType.Text, r.ContentType.Span)
 	case r.Text.Given():
 		b.bad(r.Text.Span, "the text of the readme has no type").Helpf("add: content-type = \"text/markdown\"")
+	case r.Table: // PEP 621 has the type optional for a string alone
+		b.bad(r.File.Span, "the readme has no type").
+			Helpf("add: content-type = \"text/markdown\"; or, if its name says it: readme = %q", r.File.Text)
 	case b.m.Description != "":
 		b.typeOf(r.File.Text, r.File.Span)
 	}

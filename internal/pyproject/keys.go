@@ -147,8 +147,10 @@ func readme(d *decoder, e *tomldoc.Entry, rest []string) bool {
 		to.File = value(e)
 		return true
 	case len(rest) == 0:
-		return e.Kind == tomldoc.Table
+		to.Table = e.Kind == tomldoc.Table
+		return to.Table
 	}
+	to.Table = true // also where its keys are written with dots
 	return d.field(e, rest, "readme", map[string]*Value{"file": &to.File, "text": &to.Text, "content-type": &to.ContentType})
 }
 

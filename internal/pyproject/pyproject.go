@@ -82,6 +82,7 @@ func (l List) Given() bool { return l.Span.IsValid() }
 // Readme is where the long description is.
 type Readme struct {
 	File, Text, ContentType Value
+	Table                   bool // not a string alone
 }
 
 // License is an SPDX expression, or one of the two older forms that PEP 621 had
