@@ -6,7 +6,7 @@ BINDGEN := build/bindgen
 LDFLAGS := -s -w
 SEARCH_PATH := $(shell tr '\0' '\n' </proc/self/environ 2>/dev/null | sed -n 's/^PATH=//p')
 
-.PHONY: help build dist dist-host demo test test-pythons test-embed test-gen check fmt update example bench bench-calls bench-modules bench-types bench-header bench-packaging conformance fuzz fuzz-header module setup clean FORCE
+.PHONY: help build dist dist-host demo test test-pythons test-embed test-gen check fmt update example bench bench-calls bench-modules bench-types bench-header bench-packaging test-packaging conformance fuzz fuzz-header module setup clean FORCE
 
 help: ## print this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ test-gen: build setup ## compile every golden case with cc, rustc and Python, an
 
 test-pythons: build setup ## the Python tests on every Python, as one table
 	scripts/test-pythons.sh
+
+test-packaging: build setup ## the artifacts of the examples before the tools of others: tool × artifact
+	scripts/test-packaging.sh
 
 test-embed: build setup ## the library in unusual hosts: no Python, a hidden one, two, restarted
 	scripts/pythons.sh

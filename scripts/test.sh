@@ -52,7 +52,6 @@ cargo_test() { (cd "$1" && cargo test --quiet); }
 suites() { # suites PYTHON BACKEND
     scripts/test-python-suites.sh "$1" "$2" -rs
 }
-backend() { scripts/packaging-tools.sh && .tools/packaging/bin/python -m pytest -q -p no:cacheprovider tests/packaging/test_backend.py tests/packaging/test_sdist.py; }
 # A sample of `make test-pythons`: what takes minutes to compile is left to that.
 pythons() { BUILT=1 scripts/test-pythons.sh 3.15 pypy; }
 packaging_guide() {
@@ -109,7 +108,7 @@ step "stubtest, no allowlist: base64_rs" stubtest examples/base64/python base64_
 step "stubtest: plain-c" stubtest examples/plain-c/python intervals --allowlist testdata/gen/stubtest.txt
 step "stubtest: suite" stubtest build/suites/tree/python suite --allowlist tests/python/stubtest.txt
 step "mypy --strict and pyright: suite" strictly build/suites/tree/python suite
-step "hooks of the build backend" backend
+step "packages (a sample)" scripts/test-packaging.sh --sample
 step "declarations against CPython's own" .tools/venv/bin/python scripts/check_table.py
 if [ "$(uname -s)" = Linux ] && command -v apt-get >/dev/null; then
     step "other Pythons (a sample)" pythons

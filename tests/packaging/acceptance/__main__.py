@@ -13,22 +13,22 @@ from .process import environment, run
 from .table import Table, summary
 
 
-def command(work: Path, dist: Path, log: Path) -> Path:
-    """The command as who installs bindgen has it: from its wheel."""
+def command(work: Path, dist: Path, log: Path) -> None:
+    """Install bindgen as everybody has it: from its wheel."""
     place = work / "bindgen"
+    shutil.rmtree(place, ignore_errors=True)
     run(log, UV, "cache", "clean", "bindgen", "ophio", "base64-rs", "intervals")
     run(log, UV, "venv", "--quiet", place)
     env = environment(UV_FIND_LINKS=str(dist))
     words = (UV, "pip", "install", "--no-index", "--reinstall", "--python", place)
     run(log, *words, "bindgen", env=env)
-    return place / "bin" / "bindgen"
 
 
 def try_example(
     example: Example, work: Path, dist: Path, logs: Path, sample: bool
 ) -> Table:
     table = Table(example.name, COLUMNS, logs)
-    bindgen = command(work, dist, logs / f"{example.name}-bindgen.log")
+    bindgen = work / "bindgen" / "bin" / "bindgen"
     place = work / example.name
     artifacts = Artifacts(example, place, dist, bindgen, table)
     artifacts.build(only_wheel=sample)
@@ -63,7 +63,7 @@ def main() -> int:
         log.unlink()
     for example in chosen:
         shutil.rmtree(work / example.name, ignore_errors=True)
-        shutil.rmtree(work / "bindgen", ignore_errors=True)
+    command(work, dist, logs / "bindgen.log")
     tables = [try_example(e, work, dist, logs, options.sample) for e in chosen]
     for table in tables:
         print(f"\n{table.text()}")

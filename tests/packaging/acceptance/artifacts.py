@@ -23,7 +23,7 @@ BUILDING = ("cargo", "rustc", "cc", "gcc", "ld", "as", "ar", "sh", "env")
 
 
 def only(directory: Path, pattern: str) -> Path:
-    found = [path for path in directory.glob(pattern)]
+    found = list(directory.glob(pattern))
     if len(found) != 1:
         names = sorted(path.name for path in directory.iterdir())
         raise Failed(f"{directory} should have one {pattern}: {names}")

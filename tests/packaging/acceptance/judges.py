@@ -14,6 +14,14 @@ from .table import Failed
 
 WHEELS = ("wheel", "abi3", "abi3t")
 
+# The metadata of this one is that of Cargo.toml, which has no classifiers.
+UNRATED = {
+    "plain-c": (
+        "--skip-tests",
+        "Classifiers,PythonClassifierVersion,DevStatusClassifier",
+    )
+}
+
 
 def all_of(artifacts: Artifacts) -> None:
     """Every judge on every artifact that it judges."""
@@ -142,7 +150,14 @@ def pyroma(artifacts: Artifacts, column: str, what: Path) -> None:
     log = artifacts.table.log("pyroma", column)
     env = {**artifacts.cache, "PATH": environment()["PATH"]}
     with tempfile.TemporaryDirectory() as directory:
-        said = run(log, BIN / "pyroma", "-n", "9", what, cwd=Path(directory), env=env)
+        words = [
+            BIN / "pyroma",
+            "-n",
+            "9",
+            *UNRATED.get(artifacts.example.name, ()),
+            what,
+        ]
+        said = run(log, *words, cwd=Path(directory), env=env)
     ratings = [line for line in said.splitlines() if "rating" in line.lower()]
     if "/10" not in "".join(ratings):
         raise Failed(said)
