@@ -69,6 +69,7 @@ else
     if [ $# = 0 ]; then
         step "docs/packaging.md, as written" guide docs/packaging.md
         step "projects of other tools, moved over" scripts/test-moving.sh
+        step "other targets" scripts/test-cross.sh
     fi
     table "$@"
 fi
