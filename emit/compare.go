@@ -8,7 +8,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"time"
 
 	"example.com/bindgen/abi"
 	"example.com/bindgen/internal/diag"
@@ -204,16 +203,6 @@ func (s *staleSearch) directory(dir string) []fs.DirEntry {
 		}
 	}
 	return entries
-}
-
-// beingWritten tells the temporary file of a run that may still go on from one that
-// a killed run has left: pip and others build a project several times at once.
-func beingWritten(e fs.DirEntry) bool {
-	if !strings.HasSuffix(e.Name(), tempSuffix) {
-		return false
-	}
-	info, err := e.Info()
-	return err != nil || time.Since(info.ModTime()) < time.Minute
 }
 
 func (s *staleSearch) file(name string) {
