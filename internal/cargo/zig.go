@@ -182,7 +182,11 @@ func (z *Zig) understood(args []string) []string {
 			// zig has other names for processors; the target's own suffices.
 		case strings.HasPrefix(arg, "-B"), arg == "-fuse-ld=lld":
 			// A linker of Rust's; zig has one in it.
+		case windows && (arg == "-lgcc_eh" || arg == "-lgcc_s"):
+			out = append(out, "-lunwind") // what zig has for unwinding; it knows that for Linux
 		case windows && windowsOnly(arg):
+		case windows && strings.HasPrefix(arg, "-Wl,") && strings.HasSuffix(arg, ".def"):
+			out = append(out, strings.TrimPrefix(arg, "-Wl,")) // the names to export
 		default:
 			out = append(out, arg)
 		}
@@ -194,8 +198,8 @@ func (z *Zig) understood(args []string) []string {
 // files, in the place of which zig has others.
 func windowsOnly(arg string) bool {
 	switch arg {
-	case "-Wl,--disable-auto-image-base", "-Wl,--enable-auto-image-base", "-Wl,--large-address-aware",
-		"-lgcc", "-lgcc_s", "-lgcc_eh", "-lmingw32", "-lmingwex", "-lmsvcrt", "-lpthread", "-l:libpthread.a", "-lwindows",
+	case "-Wl,--disable-auto-image-base", "-Wl,--enable-auto-image-base", "-Wl,--large-address-aware", "-Wl,--no-insert-timestamp", "-fno-use-linker-plugin",
+		"-lgcc", "-lmingw32", "-lmingwex", "-lmsvcrt", "-lpthread", "-l:libpthread.a", "-lssp", "-lssp_nonshared", "-lwindows",
 		"-nostartfiles":
 		return true
 	}
