@@ -23,12 +23,15 @@ var includeMacros = []string{"include", "include_str", "include_bytes"}
 // FileUses returns the files that f names in include!, include_str!,
 // include_bytes! and #[path], as far as the names stand there: as a string, or
 // as concat!(env!("CARGO_MANIFEST_DIR"), ..) of strings. What only a build knows,
-// as env!("OUT_DIR") does, is left out, and so is #[path] in an inline module.
+// as env!("OUT_DIR") does, is left out, and so are #[path] in an inline module and what
+// is for tests only.
 func FileUses(f *source.File) []FileUse {
 	t := lex(f)
 	var uses []FileUse
-	for i := range t.list {
+	for i := 0; i < len(t.list); i++ {
 		switch {
+		case t.isTestCfg(i):
+			i = t.itemEnd(i)
 		case t.isIncludeMacro(i):
 			if use, ok := t.fileName(i+3, t.list[i+2].pair); ok {
 				uses = append(uses, use)

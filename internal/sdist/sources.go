@@ -94,6 +94,12 @@ func (s *selection) takeTargets(c *crate) {
 	}
 	need(textOf(c.table("package")["build"]), "package", "build")
 	need(textOf(c.table("lib")["path"]), "lib", "path")
+	if lib := "src/lib.rs"; c.table("lib")["path"] == nil && exists(joinPath(c.dir, lib)) {
+		need(lib)
+	}
+	if build := "build.rs"; c.table("package")["build"] == nil && exists(joinPath(c.dir, build)) {
+		need(build)
+	}
 	for kind, dir := range map[string]string{"bin": "src/bin", "test": "tests", "bench": "benches", "example": "examples"} {
 		list, _ := c.doc[kind].([]any)
 		for _, target := range list {
@@ -144,13 +150,47 @@ func (s *selection) takeLinked(c *crate, from string, at source.Span) {
 func (s *selection) takeUses(cargo *cargoSide) {
 	for _, c := range cargo.crates {
 		seen := map[string]bool{}
+		var sources []string
 		for _, f := range s.sortedFiles() {
 			rel, ok := relative(c.to, f.Path)
 			if ok && f.From != "" && strings.HasSuffix(f.Path, ".rs") && inside(c.dir, f.From) && !isTestDir(rel) {
-				s.usesOf(c, f.From, seen)
+				sources = append(sources, f.From)
+			}
+		}
+		for _, from := range sources { // before any of them is looked at
+			s.leaveTests(from, seen)
+		}
+		for _, from := range sources {
+			s.usesOf(c, from, seen)
+		}
+	}
+}
+
+// leaveTests notes the files of modules for tests as seen: what they read is of
+// no use to who builds the crate.
+func (s *selection) leaveTests(from string, seen map[string]bool) {
+	text, err := os.ReadFile(from)
+	if err != nil || !strings.Contains(string(text), "test") {
+		return
+	}
+	for _, m := range parser.ModuleFiles(&source.File{Path: s.show(from), Text: text}) {
+		if m.Test {
+			for _, at := range moduleFile(from, m.Path) {
+				seen[at] = true
 			}
 		}
 	}
+}
+
+// moduleFile returns where the module of a file may be: beside it, or in the
+// directory of its name, depending on whether it is a mod.rs or the root of a crate.
+func moduleFile(from, module string) []string {
+	var out []string
+	for _, dir := range []string{filepath.Dir(from), strings.TrimSuffix(from, ".rs")} {
+		at := filepath.Join(dir, filepath.FromSlash(module))
+		out = append(out, at+".rs", filepath.Join(at, "mod.rs"))
+	}
+	return out
 }
 
 // isTestDir reports whether a file of a crate is compiled for tests only.
@@ -165,10 +205,17 @@ func (s *selection) usesOf(c *crate, from string, seen map[string]bool) {
 	}
 	seen[from] = true
 	text, err := os.ReadFile(from)
-	if err != nil || !strings.Contains(string(text), "include") && !strings.Contains(string(text), "path") {
+	if err != nil {
 		return
 	}
-	for _, use := range parser.FileUses(&source.File{Path: s.show(from), Text: text}) {
+	file := &source.File{Path: s.show(from), Text: text}
+	if strings.Contains(string(text), "mod") {
+		s.modulesOf(c, file, from, seen)
+	}
+	if !strings.Contains(string(text), "include") && !strings.Contains(string(text), "path") {
+		return
+	}
+	for _, use := range parser.FileUses(file) {
 		name := filepath.FromSlash(use.Path)
 		base := filepath.Dir(from)
 		if use.Manifest {
@@ -183,6 +230,21 @@ func (s *selection) usesOf(c *crate, from string, seen map[string]bool) {
 		}
 		s.takeLinked(c, at, use.Span)
 		if strings.HasSuffix(at, ".rs") && exists(at) {
+			s.usesOf(c, at, seen)
+		}
+	}
+}
+
+// modulesOf takes the files of modules that .gitignore or package.include leave
+// out, as generated sources are: the crate does not compile without them.
+func (s *selection) modulesOf(c *crate, file *source.File, from string, seen map[string]bool) {
+	for _, module := range parser.ModuleFiles(file) {
+		for _, at := range moduleFile(from, module.Path) {
+			rel, ok := relative(c.dir, at)
+			if module.Test || !ok || !exists(at) || s.choice.Excludes(path.Join(c.to, rel)) {
+				continue
+			}
+			s.takeLinked(c, at, source.Span{})
 			s.usesOf(c, at, seen)
 		}
 	}
