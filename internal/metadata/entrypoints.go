@@ -44,8 +44,11 @@ var (
 	groupForm = regexp.MustCompile(`^[A-Za-z0-9_]+(?:\.[A-Za-z0-9_]+)*$`)
 	// scriptForm is what the specification recommends for a name that becomes a
 	// file.
-	scriptForm = regexp.MustCompile(`^[A-Za-z0-9_.-]+$`)
-	extrasForm = regexp.MustCompile(`\s*\[[A-Za-z0-9_.,\s-]*\]$`)
+	scriptForm = regexp.MustCompile(`^[A-Za-z0-9_.-]*[A-Za-z0-9_][A-Za-z0-9_.-]*$`)
+	// interpreterForm are names of Python itself: a script of such a name would take
+	// the place of the interpreter that runs it.
+	interpreterForm = regexp.MustCompile(`(?i)^(python|pythonw|pypy|pypyw)[0-9.]*t?(\.exe)?$`)
+	extrasForm      = regexp.MustCompile(`\s*\[[A-Za-z0-9_.,\s-]*\]$`)
 )
 
 func (b *builder) points(key string, pairs []pyproject.Pair) []EntryPoint {
@@ -54,6 +57,9 @@ func (b *builder) points(key string, pairs []pyproject.Pair) []EntryPoint {
 		name, object := pair.Key.Text, strings.TrimSpace(pair.Value.Text)
 		scripts := key != "entry-points"
 		switch {
+		case scripts && interpreterForm.MatchString(name):
+			b.bad(pair.Key.Span, "`%s` cannot be the name of a script: it would take the place of Python in an environment", name).
+				Helpf("name it after the project: `my-project`, `my-project-python`")
 		case scripts && !scriptForm.MatchString(name):
 			b.bad(pair.Key.Span, "`%s` cannot be the name of a script", name).
 				Helpf("it becomes a file: letters, digits, `_`, `-` and `.`")
