@@ -13,6 +13,7 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 
 	"example.com/bindgen/internal/diag"
+	"example.com/bindgen/internal/pyproject"
 	"example.com/bindgen/internal/source"
 	"example.com/bindgen/internal/spdx"
 )
@@ -32,7 +33,8 @@ func (b *builder) license() {
 			Helpf("write an SPDX expression instead: license = \"MIT\"")
 	case given.Text.Given():
 		b.oldForm(given.Text.Span)
-		if normal, err := spdx.Normalize(given.Text.Text); err == nil {
+		// An expression beside classifiers would be refused, the text is not.
+		if normal, err := spdx.Normalize(given.Text.Text); err == nil && !b.licenseClassified() {
 			b.m.License = normal
 		} else {
 			b.m.LicenseText = strings.TrimSpace(given.Text.Text)
@@ -45,6 +47,13 @@ func (b *builder) license() {
 	case b.project.Given("license"):
 		b.bad(b.project.At("license"), "`license` is an empty table").Helpf("write an SPDX expression: license = \"MIT\"")
 	}
+}
+
+// licenseClassified reports whether a classifier says what the licence is.
+func (b *builder) licenseClassified() bool {
+	return slices.ContainsFunc(b.project.Classifiers.Values, func(v pyproject.Value) bool {
+		return strings.HasPrefix(strings.TrimSpace(v.Text), "License ::")
+	})
 }
 
 func (b *builder) oldForm(at source.Span) {

@@ -369,3 +369,16 @@ func BenchmarkRead(b *testing.B) {
 		require.NotNil(b, metadata.Read(project, report))
 	}
 }
+
+// An expression that Python's older form of `license` happens to be is none beside
+// classifiers of the licence, with which an index refuses it.
+func TestLicenseTextBesideClassifier(t *testing.T) {
+	project := "[project]\nname = \"x\"\nversion = \"1.0.0\"\nlicense = { text = \"Apache-2.0\" }\n"
+	m, said := read(t, map[string]string{"pyproject.toml": project + "classifiers = [\"License :: OSI Approved :: Apache Software License\"]\n"})
+	require.NotNil(t, m, said)
+	require.Contains(t, string(m.Bytes()), "\nLicense: Apache-2.0\nClassifier: License :: OSI Approved :: Apache Software License\n")
+	require.NotContains(t, string(m.Bytes()), "License-Expression")
+	m, said = read(t, map[string]string{"pyproject.toml": project})
+	require.NotNil(t, m, said)
+	require.Contains(t, string(m.Bytes()), "\nLicense-Expression: Apache-2.0\n")
+}

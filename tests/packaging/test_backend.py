@@ -193,6 +193,8 @@ def test_config_settings_pass_through(project: Project, hook: str) -> None:
         "features": ["a,b", "c=d"],
         "zig": "",
         "--odd key": "größer",
+        "no-default-features": True,
+        "abi3": None,
     }
     project.hook(hook, str(project.out), settings)
     argv = project.call["argv"]
@@ -207,6 +209,10 @@ def test_config_settings_pass_through(project: Project, hook: str) -> None:
         "zig=",
         "--config-setting",
         "--odd key=größer",
+        "--config-setting",
+        "no-default-features=true",
+        "--config-setting",
+        "abi3=",
     ]
 
 

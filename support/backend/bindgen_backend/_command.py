@@ -10,7 +10,8 @@ from typing import Mapping, NoReturn, Optional, Sequence, Union
 from ._fault import Fault
 from ._find import find
 
-Settings = Optional[Mapping[str, Union[str, Sequence[str]]]]
+Setting = Union[str, bool, None]
+Settings = Optional[Mapping[str, Union[Setting, Sequence[Setting]]]]
 
 
 def run(command: list[str], directory: str, settings: Settings) -> str:
@@ -41,12 +42,16 @@ def run(command: list[str], directory: str, settings: Settings) -> str:
 def _options(settings: Settings) -> list[str]:
     """Return config settings as options. Which there are, the command knows.
 
-    A setting that is given more than once comes as a list from pip, build and uv.
+    A setting that is given more than once comes as a list from pip, build and uv. Who
+    calls a hook by Python may give True, or None for a setting without a value.
     """
     options: list[str] = []
     for key, value in (settings or {}).items():
-        for one in [value] if isinstance(value, str) else value:
-            options += ["--config-setting", f"{key}={one}"]
+        if value is None or isinstance(value, (str, bool)):
+            value = [value]
+        for one in value:
+            text = str(one).lower() if isinstance(one, bool) else one or ""
+            options += ["--config-setting", f"{key}={text}"]
     return options
 
 
