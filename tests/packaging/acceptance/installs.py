@@ -65,7 +65,9 @@ class Install:
             what = self.artifacts.tree
         else:
             what = self.artifacts.need(self.column)
-        place = self.artifacts.work / "environments" / f"{self.row}, {self.column}"
+        # The tests of the examples hand its path to the linker, by -Wl, and commas.
+        name = f"{self.row} {self.column}".replace(",", "")
+        place = self.artifacts.work / "environments" / name
         Environment(self, place).try_out(what)
         shutil.rmtree(place)
 
@@ -134,10 +136,8 @@ class Environment:
     def refused(self, what: Path) -> bool:
         """Whether the tag is not for this Python: then it has to be refused."""
         label = self.install.python.label
-        fits = label not in ("pypy", "3.13t") and (
-            self.install.column == "abi3" or label == "3.15"
-        )
-        if fits:
+        oldest = int(what.name.split("-")[2].removeprefix("cp3"))
+        if label not in ("pypy", "3.13t") and int(label.removeprefix("3.")) >= oldest:
             return False
         if self.install.frontend == "pip":
             words: tuple[str | Path, ...] = (self.python, "-m", "pip", "install", what)

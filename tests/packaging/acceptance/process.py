@@ -46,7 +46,7 @@ def run(
     *words: str | Path,
     cwd: Path | None = None,
     env: dict[str, str] | None = None,
-    status: int = 0,
+    status: int | tuple[int, ...] = 0,
     timeout: float = 1500,
 ) -> str:
     """Run a command that has to end with a status. Returns stdout; the log has all."""
@@ -68,7 +68,7 @@ def run(
         file.write(
             f"$ {line}\n{done.stdout}{done.stderr}(exit {done.returncode}, {seconds:.1f}s)\n"
         )
-    if done.returncode != status:
+    if done.returncode not in (status if isinstance(status, tuple) else (status,)):
         said = [text for text in (done.stdout + done.stderr).splitlines() if text]
         raise Failed(
             f"{line}: exit {done.returncode}, not {status}; {log}\n     "
