@@ -54,7 +54,8 @@ func (c *Cargo) directory(key string, variables ...string) string {
 			return value
 		}
 	}
-	for _, s := range c.settings("build", key) {
+	if found := c.settings("build", key); len(found) > 0 {
+		s := found[0]
 		if filepath.IsAbs(s.text) || len(s.text) > 0 && s.text[0] == '{' { // a name that cargo fills in
 			return s.text
 		}
@@ -76,8 +77,8 @@ func (c *Cargo) userWrapper() string {
 			return value // empty means none
 		}
 	}
-	for _, s := range c.settings("build", "rustc-wrapper") {
-		return s.program()
+	if found := c.settings("build", "rustc-wrapper"); len(found) > 0 {
+		return found[0].program()
 	}
 	return ""
 }

@@ -170,7 +170,8 @@ func sitePackages(dir string, config []byte) string {
 	}
 	for _, p := range found {
 		name := strings.TrimSuffix(filepath.Base(p), "t")
-		if strings.TrimLeft(name, "pythonpypy") == string(version[1]) {
+		// The letters of pypy are among those of python.
+		if strings.TrimLeft(name, "python") == string(version[1]) {
 			return filepath.Join(p, "site-packages")
 		}
 	}

@@ -44,8 +44,9 @@ func Pack(w io.Writer, files []File) error {
 			return err
 		}
 		header := &zip.FileHeader{
-			Name:               f.Path,
-			Method:             zip.Store,
+			Name:   f.Path,
+			Method: zip.Store,
+			//lint:ignore SA1019 CreateRaw writes this field as it is; from Modified it would make an extra field
 			ModifiedDate:       epoch,
 			CRC32:              crc32.ChecksumIEEE(f.Data),
 			CompressedSize64:   uint64(len(packed.data)),

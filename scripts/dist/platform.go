@@ -58,7 +58,7 @@ func (p *platform) compiler(zig string) (string, error) {
 	case p.appleArch == "":
 		return "", nil
 	case runtime.GOOS != "darwin":
-		return "", errors.New("Go links with Apple's frameworks, which zig has not: make it on a Mac")
+		return "", errors.New("a program for macOS is linked with Apple's frameworks, which zig has not: make it on a Mac")
 	default:
 		return "clang -arch " + p.appleArch, nil
 	}
