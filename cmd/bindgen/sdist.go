@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"strconv"
 	"time"
 
@@ -52,7 +53,7 @@ func runSdist(inv *invocation) int {
 		return code
 	}
 	if !inv.options.quiet {
-		fmt.Fprintf(inv.err, "packed in %d ms\n", time.Since(started).Milliseconds())
+		fmt.Fprintf(inv.err, "packed %s in %d ms\n", filepath.Base(path), time.Since(started).Milliseconds())
 	}
 	return inv.printPath(path)
 }

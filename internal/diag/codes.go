@@ -28,7 +28,7 @@ const (
 	LeftOut         Code = "BG0115" // a warning: exported, but not under these features
 	NothingExported Code = "BG0116" // a warning
 	NoSharedLibrary Code = "BG0117" // a warning: crate-type
-	RuntimeNotThere Code = "BG0118" // a warning: the path of the dependency
+	RuntimeNotThere Code = "BG0118" // the path of the dependency; a warning where cargo does not come next
 	MissingSources  Code = "BG0119" // of a dependency
 	UnusedRecord    Code = "BG0120" // a warning
 	MacroExpansion  Code = "BG0121"

@@ -89,8 +89,8 @@ Python loads a shared library, which cargo makes of a crate-type "cdylib" only.
 This is a warning: the crate may be part of another one that is built so.`},
 		{RuntimeNotThere, "a runtime crate that is not where the dependency says", `
 The path of the dependency on bindgen-rt leads nowhere, so cargo cannot build
-the crate. This is a warning: "bindgen gen --vendor-runtime DIR" places the
-runtime crates in DIR.`},
+the crate. "bindgen gen --vendor-runtime DIR" places the runtime crates in DIR.
+This is a warning of the commands that do not run cargo.`},
 		{MissingSources, "a dependency whose sources are not there", `
 #[pymodule_export] names an item of a dependency. Its signature is read from
 the sources that Cargo.lock pins, in the directories of cargo. bindgen reaches
@@ -293,7 +293,9 @@ installed before still is, or the next run completes what this one began.`},
 What is in the directory of the Python package is installed, but for tests and
 documentation of the project at its top, and for compiled files, which are of
 some other build. This is a note: "wheel.include" of the configuration takes
-such files in, "wheel.exclude" says that they are left out on purpose.`},
+such files in, "wheel.exclude" says that they are left out on purpose. A warning
+tells of files that bindgen has written under another name of the package, or
+for another project: without their library nobody could import them.`},
 		{UnpackableFile, "a file that cannot be in an archive", `
 A symbolic link that leads nowhere or out of the project, a name that is not
 UTF-8 or that some system cannot have, or two names that are one where upper and

@@ -70,7 +70,7 @@ func (b *builder) points(key string, pairs []pyproject.Pair) []EntryPoint {
 			b.bad(pair.Value.Span, "`%s` names no object of Python", object).
 				Helpf("write the module and what is in it: %s = \"my_package.cli:main\"", name)
 		default:
-			out = append(out, EntryPoint{name, object})
+			out = append(out, EntryPoint{name, object, pair.Value.Span})
 		}
 	}
 	sort.Slice(out, func(i, j int) bool { return out[i].Name < out[j].Name })

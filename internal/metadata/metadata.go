@@ -6,6 +6,12 @@
 // all there is but for the keys in `dynamic`, as PEP 621 wants it.
 package metadata
 
+import (
+	"strings"
+
+	"example.com/bindgen/internal/source"
+)
+
 // Metadata is the core metadata of a project, checked and in normal form. See
 // https://packaging.python.org/en/latest/specifications/core-metadata/.
 type Metadata struct {
@@ -50,7 +56,16 @@ type LicenseFile struct {
 type URL struct{ Label, URL string }
 
 // EntryPoint is a line of entry_points.txt.
-type EntryPoint struct{ Name, Object string }
+type EntryPoint struct {
+	Name, Object string
+	Span         source.Span // of the object in pyproject.toml
+}
+
+// Module returns the module that the entry point is in: "my_package.cli".
+func (p EntryPoint) Module() string {
+	module, _, _ := strings.Cut(extrasForm.ReplaceAllString(p.Object, ""), ":")
+	return strings.TrimSpace(module)
+}
 
 // EntryPointGroup is a section of entry_points.txt.
 type EntryPointGroup struct {

@@ -88,13 +88,18 @@ func dependencyPlace(manifest *source.File) source.Span {
 }
 
 // warnRuntimePath tells that the runtime crate is not where the dependency says
-// it is, unless this run places it there.
+// it is, unless this run places it there. It is an error where cargo comes next:
+// cargo would fail, and not know which command places the crate.
 func (r *Run) warnRuntimePath(crate *parser.Crate) {
 	at := crate.Build.RuntimePath
 	if at == "" || isFile(filepath.Join(at, "Cargo.toml")) || r.places(at) {
 		return
 	}
-	d := r.Report.Warn(diag.RuntimeNotThere, crate.Build.RuntimeSpan, "there is no crate in `%s`", at).
+	report := r.Report.Warn
+	if r.request.Library {
+		report = r.Report.Error
+	}
+	d := report(diag.RuntimeNotThere, crate.Build.RuntimeSpan, "there is no crate in `%s`", at).
 		Label("cargo looks for bindgen-rt here")
 	if path.Base(at) == runtimeCrate {
 		d.Helpf("`%s` places it there", r.vendorCommand(path.Dir(at)))

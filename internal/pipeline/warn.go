@@ -40,6 +40,10 @@ func count(n int, word string) string {
 	return fmt.Sprintf("%d %ss", n, word)
 }
 
+// cargoTypes are the values of crate-type that cargo takes for a library:
+// https://doc.rust-lang.org/cargo/reference/cargo-targets.html#the-crate-type-field.
+var cargoTypes = []string{"lib", "rlib", "dylib", "cdylib", "staticlib", "proc-macro"}
+
 // warnCrateType tells that cargo makes no library that the bindings can use.
 func (r *Run) warnCrateType(crate *parser.Crate) {
 	code, report := diag.NoSharedLibrary, r.Report.Warn
@@ -56,8 +60,13 @@ func (r *Run) warnCrateType(crate *parser.Crate) {
 	if slices.ContainsFunc(crate.CrateTypes, func(t string) bool { return slices.Contains(wanted, t) }) {
 		return
 	}
-	types := crate.CrateTypes
-	if types == nil {
+	var types []string
+	for _, t := range crate.CrateTypes {
+		if slices.Contains(cargoTypes, t) { // another is most likely a misspelt "cdylib"
+			types = append(types, t)
+		}
+	}
+	if crate.CrateTypes == nil {
 		types = []string{"rlib"} // as other crates and tests of this one may use it
 	}
 	line := `crate-type = ["` + strings.Join(append([]string{"cdylib"}, types...), `", "`) + `"]`

@@ -42,7 +42,7 @@ note[BG0602]: [tool.setuptools] does nothing, as bindgen builds the project
   |
   = help: say in [tool.bindgen] what is still meant, and remove the table
 `},
-		{"a project of that tool", "[build-system]\nrequires = [\"maturin\"]\nbuild-backend = \"maturin\"\n[tool.maturin]\nstrip = true\n", ""},
+		{"a project of that tool", "[build-system]\nrequires = [\"own\"]\nbuild-backend = \"own\"\nbackend-path = [\".\"]\n[tool.maturin]\nstrip = true\n", ""},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

@@ -3,6 +3,7 @@ package pyproject
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"example.com/bindgen/internal/diag"
 	"example.com/bindgen/internal/source"
@@ -14,13 +15,38 @@ var Fillable = []string{
 	"version", "description", "readme", "license", "license-files", "authors", "keywords", "urls", "dependencies",
 }
 
-// checkBuildSystem asks for what PEP 518 does.
+// checkBuildSystem asks for what PEP 518 does, and that others build the project
+// as this run does.
 func (d *decoder) checkBuildSystem() {
 	b := d.file.BuildSystem
 	if b != nil && !b.Requires.Given() && !d.report.Failed() {
 		d.report.Error(diag.BadMetadata, b.Span, "[build-system] has no `requires`").
 			Helpf("add: requires = [\"bindgen\"]")
 	}
+	if b == nil || d.report.Failed() || b.BackendPath.Given() {
+		return // a backend of the project's own may hand on to bindgen's
+	}
+	switch {
+	case b.Backend.Given() && b.Backend.Text != backend:
+		d.report.Warn(diag.BadMetadata, b.Backend.Span, "pip and others build the project by `%s`, not by bindgen", b.Backend.Text).
+			Helpf("write: build-backend = \"%s\"", backend)
+	case b.Backend.Given() && !slices.ContainsFunc(b.Requires.Values, isBindgen):
+		d.report.Warn(diag.BadMetadata, b.Requires.Span, "`requires` does not have bindgen, which `%s` is from", backend).
+			Helpf("write: requires = [\"bindgen\"]")
+	}
+}
+
+// isBindgen reports whether a requirement is one of bindgen's distribution:
+// "bindgen >= 0.1".
+func isBindgen(requirement Value) bool {
+	name := strings.TrimSpace(requirement.Text)
+	end := strings.IndexFunc(name, func(r rune) bool {
+		return !strings.ContainsRune("-_.", r) && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
+	if end >= 0 {
+		name = name[:end]
+	}
+	return strings.EqualFold(name, "bindgen")
 }
 
 // checkProject asks for what PEP 621 does: a name, a version unless it is

@@ -17,6 +17,7 @@ import (
 	"example.com/bindgen/internal/diag"
 	"example.com/bindgen/internal/metadata"
 	"example.com/bindgen/internal/pipeline"
+	"example.com/bindgen/internal/pyproject"
 	"example.com/bindgen/internal/source"
 )
 
@@ -59,6 +60,9 @@ func collect(ctx context.Context, r *Request, report *diag.Report) []File {
 	show := shower(project, r.Project.Dir)
 	if !exists(filepath.Join(project, "pyproject.toml")) {
 		noPyproject(show(filepath.Join(project, "pyproject.toml")), report)
+		return nil
+	}
+	if !saysWhoBuilds(r.Project.Dir, report) {
 		return nil
 	}
 	cargo := readCargoSide(project, filepath.Join(project, filepath.FromSlash(r.Project.CrateDir)), show, report)
@@ -113,6 +117,23 @@ func noPyproject(name string, report *diag.Report) {
 	report.Error(diag.MissingFile, source.Span{}, "there is no `%s`", name).
 		Note("it tells whoever unpacks the archive how to build it").
 		Helpf("write it, three lines are enough:\n%s", Pyproject)
+}
+
+// saysWhoBuilds asks for a build backend in pyproject.toml. Without it a frontend
+// takes setuptools, which knows nothing of the crate (PEP 517).
+func saysWhoBuilds(dir string, report *diag.Report) bool {
+	file, _ := pyproject.Read(dir, &diag.Report{}) // package metadata has reported what is wrong
+	if file == nil || file.BuildSystem != nil && file.BuildSystem.Backend.Given() {
+		return true
+	}
+	at := file.Source.Span(0, 0)
+	if file.BuildSystem != nil {
+		at = file.BuildSystem.Span
+	}
+	report.Error(diag.BadMetadata, at, "no `build-backend` says who builds the source distribution").
+		Note("pip would try setuptools, which knows nothing of the crate").
+		Helpf("write:\n%s", Pyproject)
+	return false
 }
 
 // Pyproject is the least pyproject.toml of a project that bindgen builds.

@@ -84,6 +84,8 @@ func (b *builder) build(library []byte) *Wheel {
 	b.python()
 	b.wheel.Files = append(b.wheel.Files, File{Path: path.Join(b.packageDir(), b.Module), Data: library})
 	b.descriptions()
+	b.checkParent()
+	b.checkEntryPoints()
 	checkNames(b.wheel.Files, b.report)
 	if b.report.Failed() {
 		return nil
@@ -105,15 +107,21 @@ func (b *builder) python() {
 		NoPackage(b.report)
 		return
 	}
+	var stale []string
 	for _, f := range pyfiles.Find(b.Project, layout, b.report) {
 		data, err := os.ReadFile(f.Disk)
 		if err != nil {
 			b.unreadable(f.Disk, err)
 			continue
 		}
+		if b.isStale(f.Path, data) {
+			stale = append(stale, f.Path)
+			continue
+		}
 		b.wheel.Files = append(b.wheel.Files, File{Path: f.Path, Data: data})
 		delete(wanted, f.Path)
 	}
+	b.tellStale(stale)
 	if b.report.Failed() {
 		return
 	}
