@@ -19,6 +19,9 @@ func (r *run) compile(q cargo.Request) *cargo.Artifact {
 	known, start, said := r.ledger(), time.Now(), &diag.Report{}
 	made, ok := r.cargo.Build(r.ctx, q, said)
 	stale := known.update(r.cargo.Units(q, made), start)
+	if ok && known.isOfAnother(made) && !slices.Contains(stale, made.Package) {
+		stale = append(stale, made.Package)
+	}
 	if len(stale) > 0 && r.ctx.Err() == nil {
 		if !r.cargo.Clean(r.ctx, q, stale, r.report) {
 			return nil
@@ -28,6 +31,9 @@ func (r *run) compile(q cargo.Request) *cargo.Artifact {
 		known.update(r.cargo.Units(q, made), start)
 	}
 	r.report.Add(said)
+	if ok {
+		known[made.Path] = entry{Record: libraryFact(made.Path), Package: made.Package}
+	}
 	known.write(r.stateFile("ledger") + ".json")
 	if !ok {
 		return nil
@@ -43,7 +49,25 @@ type entry struct {
 	// Record tells whether the step was done again since.
 	Record fact `json:"record"`
 	// Files are the digests; "?" is that of a file that may have changed meanwhile.
-	Files map[string]string `json:"files"`
+	Files map[string]string `json:"files,omitempty"`
+	// Package is the ID of the package of a library. Two of a workspace whose
+	// libraries have one name take each other's place, of which cargo knows nothing.
+	Package string `json:"package,omitempty"`
+}
+
+// libraryFact returns what tells the library at path from one that takes its place;
+// cargo may make a link to it anew.
+func libraryFact(path string) fact {
+	f := observe(path)
+	f.Changed = 0
+	return f
+}
+
+// isOfAnother reports whether the library that cargo names as that of a package is
+// one that it has built of another.
+func (l ledger) isOfAnother(made *cargo.Artifact) bool {
+	before, known := l[made.Path]
+	return known && before.Package != made.Package && before.Record == libraryFact(made.Path)
 }
 
 // ledger reads the ledger; there is none before the first build.

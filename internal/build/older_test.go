@@ -62,3 +62,19 @@ func TestOlderFilesAreBuilt(t *testing.T) {
 	p.build()
 	require.True(t, p.build().Fresh)
 }
+
+// TestLibrariesOfOneName builds two packages of a workspace by turns whose libraries
+// have one name.
+func TestLibrariesOfOneName(t *testing.T) {
+	p := place(t, demo)
+	p.write("Cargo.toml", "[workspace]\nmembers = [\"demo/rust\", \"other\"]\nresolver = \"2\"\n")
+	require.NoError(t, os.Remove(p.path("demo/rust/build.rs")))
+	p.write("other/Cargo.toml", "[package]\nname = \"other\"\nversion = \"0.1.0\"\nedition = \"2021\"\n[lib]\nname = \"demo\"\ncrate-type = [\"cdylib\", \"rlib\"]\n")
+	p.write("other/src/lib.rs", "#[used] static TEXT: &str = \"the other one\";\n#[no_mangle]\npub extern \"C\" fn one() -> usize { 1 }\n")
+	for range 2 {
+		p.sub = "demo"
+		require.False(t, p.contains("the other one"))
+		p.sub = "other"
+		require.True(t, p.contains("the other one"))
+	}
+}

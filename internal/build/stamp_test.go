@@ -39,13 +39,14 @@ type project struct {
 	dir string
 	env cargo.Environment
 	// These may be changed between two builds.
+	sub     string // the project in it
 	flags   config.Flags
 	profile string
 }
 
 // place writes the files of an archive into a new directory.
 func place(t *testing.T, archive string) *project {
-	p := &project{T: t, dir: t.TempDir(), env: os.Environ(), profile: "dev"}
+	p := &project{T: t, dir: t.TempDir(), env: os.Environ(), profile: "dev", sub: "demo"}
 	p.env = p.env.Without("CARGO_TARGET_DIR").Without("RUSTFLAGS")
 	require.NoError(t, os.Mkdir(filepath.Join(p.dir, ".git"), 0o777)) // ends the search for a configuration
 	for _, f := range txtar.Parse([]byte(archive)).Files {
@@ -75,7 +76,7 @@ func (p *project) settle() { time.Sleep(80 * time.Millisecond) }
 
 func (p *project) try() (*build.Library, *diag.Report) {
 	report := &diag.Report{}
-	loaded := config.Load(config.Search{Dir: p.path("demo"), Flags: p.flags, Backends: pipeline.Names(all.Backends())}, report)
+	loaded := config.Load(config.Search{Dir: p.path(p.sub), Flags: p.flags, Backends: pipeline.Names(all.Backends())}, report)
 	require.NotNil(p, loaded)
 	program, err := os.Executable()
 	require.NoError(p, err)

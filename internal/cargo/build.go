@@ -48,7 +48,8 @@ func (s *Settings) arguments() []string {
 
 // Artifact is the library that a build made.
 type Artifact struct {
-	Path string // absolute
+	Path    string // absolute
+	Package string // the ID of its package
 	// Files are all that belongs to it: on Windows, the import library, too.
 	Files []string
 	// Packages and Scripts are what it was made from: the libraries, and the

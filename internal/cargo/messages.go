@@ -86,7 +86,7 @@ func (m *messages) built(said *message) {
 		return
 	}
 	if at := slices.IndexFunc(said.Filenames, isLibrary); at >= 0 {
-		m.artifact = &Artifact{Path: said.Filenames[at], Files: said.Filenames}
+		m.artifact = &Artifact{Path: said.Filenames[at], Package: said.Package, Files: said.Filenames}
 	}
 }
 
