@@ -19,6 +19,7 @@ var leavingFiles = []string{
 	"*~", "#*#", ".#*", "*.sw[op]", ".*.sw[a-p]", "*.orig", "*.rej", "*.bindgen-tmp",
 	".git", ".gitignore", ".gitattributes", ".gitkeep", ".gitmodules", ".hgignore", ".hgtags", ".bzrignore",
 	".coverage", ".coverage.*",
+	".env", ".envrc", ".netrc", ".pypirc", // which have passwords in them
 }
 
 // builtFiles are what compilers and linkers make.

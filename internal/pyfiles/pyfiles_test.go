@@ -58,7 +58,7 @@ func TestFind(t *testing.T) {
 		{"what tools leave behind", "", []string{
 			own, "python/engine/__pycache__/__init__.cpython-311.pyc", "python/engine/x.pyc", "python/engine/_native.so", "python/engine/_native.abi3.so",
 			"python/engine/_native.pyd", "python/engine/.DS_Store", "python/engine/x.py~", "python/engine/.x.py.swp", "python/engine/.git/config",
-			"python/engine/.gitignore", "python/engine/.__init__.py.12.bindgen-tmp", "python/engine.egg-info/PKG-INFO", "python/.venv/pyvenv.cfg",
+			"python/engine/.gitignore", "python/engine/.env", "python/engine/.pypirc", "python/engine/.__init__.py.12.bindgen-tmp", "python/engine.egg-info/PKG-INFO", "python/.venv/pyvenv.cfg",
 			"python/env/pyvenv.cfg", "python/env/lib/x.py", "python/engine/target/CACHEDIR.TAG", "python/engine/target/x",
 		}, "engine/__init__.py", ""},
 		{"what is at the top and not for others", "", []string{

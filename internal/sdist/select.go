@@ -48,7 +48,9 @@ func (s *selection) top(r *Request) {
 		}
 	}
 	for _, name := range topDirs {
-		s.dir(name)
+		if !ignored.ignores(filepath.Join(s.project, name), true) {
+			s.dir(name)
+		}
 	}
 	s.python(r)
 	for _, dir := range backendPath(s.project) {
