@@ -137,7 +137,7 @@ func TestContentsFaults(t *testing.T) {
 		{"a file of another's name", "", map[string]string{"python/engine/abi.json": "{}"}, []string{pythonFile, "abi.json"}, "error[BG0717]: `engine/abi.json` would be in the wheel twice"},
 		{"two cases", "", map[string]string{"python/engine/Data.txt": "", "python/engine/data.txt": ""}, []string{pythonFile},
 			"error[BG0717]: `engine/Data.txt` and `engine/data.txt` are one where upper and lower case do not count"},
-		{"two cases of a directory", "", map[string]string{"python/engine/Data/x": "", "python/engine/data/y": ""}, []string{pythonFile},
+		{"two cases of a directory", "", map[string]string{"python/engine/Data/x": "", "python/engine/data/y": "", "python/engine/data/z": ""}, []string{pythonFile},
 			"error[BG0717]: `engine/Data` and `engine/data` are one where"},
 		{"a directory that is a file", "", map[string]string{"python/engine/Data/x": "", "python/engine/data": ""}, []string{pythonFile},
 			"are one where upper and lower case do not count"},
@@ -147,6 +147,7 @@ func TestContentsFaults(t *testing.T) {
 			p := project(t, c.configuration, c.files, c.outputs...)
 			require.Nil(t, p.Wheel(report))
 			require.Contains(t, say(t, report), c.want)
+			require.Len(t, report.Sorted(), 1)
 			early := &diag.Report{}
 			require.False(t, p.Check(early))
 			require.Equal(t, say(t, report), say(t, early))

@@ -20,6 +20,7 @@ func checkNames(files []File, report *diag.Report) {
 	slices.Sort(names)
 	spelt := map[string]string{} // the spelling of each path, file or directory, by its small letters
 	isFile := map[string]bool{}
+	told := map[string]bool{}
 	for _, name := range names {
 		key := strings.ToLower(name)
 		isFile[key] = true
@@ -37,7 +38,8 @@ func checkNames(files []File, report *diag.Report) {
 		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
 			key := strings.ToLower(dir)
 			first, taken := spelt[key]
-			if taken && (first != dir || isFile[key]) {
+			if taken && (first != dir || isFile[key]) && !told[dir] {
+				told[dir] = true // whatever else is in it
 				collide(report, first, dir)
 			}
 			if taken {
