@@ -29,9 +29,9 @@ func (b *builder) dependencies() {
 		}
 	}
 	if !b.crate.Runtime && !b.fromCargo("dependencies") && !named["cffi"] {
-		b.report.Warn(diag.BadMetadata, b.project.At("dependencies"), "`dependencies` lacks cffi, which the package imports").
-			Note("a crate with plain items is called by CFFI; PyPy has it, and CPython has to install it").
-			Helpf("add: dependencies = [\"%s\"]", cffi)
+		b.report.Warn(diag.BadMetadata, b.project.At("dependencies"), "`dependencies` lacks cffi, which the package of a crate without bindgen-rt imports").
+			Note("such a crate has plain items, which are called by CFFI; PyPy has it, and CPython has to install it").
+			Helpf("add: dependencies = [\"%s\"]; a crate with #[pyfunction] and the like needs bindgen-rt in Cargo.toml instead", cffi)
 	}
 	b.extras()
 }
