@@ -80,7 +80,7 @@ func TestMacOSNeedsAMac(t *testing.T) {
 	if runtime.GOOS == "darwin" {
 		t.Skip("it is one")
 	}
-	require.EqualError(t, run([]string{"macos-arm64"}), "macos-arm64: Go links with Apple's frameworks, which zig has not: make it on a Mac")
+	require.EqualError(t, run([]string{"macos-arm64"}), "macos-arm64: a program for macOS is linked with Apple's frameworks, which zig has not: make it on a Mac")
 }
 
 func TestUnknownPlatforms(t *testing.T) {
