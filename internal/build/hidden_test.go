@@ -2,6 +2,7 @@ package build_test
 
 import (
 	"os"
+	"runtime"
 	"testing"
 	"time"
 
@@ -37,6 +38,32 @@ func TestHiddenInputs(t *testing.T) {
 		require.False(t, p.build().Fresh, what)
 		require.True(t, p.build().Fresh, "after "+what)
 	}
+}
+
+// TestAnotherRustc puts another rustc into PATH, and takes it away again.
+func TestAnotherRustc(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("the other rustc is a shell script")
+	}
+	p := place(t, demo)
+	p.build()
+	require.True(t, p.build().Fresh)
+	before := p.env
+	rustc := p.env.Look("rustc")
+	p.write("bin/rustc", "#!/bin/sh\nexec '"+rustc+"' \"$@\"\n")
+	require.NoError(t, os.Chmod(p.path("bin/rustc"), 0o755))
+	p.env = p.env.With("PATH=" + p.path("bin") + string(os.PathListSeparator) + p.env.Get("PATH"))
+	p.settle()
+	require.False(t, p.build().Fresh)
+	require.True(t, p.build().Fresh)
+	p.env = before
+	require.False(t, p.build().Fresh)
+	p.write("demo/rust/.cargo/config.toml", "[build]\nrustc = \"../../bin/rustc\"\n")
+	p.settle()
+	p.build()
+	require.True(t, p.build().Fresh)
+	p.write("bin/rustc", "#!/bin/sh\n# another one\nexec '"+rustc+"' \"$@\"\n")
+	require.False(t, p.build().Fresh)
 }
 
 // TestCargoInABuildScript builds a crate whose build script calls cargo.

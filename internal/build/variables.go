@@ -30,6 +30,7 @@ func (r *run) environment(named []string) string {
 		}
 	}
 	slices.Sort(lines)
+	lines = append(lines, r.cargo.Toolchain()...) // where PATH has another cargo or rustc than it had
 	sum := sha256.Sum256([]byte(strings.Join(lines, "\x00")))
 	return hex.EncodeToString(sum[:])
 }

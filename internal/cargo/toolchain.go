@@ -10,13 +10,14 @@ import (
 func (c *Cargo) Toolchain() []string {
 	env := c.environment(nil)
 	files := []string{c.Path}
-	for _, name := range []string{"RUSTC", "RUSTC_WRAPPER", "RUSTC_WORKSPACE_WRAPPER"} {
-		if value := env.Get(name); value != "" {
-			files = append(files, env.Look(value))
-		}
+	programs := []string{c.tool("RUSTC", "rustc"), c.userWrapper(), env.Get("RUSTC_WORKSPACE_WRAPPER")}
+	for _, s := range c.settings("build", "rustc-workspace-wrapper") {
+		programs = append(programs, s.program())
 	}
-	if rustc := env.Look("rustc"); rustc != "" {
-		files = append(files, rustc)
+	for _, program := range programs {
+		if path := env.Look(program); path != "" {
+			files = append(files, path)
+		}
 	}
 	home := env.Get("RUSTUP_HOME")
 	if home == "" {

@@ -32,14 +32,18 @@ type Search struct {
 	Ask func(python, program string) (string, error)
 }
 
-// Find finds the environment: --python, the active one, .venv beside the
-// project. It returns nil when it has reported an error.
+// Find finds the environment: --python, the active one, .venv beside the project,
+// which also goes before conda's base. It returns nil when it has reported an error.
 func (s *Search) Find(report *diag.Report) *Environment {
 	if s.Python != "" {
 		return s.named(report)
 	}
-	var dirs []string
+	local := filepath.Join(s.ProjectDir, ".venv")
+	beside := s.in(local)
 	for _, variable := range []string{"VIRTUAL_ENV", "CONDA_PREFIX"} {
+		if variable == "CONDA_PREFIX" && beside != nil && s.Getenv("CONDA_DEFAULT_ENV") == "base" {
+			continue // conda activates it in every shell: nobody has chosen it
+		}
 		if dir := s.Getenv(variable); dir != "" {
 			e := s.in(dir)
 			if e == nil {
@@ -49,12 +53,8 @@ func (s *Search) Find(report *diag.Report) *Environment {
 			return e
 		}
 	}
-	local := filepath.Join(s.ProjectDir, ".venv")
-	dirs = append(dirs, local)
-	for _, dir := range dirs {
-		if e := s.in(dir); e != nil {
-			return e
-		}
+	if beside != nil {
+		return beside
 	}
 	report.Error(diag.NoEnvironment, source.Span{}, "there is no environment of Python to install into").
 		Note("looked for an active one, by VIRTUAL_ENV and CONDA_PREFIX, and for `%s`", filepath.ToSlash(local)).

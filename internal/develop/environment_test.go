@@ -60,6 +60,13 @@ func TestFind(t *testing.T) {
 	require.Equal(t, filepath.Join(local, ".venv/lib/python3.13t/site-packages"), e.SitePackages)
 	require.Equal(t, filepath.Join(local, ".venv/bin/python3"), e.Python)
 
+	for active, want := range map[string]string{"base": filepath.Join(local, ".venv"), "mine": conda} {
+		s = search(map[string]string{"CONDA_PREFIX": conda, "CONDA_DEFAULT_ENV": active})
+		require.Equal(t, conda, s.Find(report).Prefix, "without .venv")
+		s.ProjectDir = local
+		require.Equal(t, want, s.Find(report).Prefix, active)
+	}
+
 	s = search(map[string]string{"VIRTUAL_ENV": conda, "PATH": filepath.Join(active, "bin")})
 	for _, named := range []string{active, filepath.Join(active, "bin/python"), "python"} {
 		s.Python = named
