@@ -39,12 +39,15 @@ func Write(ctx context.Context, r *Request, report *diag.Report) string {
 	if report.Failed() {
 		return ""
 	}
-	name := filepath.Join(r.Out, r.Metadata.Stem()+".tar.gz")
+	name := r.archive()
 	if !artifact.Write(name, report, func(w io.Writer) error { return pack(w, r.Metadata.Stem(), files, r.Time) }) {
 		return ""
 	}
 	return name
 }
+
+// archive returns the path of what is written.
+func (r *Request) archive() string { return filepath.Join(r.Out, r.Metadata.Stem()+".tar.gz") }
 
 // collect returns the files of the archive, in its order.
 func collect(ctx context.Context, r *Request, report *diag.Report) []File {
@@ -103,7 +106,7 @@ func (s *selection) takeAll(r *Request, cargo *cargoSide) {
 			s.force(File{Path: readme, Data: []byte(r.Metadata.Description)})
 		}
 	}
-	s.include()
+	s.include(r)
 	s.takeUses(cargo)
 	for name, text := range cargo.rewritten() {
 		s.force(File{Path: name, Data: []byte(text)})

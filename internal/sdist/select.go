@@ -136,14 +136,17 @@ func backendPath(project string) []string {
 	return out
 }
 
-// include takes what sdist.include names, whatever other rules say of it.
-func (s *selection) include() {
+// include takes what sdist.include names, whatever other rules say of it, but for
+// an archive of before: each would be in the next one.
+func (s *selection) include(r *Request) {
 	if len(s.choice.Include) == 0 {
 		return
 	}
 	t := s.tree()
 	t.whole = true
-	t.wants = s.choice.Includes
+	before, _ := filepath.Abs(r.archive())
+	own, _ := relative(s.project, before)
+	t.wants = func(rel string) bool { return rel != own && s.choice.Includes(rel) }
 	t.skips = func(dir string) bool {
 		rel, _ := relative(s.project, dir)
 		return isJunkDir(dir) && !s.choice.Includes(rel)
