@@ -72,8 +72,9 @@ func (m *manifest) reportNoPackage(report *diag.Report) {
 		d.Helpf("name the directory of the member to bind")
 		return
 	}
+	// Where a pyproject.toml lies beside it, naming the member would leave its settings out.
 	d.Note("its members are `%s`", strings.Join(members, "`, `")).
-		Helpf("name the directory of one of them, such as %s", m.aMember(members[0]))
+		Helpf("name the directory of one of them, such as %s; for a project around it, set `crate` in bindgen.toml or [tool.bindgen]", m.aMember(members[0]))
 }
 
 // aMember returns the directory of a member that is there; of first, as the

@@ -42,7 +42,7 @@ func (c *Cargo) Zig(ctx context.Context, program, target, floor, scripts string,
 	zig := c.findZig(ctx)
 	if zig == nil {
 		report.Error(diag.NoLinker, source.Span{}, "zig, which is to link, is neither in PATH nor a module of Python").
-			Helpf("pip install ziglang")
+			Helpf("pip install ziglang, and activate the environment that has it: pip, build and uv build in one of their own, where PATH leads to it")
 		return nil
 	}
 	scripts, err := filepath.Abs(scripts)
