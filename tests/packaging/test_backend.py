@@ -413,7 +413,11 @@ def test_a_command_for_another_system(project: Project) -> None:
 
 
 def test_an_interrupt_waits_for_the_command(project: Project) -> None:
-    program = "import bindgen_backend; bindgen_backend.build_wheel('.')"
+    # Who starts the tests in the background of a shell has interrupts ignored.
+    program = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        "import bindgen_backend; bindgen_backend.build_wheel('.')"
+    )
     environment = {
         **os.environ,
         "BINDGEN": str(project.command),
