@@ -110,6 +110,7 @@ func (inv *invocation) develop(ctx context.Context, doc *document) {
 	if lib == nil || inv.report.Failed() {
 		return
 	}
+	defer func() { _ = lib.Close() }() // it only ends a lock
 	doc.Library = &libraryRecord{Path: lib.Path, Target: lib.Target, Fresh: lib.Fresh}
 	w := inv.editable(project, m, lib, doc)
 	if w == nil || inv.report.Failed() {
