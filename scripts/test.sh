@@ -61,6 +61,8 @@ packaging_guide() {
 drift() { for example in examples/*/; do build/bindgen check "$example" || return; done; }
 
 step "setup" scripts/setup.sh
+# Before the tests that compare with Python's own library of packaging.
+step "the tools that judge packages" scripts/packaging-tools.sh
 step "build bindgen" make --no-print-directory build
 step "no drift in the examples" drift
 step "build the examples" scripts/example.sh
