@@ -92,7 +92,7 @@ assert len(python) > 50, python
 assert not set(python) - known, set(python) - known
 PYTHON
     # A program in C has no Python to link with.
-    PYTHONPATH=$build/direct/python .tools/venv/bin/python -m pytest -q -p no:cacheprovider examples/ophio/tests \
+    PYTHONPATH=$build/direct/python .tools/venv/bin/python -m pytest -q -p no:cacheprovider --rootdir . examples/ophio/tests \
         --deselect examples/ophio/tests/test_docs.py::test_c
 }
 
