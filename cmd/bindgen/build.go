@@ -47,65 +47,67 @@ func newLibraryRecord(lib *build.Library) *libraryRecord {
 func runBuild(inv *invocation) int {
 	started := time.Now()
 	doc := &document{}
-	ctx, stop := inv.interruptible()
-	lib := inv.build(ctx)
-	if lib != nil {
-		doc.Library = newLibraryRecord(lib.Library)
-		doc.Library.Placed = lib.placed
-		defer func() { _ = lib.Close() }() // it only ends a lock
-	}
-	interrupted := ctx.Err() != nil
-	stop()
-	code := inv.finish(doc)
-	switch {
-	case interrupted:
-		return exitInterrupted
-	case code != exitFine || inv.options.format != "text":
+	if code, ended := inv.conduct(doc, inv.build); ended {
 		return code
 	}
-	if !inv.options.quiet {
-		inv.tellBuilt(lib, time.Since(started))
-	}
-	return inv.printPath(lib.Path)
+	inv.tellBuilt(doc.Library, time.Since(started))
+	return inv.printPath(doc.Library.Path)
 }
 
-func (inv *invocation) tellBuilt(lib *builtLibrary, took time.Duration) {
+func (inv *invocation) tellBuilt(lib *libraryRecord, took time.Duration) {
 	what := "built for"
 	if lib.Fresh {
 		what = "up to date for"
 	}
-	fmt.Fprintf(inv.err, "%s %s in %.1f s", what, lib.Target, took.Seconds())
-	if lib.placed != "" {
-		fmt.Fprintf(inv.err, ", placed as %s", lib.placed)
+	placed := ""
+	if lib.Placed != "" {
+		placed = ", placed as " + lib.Placed
 	}
-	fmt.Fprintln(inv.err)
+	inv.tell("%s %s in %.1f s%s\n", what, lib.Target, took.Seconds(), placed)
 }
 
-// builtLibrary is a library, and its path in the Python package; "" where it was
-// not placed there.
-type builtLibrary struct {
-	*build.Library
-	placed string
-}
-
-// build builds the project of the arguments and places the library in the source
-// tree. It returns nil after an error.
-func (inv *invocation) build(ctx context.Context) *builtLibrary {
+// build builds the project of the arguments, places the library in the source
+// tree, and puts into doc what was built.
+func (inv *invocation) build(ctx context.Context, doc *document) {
 	stop := inv.progress()
 	defer stop()
 	project := inv.project()
 	if project == nil {
-		return nil
+		return
 	}
 	lib := build.Run(ctx, inv.buildRequest(project, stop), inv.report)
 	if lib == nil {
-		return nil
+		return
 	}
+	defer func() { _ = lib.Close() }() // it only ends a lock
 	placed := lib.Place(project, inv.report)
 	if inv.report.Failed() {
-		return nil
+		return
 	}
-	return &builtLibrary{lib, placed}
+	doc.Library = newLibraryRecord(lib)
+	doc.Library.Placed = placed
+}
+
+// conduct does work, which an interrupt ends, and prints what doc and the report
+// say. It returns the exit code, and whether nothing is left to say: after an error
+// or an interrupt, and where doc itself was printed.
+func (inv *invocation) conduct(doc *document, work func(context.Context, *document)) (code int, ended bool) {
+	ctx, stop := inv.interruptible()
+	work(ctx, doc)
+	interrupted := ctx.Err() != nil
+	stop()
+	code = inv.finish(doc)
+	if interrupted {
+		return exitInterrupted, true
+	}
+	return code, code != exitFine || inv.options.format != "text"
+}
+
+// tell says on stderr what was done, unless errors only are wanted.
+func (inv *invocation) tell(format string, args ...any) {
+	if !inv.options.quiet {
+		fmt.Fprintf(inv.err, format, args...)
+	}
 }
 
 // interruptible returns a context that an interrupt ends, so that cargo and what

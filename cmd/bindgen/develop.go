@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -55,24 +54,16 @@ type installedRecord struct {
 func runDevelop(inv *invocation) int {
 	started := time.Now()
 	doc := &document{}
-	ctx, stop := inv.interruptible()
-	inv.develop(ctx, doc)
-	interrupted := ctx.Err() != nil
-	stop()
-	code := inv.finish(doc)
-	switch {
-	case interrupted:
-		return exitInterrupted
-	case code != exitFine || inv.options.format != "text" || inv.options.quiet:
+	if code, ended := inv.conduct(doc, inv.develop); ended {
 		return code
 	}
 	what := "installed"
 	if !doc.Installed.Changed && doc.Library.Fresh {
 		what = "up to date:"
 	}
-	fmt.Fprintf(inv.err, "%s %s %s, editable, in %s, in %.2f s\n", what,
+	inv.tell("%s %s %s, editable, in %s, in %.2f s\n", what,
 		doc.Installed.Name, doc.Installed.Version, doc.Installed.Environment, time.Since(started).Seconds())
-	return code
+	return exitFine
 }
 
 // develop does what the command says, and puts into doc what it has done. The

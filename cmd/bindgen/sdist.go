@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
 	"strconv"
 	"time"
@@ -38,44 +37,32 @@ func sdistCommand() *command {
 func runSdist(inv *invocation) int {
 	started := time.Now()
 	doc := &document{}
-	ctx, stop := inv.interruptible()
-	path := inv.sdist(ctx)
-	if path != "" {
-		doc.Artifact = &artifactRecord{Path: path}
-	}
-	interrupted := ctx.Err() != nil
-	stop()
-	code := inv.finish(doc)
-	switch {
-	case interrupted:
-		return exitInterrupted
-	case code != exitFine || inv.options.format != "text":
+	if code, ended := inv.conduct(doc, inv.sdist); ended {
 		return code
 	}
-	if !inv.options.quiet {
-		fmt.Fprintf(inv.err, "packed %s in %d ms\n", filepath.Base(path), time.Since(started).Milliseconds())
-	}
+	path := doc.Artifact.Path
+	inv.tell("packed %s in %d ms\n", filepath.Base(path), time.Since(started).Milliseconds())
 	return inv.printPath(path)
 }
 
-// sdist writes the archive and returns its path; "" after an error.
-func (inv *invocation) sdist(ctx context.Context) string {
+// sdist writes the archive, and puts its path into doc.
+func (inv *invocation) sdist(ctx context.Context, doc *document) {
 	stop := inv.progress()
 	defer stop()
 	project := inv.project()
 	if project == nil {
-		return ""
+		return
 	}
 	meta := metadata.Read(project, inv.report)
 	if inv.report.Failed() {
-		return ""
+		return
 	}
 	q := inv.buildRequest(project, stop)
 	outputs := build.Generate(ctx, q, inv.report)
 	if outputs == nil {
-		return ""
+		return
 	}
-	return sdist.Write(ctx, &sdist.Request{
+	path := sdist.Write(ctx, &sdist.Request{
 		Project: project, Metadata: meta, Outputs: outputs,
 		Out:  inv.outDir(project),
 		Time: inv.sourceTime(),
@@ -84,6 +71,9 @@ func (inv *invocation) sdist(ctx context.Context) string {
 			return path != "" && (&cargo.Cargo{Path: path, Dir: dir, Env: q.Env}).Relock(ctx, inv.report)
 		},
 	}, inv.report)
+	if path != "" {
+		doc.Artifact = &artifactRecord{Path: path}
+	}
 }
 
 // sourceTime returns the time of all files of an archive: always the same, the

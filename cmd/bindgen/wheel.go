@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
 	"time"
 
@@ -60,20 +59,10 @@ func runWheel(inv *invocation) int {
 	}
 	started := time.Now()
 	doc := &document{}
-	ctx, stop := inv.interruptible()
-	inv.wheel(ctx, doc)
-	interrupted := ctx.Err() != nil
-	stop()
-	code := inv.finish(doc)
-	switch {
-	case interrupted:
-		return exitInterrupted
-	case code != exitFine || inv.options.format != "text":
+	if code, ended := inv.conduct(doc, inv.wheel); ended {
 		return code
 	}
-	if !inv.options.quiet {
-		fmt.Fprintf(inv.err, "wrote %s in %.1f s\n", filepath.Base(doc.Artifact.Path), time.Since(started).Seconds())
-	}
+	inv.tell("wrote %s in %.1f s\n", filepath.Base(doc.Artifact.Path), time.Since(started).Seconds())
 	return inv.printPath(doc.Artifact.Path)
 }
 
